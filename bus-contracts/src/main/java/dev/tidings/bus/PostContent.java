@@ -1,0 +1,59 @@
+package dev.tidings.bus;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a post says and where: the part that an approval is about. Its hash is over these fields alone.
+ *
+ * @param accounts the accounts that it goes to
+ * @param variants the wording and media, one per network of those accounts
+ */
+public record PostContent(List<AccountId> accounts, List<Variant> variants) {
+  public PostContent {
+    accounts = accounts == null ? List.of() : List.copyOf(accounts);
+    variants = variants == null ? List.of() : List.copyOf(variants);
+  }
+
+  /** The variant for a network, or null. */
+  public Variant variant(String network) {
+    return variants.stream().filter(each -> each.network().equals(network)).findFirst().orElse(null);
+  }
+
+  /**
+   * One network's wording.
+   *
+   * @param network the network's id, such as {@code x} or {@code mastodon}
+   * @param parts one part, or several for a thread
+   * @param options what only this network has, such as Mastodon's {@code visibility}, {@code spoilerText},
+   *     {@code language}, {@code sensitive}, or X's {@code replySettings}
+   */
+  public record Variant(
+      String network, List<Part> parts, @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> options) {
+    public Variant {
+      if (network == null) {
+        throw new IllegalArgumentException("network must not be null");
+      }
+      parts = parts == null ? List.of() : List.copyOf(parts);
+      options = options == null ? Map.of() : Map.copyOf(options);
+    }
+  }
+
+  /** One post of a thread, or the whole of a single post. */
+  public record Part(String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Media> media) {
+    public Part {
+      text = text == null ? "" : text;
+      media = media == null ? List.of() : List.copyOf(media);
+    }
+  }
+
+  /** A stored image and what it shows, in words. */
+  public record Media(AssetId asset, String altText) {
+    public Media {
+      if (asset == null) {
+        throw new IllegalArgumentException("asset must not be null");
+      }
+    }
+  }
+}

@@ -1,0 +1,242 @@
+package dev.tidings.bus;
+
+import static java.time.Duration.ofSeconds;
+
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What the publisher can be asked: networks, accounts, checks, deliveries and pauses. */
+public interface PublisherProtocol {
+  Address<ListNetworks, Networks> LIST_NETWORKS =
+      Address.of("tidings.publisher.v1.list-networks", ListNetworks.class, Networks.class, ofSeconds(3));
+  Address<ListAccounts, Accounts> LIST_ACCOUNTS =
+      Address.of("tidings.publisher.v1.list-accounts", ListAccounts.class, Accounts.class, ofSeconds(3));
+  Address<GetAccount, Account> GET_ACCOUNT =
+      Address.of("tidings.publisher.v1.get-account", GetAccount.class, Account.class, ofSeconds(3));
+  Address<ConnectAccount, Account> CONNECT_ACCOUNT =
+      Address.of("tidings.publisher.v1.connect-account", ConnectAccount.class, Account.class, ofSeconds(15));
+  Address<DisconnectAccount, Done> DISCONNECT_ACCOUNT =
+      Address.of("tidings.publisher.v1.disconnect-account", DisconnectAccount.class, Done.class, ofSeconds(10));
+  Address<Check, Checked> CHECK =
+      Address.of("tidings.publisher.v1.check", Check.class, Checked.class, ofSeconds(3));
+  Address<Preflight, Checked> PREFLIGHT =
+      Address.of("tidings.publisher.v1.preflight", Preflight.class, Checked.class, ofSeconds(8));
+  Address<ListDeliveries, Deliveries> LIST_DELIVERIES =
+      Address.of("tidings.publisher.v1.list-deliveries", ListDeliveries.class, Deliveries.class, ofSeconds(5));
+  Address<GetDelivery, Delivery> GET_DELIVERY =
+      Address.of("tidings.publisher.v1.get-delivery", GetDelivery.class, Delivery.class, ofSeconds(3));
+  Address<ResolveDelivery, Delivery> RESOLVE_DELIVERY =
+      Address.of("tidings.publisher.v1.resolve-delivery", ResolveDelivery.class, Delivery.class, ofSeconds(10));
+  Address<EditPublished, Delivery> EDIT_PUBLISHED =
+      Address.of("tidings.publisher.v1.edit-published", EditPublished.class, Delivery.class, ofSeconds(30));
+  Address<DeletePublished, Delivery> DELETE_PUBLISHED =
+      Address.of("tidings.publisher.v1.delete-published", DeletePublished.class, Delivery.class, ofSeconds(30));
+  Address<SetPause, Pause> SET_PAUSE =
+      Address.of("tidings.publisher.v1.set-pause", SetPause.class, Pause.class, ofSeconds(5));
+  Address<LiftPause, Done> LIFT_PAUSE =
+      Address.of("tidings.publisher.v1.lift-pause", LiftPause.class, Done.class, ofSeconds(5));
+  Address<ListPauses, Pauses> LIST_PAUSES =
+      Address.of("tidings.publisher.v1.list-pauses", ListPauses.class, Pauses.class, ofSeconds(3));
+
+  /** Asks for the networks that this installation can publish to, with their rules. */
+  record ListNetworks() {}
+
+  /** The networks. */
+  record Networks(List<Network> items) {}
+
+  /** A network as its descriptor tells it. */
+  record Network(
+      String id,
+      String name,
+      String apiVersion,
+      int textLimit,
+      int imagesPerPost,
+      long imageBytes,
+      List<String> imageTypes,
+      int altTextLimit,
+      boolean threads,
+      boolean edits,
+      boolean deletes,
+      Map<String, Object> options) {}
+
+  /** Asks for the accounts that the caller may see. */
+  record ListAccounts() {}
+
+  /** The accounts. */
+  record Accounts(List<Account> items) {}
+
+  /** Asks for one account. Fails 404. */
+  record GetAccount(AccountId account) {}
+
+  /** Whether an account can be published to. */
+  enum AccountState {
+    CONNECTED,
+    NEEDS_RECONNECT,
+    DISCONNECTED,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /**
+   * An account as it stands.
+   *
+   * @param server base URL of the network's API for this account, or {@code sandbox}
+   * @param simulated whether it lives on the simulated network
+   * @param budgets what the network last said is left, by name
+   * @param paused the pause that holds it, of whatever scope; null for none
+   */
+  record Account(
+      AccountId id,
+      String network,
+      String remoteId,
+      String handle,
+      String displayName,
+      String server,
+      boolean simulated,
+      AccountState state,
+      String stateReason,
+      String group,
+      List<String> scopes,
+      Instant tokenExpiresAt,
+      List<Budget> budgets,
+      PauseId paused,
+      Instant connectedAt,
+      long version) {}
+
+  /** What is left of an allowance. */
+  record Budget(String name, long limit, long remaining, Instant resetsAt) {}
+
+  /**
+   * Connects an account with tokens that the caller has, after asking the network whose they are; the same remote account
+   * again is a reconnect that keeps its history. Fails 422 {@code token-refused}, {@code scope-missing},
+   * {@code server-refused}.
+   *
+   * @param server base URL of the network's API; {@code sandbox} for the simulated one; null for the network's own
+   * @param refreshToken null where the network has none
+   * @param expiresIn seconds; null for a token that does not expire
+   * @param group account group's id; null for none
+   */
+  record ConnectAccount(
+      String network, String server, String accessToken, String refreshToken, Long expiresIn, String group) {}
+
+  /** Disconnects: tokens are destroyed, history stays, waiting deliveries become NEEDS_RECONNECT. */
+  record DisconnectAccount(AccountId account) {}
+
+  /** Judges content by the networks' rules as it is typed. Touches no store and no network. */
+  record Check(List<PostContent.Variant> variants) {}
+
+  /** The verdicts; legal when no finding has violations. */
+  record Checked(boolean legal, List<Finding> findings) {}
+
+  /**
+   * One part of one variant, judged.
+   *
+   * @param account the account it is about (pre-flight only); null otherwise
+   * @param length as the network counts
+   * @param weightedRemaining how much room is left; negative when over
+   * @param display the text as the network would show it
+   */
+  record Finding(
+      String network, AccountId account, int part, int length, int limit, int weightedRemaining, String display,
+      List<Violation> violations, List<Violation> warnings) {}
+
+  /**
+   * Judges everything that could stop it at its time: accounts, tokens, scopes, rules, media, budget.
+   *
+   * @param at when it is to go out
+   */
+  record Preflight(PostContent content, Instant at) {}
+
+  /**
+   * Asks for deliveries by their time.
+   *
+   * @param states only these; null or empty for all
+   * @param newestFirst order of due time
+   */
+  record ListDeliveries(
+      List<DeliveryState> states, AccountId account, PostId post, Instant from, Instant to, boolean newestFirst, int limit,
+      String cursor) {}
+
+  /** A page of deliveries; {@code next} is null on the last. */
+  record Deliveries(List<Delivery> items, String next) {}
+
+  /** Asks for one delivery. Fails 404. */
+  record GetDelivery(DeliveryId delivery) {}
+
+  /**
+   * A delivery as it stands.
+   *
+   * @param reason why it is in this state, by stable name; null when the state says all
+   * @param explanation the same in words for a person
+   * @param nextAt when it goes on by itself; null when it does not
+   * @param url the published post's address; null before
+   * @param receipts one per published part, in order
+   * @param evidence what reconciliation found, for a person who must decide; empty otherwise
+   */
+  record Delivery(
+      DeliveryId id,
+      PostId post,
+      AccountId account,
+      String network,
+      String handle,
+      DeliveryState state,
+      Instant dueAt,
+      Instant stateAt,
+      int attempt,
+      String reason,
+      String explanation,
+      Instant nextAt,
+      String url,
+      Instant publishedAt,
+      List<Receipt> receipts,
+      List<Map<String, Object>> evidence,
+      boolean deletedRemotely,
+      long version) {}
+
+  /** What the network gave for one published part. */
+  record Receipt(int part, String remoteId, String url, Instant at) {}
+
+  /**
+   * A person's decision on a delivery in doubt or otherwise stuck. Fails 409 if it does not wait for one.
+   *
+   * @param decision {@code published} (it is there; give its remote id or address), {@code send-again} (it is not there;
+   *     only for IN_DOUBT, REJECTED and NEEDS_RECONNECT), {@code give-up}
+   */
+  record ResolveDelivery(DeliveryId delivery, long expectedVersion, String decision, String remoteId, String note) {}
+
+  /** Edits what is out, where the network can. Fails 422 {@code not-editable}. */
+  record EditPublished(DeliveryId delivery, long expectedVersion, PostContent.Variant variant) {}
+
+  /** Deletes what is out, where the network can. Fails 422 {@code not-deletable}. */
+  record DeletePublished(DeliveryId delivery, long expectedVersion) {}
+
+  /** What a pause holds back. */
+  enum PauseScope {
+    ACCOUNT,
+    CAMPAIGN,
+    WORKSPACE,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /**
+   * Holds back, at once, everything in its scope that is not being sent.
+   *
+   * @param subject the account's id or the campaign's name; null for the workspace
+   */
+  record SetPause(PauseScope scope, String subject, String reason) {}
+
+  /** A pause that holds. */
+  record Pause(PauseId id, PauseScope scope, String subject, String reason, String setBy, Instant setAt) {}
+
+  /** Ends a pause. Fails 404. */
+  record LiftPause(PauseId pause) {}
+
+  /** Asks for the pauses that hold. */
+  record ListPauses() {}
+
+  /** The pauses. */
+  record Pauses(List<Pause> items) {}
+}
