@@ -1,0 +1,59 @@
+package dev.tidings.publisher.connectors;
+
+import dev.tidings.bus.PostContent;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * How one network is spoken to. Stateless: every call carries the account's access. A remote call is made once and never
+ * repeated here; what it came to is an {@link Outcome}, so the futures fail only on a fault of our own.
+ */
+public interface Connector {
+  /** What is known of the network, as data. */
+  NetworkDescriptor descriptor();
+
+  /**
+   * Judges a variant by the network's rules; one finding per part, in order. No I/O.
+   *
+   * @param rules the descriptor's, or those of the account's own server from {@link #rules}
+   */
+  List<Finding> check(PostContent.Variant variant, Rules rules);
+
+  /** The rules of the account's own server, where servers differ; else the descriptor's. */
+  Future<Outcome<Rules>> rules(Access access);
+
+  /** The remote steps that publish a legal variant, in order, numbered from 1. The same variant gives the same steps. */
+  List<Step> steps(PostContent.Variant variant);
+
+  /**
+   * Makes one step: at most one HTTP exchange.
+   *
+   * @param earlier what the steps before it left; fails with IllegalStateException if one that it needs is missing
+   */
+  Future<Outcome<Witness>> perform(
+      Step step, PostContent.Variant variant, Access access, Witnesses earlier, StepContext context);
+
+  /** Looks on the account itself for what a step of unknown outcome may have published. Changes nothing. */
+  Future<Outcome<Found>> find(Lookup lookup, Access access);
+
+  /**
+   * Rewrites the text and options of a published part; its images stay.
+   *
+   * @param witnesses everything that the delivery left; the new witness replaces the part's old one
+   */
+  Future<Outcome<Witness>> edit(
+      int part, PostContent.Variant variant, Witnesses witnesses, Access access, StepContext context);
+
+  /** Takes a published part away; already gone is a success. */
+  Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context);
+
+  /** Whose access this is, and what it may do. */
+  Future<Outcome<Profile>> whoAmI(Access access);
+
+  /**
+   * Exchanges the refresh token for new tokens. Where {@link NetworkDescriptor.Authorisation#rotates()} the old refresh
+   * token dies with the call: an unknown outcome must not be repeated.
+   */
+  Future<Outcome<Tokens>> refresh(Access access, String refreshToken);
+}

@@ -1,0 +1,147 @@
+package dev.tidings.publisher.connectors;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a network, as data: what changes from month to month is changed in its descriptor, not in code.
+ *
+ * @param id stable name, such as {@code x}
+ * @param options what only this network has, by the name under {@code options} of a variant
+ * @param errors how its refusals are understood; the first that matches holds
+ * @param requestTimeout how long an exchange may take
+ * @param doubts figures above that are not certain, with what is known of them
+ */
+public record NetworkDescriptor(
+    String id,
+    String name,
+    Api api,
+    Pages pages,
+    Authorisation authorisation,
+    Rules rules,
+    Map<String, Option> options,
+    List<Allowance> budgets,
+    List<Price> prices,
+    List<ErrorRule> errors,
+    Reconciliation reconciliation,
+    Duration requestTimeout,
+    Abilities abilities,
+    List<Doubt> doubts) {
+  public NetworkDescriptor {
+    options = options == null ? Map.of() : Map.copyOf(options);
+    budgets = budgets == null ? List.of() : List.copyOf(budgets);
+    prices = prices == null ? List.of() : List.copyOf(prices);
+    errors = errors == null ? List.of() : List.copyOf(errors);
+    doubts = doubts == null ? List.of() : List.copyOf(doubts);
+  }
+
+  /**
+   * The version that is spoken.
+   *
+   * @param url base URL; null where every account names its own server; configuration {@code network.<id>.url} overrides
+   * @param sunset when the version ends; null when no end is announced
+   * @param source where the contract is described
+   */
+  public record Api(String version, String url, LocalDate sunset, String source) {}
+
+  /**
+   * Where people see a post.
+   *
+   * @param base of the network's own pages; the account's server where it is not the network's own
+   * @param post path with {@code {handle}} and {@code {id}}
+   */
+  public record Pages(String base, String post) {}
+
+  /**
+   * How access is given.
+   *
+   * @param scopes without which nothing can be published
+   * @param imageScopes without which no image can be published
+   * @param refreshes whether access tokens are renewed by refresh tokens
+   * @param rotates whether a refresh token dies when it is used
+   * @param tellsScopes whether the network says what a token may do
+   */
+  public record Authorisation(
+      List<String> scopes, List<String> imageScopes, boolean refreshes, boolean rotates, boolean tellsScopes) {
+    public Authorisation {
+      scopes = List.copyOf(scopes);
+      imageScopes = List.copyOf(imageScopes);
+    }
+  }
+
+  /**
+   * An option of a variant.
+   *
+   * @param type {@code text}, {@code flag} or {@code choice}
+   * @param values of a choice; empty otherwise
+   * @param limit of a text in characters; 0 for none
+   * @param pattern that a text must match whole; null for any
+   */
+  public record Option(String type, List<String> values, int limit, String pattern, String label) {
+    public Option {
+      values = values == null ? List.of() : List.copyOf(values);
+    }
+  }
+
+  /**
+   * An allowance that the network grants.
+   *
+   * @param scope {@code account} or {@code app}
+   * @param window over which the limit holds
+   * @param headers prefix of the headers that say what is left; null when it is not said
+   * @param reset how the reset header is written: {@code unix-seconds} or {@code instant}
+   */
+  public record Allowance(String name, String scope, long limit, Duration window, String headers, String reset) {}
+
+  /** What one call costs, in US dollars. */
+  public record Price(String name, String usd) {}
+
+  /**
+   * How a refusal is understood.
+   *
+   * @param status of the answer
+   * @param code that the body must carry; null for any
+   * @param contains what the body's words must contain, in any case; null for any
+   * @param name our stable name of the reason
+   * @param message the same in words for a person
+   */
+  public record ErrorRule(
+      int status, String code, String contains, Outcome.Category category, String name, String message) {}
+
+  /**
+   * How a post in doubt is found.
+   *
+   * @param visibilityDelay how late a post may appear among the account's own
+   * @param clockTolerance how far a post's time may be from the time that the network's clock shows
+   * @param pages how many pages are read at most
+   */
+  public record Reconciliation(Duration visibilityDelay, Duration clockTolerance, int pages) {}
+
+  /**
+   * What can be done with a published post.
+   *
+   * @param editWindow how long after publishing; null without end
+   * @param idempotencyWindow how long a key is remembered; null where there are no keys
+   * @param duplicates whether the network refuses the same text twice in short order
+   */
+  public record Abilities(
+      boolean threads,
+      boolean edits,
+      Duration editWindow,
+      int editsPerPost,
+      boolean deletes,
+      Duration idempotencyWindow,
+      boolean duplicates) {}
+
+  /** A figure that is not certain. */
+  public record Doubt(String field, String known) {}
+
+  /** The page of a post for people. */
+  public String postUrl(String server, String handle, String remoteId) {
+    var own = api.url() != null && api.url().equals(server);
+    return (own && pages.base() != null ? pages.base() : server)
+        + pages.post().replace("{handle}", handle).replace("{id}", remoteId);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.tidings.publisher.connectors;
+
+import dev.tidings.bus.PublisherProtocol.Budget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a remote call came to. {@link Refused} is certain: the network said no, or no byte of the request's head left this
+ * process. Whatever is neither a certain success nor a certain failure is {@link Unknown}.
+ *
+ * @param <T> what a success gives
+ */
+public sealed interface Outcome<T> {
+  /** What the network said is left of its allowances; empty when it said nothing. */
+  List<Budget> budgets();
+
+  /** What was said on the wire, secrets removed. */
+  RemoteExchange exchange();
+
+  /** The network did it and said so. */
+  record Success<T>(T value, List<Budget> budgets, RemoteExchange exchange) implements Outcome<T> {
+    public Success {
+      budgets = List.copyOf(budgets);
+    }
+  }
+
+  /** The network is still at work on what an earlier step gave it: make the same step again after the time given. */
+  record NotYet<T>(Duration after, List<Budget> budgets, RemoteExchange exchange) implements Outcome<T> {
+    public NotYet {
+      budgets = List.copyOf(budgets);
+    }
+  }
+
+  /**
+   * Certainly not done.
+   *
+   * @param code the reason's stable name, such as {@code rate-limited}
+   * @param message the same in words for a person
+   * @param retryAt when it may be tried again, as the network says; null when it did not say
+   */
+  record Refused<T>(
+      Category category, String code, String message, Instant retryAt, List<Budget> budgets, RemoteExchange exchange)
+      implements Outcome<T> {
+    public Refused {
+      budgets = List.copyOf(budgets);
+    }
+
+    /** The same refusal as the answer to another question. */
+    public <U> Refused<U> as() {
+      return new Refused<>(category, code, message, retryAt, budgets, exchange);
+    }
+  }
+
+  /**
+   * Perhaps done.
+   *
+   * @param seen what was seen, by stable name: {@code time-out}, {@code connection-lost}, {@code server-error},
+   *     {@code unreadable-answer}
+   * @param message the same in words for a person
+   */
+  record Unknown<T>(String seen, String message, List<Budget> budgets, RemoteExchange exchange) implements Outcome<T> {
+    public Unknown {
+      budgets = List.copyOf(budgets);
+    }
+
+    /** The same doubt about another question. */
+    public <U> Unknown<U> as() {
+      return new Unknown<>(seen, message, budgets, exchange);
+    }
+  }
+
+  /** Why a call was refused, and so what helps. */
+  enum Category {
+    /** Refused for good: the content, or what it refers to, is not acceptable. */
+    REJECTED,
+    /** The network says that this account has posted the same already: look it up. */
+    DUPLICATE,
+    /** The access token is not valid: refresh it, or have a person reconnect. */
+    AUTH,
+    /** The token is valid but may not do this: a person must reconnect with more scopes. */
+    SCOPE,
+    /** The allowance is spent; {@code retryAt} says until when. */
+    BUDGET,
+    /** A passing failure before anything left: try again with back-off. */
+    TRANSIENT,
+    /**
+     * Withheld by ourselves before anything left: {@code lease-spent} (the gate said no) or {@code breaker-open} (the
+     * host is failing; {@code retryAt} says when it is tried again). Not an attempt.
+     */
+    WITHHELD;
+
+    /** Whether the same call may succeed later without a person. */
+    public boolean passing() {
+      return this == BUDGET || this == TRANSIENT || this == WITHHELD;
+    }
+  }
+}

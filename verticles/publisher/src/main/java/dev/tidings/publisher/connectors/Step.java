@@ -1,0 +1,42 @@
+package dev.tidings.publisher.connectors;
+
+import java.util.List;
+
+/**
+ * One remote step of a delivery.
+ *
+ * @param number from 1, in the order in which the steps are made
+ * @param name for people and logs, such as {@code upload image 2 of part 1}
+ * @param part index of the part that it belongs to, from 0
+ * @param media index of the image within the part, from 0; -1 when the step is about no image
+ * @param effect what it leaves behind
+ * @param budgets names of the budgets that it draws from
+ */
+public record Step(int number, String name, Action action, int part, int media, Effect effect, List<String> budgets) {
+  public Step {
+    budgets = List.copyOf(budgets);
+  }
+
+  /** What is done. */
+  public enum Action {
+    UPLOAD_IMAGE,
+    AWAIT_IMAGE,
+    DESCRIBE_IMAGE,
+    PUBLISH_PART
+  }
+
+  /** What a step leaves behind, and so whether it may be made again when its outcome is unknown. */
+  public enum Effect {
+    /** Nothing, or the same again: a read, or a setting. */
+    NONE,
+    /** Something that nobody sees until a later step uses it, such as an uploaded image: made twice, one is wasted. */
+    HIDDEN,
+    /** A post that people see: in doubt it is looked up, never made again. */
+    VISIBLE
+  }
+
+  /** Whether it may be made again when its outcome is unknown. */
+  public boolean repeatable() {
+    return effect != Effect.VISIBLE;
+  }
+}

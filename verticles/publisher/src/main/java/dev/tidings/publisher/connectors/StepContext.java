@@ -1,0 +1,30 @@
+package dev.tidings.publisher.connectors;
+
+import dev.tidings.bus.DeliveryId;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What surrounds a remote call.
+ *
+ * @param delivery whose step it is; names the idempotency keys
+ * @param timeout how long the exchange may take, from the write to the last byte of the answer; null for the descriptor's
+ * @param traceparent W3C trace context of the request; may be null
+ * @param beforeWrite asked in the same tick as the socket write, and only then; false withholds the request, and not one
+ *     byte of it leaves
+ * @param images where an image's bytes come from
+ */
+public record StepContext(
+    DeliveryId delivery, Duration timeout, String traceparent, BooleanSupplier beforeWrite, ImageSource images) {
+  public StepContext {
+    Objects.requireNonNull(delivery, "delivery");
+    Objects.requireNonNull(beforeWrite, "beforeWrite");
+    Objects.requireNonNull(images, "images");
+  }
+
+  /** The key that names this part of this delivery, on every attempt the same. */
+  public String idempotencyKey(int part) {
+    return delivery + ":" + part;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tidings.publisher.connectors;
+
+import java.time.Instant;
+
+/**
+ * What a step left on the network, as the network named it.
+ *
+ * @param step the step's number
+ * @param part index of the part, from 0
+ * @param media index of the image within the part, from 0; -1 when it is about no image
+ * @param remoteId the network's id
+ * @param url where people see it; null when they cannot
+ * @param at when, by the network's clock where it said, else by ours
+ */
+public record Witness(Kind kind, int step, int part, int media, String remoteId, String url, Instant at) {
+  /** What was left. */
+  public enum Kind {
+    /** A post that people see. */
+    POST,
+    /** An image that is ready to be used. */
+    IMAGE,
+    /** An image that the network still works on. */
+    IMAGE_IN_PROGRESS,
+    /** Words on an image. */
+    DESCRIPTION,
+    /** Nothing any more. */
+    DELETED
+  }
+}
