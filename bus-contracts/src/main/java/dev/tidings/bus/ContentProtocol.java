@@ -55,14 +55,12 @@ public interface ContentProtocol {
 
   /**
    * Makes a draft. Fails 422 with violations if an account is unknown or a network has no variant; rules of the networks
-   * are not yet enforced, since a draft may be unfinished. A repeated {@code idempotencyKey} answers as the first time.
+   * are not yet enforced, since a draft may be unfinished.
    *
    * @param title a name for people; never published
-   * @param campaign a campaign's name; made if it is new; may be null
-   * @param idempotencyKey from the client; null when none was given
-   * @param requestHash SHA-256 of the request, to tell a repeat from a reuse (409 {@code idempotency-key-reused})
+   * @param campaign a campaign's name; may be null
    */
-  record CreatePost(String title, PostContent content, String campaign, String idempotencyKey, String requestHash) {}
+  record CreatePost(String title, PostContent content, String campaign) {}
 
   /** Asks for one post. Fails 404 if it is unknown, deleted or out of the caller's account groups. */
   record GetPost(PostId post) {}

@@ -363,6 +363,16 @@ create table node (
   seen_at timestamptz not null default clock_timestamp()
 );
 
+-- Whether a node's session lock is held: a lock that is free means that its process or its connection is gone.
+create function node_alive(candidate uuid) returns boolean language sql stable as $$
+  select exists (
+    select 1 from node n join pg_locks l
+      on l.locktype = 'advisory' and l.granted and l.objsubid = 1
+      and l.database = (select oid from pg_database where datname = current_database())
+      and l.classid::bigint = (n.lock_key >> 32) & 4294967295 and l.objid::bigint = n.lock_key & 4294967295
+    where n.id = candidate)
+$$;
+
 -- ---------------------------------------------------------------- row-level security
 do $$
 declare

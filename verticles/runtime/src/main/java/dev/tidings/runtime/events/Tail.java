@@ -1,0 +1,143 @@
+package dev.tidings.runtime.events;
+
+import dev.tidings.runtime.postgres.DatabaseSignals;
+import dev.tidings.runtime.postgres.Postgres;
+import dev.tidings.runtime.postgres.StoreFailures;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A reader of the event store with a place of its own, run by one node at a time. What it makes of a batch and the move
+ * of its place commit together, so that each event is taken once, in order. It looks when woken by NOTIFY, and at
+ * intervals.
+ */
+public final class Tail {
+  /** Takes a batch, within the transaction that also moves the tail's place. */
+  public interface Handler extends BiFunction<SqlConnection, List<StoredEvent>, Future<Void>> {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
+  private static final long INTERVAL_MILLIS = 1_000;
+  private static final String LEASE_SECONDS = "5";
+  private static final String ACQUIRE =
+      "insert into tail_lease (name, owner, lease_epoch, until) values ($1, $2, 1, clock_timestamp() + interval '"
+          + LEASE_SECONDS + " seconds') on conflict (name) do update set owner = $2, until = excluded.until,"
+          + " lease_epoch = tail_lease.lease_epoch + case when tail_lease.owner = $2 then 0 else 1 end"
+          + " where tail_lease.owner = $2 or tail_lease.until < clock_timestamp() or not node_alive(tail_lease.owner)"
+          + " returning lease_epoch, epoch, txid::text as txid, seq";
+  private static final String MOVE =
+      "update tail_lease set epoch = $3, txid = $4::text::xid8, seq = $5, until = clock_timestamp() + interval '"
+          + LEASE_SECONDS + " seconds' where name = $1 and lease_epoch = $2";
+
+  private final String name;
+  private final Set<String> types;
+  private final int batch;
+  private final Handler handler;
+  private final EventStore events = new EventStore();
+  private Vertx vertx;
+  private Postgres postgres;
+  private UUID owner;
+  private long timer = -1;
+  private boolean running;
+  private boolean again;
+  private boolean stopped;
+  private Future<Void> round = Future.succeededFuture();
+
+  /**
+   * @param name names the place in the store; stays the same for ever
+   * @param types only events of these types; empty for all
+   * @param batch most events at once
+   */
+  public Tail(String name, Set<String> types, int batch, Handler handler) {
+    this.name = name;
+    this.types = Set.copyOf(types);
+    this.batch = batch;
+    this.handler = handler;
+  }
+
+  /** Begins to look, on the calling context. */
+  public void start(Vertx vertx, Postgres postgres, DatabaseSignals signals, UUID node) {
+    this.vertx = vertx;
+    this.postgres = postgres;
+    this.owner = node;
+    var context = vertx.getOrCreateContext();
+    signals.on("tidings_event", () -> context.runOnContext(woken -> look()));
+    timer = vertx.setPeriodic(0, INTERVAL_MILLIS, tick -> look());
+  }
+
+  /** Stops after the round that is running; the lease is given up so that another goes on at once. */
+  public Future<Void> stop() {
+    stopped = true;
+    vertx.cancelTimer(timer);
+    return round.transform(done -> postgres.worker(tx -> tx
+            .preparedQuery("update tail_lease set until = clock_timestamp() where name = $1 and owner = $2")
+            .execute(Tuple.of(name, owner)).<Void>mapEmpty()))
+        .otherwiseEmpty();
+  }
+
+  private void look() {
+    if (stopped) {
+      return;
+    }
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    again = false;
+    round = postgres.worker(this::takeBatch).onFailure(this::report).<Void>map(more -> {
+      again |= more;
+      return null;
+    }).otherwiseEmpty().onComplete(done -> {
+      running = false;
+      if (again) {
+        look();
+      }
+    });
+  }
+
+  /** One round; gives whether there is more to take at once. */
+  private Future<Boolean> takeBatch(SqlConnection tx) {
+    return tx.preparedQuery(ACQUIRE).execute(Tuple.of(name, owner)).compose(leases -> {
+      if (leases.size() == 0) {
+        return Future.succeededFuture(false);
+      }
+      Row lease = leases.iterator().next();
+      var place = new Position(lease.getInteger("epoch"), Long.parseLong(lease.getString("txid")), lease.getLong("seq"));
+      return events.latest(tx).compose(latest -> latest.compareTo(place) <= 0
+          ? Future.succeededFuture(false)
+          : events.readBetween(tx, place, latest, types, batch)
+              .compose(taken -> handle(tx, lease.getInteger("lease_epoch"), taken, latest)));
+    });
+  }
+
+  private Future<Boolean> handle(SqlConnection tx, int leaseEpoch, List<StoredEvent> taken, Position latest) {
+    boolean full = taken.size() == batch;
+    var place = full ? taken.getLast().position() : latest;
+    var handled = taken.isEmpty() ? Future.<Void>succeededFuture() : handler.apply(tx, taken);
+    return handled.compose(done -> tx.preparedQuery(MOVE)
+            .execute(Tuple.of(name, leaseEpoch, place.epoch(), Long.toString(place.txid()), place.seq())))
+        .map(moved -> {
+          if (moved.rowCount() != 1) {
+            throw new IllegalStateException("the lease of tail " + name + " has gone to another node");
+          }
+          return full;
+        });
+  }
+
+  private void report(Throwable failure) {
+    if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
+      LOG.info("Tail {} waits for the database: {}", name, failure.getMessage());
+    } else {
+      LOG.error("Tail {} could not take a batch; it stays at its place and tries again", name, failure);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.tidings.runtime.postgres;
+
+import dev.tidings.bus.BusFailure;
+import io.vertx.core.VertxException;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+
+/** Tells a store that is out of reach from a defect of ours. */
+public final class StoreFailures {
+  private StoreFailures() {}
+
+  /** A commit was sent and its answer never came: it may stand or not. Read back; never assume. */
+  public static final class CommitUnknown extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public CommitUnknown(Throwable cause) {
+      super("the outcome of a commit is unknown", cause);
+    }
+  }
+
+  /** What a caller is told; null when the failure is not about reaching a store. */
+  public static BusFailure translate(Throwable failure) {
+    if (failure instanceof CommitUnknown) {
+      return BusFailure.rejected(503, "outcome-unknown",
+          "The database went away while the change was being committed. Look whether it is there before you repeat it; "
+              + "with the same Idempotency-Key a repeat is safe.");
+    }
+    return isOutOfReach(failure)
+        ? BusFailure.rejected(503, "store-unavailable", "The database cannot be reached at the moment. Nothing was changed.")
+        : null;
+  }
+
+  /** Whether a repeat later could go well because the store itself was away, stopping or starting. */
+  public static boolean isOutOfReach(Throwable failure) {
+    if (failure instanceof PgException refusal) {
+      var state = refusal.getSqlState();
+      return state != null && (state.startsWith("57P") || state.startsWith("08") || state.startsWith("53"));
+    }
+    return failure instanceof IOException
+        || failure instanceof TimeoutException
+        || failure instanceof io.vertx.sqlclient.ClosedConnectionException
+        || (failure instanceof VertxException && "Connection was closed".equals(failure.getMessage()));
+  }
+
+  /** Whether a unique key, a lock or a serialisation conflict refused the statement. */
+  public static boolean isConflict(Throwable failure) {
+    return failure instanceof PgException refusal
+        && ("23505".equals(refusal.getSqlState()) || "40001".equals(refusal.getSqlState())
+            || "40P01".equals(refusal.getSqlState()) || "55P03".equals(refusal.getSqlState()));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.tidings.runtime.redis;
+
+import dev.tidings.bus.BusFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Redis: sessions, budgets, limits. Nothing here is the truth. Connections come back by themselves; while Redis is away
+ * calls fail fast with 503 {@code redis-unavailable}.
+ */
+public final class RedisStore {
+  private static final int TIMEOUT_MILLIS = 1_500;
+
+  private final Redis redis;
+
+  /** @param url {@code redis://[:password@]host:port[/database]} */
+  public RedisStore(Vertx vertx, String url) {
+    var options = new RedisOptions()
+        .setConnectionString(url)
+        .setMaxPoolSize(8)
+        .setMaxPoolWaiting(4_096)
+        .setMaxWaitingHandlers(16_384)
+        .setPoolName("tidings-redis");
+    options.getNetClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setTcpKeepAlive(true);
+    this.redis = Redis.createClient(vertx, options);
+  }
+
+  /** Sends one command. Fails 503 {@code redis-unavailable} when Redis cannot be reached in time. */
+  public Future<Response> call(Command command, Object... arguments) {
+    var request = Request.cmd(command);
+    for (Object each : arguments) {
+      if (each instanceof byte[] bytes) {
+        request.arg(io.vertx.core.buffer.Buffer.buffer(bytes));
+      } else {
+        request.arg(String.valueOf(each));
+      }
+    }
+    return redis.send(request)
+        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+        .recover(failure -> failure instanceof ErrorType
+            ? Future.failedFuture(failure)
+            : Future.failedFuture(BusFailure.rejected(503, "redis-unavailable",
+                "Redis, which keeps sessions and limits, cannot be reached at the moment.")));
+  }
+
+  /** Fails unless Redis answers. */
+  public Future<Void> ping() {
+    return call(Command.PING).mapEmpty();
+  }
+
+  public void close() {
+    redis.close();
+  }
+}
