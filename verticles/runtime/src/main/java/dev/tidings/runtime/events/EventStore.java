@@ -35,8 +35,8 @@ public final class EventStore {
       ), won as (select * from begun union all select * from moved), written as (
         insert into event (workspace_id, stream, version, type, data, meta)
         select e.w, e.s, e.v, e.t, e.d, e.m
-        from jsonb_to_recordset($2::jsonb) with ordinality as e(w uuid, s text, v bigint, t text, d jsonb, m jsonb, place bigint)
-        join won on won.workspace_id = e.w and won.stream = e.s order by e.place
+        from jsonb_to_recordset($2::jsonb) as e(o int, w uuid, s text, v bigint, t text, d jsonb, m jsonb)
+        join won on won.workspace_id = e.w and won.stream = e.s order by e.o
       )
       select workspace_id, stream from won
       """;
@@ -72,7 +72,7 @@ public final class EventStore {
       var meta = EventMeta.of(each.cause());
       long version = each.expectedVersion();
       for (var event : each.events()) {
-        events.add(new JsonObject().put("w", each.workspace().toString()).put("s", each.stream()).put("v", ++version)
+        events.add(new JsonObject().put("o", events.size()).put("w", each.workspace().toString()).put("s", each.stream()).put("v", ++version)
             .put("t", event.type()).put("d", event.data()).put("m", meta));
       }
     }

@@ -1,0 +1,140 @@
+package dev.tidings.runtime.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.Role;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestNode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class EventStoreTest {
+  private static TestNode test;
+  private static WorkspaceId workspace;
+  private static CallContext context;
+
+  @BeforeAll
+  static void open() {
+    test = TestNode.create();
+    workspace = test.workspace("Events", 0);
+    context = TestNode.as(workspace, Role.OWNER);
+  }
+
+  @AfterAll
+  static void close() {
+    test.close();
+  }
+
+  private static Future<Long> append(String stream, long expected, String... types) {
+    return test.node().postgres().write(workspace, tx ->
+        test.node().events().append(tx, workspace, stream, expected, events(types), context));
+  }
+
+  private static List<NewEvent> events(String... types) {
+    return List.of(types).stream().map(type -> new NewEvent(type, new JsonObject().put("type", type))).toList();
+  }
+
+  @Test
+  void aStreamGrowsFromItsExpectedVersionAndRefusesAnother() {
+    assertThat(Await.result(append("test:grow", 0, "a.done", "b.done"))).isEqualTo(2);
+    assertThat(Await.result(append("test:grow", 2, "c.done"))).isEqualTo(3);
+    assertThat(Await.failure(append("test:grow", 2, "d.done")))
+        .isInstanceOfSatisfying(BusFailure.Rejected.class, refused -> assertThat(refused.code()).isEqualTo("version-conflict"));
+    assertThat(Await.failure(append("test:grow", 0, "d.done"))).isInstanceOf(BusFailure.Rejected.class);
+    assertThat(Await.failure(append("test:none", 4, "d.done"))).isInstanceOf(BusFailure.Rejected.class);
+    var stored = Await.result(test.node().postgres().read(workspace, tx ->
+        test.node().events().readStream(tx, workspace, "test:grow")));
+    assertThat(stored).extracting(StoredEvent::type).containsExactly("a.done", "b.done", "c.done");
+    assertThat(stored.getFirst().meta().getString("actor")).isEqualTo(context.principal().actor());
+  }
+
+  @Test
+  void aBatchTellsWhoWonAndLeavesTheLosersAlone() {
+    Await.result(append("test:loser", 0, "a.done"));
+    var won = Await.result(test.node().postgres().worker(tx -> test.node().events().appendAll(tx, List.of(
+        new StreamAppend(workspace, "test:winner", 0, events("a.done"), context),
+        new StreamAppend(workspace, "test:loser", 0, events("b.done"), context)))));
+    assertThat(won).containsExactly("test:winner");
+  }
+
+  @Test
+  void whatCommitsLateIsNeitherSkippedNorReordered() {
+    var letCommit = Promise.<Void>promise();
+    var written = Promise.<Void>promise();
+    Await.result(append("test:before", 0, "before.done"));
+    var late = test.node().postgres().write(workspace, tx ->
+        test.node().events().append(tx, workspace, "test:late", 0, events("late.done"), context)
+            .onSuccess(done -> written.complete()).compose(done -> letCommit.future()));
+    Await.result(written.future());
+    Await.result(append("test:early", 0, "early.done"));
+    assertThat(readAll()).contains("before.done").doesNotContain("early.done", "late.done");
+    letCommit.complete();
+    Await.result(late);
+    assertThat(readAll()).containsSubsequence("before.done", "late.done", "early.done");
+  }
+
+  @Test
+  void aTailTakesEachEventOnceInOrderAlthoughOneCommitsLate() {
+    var taken = Collections.synchronizedList(new ArrayList<String>());
+    var tail = new Tail("test-tail", Set.of("tail.one", "tail.two", "tail.late"), 2, (tx, batch) -> {
+      batch.forEach(each -> taken.add(each.type()));
+      return Future.succeededFuture();
+    });
+    tail.start(test.vertx(), test.node().postgres(), test.node().signals(), test.node().id());
+    var letCommit = Promise.<Void>promise();
+    var written = Promise.<Void>promise();
+    var late = test.node().postgres().write(workspace, tx ->
+        test.node().events().append(tx, workspace, "tail:late", 0, events("tail.late"), context)
+            .onSuccess(done -> written.complete()).compose(done -> letCommit.future()));
+    Await.result(written.future());
+    Await.result(append("tail:a", 0, "tail.one", "other.thing", "tail.two"));
+    letCommit.complete();
+    Await.result(late);
+    Await.until("all three are taken", () -> taken.size() >= 3);
+    assertThat(taken).containsExactly("tail.late", "tail.one", "tail.two");
+    Await.result(tail.stop());
+  }
+
+  @Test
+  void theServingRoleSeesNothingWithoutAWorkspaceAndNothingOfAnother() {
+    Await.result(append("test:mine", 0, "mine.done"));
+    var other = test.workspace("Other", 0);
+    for (String table : List.of("event", "stream_head", "workspace", "post", "delivery", "account", "member")) {
+      long seen = Await.result(test.node().postgres().withoutWorkspace(tx ->
+          tx.query("select count(*) from " + table).execute().map(rows -> rows.iterator().next().getLong(0))));
+      assertThat(seen).as(table).isZero();
+    }
+    List<StoredEvent> seenByOther = Await.result(test.node().postgres().read(other, tx ->
+        test.node().events().readStream(tx, workspace, "test:mine")));
+    assertThat(seenByOther).isEmpty();
+    assertThat(Await.failure(test.node().postgres().write(other, tx ->
+        test.node().events().append(tx, workspace, "test:forged", 0, events("forged.done"), context))))
+        .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void eventsCanBeNeitherChangedNorRemovedByTheServingRole() {
+    Await.result(append("test:stays", 0, "stays.done"));
+    for (String sql : List.of("update event set type = 'x'", "delete from event")) {
+      assertThat(Await.failure(test.node().postgres().write(workspace, tx -> tx.query(sql).execute())))
+          .hasMessageContaining("permission denied");
+    }
+  }
+
+  private static List<String> readAll() {
+    return Await.result(test.node().postgres().read(workspace, tx ->
+            test.node().events().readAfter(tx, workspace, Position.START, 1000)))
+        .stream().map(StoredEvent::type).toList();
+  }
+}

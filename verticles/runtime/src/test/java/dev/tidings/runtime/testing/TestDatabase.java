@@ -1,0 +1,127 @@
+package dev.tidings.runtime.testing;
+
+import dev.tidings.runtime.Configuration;
+import dev.tidings.runtime.ContentHash;
+import dev.tidings.runtime.postgres.DatabaseSetup;
+import dev.tidings.runtime.postgres.PostgresSettings;
+import dev.tidings.runtime.security.KeyRing;
+import dev.tidings.stores.StoresConnection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+
+/** A fresh database with the schema of this version, copied from a template; dropped when closed. */
+public final class TestDatabase implements AutoCloseable {
+  /** The secret key of every test installation, so that all of them know the same role passwords. */
+  public static final String SECRETS_KEY = "dGhlIHNlY3JldCBrZXkgb2YgdGVzdHMsIDMyIGJ5dGU=";
+
+  private static final long TEMPLATE_LOCK = 0x7469_6469_6e67_7303L;
+
+  private final StoresConnection stores;
+  private final String name;
+
+  private TestDatabase(StoresConnection stores, String name) {
+    this.stores = stores;
+    this.name = name;
+  }
+
+  /** On the shared servers. */
+  public static TestDatabase create() {
+    return create(TestStores.connection());
+  }
+
+  /** On servers of the test's own. */
+  public static TestDatabase create(StoresConnection stores) {
+    var name = "test_" + UUID.randomUUID().toString().replace("-", "");
+    var template = "template_" + migrationsHash();
+    try (var admin = admin(stores); var statement = admin.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + TEMPLATE_LOCK + ")");
+      boolean there;
+      try (var rows = statement.executeQuery("select 1 from pg_database where datname = '" + template + "'")) {
+        there = rows.next();
+      }
+      if (!there) {
+        var making = template + "_making";
+        statement.execute("drop database if exists " + making + " with (force)");
+        statement.execute("create database " + making);
+        new DatabaseSetup(settings(stores, making)).run();
+        statement.execute("alter database " + making + " rename to " + template);
+      }
+      statement.execute("create database " + name + " template " + template);
+    } catch (SQLException e) {
+      throw new IllegalStateException("no test database", e);
+    }
+    return new TestDatabase(stores, name);
+  }
+
+  /** The template carries a digest of the migrations, so that a changed schema makes a new one. */
+  private static String migrationsHash() {
+    try (var migration = TestDatabase.class.getResourceAsStream("/db/migration/V1__spine.sql")) {
+      return HexFormat.of().formatHex(ContentHash.sha256(migration.readAllBytes())).substring(0, 16);
+    } catch (IOException e) {
+      throw new IllegalStateException("the migrations cannot be read", e);
+    }
+  }
+
+  private static Connection admin(StoresConnection stores) throws SQLException {
+    return DriverManager.getConnection(stores.jdbcUrl("postgres"), stores.postgresUser(), stores.postgresPassword());
+  }
+
+  private static PostgresSettings settings(StoresConnection stores, String database) {
+    var configuration = Configuration.of(
+        Map.of("secrets.key", SECRETS_KEY, "postgres.pool.app", "4", "postgres.pool.worker", "4"));
+    return PostgresSettings.of(stores.postgresUrl(database), configuration, KeyRing.of(configuration, Path.of("target")));
+  }
+
+  public PostgresSettings settings() {
+    return settings(stores, name);
+  }
+
+  /** For {@code postgres.url}, as the superuser. */
+  public String url() {
+    return stores.postgresUrl(name);
+  }
+
+  public StoresConnection stores() {
+    return stores;
+  }
+
+  /** A connection as the superuser, for what only a test may do: look behind row-level security, install triggers. */
+  public Connection superuser() throws SQLException {
+    return DriverManager.getConnection(stores.jdbcUrl(name), stores.postgresUser(), stores.postgresPassword());
+  }
+
+  /** Runs statements as the superuser. */
+  public void execute(String sql) {
+    try (var connection = superuser(); var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** One number, read as the superuser. */
+  public long count(String sql) {
+    try (var connection = superuser(); var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (var admin = admin(stores); var statement = admin.createStatement()) {
+      statement.execute("drop database if exists " + name + " with (force)");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the test database " + name + " cannot be dropped", e);
+    }
+  }
+}
