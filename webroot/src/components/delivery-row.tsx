@@ -1,0 +1,88 @@
+import { Anchor } from '@mantine/core';
+import { IconArrowUpRight } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Delivery } from '@/lib/api/model';
+import { Countdown } from './countdown';
+import classes from './delivery-row.module.css';
+import { NetworkMark } from './network-mark';
+import { StateMark } from './state-mark';
+import { TimeText } from './time-text';
+
+interface DeliveryRowProps {
+  delivery: Delivery;
+  /** What it is about, where that is not plain from the page. */
+  title?: string;
+  linked?: boolean;
+  children?: ReactNode;
+}
+
+/** One delivery: where it goes, how it stands, and when it went or goes. */
+export function DeliveryRow({ delivery, title, linked = false, children }: DeliveryRowProps) {
+  const { t } = useTranslation();
+  const { network, handle, state } = delivery;
+  const name = title ?? handle ?? '';
+  return (
+    <div className={classes.row} data-delivery={delivery.id}>
+      <NetworkMark network={network} size={24} />
+      <div className={classes.what}>
+        <div className={classes.line}>
+          {linked ? (
+            <Link to="/posts/$postId" params={{ postId: delivery.post }} className={classes.name}>
+              {name}
+            </Link>
+          ) : (
+            <span className={classes.name}>{name}</span>
+          )}
+          <StateMark state={state} />
+        </div>
+        <div className={classes.about}>
+          {title ? <span>{handle}</span> : null}
+          <When delivery={delivery} />
+          {delivery.attempt > 1 && state !== 'PUBLISHED' ? <span>{t('delivery.attempt', { count: delivery.attempt })}</span> : null}
+        </div>
+        {delivery.explanation && state !== 'PUBLISHED' ? <p className={classes.why}>{delivery.explanation}</p> : null}
+        {children}
+      </div>
+      {delivery.url ? (
+        <Anchor
+          href={delivery.url}
+          target="_blank"
+          rel="noopener noreferrer"
+          size="sm"
+          className={classes.out}
+          aria-label={t('delivery.openOn', { handle: handle ?? network })}
+        >
+          {t('delivery.open')}
+          <IconArrowUpRight size={15} aria-hidden />
+        </Anchor>
+      ) : null}
+    </div>
+  );
+}
+
+/** The time that matters in the state it is in. */
+function When({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation();
+  const { state, dueAt, stateAt, nextAt, publishedAt } = delivery;
+  if (state === 'PUBLISHED') return <TimeText at={publishedAt ?? stateAt} />;
+  if (state === 'SCHEDULED') {
+    return (
+      <>
+        <TimeText at={dueAt} absolute />
+        <span>
+          {t('delivery.in')} <Countdown at={dueAt} />
+        </span>
+      </>
+    );
+  }
+  if (nextAt) {
+    return (
+      <span>
+        {t('delivery.goesOn')} <Countdown at={nextAt} />
+      </span>
+    );
+  }
+  return <TimeText at={stateAt} />;
+}

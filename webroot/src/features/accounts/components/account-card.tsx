@@ -1,0 +1,144 @@
+import { Badge, Button, Group, Progress } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NetworkMark, networkName } from '@/components/network-mark';
+import { Panel } from '@/components/panel';
+import { ProblemAlert } from '@/components/problem-alert';
+import { StateMark } from '@/components/state-mark';
+import { TimeText } from '@/components/time-text';
+import type { Account, Budget, Pause } from '@/lib/api/model';
+import { useMay } from '@/lib/session/session';
+import { formatNumber } from '@/lib/time/format';
+import { useConnectSimulated, useDisconnectAccount, usePauseAccount, useResumeAccount } from '../api/accounts';
+import classes from './accounts-page.module.css';
+import { PauseDialog } from './pause-dialog';
+
+/** One account: whether it can be published to, and what is left of its allowances. */
+export function AccountCard({ account, pauses }: { account: Account; pauses: Pause[] }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const pause = usePauseAccount();
+  const resume = useResumeAccount();
+  const reconnect = useConnectSimulated();
+  const disconnect = useDisconnectAccount();
+  const [pausing, setPausing] = useState(false);
+  const hold = pauses.find(({ id }) => id === account.paused);
+  const ownPause = hold?.scope === 'ACCOUNT';
+  const error = pause.error ?? resume.error ?? reconnect.error ?? disconnect.error;
+
+  return (
+    <Panel label={`${networkName(account.network)} ${account.handle}`}>
+      <div className={classes.head} data-account={account.id}>
+        <NetworkMark network={account.network} size={36} />
+        <div className={classes.who}>
+          <p className={classes.name}>{account.displayName || account.handle}</p>
+          <p className={classes.handle}>
+            {account.handle} · {networkName(account.network)}
+          </p>
+        </div>
+        <Group gap={6} className={classes.states}>
+          {account.simulated ? <Badge color="gray">{t('accounts.simulated')}</Badge> : null}
+          {account.paused ? <StateMark state="PAUSED" /> : null}
+          <StateMark state={account.state} />
+        </Group>
+      </div>
+      {account.stateReason ? <p className={classes.reason}>{account.stateReason}</p> : null}
+      {hold?.reason ? <p className={classes.reason}>{t('accounts.heldBecause', { reason: hold.reason })}</p> : null}
+      {error ? <ProblemAlert error={error} title={t('accounts.changeFailed')} /> : null}
+      <Budgets budgets={account.budgets ?? []} />
+      <Group gap="xs" mt="md">
+        {may('PAUSES_SET') && account.state === 'CONNECTED' ? (
+          ownPause ? (
+            <Button
+              size="xs"
+              variant="light"
+              leftSection={<IconPlayerPlay size={15} aria-hidden />}
+              loading={resume.isPending}
+              onClick={() => resume.mutate(account)}
+            >
+              {t('accounts.resume')}
+            </Button>
+          ) : (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconPlayerPause size={15} aria-hidden />}
+              onClick={() => setPausing(true)}
+            >
+              {t('accounts.pause')}
+            </Button>
+          )
+        ) : null}
+        {may('ACCOUNTS_MANAGE') && account.state !== 'CONNECTED' && account.simulated ? (
+          <Button
+            size="xs"
+            leftSection={<IconRefresh size={15} aria-hidden />}
+            loading={reconnect.isPending}
+            onClick={() => reconnect.mutate({ network: account.network, handle: account.handle })}
+          >
+            {t('accounts.reconnect')}
+          </Button>
+        ) : null}
+        {may('ACCOUNTS_MANAGE') && account.state !== 'DISCONNECTED' ? (
+          <Button
+            size="xs"
+            variant="subtle"
+            color="gray"
+            loading={disconnect.isPending}
+            onClick={() => window.confirm(t('accounts.disconnectSure', { handle: account.handle })) && disconnect.mutate(account)}
+          >
+            {t('accounts.disconnect')}
+          </Button>
+        ) : null}
+      </Group>
+      {account.tokenExpiresAt ? (
+        <p className={classes.foot}>
+          {t('accounts.tokenEnds')} <TimeText at={account.tokenExpiresAt} />
+        </p>
+      ) : null}
+      <PauseDialog
+        opened={pausing}
+        title={t('accounts.pauseTitle', { handle: account.handle })}
+        about={t('accounts.pauseAbout')}
+        pending={pause.isPending}
+        onClose={() => setPausing(false)}
+        onPause={(reason) => pause.mutate({ account, reason }, { onSettled: () => setPausing(false) })}
+      />
+    </Panel>
+  );
+}
+
+function Budgets({ budgets }: { budgets: Budget[] }) {
+  const { t } = useTranslation();
+  if (budgets.length === 0) return <p className={classes.noBudget}>{t('accounts.noBudgets')}</p>;
+  return (
+    <ul className={classes.budgets}>
+      {budgets.map(({ name, limit, remaining, resetsAt }) => {
+        const share = limit > 0 ? (100 * remaining) / limit : 0;
+        return (
+          <li key={name}>
+            <div className={classes.budgetLine}>
+              <span>{name}</span>
+              <span className="numbers">
+                {t('accounts.left', { remaining: formatNumber(remaining), limit: formatNumber(limit) })}
+                {resetsAt ? (
+                  <>
+                    {' · '}
+                    {t('accounts.resets')} <TimeText at={resetsAt} />
+                  </>
+                ) : null}
+              </span>
+            </div>
+            <Progress
+              value={share}
+              size={6}
+              color={share < 10 ? 'var(--state-failed)' : share < 30 ? 'var(--state-waiting)' : 'tide'}
+              aria-label={t('accounts.budgetLeft', { name })}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,179 @@
+import { Button, SegmentedControl, ActionIcon, Group } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import type { DatesSetArg, EventDropArg } from '@fullcalendar/core';
+import dayGrid from '@fullcalendar/daygrid';
+import interaction, { type DateClickArg } from '@fullcalendar/interaction';
+import list from '@fullcalendar/list';
+import FullCalendar from '@fullcalendar/react';
+import timeGrid from '@fullcalendar/timegrid';
+import { IconChevronLeft, IconChevronRight, IconPencilPlus } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '@/components/page';
+import { Panel } from '@/components/panel';
+import { ProblemAlert, problemText } from '@/components/problem-alert';
+import { asProblem } from '@/lib/api/problem';
+import { plannedPostsQuery, schedulePost, usePostChange } from '@/lib/data/posts';
+import { useMay, useSession, useZone } from '@/lib/session/session';
+import { shortTime } from '@/lib/time/format';
+import { instantOf, localOf } from '@/lib/time/zoned';
+import { entriesOf, type CalendarEntry } from '../entries';
+import classes from './calendar-page.module.css';
+import { EntryCard } from './entry-card';
+
+const views = { month: 'dayGridMonth', week: 'timeGridWeek', list: 'listWeek' } as const;
+type ViewName = keyof typeof views;
+const plugins = [dayGrid, timeGrid, list, interaction];
+
+/** What goes out when; drag to move it. */
+export function CalendarPage() {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const { workspace } = useSession();
+  const may = useMay();
+  const navigate = useNavigate();
+  const phone = useMediaQuery('(max-width: 48em)', window.matchMedia('(max-width: 48em)').matches);
+  const calendar = useRef<FullCalendar>(null);
+  const [view, setView] = useState<ViewName>(phone ? 'list' : 'month');
+  const [shown, setShown] = useState<{ title: string; from: string; to: string } | null>(null);
+  const posts = useQuery({
+    ...plannedPostsQuery(shown?.from ?? '', shown?.to ?? ''),
+    enabled: shown !== null,
+    placeholderData: keepPreviousData,
+  });
+  const move = usePostChange(({ entry, local }: { entry: CalendarEntry; local: string }) =>
+    schedulePost(entry.post, { local, zone }),
+  );
+
+  // FullCalendar is told local times without a zone, so that what it shows and gives back is the workspace's own clock.
+  const events = useMemo(
+    () =>
+      entriesOf(posts.data ?? [], workspace.approvals, may('POSTS_PUBLISH')).map((entry) => ({
+        id: entry.post.id,
+        title: entry.title,
+        start: localOf(entry.at, zone),
+        editable: entry.movable,
+        extendedProps: { entry },
+      })),
+    [posts.data, workspace.approvals, may, zone],
+  );
+
+  const onRange = ({ view: seen, startStr, endStr }: DatesSetArg) => {
+    const bound = (text: string) => instantOf(`${text.slice(0, 10)}T00:00`, zone) ?? instantOf(`${text.slice(0, 10)}T12:00`, zone)!;
+    setShown({ title: seen.title, from: bound(startStr).toISOString(), to: bound(endStr).toISOString() });
+  };
+
+  const onDrop = ({ event, revert }: EventDropArg) => {
+    const entry = event.extendedProps.entry as CalendarEntry;
+    const local = event.startStr.slice(0, 19);
+    const at = instantOf(local, zone);
+    if (at === null || at.getTime() <= Date.now()) {
+      revert();
+      notifications.show({ message: t(at === null ? 'plan.skipped' : 'plan.past'), color: 'red' });
+      return;
+    }
+    move.mutate(
+      { entry, local },
+      {
+        onSuccess: () =>
+          notifications.show({ message: t('calendar.moved', { title: entry.title, time: shortTime(at, zone) }), color: 'tide' }),
+        onError: (error) => {
+          revert();
+          const problem = asProblem(error);
+          const rules = problem.violations.map(({ message }) => message).join(' ');
+          notifications.show({ title: t('calendar.notMoved'), message: `${problemText(t, problem)} ${rules}`, color: 'red' });
+        },
+      },
+    );
+  };
+
+  const onDay = ({ dateStr, allDay }: DateClickArg) => {
+    const at = instantOf(allDay ? `${dateStr.slice(0, 10)}T09:00` : dateStr.slice(0, 19), zone);
+    if (at && at.getTime() > Date.now() && may('POSTS_WRITE')) void navigate({ to: '/compose', search: { at: at.toISOString() } });
+  };
+
+  const api = () => calendar.current?.getApi();
+  const change = (next: ViewName) => {
+    setView(next);
+    api()?.changeView(views[next]);
+  };
+
+  return (
+    <Page
+      wide
+      title={shown?.title ?? t('calendar.title')}
+      about={t('calendar.zone', { zone: zone.replaceAll('_', ' ') })}
+      actions={
+        <>
+          <Group gap={4}>
+            <ActionIcon variant="default" size={36} aria-label={t('calendar.before')} onClick={() => api()?.prev()}>
+              <IconChevronLeft size={18} />
+            </ActionIcon>
+            <Button variant="default" onClick={() => api()?.today()}>
+              {t('calendar.today')}
+            </Button>
+            <ActionIcon variant="default" size={36} aria-label={t('calendar.after')} onClick={() => api()?.next()}>
+              <IconChevronRight size={18} />
+            </ActionIcon>
+          </Group>
+          <SegmentedControl
+            value={view}
+            onChange={(value) => change(value as ViewName)}
+            data={(['month', 'week', 'list'] as const).map((value) => ({ value, label: t(`calendar.view.${value}`) }))}
+            aria-label={t('calendar.view.label')}
+          />
+          {may('POSTS_WRITE') ? (
+            <Button component={Link} to="/compose" leftSection={<IconPencilPlus size={17} aria-hidden />} visibleFrom="sm">
+              {t('today.compose')}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {posts.error ? (
+        <ProblemAlert error={posts.error} title={t('calendar.failed')} onRetry={() => void posts.refetch()} />
+      ) : null}
+      <Panel flush label={t('calendar.title')}>
+        <div className={classes.calendar} data-view={view} aria-busy={posts.isFetching}>
+          <FullCalendar
+            ref={calendar}
+            plugins={plugins}
+            initialView={views[view]}
+            headerToolbar={false}
+            timeZone="UTC"
+            now={() => localOf(new Date(), zone)}
+            nowIndicator
+            firstDay={1}
+            height="auto"
+            dayMaxEvents={4}
+            allDaySlot={false}
+            slotDuration="00:30:00"
+            slotLabelInterval="01:00"
+            scrollTime="07:00:00"
+            slotMinTime="00:00:00"
+            eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+            slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+            defaultTimedEventDuration="00:45:00"
+            events={events}
+            eventContent={({ event, timeText }) => (
+              <EntryCard entry={event.extendedProps.entry as CalendarEntry} time={timeText} />
+            )}
+            eventClick={({ event, jsEvent }) => {
+              jsEvent.preventDefault();
+              void navigate({ to: '/posts/$postId', params: { postId: event.id } });
+            }}
+            eventDrop={onDrop}
+            eventDurationEditable={false}
+            dateClick={onDay}
+            datesSet={onRange}
+            noEventsContent={t('calendar.none')}
+            moreLinkContent={({ num }) => t('calendar.more', { count: num })}
+          />
+        </div>
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Account, Post } from '@/lib/api/model';
+import {
+  contentOf,
+  draftOf,
+  emptyDraft,
+  newPart,
+  splitIntoThread,
+  titleFrom,
+  withOwn,
+  withoutOwn,
+  withParts,
+} from '../draft';
+
+const accounts = [
+  { id: 'a-x', network: 'x' },
+  { id: 'a-m', network: 'mastodon' },
+  { id: 'a-m2', network: 'mastodon' },
+] as Account[];
+
+const texts = (draft: ReturnType<typeof emptyDraft>) =>
+  Object.fromEntries(contentOf(draft, accounts).variants.map(({ network, parts }) => [network, parts.map((p) => p.text)]));
+
+describe('draft', () => {
+  it('gives each network of the chosen accounts one variant of the shared text', () => {
+    const draft = { ...emptyDraft(['a-x', 'a-m', 'a-m2']), shared: [newPart('Hello')] };
+    expect(texts(draft)).toEqual({ x: ['Hello'], mastodon: ['Hello'] });
+    expect(contentOf(draft, accounts).accounts).toEqual(['a-x', 'a-m', 'a-m2']);
+  });
+
+  it('lets a network have its own wording and lose it again', () => {
+    let draft = { ...emptyDraft(['a-x', 'a-m']), shared: [newPart('Hello')] };
+    draft = withOwn(draft, 'x');
+    draft = withParts(draft, 'x', [newPart('Short'), newPart('and more')]);
+    expect(texts(draft)).toEqual({ x: ['Short', 'and more'], mastodon: ['Hello'] });
+    expect(texts(withoutOwn(draft, 'x'))).toEqual({ x: ['Hello'], mastodon: ['Hello'] });
+  });
+
+  it('opens a stored post so that it is written again as it was', () => {
+    const content = {
+      accounts: ['a-x', 'a-m'],
+      variants: [
+        { network: 'x', parts: [{ text: 'Short' }] },
+        {
+          network: 'mastodon',
+          parts: [{ text: 'Longer', media: [{ asset: 'i1', altText: 'A cup' }] }],
+          options: { visibility: 'unlisted' },
+        },
+      ],
+    };
+    const draft = draftOf({ title: 'T', content } as unknown as Post);
+    expect(contentOf(draft, accounts)).toEqual(content);
+  });
+
+  it('names a post by its first line when nobody did', () => {
+    const draft = { ...emptyDraft(), shared: [newPart('Fresh beans\nevery Monday')] };
+    expect(titleFrom(draft)).toBe('Fresh beans');
+    expect(titleFrom({ ...draft, title: ' Mine ' })).toBe('Mine');
+    expect([...titleFrom({ ...draft, shared: [newPart('🍵'.repeat(80))] })]).toHaveLength(60);
+  });
+});
+
+describe('splitIntoThread', () => {
+  it('splits at the ends of sentences', () => {
+    expect(splitIntoThread('One is here. Two is here. Three.', 26)).toEqual(['One is here. Two is here.', 'Three.']);
+  });
+
+  it('splits between words when a sentence is too long, and within a word only when it must', () => {
+    expect(splitIntoThread('aaa bbb ccc', 7)).toEqual(['aaa bbb', 'ccc']);
+    expect(splitIntoThread('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij']);
+  });
+
+  it('counts letters, not halves of them', () => {
+    expect(splitIntoThread('🍵🍵🍵🍵', 3)).toEqual(['🍵🍵🍵', '🍵']);
+  });
+
+  it('leaves a short text alone', () => {
+    expect(splitIntoThread(' Short. ', 280)).toEqual(['Short.']);
+  });
+});

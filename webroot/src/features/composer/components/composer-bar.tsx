@@ -1,0 +1,74 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { networkName } from '@/components/network-mark';
+import type { Account, Finding } from '@/lib/api/model';
+import { useMay, useSession } from '@/lib/session/session';
+import { isEmpty, networksOf, partsOf, type Draft } from '../draft';
+import classes from './composer.module.css';
+
+interface ComposerBarProps {
+  draft: Draft;
+  accounts: Account[];
+  findings: Finding[];
+  saved: boolean;
+  pending: boolean;
+  onSave: () => void;
+  onSubmit: () => void;
+  onPlan: () => void;
+  onNow: () => void;
+}
+
+/** Says in words what will happen, and does it. */
+export function ComposerBar(props: ComposerBarProps) {
+  const { draft, accounts, findings, saved, pending, onSave, onSubmit, onPlan, onNow } = props;
+  const { t } = useTranslation();
+  const { workspace } = useSession();
+  const may = useMay();
+  const networks = networksOf(draft, accounts);
+  const broken = findings.filter(({ violations }) => violations.length > 0);
+  const ready = !isEmpty(draft) && networks.length > 0 && broken.length === 0;
+  const needsApproval = workspace.approvals > 0;
+
+  return (
+    <div className={classes.bar} role="region" aria-label={t('composer.bar.label')}>
+      <p className={classes.words} aria-live="polite" data-words>
+        {words()}
+        <small>{saved ? t('composer.bar.saved') : t('composer.bar.unsaved')}</small>
+      </p>
+      <div className={classes.actions}>
+        <Button variant="default" onClick={onSave} disabled={isEmpty(draft) || saved} loading={pending}>
+          {t('composer.save')}
+        </Button>
+        {needsApproval ? (
+          <Button onClick={onSubmit} disabled={!ready} loading={pending}>
+            {t('composer.submit')}
+          </Button>
+        ) : may('POSTS_PUBLISH') ? (
+          <>
+            <Button variant="default" onClick={onNow} disabled={!ready} loading={pending}>
+              {t('plan.nowAction')}
+            </Button>
+            <Button onClick={onPlan} disabled={!ready} loading={pending}>
+              {t('composer.plan')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </div>
+  );
+
+  function words(): string {
+    if (isEmpty(draft)) return t('composer.bar.empty');
+    if (networks.length === 0) return t('composer.bar.nowhere');
+    if (broken.length > 0) {
+      const names = [...new Set(broken.map(({ network }) => networkName(network)))];
+      return t('composer.bar.broken', { networks: new Intl.ListFormat('en').format(names) });
+    }
+    const threads = networks.filter((network) => partsOf(draft, network).length > 1).length;
+    const what = t(threads > 0 ? 'composer.bar.whatThread' : 'composer.bar.what', {
+      count: draft.accounts.length,
+      networks: new Intl.ListFormat('en').format(networks.map(networkName)),
+    });
+    return needsApproval ? t('composer.bar.afterApproval', { what, count: workspace.approvals }) : what;
+  }
+}

@@ -1,0 +1,156 @@
+import { Alert, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useBlocker, useNavigate } from '@tanstack/react-router';
+import { useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '@/components/page';
+import { Panel } from '@/components/panel';
+import { PlanDialog } from '@/components/plan-dialog';
+import { ProblemAlert } from '@/components/problem-alert';
+import type { Account, Post } from '@/lib/api/model';
+import { createPost, editPost, schedulePost, submitPost, usePostChange, type Plan } from '@/lib/data/posts';
+import { checksQuery } from '../api/checks';
+import { contentOf, isEmpty, networksOf, writeOf, type Draft } from '../draft';
+import { AccountPicker } from './account-picker';
+import { ComposerBar } from './composer-bar';
+import classes from './composer.module.css';
+import { Previews } from './previews';
+import { TextsEditor } from './texts-editor';
+
+const CHECK_AFTER_MS = 300;
+
+interface ComposerProps {
+  accounts: Account[];
+  start: Draft;
+  /** The stored post that is being edited; none for a new one. */
+  post?: Post;
+  suggestedTime?: string;
+}
+
+/** Where a post is written: its words on the left, how it will look on the right, what will happen at the foot. */
+export function Composer({ accounts, start, post, suggestedTime }: ComposerProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(start);
+  const [saved, setSaved] = useState<{ post: Post; draft: Draft } | null>(post ? { post, draft: start } : null);
+  const [network, setNetwork] = useState<string | null>(null);
+  const [planning, setPlanning] = useState(false);
+
+  const content = useMemo(() => contentOf(draft, accounts), [draft, accounts]);
+  const [settled] = useDebouncedValue(content.variants, CHECK_AFTER_MS);
+  const checks = useQuery(checksQuery(isEmpty(draft) ? [] : settled));
+  const findings = isEmpty(draft) ? [] : (checks.data?.findings ?? []);
+
+  const leaving = useRef(false);
+  const unsaved = draft !== (saved?.draft ?? start) && !isEmpty(draft);
+  useBlocker({
+    shouldBlockFn: () => unsaved && !leaving.current && !window.confirm(t('composer.leave')),
+    enableBeforeUnload: () => unsaved && !leaving.current,
+  });
+
+  const change = usePostChange(async (then: (stored: Post) => Promise<Post>) => {
+    const unchanged = saved !== null && saved.draft === draft;
+    const write = writeOf(draft, accounts);
+    const stored = unchanged ? saved.post : saved ? await editPost(saved.post, write) : await createPost(write);
+    // Whatever becomes of the next step: this much is saved, and a second try goes on from here.
+    setSaved({ post: stored, draft });
+    return then(stored);
+  });
+
+  const finish = (message: string) => (done: Post) => {
+    leaving.current = true;
+    notifications.show({ message, color: 'tide' });
+    void navigate({ to: '/posts/$postId', params: { postId: done.id } });
+  };
+  const save = () =>
+    change.mutate(async (stored) => stored, {
+      onSuccess: () => notifications.show({ message: t('composer.savedDraft'), color: 'tide' }),
+    });
+  const submit = () => change.mutate((stored) => submitPost(stored), { onSuccess: finish(t('composer.sent')) });
+  const plan = (chosen: Plan) =>
+    change.mutate((stored) => schedulePost(stored, chosen), {
+      onSuccess: finish(t('composer.planned')),
+      onSettled: () => setPlanning(false),
+    });
+
+  const networks = networksOf(draft, accounts);
+  const edited = post && post.state !== 'DRAFT' && post.state !== 'CHANGES_REQUESTED';
+  return (
+    <>
+      <Page title={post ? t('composer.editTitle') : t('composer.newTitle')} wide>
+        <div className={classes.columns}>
+          <div className={classes.column}>
+            {edited ? (
+              <Alert variant="light" color="tide" icon={<IconInfoCircle size={18} aria-hidden />}>
+                {t('composer.voids')}
+              </Alert>
+            ) : null}
+            {change.error ? (
+              <ProblemAlert
+                error={change.error}
+                title={t('composer.failed')}
+                saved={saved && saved.draft === draft ? t('composer.failedSaved') : t('composer.failedUnsaved')}
+              />
+            ) : null}
+            <Panel label={t('composer.where')}>
+              <AccountPicker
+                accounts={accounts}
+                chosen={draft.accounts}
+                onChange={(chosen) => setDraft((before) => ({ ...before, accounts: chosen }))}
+              />
+            </Panel>
+            <Panel label={t('composer.text')}>
+              <TextsEditor
+                draft={draft}
+                networks={networks}
+                network={network !== null && networks.includes(network) ? network : null}
+                findings={findings}
+                onNetwork={setNetwork}
+                onChange={setDraft}
+              />
+            </Panel>
+            <div className={classes.names}>
+              <TextInput
+                label={t('composer.name')}
+                description={t('composer.nameAbout')}
+                maxLength={200}
+                value={draft.title}
+                onChange={(event) => setDraft({ ...draft, title: event.currentTarget.value })}
+              />
+              <TextInput
+                label={t('composer.campaign')}
+                description={t('composer.campaignAbout')}
+                maxLength={100}
+                value={draft.campaign}
+                onChange={(event) => setDraft({ ...draft, campaign: event.currentTarget.value })}
+              />
+            </div>
+          </div>
+          <Previews draft={draft} accounts={accounts} findings={findings} checking={checks.isFetching} error={checks.error} />
+        </div>
+      </Page>
+      <ComposerBar
+        draft={draft}
+        accounts={accounts}
+        findings={findings}
+        saved={saved?.draft === draft}
+        pending={change.isPending}
+        onSave={save}
+        onSubmit={submit}
+        onPlan={() => setPlanning(true)}
+        onNow={() => plan({ now: true })}
+      />
+      <PlanDialog
+        opened={planning}
+        onClose={() => setPlanning(false)}
+        onPlan={plan}
+        pending={change.isPending}
+        deliveries={draft.accounts.length}
+        suggested={suggestedTime}
+      />
+    </>
+  );
+}

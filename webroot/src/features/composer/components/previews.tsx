@@ -1,0 +1,103 @@
+import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconSend } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '@/components/empty-state';
+import { NetworkMark, networkName } from '@/components/network-mark';
+import { Panel } from '@/components/panel';
+import { PostPreview } from '@/components/post-preview';
+import { ProblemAlert } from '@/components/problem-alert';
+import type { Account, Finding } from '@/lib/api/model';
+import { isEmpty, networksOf, partsOf, type Draft } from '../draft';
+import classes from './composer.module.css';
+
+interface PreviewsProps {
+  draft: Draft;
+  accounts: Account[];
+  findings: Finding[];
+  checking: boolean;
+  error: unknown;
+}
+
+/** How it will look on each network, and beside it what the network would refuse. */
+export function Previews({ draft, accounts, findings, checking, error }: PreviewsProps) {
+  const { t } = useTranslation();
+  const networks = networksOf(draft, accounts);
+  return (
+    <div className={classes.previews} aria-busy={checking}>
+      {error ? <ProblemAlert error={error} title={t('composer.checkFailed')} /> : null}
+      {networks.length === 0 ? (
+        <Panel>
+          <EmptyState icon={IconSend} title={t('composer.nowhere.title')} compact>
+            {t('composer.nowhere.text')}
+          </EmptyState>
+        </Panel>
+      ) : null}
+      {networks.map((network) => {
+        const account = accounts.find((each) => each.network === network && draft.accounts.includes(each.id))!;
+        const own = findings.filter((finding) => finding.network === network);
+        return (
+          <section key={network} aria-label={networkName(network)}>
+            <div className={classes.previewHead}>
+              <span style={{ display: 'inline-flex', gap: 8 }}>
+                <NetworkMark network={network} />
+                {networkName(network)}
+              </span>
+              {isEmpty(draft) ? null : <Verdict findings={own} />}
+            </div>
+            <PostPreview
+              network={network}
+              name={account.displayName || account.handle}
+              handle={account.handle}
+              parts={partsOf(draft, network)}
+            />
+            <Rules findings={own} parts={partsOf(draft, network).length} />
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Verdict({ findings }: { findings: Finding[] }) {
+  const { t } = useTranslation();
+  const broken = findings.reduce((sum, { violations }) => sum + violations.length, 0);
+  if (findings.length === 0) {
+    return (
+      <span className={classes.verdict} data-tone="quiet">
+        {t('composer.checking')}
+      </span>
+    );
+  }
+  return broken === 0 ? (
+    <span className={classes.verdict} data-tone="good" data-verdict="good">
+      <IconCircleCheck size={16} aria-hidden />
+      {t('composer.fits')}
+    </span>
+  ) : (
+    <span className={classes.verdict} data-tone="bad" data-verdict="bad">
+      <IconCircleX size={16} aria-hidden />
+      {t('composer.broken', { count: broken })}
+    </span>
+  );
+}
+
+function Rules({ findings, parts }: { findings: Finding[]; parts: number }) {
+  const { t } = useTranslation();
+  const rows = findings.flatMap(({ part, violations, warnings }) => [
+    ...violations.map(({ message }) => ({ part, message, kind: 'violation' as const })),
+    ...(warnings ?? []).map(({ message }) => ({ part, message, kind: 'warning' as const })),
+  ]);
+  if (rows.length === 0) return null;
+  return (
+    <ul className={classes.rules} aria-live="polite">
+      {rows.map(({ part, message, kind }, index) => (
+        <li key={index} data-kind={kind}>
+          {kind === 'violation' ? <IconCircleX size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
+          <span>
+            {parts > 1 ? `${t('composer.partLabel', { place: part + 1 })}: ` : ''}
+            {message}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,194 @@
+import { Button } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconBellRinging,
+  IconClockPause,
+  IconEye,
+  IconHelpHexagon,
+  IconPlugConnectedX,
+  IconSun,
+  type Icon,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DoubtDecision } from '@/components/doubt-decision';
+import { EmptyState } from '@/components/empty-state';
+import { Panel } from '@/components/panel';
+import { networkName } from '@/components/network-mark';
+import { TimeText } from '@/components/time-text';
+import type { Alert, Today } from '@/lib/api/model';
+import { useActorName } from '@/lib/data/members';
+import classes from './today-page.module.css';
+
+type Tone = 'waiting' | 'doubt' | 'failed';
+
+interface NeedProps {
+  icon: Icon;
+  tone: Tone;
+  title: ReactNode;
+  text?: ReactNode;
+  action?: ReactNode;
+  children?: ReactNode;
+}
+
+function Need({ icon: Sign, tone, title, text, action, children }: NeedProps) {
+  return (
+    <li className={classes.need}>
+      <span className={classes.sign} data-tone={tone}>
+        <Sign size={18} stroke={1.8} aria-hidden />
+      </span>
+      <div className={classes.needBody}>
+        <p className={classes.needTitle}>{title}</p>
+        {text ? <p className={classes.needText}>{text}</p> : null}
+        {children}
+      </div>
+      {action ? <div className={classes.act}>{action}</div> : null}
+    </li>
+  );
+}
+
+/** The to-do list: what waits for the person who is signed in, the most urgent first. */
+export function Needs({ today }: { today: Today }) {
+  const { t } = useTranslation();
+  const tasks = today.tasks.filter(({ mayDecide }) => mayDecide);
+  const count = [today.inDoubt, today.needsReconnect, today.failed, tasks, today.pauses, today.alerts].reduce(
+    (sum, { length }) => sum + length,
+    0,
+  );
+  return (
+    <Panel title={t('today.needs.title')} aside={count > 0 ? t('today.needs.count', { count }) : null} flush>
+      {count === 0 ? (
+        <EmptyState icon={IconSun} title={t('today.needs.none')} compact>
+          {t('today.needs.noneText')}
+        </EmptyState>
+      ) : (
+        <ul className={classes.list}>
+          <Stuck today={today} />
+          <Asked tasks={tasks} />
+          <Told today={today} />
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function ToAccounts({ label }: { label: string }) {
+  return (
+    <Button component={Link} to="/accounts" size="xs" variant="default">
+      {label}
+    </Button>
+  );
+}
+
+/** What stands still until somebody does something. */
+function Stuck({ today }: { today: Today }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {today.inDoubt.map((delivery) => (
+        <Need
+          key={delivery.id}
+          icon={IconHelpHexagon}
+          tone="doubt"
+          title={t('today.needs.doubt', { network: networkName(delivery.network), handle: delivery.handle })}
+          text={delivery.explanation}
+        >
+          <DoubtDecision delivery={delivery} />
+        </Need>
+      ))}
+      {today.needsReconnect.map((account) => (
+        <Need
+          key={account.id}
+          icon={IconPlugConnectedX}
+          tone="failed"
+          title={t('today.needs.reconnect', { network: networkName(account.network), handle: account.handle })}
+          text={account.stateReason ?? t('today.needs.reconnectText')}
+          action={<ToAccounts label={t('today.needs.reconnectAction')} />}
+        />
+      ))}
+      {today.failed.map((delivery) => (
+        <Need
+          key={delivery.id}
+          icon={IconAlertTriangle}
+          tone="failed"
+          title={t(delivery.state === 'EXPIRED' ? 'today.needs.expired' : 'today.needs.rejected', {
+            network: networkName(delivery.network),
+            handle: delivery.handle,
+          })}
+          text={delivery.explanation}
+          action={
+            <Button
+              renderRoot={(props) => <Link to="/posts/$postId" params={{ postId: delivery.post }} {...props} />}
+              size="xs"
+              variant="default"
+            >
+              {t('today.needs.look')}
+            </Button>
+          }
+        />
+      ))}
+    </>
+  );
+}
+
+function Asked({ tasks }: { tasks: Today['tasks'] }) {
+  const { t } = useTranslation();
+  const actor = useActorName();
+  return tasks.map((task) => (
+    <Need
+      key={task.post}
+      icon={IconEye}
+      tone="waiting"
+      title={t('today.needs.approve', { title: task.title || t('post.untitled') })}
+      text={
+        <>
+          {t('today.needs.from', { name: actor(task.submittedBy) })} <TimeText at={task.submittedAt} />
+          {task.note ? ` · “${task.note}”` : null}
+        </>
+      }
+      action={
+        <Button component={Link} to="/approvals" size="xs" variant="default">
+          {t('today.needs.decide')}
+        </Button>
+      }
+    />
+  ));
+}
+
+function Told({ today }: { today: Today }) {
+  const { t } = useTranslation();
+  const actor = useActorName();
+  return (
+    <>
+      {today.pauses.map((pause) => (
+        <Need
+          key={pause.id}
+          icon={IconClockPause}
+          tone="waiting"
+          title={t(`today.needs.paused.${pause.scope}`)}
+          text={
+            <>
+              {t('today.needs.pausedBy', { name: actor(pause.setBy) })} <TimeText at={pause.setAt} />
+              {pause.reason ? ` · ${pause.reason}` : null}
+            </>
+          }
+          action={<ToAccounts label={t('today.needs.look')} />}
+        />
+      ))}
+      {today.alerts.map((alert) => (
+        <Need
+          key={alert.position}
+          icon={IconBellRinging}
+          tone="failed"
+          title={explanationOf(alert) ?? t('today.needs.alert')}
+          text={<TimeText at={alert.at} />}
+        />
+      ))}
+    </>
+  );
+}
+
+function explanationOf({ data }: Alert): string | undefined {
+  return typeof data.explanation === 'string' ? data.explanation : undefined;
+}

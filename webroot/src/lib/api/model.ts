@@ -1,0 +1,30 @@
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Session = Schemas['Session'];
+export type Member = Schemas['Member'];
+export type Workspace = Schemas['Workspace'];
+export type Permission = Schemas['Permission'];
+export type Network = Schemas['Network'];
+export type Account = Schemas['Account'];
+export type AccountState = Account['state'];
+export type Budget = Schemas['Budget'];
+export type Pause = Schemas['Pause'];
+export type Post = Schemas['Post'];
+export type PostState = Schemas['PostState'];
+export type PostContent = Schemas['PostContent'];
+export type Variant = Schemas['Variant'];
+export type Part = Schemas['Part'];
+export type Media = Schemas['Media'];
+export type Asset = Schemas['Asset'];
+export type WritePost = Schemas['WritePost'];
+export type Task = Schemas['Task'];
+export type Checked = Schemas['Checked'];
+export type Finding = Schemas['Finding'];
+export type Delivery = Schemas['Delivery'];
+export type DeliveryState = Schemas['DeliveryState'];
+export type Alert = Schemas['Alert'];
+export type Today = Schemas['Today'];
+export type ClusterNode = Schemas['Node'];
+export type TimelineEvent = Schemas['TimelineEvent'];

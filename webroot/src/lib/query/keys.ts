@@ -1,0 +1,16 @@
+/** The first part of each query's key, by which live events find what they made out of date. */
+export const keys = {
+  today: ['today'],
+  posts: ['posts'],
+  timeline: ['timeline'],
+  deliveries: ['deliveries'],
+  tasks: ['tasks'],
+  accounts: ['accounts'],
+  pauses: ['pauses'],
+  networks: ['networks'],
+  members: ['members'],
+  campaigns: ['campaigns'],
+  alerts: ['alerts'],
+  nodes: ['nodes'],
+  sandbox: ['sandbox'],
+} as const satisfies Record<string, readonly string[]>;

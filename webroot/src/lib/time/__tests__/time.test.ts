@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { countdown, relativeTime } from '../format';
+import { instantOf, localOf } from '../zoned';
+
+describe('instantOf', () => {
+  it('reads a local time in its zone, winter and summer', () => {
+    expect(instantOf('2026-01-15T09:00', 'Europe/Zurich')?.toISOString()).toBe('2026-01-15T08:00:00.000Z');
+    expect(instantOf('2026-07-15T09:00:30', 'Europe/Zurich')?.toISOString()).toBe('2026-07-15T07:00:30.000Z');
+    expect(instantOf('2026-01-15T09:00', 'Asia/Kolkata')?.toISOString()).toBe('2026-01-15T03:30:00.000Z');
+  });
+
+  it('has no instant for an hour that the clocks jump over', () => {
+    expect(instantOf('2026-03-29T02:30', 'Europe/Zurich')).toBeNull();
+    expect(instantOf('2026-03-08T02:30', 'America/New_York')).toBeNull();
+  });
+
+  it('takes the first of an hour that happens twice', () => {
+    expect(instantOf('2026-10-25T02:30', 'Europe/Zurich')?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
+  });
+
+  it('refuses what is not a local time', () => {
+    expect(instantOf('tomorrow', 'Europe/Zurich')).toBeNull();
+  });
+
+  it('comes back from localOf', () => {
+    expect(localOf(new Date('2026-07-15T07:00:30Z'), 'Europe/Zurich')).toBe('2026-07-15T09:00:30');
+  });
+});
+
+describe('words for time', () => {
+  it('counts down and stops at nought', () => {
+    expect(countdown(3_723_000)).toBe('1:02:03');
+    expect(countdown(59_001)).toBe('01:00');
+    expect(countdown(-5)).toBe('00:00');
+  });
+
+  it('says how far away a time is', () => {
+    const now = Date.parse('2026-01-01T12:00:00Z');
+    expect(relativeTime(new Date('2026-01-01T12:03:00Z'), now)).toBe('in 3 minutes');
+    expect(relativeTime(new Date('2025-12-31T12:00:00Z'), now)).toBe('yesterday');
+  });
+});

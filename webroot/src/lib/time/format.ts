@@ -1,0 +1,66 @@
+const locale = (): string | undefined => (typeof navigator === 'undefined' ? undefined : navigator.language);
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "in 3 minutes", "2 hours ago". */
+export function relativeTime(at: Date, now: number): string {
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: 'long' });
+  const away = at.getTime() - now;
+  const size = Math.abs(away);
+  if (size < 45 * SECOND) return format.format(Math.round(away / SECOND / 5) * 5, 'second');
+  if (size < 50 * MINUTE) return format.format(Math.round(away / MINUTE), 'minute');
+  if (size < 22 * HOUR) return format.format(Math.round(away / HOUR), 'hour');
+  if (size < 26 * DAY) return format.format(Math.round(away / DAY), 'day');
+  return format.format(Math.round(away / (30 * DAY)), 'month');
+}
+
+/** "Mon 2 March 2026, 09:00:00 CET", in the zone given. */
+export function exactTime(at: Date, zone: string): string {
+  return new Intl.DateTimeFormat(locale(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+/** "Mon 2 Mar, 09:00", in the zone given. */
+export function shortTime(at: Date, zone: string): string {
+  return new Intl.DateTimeFormat(locale(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(at);
+}
+
+/** "09:00:05", in the zone given. */
+export function clockTime(at: Date, zone: string, seconds = false): string {
+  return new Intl.DateTimeFormat(locale(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: seconds ? '2-digit' : undefined,
+    timeZone: zone,
+  }).format(at);
+}
+
+/** "1:02:03" or "04:59": what is left, never negative. */
+export function countdown(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / SECOND));
+  const two = (n: number) => String(n).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60) % 60;
+  const hours = Math.floor(seconds / 3600);
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`;
+}
+
+export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);

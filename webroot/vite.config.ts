@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const source = fileURLToPath(new URL('./src', import.meta.url));
+const platform = process.env.TIDINGS_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': source } },
+  build: {
+    target: 'es2022',
+    // The server's Content-Security-Policy allows neither inline scripts nor data: fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 600,
+    rollupOptions: {
+      onLog(level, log, next) {
+        // Every Mantine module carries "use client", which means nothing to a bundle for browsers.
+        if (log.code === 'MODULE_LEVEL_DIRECTIVE') return;
+        next(level, log);
+      },
+    },
+  },
+  server: {
+    host: '127.0.0.1',
+    port: 5273,
+    proxy: {
+      '/api': platform,
+      '/eventbus': { target: platform, ws: true },
+    },
+  },
+});
