@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 
@@ -33,10 +37,28 @@ public final class BusJson {
   private static JsonMapper.Builder base() {
     return JsonMapper.builder()
         .addModule(new JavaTimeModule())
+        .addModule(vertxJson())
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .serializationInclusion(JsonInclude.Include.NON_NULL);
+  }
+
+  /** Vert.x puts its own types into a copied or decoded JSON object: they are written as what they hold. */
+  private static SimpleModule vertxJson() {
+    return new SimpleModule("vertx-json")
+        .addSerializer(JsonObject.class, new StdDelegatingSerializer(JsonObject.class, new StdConverter<JsonObject, Object>() {
+          @Override
+          public Object convert(JsonObject json) {
+            return json.getMap();
+          }
+        }))
+        .addSerializer(JsonArray.class, new StdDelegatingSerializer(JsonArray.class, new StdConverter<JsonArray, Object>() {
+          @Override
+          public Object convert(JsonArray json) {
+            return json.getList();
+          }
+        }));
   }
 
   private static ObjectMapper strictTypes(ObjectMapper mapper) {
