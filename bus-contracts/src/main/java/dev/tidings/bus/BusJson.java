@@ -1,22 +1,25 @@
 package dev.tidings.bus;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdDelegatingSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.function.Function;
 
 /**
  * Records to JSON and back. Two mappers: the bus is lenient, so that versions can mix in one cluster (an unknown field is
@@ -47,18 +50,17 @@ public final class BusJson {
   /** Vert.x puts its own types into a copied or decoded JSON object: they are written as what they hold. */
   private static SimpleModule vertxJson() {
     return new SimpleModule("vertx-json")
-        .addSerializer(JsonObject.class, new StdDelegatingSerializer(JsonObject.class, new StdConverter<JsonObject, Object>() {
-          @Override
-          public Object convert(JsonObject json) {
-            return json.getMap();
-          }
-        }))
-        .addSerializer(JsonArray.class, new StdDelegatingSerializer(JsonArray.class, new StdConverter<JsonArray, Object>() {
-          @Override
-          public Object convert(JsonArray json) {
-            return json.getList();
-          }
-        }));
+        .addSerializer(JsonObject.class, writing(JsonObject::getMap))
+        .addSerializer(JsonArray.class, writing(JsonArray::getList));
+  }
+
+  private static <T> JsonSerializer<T> writing(Function<T, Object> held) {
+    return new JsonSerializer<>() {
+      @Override
+      public void serialize(T value, JsonGenerator generator, SerializerProvider serializers) throws IOException {
+        serializers.defaultSerializeValue(held.apply(value), generator);
+      }
+    };
   }
 
   private static ObjectMapper strictTypes(ObjectMapper mapper) {

@@ -1,0 +1,29 @@
+package dev.tidings.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+class TokensTest {
+  @Test
+  void everyNameIsUsedOnce() {
+    var names = new HashSet<String>();
+    Protocols.tokens(Address.class).forEach((constant, address) -> assertThat(names.add(address.name())).as(constant).isTrue());
+    Protocols.tokens(Topic.class).forEach((constant, topic) -> assertThat(names.add(topic.name())).as(constant).isTrue());
+    assertThat(names).hasSizeGreaterThan(40);
+  }
+
+  @Test
+  void everyTokenIsOfItsOwnCapabilityAndSpeaksInRecords() {
+    Protocols.tokens(Address.class).forEach((constant, address) -> {
+      var capability = constant.substring(0, constant.indexOf("Protocol")).toLowerCase(java.util.Locale.ROOT);
+      assertThat(address.name()).as(constant).startsWith("tidings." + capability + ".v");
+      assertThat(address.question().isRecord()).as(constant).isTrue();
+      assertThat(address.answer().isRecord()).as(constant).isTrue();
+      assertThat(address.timeout()).as(constant).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(120));
+    });
+    Protocols.tokens(Topic.class).forEach((constant, topic) -> assertThat(topic.fact().isRecord()).as(constant).isTrue());
+  }
+}
