@@ -1,0 +1,38 @@
+package dev.tidings.sandbox;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A rate budget that a network keeps per account, with the network's documented default. X: the rate limits page of API v2; Mastodon: the "rate
+ * limits" page of its documentation.
+ */
+enum Allowance {
+  X_POSTS(Network.X, "posts", 100, 900),
+  X_DELETES(Network.X, "deletes", 50, 900),
+  X_LOOKUP(Network.X, "lookup", 5000, 900),
+  X_TIMELINE(Network.X, "timeline", 900, 900),
+  X_ME(Network.X, "me", 75, 900),
+  X_MEDIA(Network.X, "media", 500, 900),
+  MASTODON_API(Network.MASTODON, "api", 300, 300),
+  MASTODON_MEDIA(Network.MASTODON, "media", 30, 1800),
+  MASTODON_DELETES(Network.MASTODON, "deletes", 30, 1800);
+
+  /** What X lets one application post in a day, over all its users. */
+  static final Budget X_APPLICATION_POSTS = new Budget(10_000, 86_400);
+
+  final Network network;
+  final String id;
+  final Budget standard;
+
+  Allowance(Network network, String id, int limit, int windowSeconds) {
+    this.network = network;
+    this.id = id;
+    this.standard = new Budget(limit, windowSeconds);
+  }
+
+  /** The allowance of that name on that network. */
+  static Optional<Allowance> of(Network network, String id) {
+    return Arrays.stream(values()).filter(each -> each.network == network && each.id.equals(id)).findFirst();
+  }
+}

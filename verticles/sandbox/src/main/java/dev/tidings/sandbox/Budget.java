@@ -1,0 +1,13 @@
+package dev.tidings.sandbox;
+
+/**
+ * So many requests in a window.
+ *
+ * @param limit requests in one window; null is no limit
+ * @param windowSeconds the window's length
+ */
+record Budget(Integer limit, int windowSeconds) {
+  boolean unlimited() {
+    return limit == null;
+  }
+}

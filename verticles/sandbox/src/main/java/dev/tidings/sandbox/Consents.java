@@ -1,0 +1,51 @@
+package dev.tidings.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What people agreed to, to be exchanged once for tokens. Kept in memory for ten minutes. Touched by one event loop only. */
+final class Consents {
+  private static final long GOOD_FOR_MILLIS = 600_000;
+
+  /**
+   * An account's consent.
+   *
+   * @param challenge the PKCE challenge (S256); null when there was none
+   */
+  record Consent(Account account, String clientId, String redirectUri, String challenge, Set<String> scopes, long untilMillis) {}
+
+  private final Map<String, Consent> byCode = new HashMap<>();
+
+  /** The code for a consent. */
+  String agree(Account account, String clientId, String redirectUri, String challenge, Set<String> scopes) {
+    long now = System.currentTimeMillis();
+    byCode.values().removeIf(consent -> consent.untilMillis() < now);
+    String code = Secrets.next();
+    byCode.put(code, new Consent(account, clientId, redirectUri, challenge, scopes, now + GOOD_FOR_MILLIS));
+    return code;
+  }
+
+  /** The consent behind a code, if client, address and PKCE verifier fit it; a code is good for one try. */
+  Optional<Consent> redeem(String code, String clientId, String redirectUri, String verifier) {
+    return Optional.ofNullable(code)
+        .map(byCode::remove)
+        .filter(consent -> consent.untilMillis() >= System.currentTimeMillis())
+        .filter(consent -> consent.clientId().equals(clientId) && consent.redirectUri().equals(redirectUri))
+        .filter(consent -> consent.challenge() == null || verifier != null && consent.challenge().equals(challengeOf(verifier)));
+  }
+
+  private static String challengeOf(String verifier) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The control API's part about faults, parked requests and the fixed latency. */
+final class ControlFaults {
+  private static final Set<String> KNOWN =
+      Set.of("network", "account", "kind", "operations", "count", "probability", "millis", "status", "resetSeconds");
+
+  private final World world;
+  private final Troubles troubles;
+
+  ControlFaults(World world, Troubles troubles) {
+    this.world = world;
+    this.troubles = troubles;
+  }
+
+  /** {@code GET /_sandbox/faults}. */
+  Future<Buffer> list(HttpServerRequest request, JsonObject body) {
+    JsonArray all = new JsonArray();
+    troubles.faults().active().forEach(fault -> all.add(view(fault)));
+    return Future.succeededFuture(
+        new JsonObject().put("faults", all).put("latencyMillis", troubles.fixedLatencyMillis()).toBuffer());
+  }
+
+  /** {@code POST /_sandbox/faults}: switches a fault on. */
+  Future<Buffer> add(HttpServerRequest request, JsonObject body) {
+    Fault fault = read(body);
+    troubles.faults().add(fault);
+    return Future.succeededFuture(view(fault).toBuffer());
+  }
+
+  /** {@code DELETE /_sandbox/faults} and {@code DELETE /_sandbox/faults/:id}. */
+  Future<Buffer> remove(HttpServerRequest request, JsonObject body) {
+    String id = request.getParam("id");
+    if (id == null) {
+      troubles.faults().clear();
+    } else if (!troubles.faults().remove(id)) {
+      throw new ControlRefusal(404, "there is no such fault");
+    }
+    return list(request, body);
+  }
+
+  /** {@code PUT /_sandbox/latency}: every answer takes at least so long. */
+  Future<Buffer> latency(HttpServerRequest request, JsonObject body) {
+    long millis =
+        new Fields(body, ControlFaults::refusal).only(Set.of("millis")).integer("millis").filter(value -> value >= 0).orElseThrow(
+            () -> new ControlRefusal(400, "millis must be 0 or more"));
+    troubles.fixedLatencyMillis(millis);
+    return Future.succeededFuture(new JsonObject().put("millis", millis).toBuffer());
+  }
+
+  /** {@code GET /_sandbox/parked}. */
+  Future<Buffer> parked(HttpServerRequest request, JsonObject body) {
+    JsonArray all = new JsonArray();
+    troubles.parking().all().forEach(held -> all.add(view(held)));
+    return Future.succeededFuture(new JsonObject().put("parked", all).toBuffer());
+  }
+
+  /** {@code POST /_sandbox/parked/:id/release} and {@code POST /_sandbox/parked/release} for all. */
+  Future<Buffer> release(HttpServerRequest request, JsonObject body) {
+    return decide(request, true);
+  }
+
+  /** {@code POST /_sandbox/parked/:id/drop} and {@code POST /_sandbox/parked/drop} for all. */
+  Future<Buffer> drop(HttpServerRequest request, JsonObject body) {
+    return decide(request, false);
+  }
+
+  /** Reads a fault; throws a ControlRefusal when it does not fit. */
+  Fault read(JsonObject body) {
+    Fields fields = new Fields(body, ControlFaults::refusal).only(KNOWN);
+    Network network =
+        Network.of(fields.neededText("network")).orElseThrow(() -> new ControlRefusal(400, "network must be x or mastodon"));
+    FaultKind kind =
+        FaultKind.of(fields.neededText("kind")).orElseThrow(() -> new ControlRefusal(400, "kind is not one of the known ones"));
+    double probability = fields.number("probability").orElse(1.0);
+    if (probability < 0 || probability > 1) {
+      throw new ControlRefusal(400, "probability must be between 0 and 1");
+    }
+    Optional<Integer> count = fields.integer("count").map(Math::toIntExact);
+    if (count.filter(value -> value < 1).isPresent()) {
+      throw new ControlRefusal(400, "count must be 1 or more");
+    }
+    return new Fault(
+        Secrets.next().substring(0, 12),
+        network,
+        fields.text("account").map(given -> account(network, given)).orElse(null),
+        kind,
+        fields.has("operations") ? operations(fields.texts("operations")) : Fault.usualOperations(kind),
+        count.orElse(null),
+        probability,
+        fields.integer("millis").filter(value -> value >= 0).orElse(1000L),
+        fields.integer("status").filter(value -> value >= 500 && value <= 599).map(Math::toIntExact).orElse(503),
+        fields.integer("resetSeconds").filter(value -> value >= 0).map(Math::toIntExact).orElse(60));
+  }
+
+  private Future<Buffer> decide(HttpServerRequest request, boolean release) {
+    String id = request.getParam("id");
+    if (id != null && !id.matches("\\d{1,18}")) {
+      throw new ControlRefusal(404, "there is no such parked request");
+    }
+    List<Long> ids =
+        id == null ? troubles.parking().all().stream().map(Parking.Parked::id).toList() : List.of(Long.parseLong(id));
+    long decided = ids.stream().filter(each -> release ? troubles.parking().release(each) : troubles.parking().drop(each)).count();
+    if (id != null && decided == 0) {
+      throw new ControlRefusal(404, "there is no such parked request");
+    }
+    return Future.succeededFuture(new JsonObject().put(release ? "released" : "dropped", decided).toBuffer());
+  }
+
+  /** An account, by id or by handle. */
+  private String account(Network network, String given) {
+    return world
+        .account(given)
+        .filter(account -> account.network() == network)
+        .or(() -> world.account(network, given))
+        .map(Account::id)
+        .orElseThrow(() -> new ControlRefusal(404, "there is no such account"));
+  }
+
+  private static Set<Operation> operations(List<String> names) {
+    if (names.contains("any")) {
+      return Set.of(Operation.values());
+    }
+    try {
+      return names.stream().map(name -> Operation.valueOf(name.toUpperCase(Locale.ROOT))).collect(Collectors.toUnmodifiableSet());
+    } catch (IllegalArgumentException unknown) {
+      throw new ControlRefusal(400, "operations must be among post, edit, delete, media, read, token, any");
+    }
+  }
+
+  private JsonObject view(Fault fault) {
+    return new JsonObject()
+        .put("id", fault.id())
+        .put("network", fault.network().id)
+        .put("account", fault.account())
+        .put("kind", fault.kind().wire())
+        .put("operations", new JsonArray(fault.operations().stream().map(Operation::wire).sorted().toList()))
+        .put("count", fault.remaining())
+        .put("probability", fault.probability())
+        .put("millis", fault.millis())
+        .put("status", fault.status())
+        .put("resetSeconds", fault.resetSeconds());
+  }
+
+  private static JsonObject view(Parking.Parked held) {
+    Exchange exchange = held.exchange();
+    return new JsonObject()
+        .put("id", held.id())
+        .put("kind", held.kind().wire())
+        .put("network", exchange.network.id)
+        .put("account", exchange.account == null ? null : exchange.account.id())
+        .put("method", exchange.log.method)
+        .put("path", exchange.log.path)
+        .put("body", exchange.body.isForm() ? null : exchange.body.raw().toString())
+        .put("accepted", exchange.accepted)
+        .put("clientGone", exchange.abandoned())
+        .put("arrivedMicros", exchange.arrivedMicros)
+        .put("parkedMicros", held.sinceMicros());
+  }
+
+  private static RuntimeException refusal(String name, String sentence) {
+    return new ControlRefusal(400, name + " " + sentence);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.MultiMap;
+
+/** How a network says no, and how it tells what is left of a budget. */
+interface Dialect {
+  Network network();
+
+  Refusal unauthorized();
+
+  Refusal forbidden(String scope);
+
+  Refusal tooManyRequests(RateState rate);
+
+  Refusal duplicate();
+
+  Refusal tooLong();
+
+  Refusal unreadable();
+
+  Refusal notFound();
+
+  Refusal failed(int status);
+
+  void announce(RateState rate, MultiMap headers);
+}

@@ -1,0 +1,53 @@
+package dev.tidings.sandbox;
+
+import java.util.Set;
+
+/**
+ * Something that shall go wrong.
+ *
+ * @param account the account that it strikes; null for all of the network
+ * @param operations what it strikes
+ * @param remaining how many more requests it strikes; null until it is cleared
+ * @param probability from 0 to 1, how likely it strikes a request that it fits
+ * @param millis for latency, slow media and delayed visibility: how long
+ * @param status for errors: the HTTP status
+ * @param resetSeconds for rate limits: seconds until the window ends
+ */
+record Fault(
+    String id,
+    Network network,
+    String account,
+    FaultKind kind,
+    Set<Operation> operations,
+    Integer remaining,
+    double probability,
+    long millis,
+    int status,
+    int resetSeconds) {
+  Fault {
+    operations = Set.copyOf(operations);
+  }
+
+  /** What a kind strikes when nothing is said. */
+  static Set<Operation> usualOperations(FaultKind kind) {
+    return switch (kind) {
+      case LATENCY, TOKEN_EXPIRED, RATE_LIMITED, RATE_LIMITED_BARE ->
+          Set.of(Operation.POST, Operation.EDIT, Operation.DELETE, Operation.MEDIA, Operation.READ);
+      case SLOW_MEDIA -> Set.of(Operation.MEDIA);
+      default -> Set.of(Operation.POST);
+    };
+  }
+
+  /** Whether it is meant for such a request. */
+  boolean fits(Network onNetwork, String ofAccount, Operation operation, FaultKind.Phase phase) {
+    return kind.phase == phase
+        && network == onNetwork
+        && (account == null || account.equals(ofAccount))
+        && operations.contains(operation);
+  }
+
+  Fault struck() {
+    return new Fault(
+        id, network, account, kind, operations, remaining == null ? null : remaining - 1, probability, millis, status, resetSeconds);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tidings.sandbox;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An account's leave to an application, with the tokens made for it.
+ *
+ * @param account the account's id; null when the application acts for itself
+ * @param accessTokens each access token with the time it expires in milliseconds since 1970, 0 for never; the newest is last
+ * @param refreshToken the one refresh token that is good; null where the network has none
+ * @param spentRefreshTokens refresh tokens used before: seeing one again ends the grant
+ * @param revoked whether nothing of it is good any more
+ */
+record Grant(
+    String id,
+    Network network,
+    String account,
+    String clientId,
+    Set<String> scopes,
+    Map<String, Long> accessTokens,
+    String refreshToken,
+    List<String> spentRefreshTokens,
+    boolean revoked) {
+  private static final int KEPT_ACCESS_TOKENS = 3;
+
+  Grant {
+    scopes = Set.copyOf(scopes);
+    accessTokens = Collections.unmodifiableMap(new LinkedHashMap<>(accessTokens));
+    spentRefreshTokens = List.copyOf(spentRefreshTokens);
+  }
+
+  /** Whether the access token is one of its own and good at that time. */
+  boolean allows(String accessToken, long nowMillis) {
+    Long expires = accessTokens.get(accessToken);
+    return !revoked && expires != null && (expires == 0 || nowMillis < expires);
+  }
+
+  /** The newest access token. */
+  String accessToken() {
+    String newest = null;
+    for (String token : accessTokens.keySet()) {
+      newest = token;
+    }
+    return newest;
+  }
+
+  /** Whether a scope is held, by name or by the wider scope before the colon. */
+  boolean holds(String scope) {
+    int colon = scope.indexOf(':');
+    return scopes.contains(scope) || colon > 0 && scopes.contains(scope.substring(0, colon));
+  }
+
+  /** The same grant with a new pair of tokens; earlier access tokens stay good until they expire. */
+  Grant renewed(String accessToken, long expiresAtMillis, String newRefreshToken) {
+    Map<String, Long> tokens = new LinkedHashMap<>(accessTokens);
+    tokens.put(accessToken, expiresAtMillis);
+    while (tokens.size() > KEPT_ACCESS_TOKENS) {
+      tokens.remove(tokens.keySet().iterator().next());
+    }
+    List<String> spent = new ArrayList<>(spentRefreshTokens);
+    if (refreshToken != null) {
+      spent.add(refreshToken);
+    }
+    return new Grant(id, network, account, clientId, scopes, tokens, newRefreshToken, spent, revoked);
+  }
+
+  /** The same grant with every access token expired at that time. */
+  Grant expired(long atMillis) {
+    Map<String, Long> tokens = new LinkedHashMap<>(accessTokens);
+    tokens.replaceAll((token, expires) -> atMillis);
+    return new Grant(id, network, account, clientId, scopes, tokens, refreshToken, spentRefreshTokens, revoked);
+  }
+
+  /** The same grant, ended. */
+  Grant ended() {
+    return new Grant(id, network, account, clientId, scopes, accessTokens, refreshToken, spentRefreshTokens, true);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Mastodon: uploading media and describing it. */
+final class MastodonMedia {
+  private static final long LARGEST_IMAGE = 16L << 20;
+  private static final long LARGEST_VIDEO = 99L << 20;
+  private static final int LONGEST_DESCRIPTION = 1500;
+
+  private final World world;
+  private final MastodonViews views;
+  private final MastodonDialect dialect;
+  private final Troubles troubles;
+
+  MastodonMedia(World world, MastodonViews views, MastodonDialect dialect, Troubles troubles) {
+    this.world = world;
+    this.views = views;
+    this.dialect = dialect;
+    this.troubles = troubles;
+  }
+
+  /** {@code POST /api/v2/media}: 200 when it is processed, 202 while it is not. */
+  Future<Answer> upload(Exchange exchange) {
+    Received.Upload file =
+        exchange.body.files().stream()
+            .filter(each -> each.field().equals("file") && each.bytes().length() > 0)
+            .findFirst()
+            .orElseThrow(() -> dialect.invalid("File can't be blank"));
+    Images.Kind kind = Images.look(file.bytes()).orElseThrow(() -> dialect.invalid("File content type is invalid"));
+    if (file.bytes().length() > (kind.contentType().startsWith("image/") ? LARGEST_IMAGE : LARGEST_VIDEO)) {
+      throw dialect.invalid("File file size must be less than " + LARGEST_IMAGE + " bytes");
+    }
+    long ready = System.currentTimeMillis() + troubles.mediaMillis(exchange);
+    Media media =
+        new Media(
+            Network.MASTODON,
+            world.nextId(Network.MASTODON),
+            exchange.account.id(),
+            kind.contentType(),
+            null,
+            description(exchange.body.form().get("description")),
+            exchange.body.form().get("focus"),
+            file.bytes().length(),
+            List.of(),
+            true,
+            ready,
+            0,
+            kind.width(),
+            kind.height());
+    return world
+        .save(media, List.of(Change.bytes(media.key(), file.bytes().getBytes())))
+        .onSuccess(saved -> exchange.accepted = true)
+        .map(saved -> Answer.json(saved.ready(System.currentTimeMillis()) ? 200 : 202, views.media(saved)));
+  }
+
+  /** {@code GET /api/v1/media/:id}: 206 while it is not processed. */
+  Future<Answer> media(Exchange exchange, String id) {
+    Media media = own(exchange, id);
+    return Future.succeededFuture(Answer.json(media.ready(System.currentTimeMillis()) ? 200 : 206, views.media(media)));
+  }
+
+  /** {@code PUT /api/v1/media/:id}: its description and focal point. */
+  Future<Answer> describe(Exchange exchange, String id) {
+    Media media = own(exchange, id);
+    JsonObject body = body(exchange);
+    String description = body.containsKey("description") ? description(body.getString("description")) : media.description();
+    return world
+        .save(media.described(description, body.getString("focus", media.focus())), List.of())
+        .onSuccess(saved -> exchange.accepted = true)
+        .map(saved -> Answer.json(200, views.media(saved)));
+  }
+
+  private JsonObject body(Exchange exchange) {
+    if (exchange.body.isForm()) {
+      return MastodonForm.json(exchange.body.form());
+    }
+    try {
+      JsonObject body = exchange.json();
+      new Fields(body, (name, sentence) -> dialect.invalid(name + " " + sentence)).text("description");
+      return body;
+    } catch (DecodeException | ClassCastException unreadable) {
+      throw dialect.unreadable();
+    }
+  }
+
+  private String description(String given) {
+    if (given != null && MastodonText.length(given) > LONGEST_DESCRIPTION) {
+      throw dialect.invalid("Description is too long (maximum is " + LONGEST_DESCRIPTION + " characters)");
+    }
+    return given;
+  }
+
+  private Media own(Exchange exchange, String id) {
+    return world
+        .media(Network.MASTODON, id)
+        .filter(media -> media.account().equals(exchange.account.id()))
+        .orElseThrow(dialect::notFound);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tidings.sandbox;
+
+import java.util.List;
+
+/**
+ * A post that a network accepted.
+ *
+ * @param account the author's id
+ * @param idempotencyKey the key it was sent under; null for none
+ * @param history on X the ids of all its versions known when it was made, oldest first, its own last
+ * @param replacedBy on X the id of the version that took its place; null while it is the latest
+ */
+record Post(
+    Network network,
+    String id,
+    String account,
+    PostContent content,
+    PostTimes times,
+    String idempotencyKey,
+    List<String> history,
+    String replacedBy) {
+  Post {
+    history = List.copyOf(history);
+  }
+
+  boolean deleted() {
+    return times.deletedAtMillis() != 0;
+  }
+
+  /** Whether a list shows it at that time. */
+  boolean listed(long nowMillis) {
+    return !deleted() && replacedBy == null && times.visibleAtMillis() <= nowMillis;
+  }
+
+  Post deletedAt(long millis) {
+    PostTimes changed =
+        new PostTimes(times.arrivedMicros(), times.acceptedMicros(), times.visibleAtMillis(), times.editedAtMillis(), millis);
+    return new Post(network, id, account, content, changed, idempotencyKey, history, replacedBy);
+  }
+
+  Post edited(PostContent changedContent, long millis) {
+    PostTimes changed =
+        new PostTimes(times.arrivedMicros(), times.acceptedMicros(), times.visibleAtMillis(), millis, times.deletedAtMillis());
+    return new Post(network, id, account, changedContent, changed, idempotencyKey, history, replacedBy);
+  }
+
+  Post replacedBy(String newer) {
+    return new Post(network, id, account, content, times, idempotencyKey, history, newer);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.tidings.sandbox;
+
+import java.util.List;
+
+/**
+ * What the author gave.
+ *
+ * @param text the text as it was sent
+ * @param replyTo the post that it answers; null for none
+ * @param media ids of what is attached, in order
+ * @param poll null for none
+ * @param visibility who may see it, by Mastodon's names; always "public" on X
+ * @param spoiler the content warning, "" for none
+ * @param language ISO 639 code; null when not said
+ */
+record PostContent(
+    String text, String replyTo, List<String> media, Poll poll, String visibility, boolean sensitive, String spoiler, String language) {
+  PostContent {
+    media = List.copyOf(media);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.tidings.sandbox;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Counts requests in fixed windows that begin with their first request. Kept in memory: a restart gives every account a fresh window. */
+final class RateWindows {
+  private static final int SHOWN_WHEN_UNLIMITED = 1_000_000;
+
+  private static final class Window {
+    long endsAt;
+    int used;
+  }
+
+  private final Map<String, Window[]> ofAccounts = new HashMap<>();
+  private final Window ofApplication = new Window();
+
+  /** Counts one request of the account. A request on top of the limit is not counted. */
+  RateState take(Account account, Allowance allowance) {
+    Budget budget = account.budget(allowance);
+    long now = System.currentTimeMillis() / 1000;
+    if (budget.unlimited()) {
+      return new RateState(SHOWN_WHEN_UNLIMITED, SHOWN_WHEN_UNLIMITED, now + budget.windowSeconds(), false);
+    }
+    Window[] windows = ofAccounts.computeIfAbsent(account.id(), id -> new Window[Allowance.values().length]);
+    if (windows[allowance.ordinal()] == null) {
+      windows[allowance.ordinal()] = new Window();
+    }
+    return count(windows[allowance.ordinal()], budget, now);
+  }
+
+  /** Counts one post against what the application may post in a day, over all accounts that have the network's own budget. */
+  RateState takeOfApplication() {
+    return count(ofApplication, Allowance.X_APPLICATION_POSTS, System.currentTimeMillis() / 1000);
+  }
+
+  /** Forgets an account's windows, so that a changed budget counts from now. */
+  void forget(String account) {
+    ofAccounts.remove(account);
+  }
+
+  /** Forgets everything counted. */
+  void clear() {
+    ofAccounts.clear();
+    ofApplication.endsAt = 0;
+  }
+
+  private static RateState count(Window window, Budget budget, long now) {
+    if (now >= window.endsAt) {
+      window.endsAt = now + budget.windowSeconds();
+      window.used = 0;
+    }
+    boolean exceeded = window.used >= budget.limit();
+    if (!exceeded) {
+      window.used++;
+    }
+    return new RateState(budget.limit(), budget.limit() - window.used, window.endsAt, exceeded);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+
+/** The parts of the simulated networks, put together. */
+final class Sandbox {
+  private final SandboxConfig config;
+  private final Store store;
+  final World world;
+  final Site site;
+  final Troubles troubles;
+  final RateWindows rates = new RateWindows();
+  final Evidence evidence;
+  private final RequestLog requests = new RequestLog();
+  private final IdempotencyKeys keys = new IdempotencyKeys();
+  private final Consents consents = new Consents();
+  private final RecentTexts said;
+  private final Tokens tokens;
+
+  Sandbox(Vertx vertx, SandboxConfig config, Store store, World world, Site site) {
+    this.config = config;
+    this.store = store;
+    this.world = world;
+    this.site = site;
+    this.troubles = new Troubles(vertx, new Faults(), new Parking(), config.latency().toMillis());
+    this.said = new RecentTexts(config.duplicateWindow().toMillis());
+    this.tokens = new Tokens(world, config.tokenLifetime().toMillis());
+    this.evidence = new Evidence(world, site, said, keys);
+    remember();
+  }
+
+  /** Puts every route on the router. */
+  void mount(Router router) {
+    Gate gate = new Gate(new Door(world, rates), troubles, requests);
+    new XApi(router, gate, world, store, site, said, tokens, consents).mount();
+    new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
+    new ControlApi(
+            router,
+            new Control(config.controlToken()),
+            new ControlAccounts(world, new AccountDesk(world, tokens), rates, consents, site),
+            new ControlFaults(world, troubles),
+            new ControlEvidence(world, evidence, requests),
+            new Reset(world, troubles, rates, requests, said, keys))
+        .mount();
+  }
+
+  /** What was said and made under keys before the restart counts on. */
+  private void remember() {
+    for (Post post : world.posts(Network.X)) {
+      if (!post.deleted()) {
+        said.say(post.account(), post.content(), post.times().createdAtMillis());
+      }
+    }
+    for (Post post : world.posts(Network.MASTODON)) {
+      if (post.idempotencyKey() != null && !post.idempotencyKey().isEmpty()) {
+        keys.note(post.account(), post.idempotencyKey(), Future.succeededFuture(post), post.times().createdAtMillis());
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The simulated networks on one port. While another process holds the data folder it stands by, and serves as soon as the folder is free. All state
+ * is touched on one event loop.
+ */
+public final class SandboxServer {
+  private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
+  private static final long LOOK_AGAIN_MILLIS = 250;
+  private static final int LARGEST_FORM_FIELD = 1 << 20;
+
+  private record Opened(DataLock lock, Store store, World world) {}
+
+  private final Vertx vertx;
+  private final SandboxConfig config;
+  private final Context context;
+  private final Promise<SandboxServer> serving = Promise.promise();
+  private final Site site;
+  private Opened opened;
+  private Sandbox sandbox;
+  private HttpServer server;
+  private boolean stopped;
+
+  /** A sandbox that is not started yet. */
+  public SandboxServer(Vertx vertx, SandboxConfig config) {
+    this.vertx = vertx;
+    this.config = config;
+    this.context = vertx.getOrCreateContext();
+    this.site = new Site(config.publicUrl().orElse(""));
+  }
+
+  /** Starts it; completes once it serves or stands by. Fails when the folder cannot be used or the port is taken. */
+  public Future<Void> start() {
+    Promise<Void> started = Promise.promise();
+    context.runOnContext(nothing -> tryToServe().<Void>mapEmpty().onComplete(started));
+    return started.future();
+  }
+
+  /** Completes when it serves, which may be long after the start; fails when it cannot. */
+  public Future<SandboxServer> serving() {
+    return serving.future();
+  }
+
+  /** The port that it serves on. */
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** The address in front of every path. */
+  public String url() {
+    return site.base();
+  }
+
+  /** The networks' inside, while it serves. */
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /** Stops serving, commits what waits and frees the folder. */
+  public Future<Void> stop() {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(
+        nothing -> {
+          stopped = true;
+          Future<Void> closed = server == null ? Future.succeededFuture() : server.close();
+          closed.compose(gone -> vertx.executeBlocking(this::close)).onComplete(done);
+        });
+    return done.future();
+  }
+
+  private Future<Boolean> tryToServe() {
+    if (stopped) {
+      return Future.succeededFuture(false);
+    }
+    return vertx
+        .executeBlocking(this::open)
+        .compose(found -> found.map(this::serve).orElseGet(this::standBy))
+        .onFailure(serving::tryFail);
+  }
+
+  private Future<Boolean> standBy() {
+    LOG.debug("another process holds {}: standing by", config.data());
+    vertx.setTimer(
+        LOOK_AGAIN_MILLIS,
+        timer -> tryToServe().onFailure(failure -> LOG.error("the sandbox cannot take over {}", config.data(), failure)));
+    return Future.succeededFuture(false);
+  }
+
+  private Future<Boolean> serve(Opened folder) {
+    opened = folder;
+    sandbox = new Sandbox(vertx, config, folder.store(), folder.world(), site);
+    Router router = Router.router(vertx);
+    sandbox.mount(router);
+    HttpServerOptions options =
+        new HttpServerOptions().setMaxFormAttributeSize(LARGEST_FORM_FIELD).setMaxFormBufferedBytes(LARGEST_FORM_FIELD).setCompressionSupported(false);
+    server = vertx.createHttpServer(options).requestHandler(router);
+    return server
+        .listen(config.port(), config.host())
+        .map(
+            listening -> {
+              if (config.publicUrl().isEmpty()) {
+                site.base("http://" + config.host() + ":" + listening.actualPort());
+              }
+              LOG.info("the simulated networks are at {}", site.base());
+              serving.tryComplete(this);
+              return true;
+            })
+        .recover(failure -> vertx.executeBlocking(this::close).transform(closed -> Future.failedFuture(failure)));
+  }
+
+  private Optional<Opened> open() {
+    return DataLock.acquire(config.data())
+        .map(
+            lock -> {
+              Store store = Store.open(config.data(), context);
+              return new Opened(lock, store, World.load(store));
+            });
+  }
+
+  private Void close() {
+    if (opened != null) {
+      opened.store().close();
+      opened.lock().close();
+      opened = null;
+    }
+    return null;
+  }
+}

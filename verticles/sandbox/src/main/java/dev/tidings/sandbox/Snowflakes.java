@@ -1,0 +1,32 @@
+package dev.tidings.sandbox;
+
+/** Makes ids that grow with time, as the networks do: milliseconds above, a counter below. Never repeats, even when the clock goes back. */
+final class Snowflakes {
+  private final long epochMillis;
+  private final int counterBits;
+  private long last;
+
+  private Snowflakes(long epochMillis, int counterBits) {
+    this.epochMillis = epochMillis;
+    this.counterBits = counterBits;
+  }
+
+  /** Ids as the network makes them. */
+  static Snowflakes of(Network network) {
+    return switch (network) {
+      case X -> new Snowflakes(1_288_834_974_657L, 22);
+      case MASTODON -> new Snowflakes(0, 16);
+    };
+  }
+
+  /** The next id. */
+  String next() {
+    last = Math.max(last + 1, (System.currentTimeMillis() - epochMillis) << counterBits);
+    return Long.toString(last);
+  }
+
+  /** Takes note of an id made before, so that the next one is above it. */
+  void seen(String id) {
+    last = Math.max(last, Long.parseLong(id));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes tokens, and tells which application asks for them. */
+final class Tokens {
+  private final World world;
+  private final long lifetimeMillis;
+
+  Tokens(World world, long lifetimeMillis) {
+    this.world = world;
+    this.lifetimeMillis = lifetimeMillis;
+  }
+
+  /** How long X's access tokens are good, in seconds. */
+  long lifetimeSeconds() {
+    return lifetimeMillis / 1000;
+  }
+
+  /**
+   * Gives an application leave to act for an account, or for itself when there is none. X's access tokens expire and come with a refresh token;
+   * Mastodon's do neither.
+   *
+   * @param accessToken the token to use; a new one when null
+   */
+  Future<Grant> grant(Application application, Account account, Set<String> scopes, String accessToken) {
+    boolean expiring = application.network() == Network.X;
+    Map<String, Long> tokens = new LinkedHashMap<>();
+    tokens.put(accessToken == null ? Secrets.next() : accessToken, expiring ? System.currentTimeMillis() + lifetimeMillis : 0);
+    return world.save(
+        new Grant(
+            Secrets.next(),
+            application.network(),
+            account == null ? null : account.id(),
+            application.clientId(),
+            scopes,
+            tokens,
+            expiring ? Secrets.next() : null,
+            List.of(),
+            false));
+  }
+
+  /** A new pair of tokens for the grant; the refresh token used is spent. */
+  Future<Grant> renew(Grant grant) {
+    return world.save(grant.renewed(Secrets.next(), System.currentTimeMillis() + lifetimeMillis, Secrets.next()));
+  }
+
+  /** The application that shows its id and secret, by HTTP Basic or in the form. */
+  Optional<Application> authenticate(HttpServerRequest request, MultiMap form, Network network) {
+    String[] credentials = basic(request);
+    String id = credentials == null ? form.get("client_id") : credentials[0];
+    String secret = credentials == null ? form.get("client_secret") : credentials[1];
+    return world
+        .application(id)
+        .filter(application -> application.network() == network && Secrets.same(application.clientSecret(), secret));
+  }
+
+  private static String[] basic(HttpServerRequest request) {
+    String header = request.getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return null;
+    }
+    try {
+      String decoded = new String(Base64.getDecoder().decode(header.substring(6).trim()), StandardCharsets.UTF_8);
+      int colon = decoded.indexOf(':');
+      return colon < 0 ? null : new String[] {decoded.substring(0, colon), decoded.substring(colon + 1)};
+    } catch (IllegalArgumentException notBase64) {
+      return null;
+    }
+  }
+}

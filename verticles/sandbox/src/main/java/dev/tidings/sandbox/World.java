@@ -1,0 +1,178 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the simulated networks know, in memory, backed by the {@link Store}. Touched by one event loop only. A change is seen by readers when it
+ * is committed, not before.
+ */
+final class World {
+  private final Store store;
+  private final Map<Network, Snowflakes> ids = new EnumMap<>(Network.class);
+  private final Map<String, Account> accounts = new LinkedHashMap<>();
+  private final Map<String, Account> accountsByHandle = new HashMap<>();
+  private final Map<String, Application> applications = new LinkedHashMap<>();
+  private final Grants grants = new Grants();
+  private final Map<Network, Map<String, Post>> posts = new EnumMap<>(Network.class);
+  private final Map<String, List<String>> timelines = new HashMap<>();
+  private final Map<String, Media> media = new HashMap<>();
+
+  private World(Store store) {
+    this.store = store;
+    for (Network network : Network.values()) {
+      ids.put(network, Snowflakes.of(network));
+      posts.put(network, new LinkedHashMap<>());
+    }
+  }
+
+  /** The world as the store has it. Blocking. */
+  static World load(Store store) {
+    World world = new World(store);
+    store.all(Change.ACCOUNTS, Account.class).forEach(world::index);
+    store.all(Change.APPLICATIONS, Application.class).forEach(each -> world.applications.put(each.clientId(), each));
+    store.all(Change.GRANTS, Grant.class).forEach(world.grants::index);
+    store.all(Change.MEDIA, Media.class).forEach(world::index);
+    store.all(Change.POSTS, Post.class).forEach(world::index);
+    return world;
+  }
+
+  String nextId(Network network) {
+    return ids.get(network).next();
+  }
+
+  Optional<Account> account(String id) {
+    return Optional.ofNullable(accounts.get(id));
+  }
+
+  Optional<Account> account(Network network, String handle) {
+    return Optional.ofNullable(accountsByHandle.get(handleKey(network, handle)));
+  }
+
+  Collection<Account> accounts() {
+    return accounts.values();
+  }
+
+  Optional<Application> application(String clientId) {
+    return Optional.ofNullable(clientId).map(applications::get);
+  }
+
+  Collection<Application> applications() {
+    return applications.values();
+  }
+
+  Grants grants() {
+    return grants;
+  }
+
+  Optional<Post> post(Network network, String id) {
+    return Optional.ofNullable(posts.get(network).get(id));
+  }
+
+  Collection<Post> posts(Network network) {
+    return posts.get(network).values();
+  }
+
+  /** The ids of an account's posts, oldest first. */
+  List<String> timeline(String account) {
+    return timelines.getOrDefault(account, List.of());
+  }
+
+  Optional<Media> media(Network network, String id) {
+    return Optional.ofNullable(media.get(network.id + "/" + id));
+  }
+
+  /** Commits the account, then shows it. */
+  Future<Account> save(Account account) {
+    return store.commit(List.of(Change.of(account))).map(done -> index(account));
+  }
+
+  /** Commits the application, then shows it. */
+  Future<Application> save(Application application) {
+    return store
+        .commit(List.of(Change.of(application)))
+        .map(
+            done -> {
+              applications.put(application.clientId(), application);
+              return application;
+            });
+  }
+
+  /** Makes the grant count at once, so that a refresh token is good for one use only, and completes when it is committed. */
+  Future<Grant> save(Grant grant) {
+    grants.index(grant);
+    return store.commit(List.of(Change.of(grant))).map(grant);
+  }
+
+  /** Commits the posts together, then shows them; completes with the first. */
+  Future<Post> save(Post... changed) {
+    List<Change> changes = new ArrayList<>(changed.length);
+    for (Post post : changed) {
+      changes.add(Change.of(post));
+    }
+    return store
+        .commit(changes)
+        .map(
+            done -> {
+              for (Post post : changed) {
+                index(post);
+              }
+              return changed[0];
+            });
+  }
+
+  /** Commits the media together with the changes of its bytes, then shows it. */
+  Future<Media> save(Media changed, List<Change> changes) {
+    List<Change> all = new ArrayList<>(changes);
+    all.add(Change.of(changed));
+    return store.commit(all).map(done -> index(changed));
+  }
+
+  /** Forgets all posts and media, and, when {@code everything}, accounts, applications and grants too. */
+  Future<Void> reset(boolean everything) {
+    posts.values().forEach(Map::clear);
+    timelines.clear();
+    media.clear();
+    List<String> maps = new ArrayList<>(List.of(Change.POSTS, Change.MEDIA, Change.BYTES));
+    if (everything) {
+      accounts.clear();
+      accountsByHandle.clear();
+      applications.clear();
+      grants.clear();
+      maps.addAll(List.of(Change.ACCOUNTS, Change.APPLICATIONS, Change.GRANTS));
+    }
+    return store.clear(maps);
+  }
+
+  private Account index(Account account) {
+    ids.get(account.network()).seen(account.id());
+    accounts.put(account.id(), account);
+    accountsByHandle.put(handleKey(account.network(), account.handle()), account);
+    return account;
+  }
+
+  private Media index(Media each) {
+    ids.get(each.network()).seen(each.id());
+    media.put(each.key(), each);
+    return each;
+  }
+
+  private void index(Post post) {
+    ids.get(post.network()).seen(post.id());
+    if (posts.get(post.network()).put(post.id(), post) == null) {
+      timelines.computeIfAbsent(post.account(), account -> new ArrayList<>()).add(post.id());
+    }
+  }
+
+  private static String handleKey(Network network, String handle) {
+    return network.id + "/" + handle.toLowerCase(Locale.ROOT);
+  }
+}
