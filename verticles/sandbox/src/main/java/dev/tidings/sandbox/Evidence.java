@@ -58,17 +58,17 @@ final class Evidence {
     long duplicated = 0;
     for (Network network : Network.values()) {
       Map<String, Integer> accepted = new TreeMap<>();
-      Map<String, Integer> said = new HashMap<>();
+      Map<String, Integer> texts = new HashMap<>();
       long deleted = 0;
       for (Post post : world.posts(network)) {
         if (post.history().size() > 1) {
           continue;
         }
         accepted.merge(post.account(), 1, Integer::sum);
-        said.merge(post.account() + '\n' + post.content().replyTo() + '\n' + XText.kept(post.content().text()), 1, Integer::sum);
+        texts.merge(post.account() + '\n' + post.content().replyTo() + '\n' + XText.kept(post.content().text()), 1, Integer::sum);
         deleted += post.deleted() ? 1 : 0;
       }
-      long again = said.values().stream().mapToLong(times -> times - 1L).sum();
+      long again = texts.values().stream().mapToLong(times -> times - 1L).sum();
       duplicated += again;
       JsonObject byAccount = new JsonObject();
       accepted.forEach(byAccount::put);

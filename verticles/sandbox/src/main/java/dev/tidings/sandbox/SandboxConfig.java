@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param duplicateWindow how long X remembers what an account said; zero for not at all
  * @param tokenLifetime how long X's access tokens are good
  */
-public record SandboxConfig(
+record SandboxConfig(
     String host,
     int port,
     Path data,
@@ -28,7 +28,7 @@ public record SandboxConfig(
   private static final int HIGHEST_PORT = 65_535;
 
   /** Checks what can be checked; throws IllegalArgumentException with one sentence when it does not fit. */
-  public SandboxConfig {
+  SandboxConfig {
     if (port < 0 || port > HIGHEST_PORT) {
       throw new IllegalArgumentException("sandbox.port must be between 0 and 65535");
     }
@@ -44,7 +44,7 @@ public record SandboxConfig(
   }
 
   /** The usual settings on that port and folder. */
-  public static SandboxConfig usual(int port, Path data) {
+  static SandboxConfig usual(int port, Path data) {
     return new SandboxConfig(
         "127.0.0.1", port, data, Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ofHours(1), Duration.ofHours(2));
   }

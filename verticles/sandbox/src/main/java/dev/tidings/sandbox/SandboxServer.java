@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * The simulated networks on one port. While another process holds the data folder it stands by, and serves as soon as the folder is free. All state
  * is touched on one event loop.
  */
-public final class SandboxServer {
+final class SandboxServer {
   private static final Logger LOG = LoggerFactory.getLogger(SandboxServer.class);
   private static final long LOOK_AGAIN_MILLIS = 250;
   private static final int LARGEST_FORM_FIELD = 1 << 20;
@@ -33,7 +33,7 @@ public final class SandboxServer {
   private boolean stopped;
 
   /** A sandbox that is not started yet. */
-  public SandboxServer(Vertx vertx, SandboxConfig config) {
+  SandboxServer(Vertx vertx, SandboxConfig config) {
     this.vertx = vertx;
     this.config = config;
     this.context = vertx.getOrCreateContext();
@@ -41,24 +41,24 @@ public final class SandboxServer {
   }
 
   /** Starts it; completes once it serves or stands by. Fails when the folder cannot be used or the port is taken. */
-  public Future<Void> start() {
+  Future<Void> start() {
     Promise<Void> started = Promise.promise();
     context.runOnContext(nothing -> tryToServe().<Void>mapEmpty().onComplete(started));
     return started.future();
   }
 
   /** Completes when it serves, which may be long after the start; fails when it cannot. */
-  public Future<SandboxServer> serving() {
+  Future<SandboxServer> serving() {
     return serving.future();
   }
 
   /** The port that it serves on. */
-  public int port() {
+  int port() {
     return server.actualPort();
   }
 
   /** The address in front of every path. */
-  public String url() {
+  String url() {
     return site.base();
   }
 
@@ -68,7 +68,7 @@ public final class SandboxServer {
   }
 
   /** Stops serving, commits what waits and frees the folder. */
-  public Future<Void> stop() {
+  Future<Void> stop() {
     Promise<Void> done = Promise.promise();
     context.runOnContext(
         nothing -> {
