@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { mockDesk } from './mock/desk-plugin.ts';
 
 const source = fileURLToPath(new URL('./src', import.meta.url));
+const mocked = process.env.TIDINGS_MOCK !== undefined;
 const platform = process.env.TIDINGS_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), ...(mocked ? [mockDesk()] : [])],
   resolve: { alias: { '@': source } },
   build: {
     target: 'es2022',
@@ -25,9 +27,6 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5273,
-    proxy: {
-      '/api': platform,
-      '/eventbus': { target: platform, ws: true },
-    },
+    proxy: mocked ? {} : { '/api': platform, '/eventbus': { target: platform, ws: true } },
   },
 });

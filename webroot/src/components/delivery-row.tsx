@@ -15,17 +15,23 @@ interface DeliveryRowProps {
   /** What it is about, where that is not plain from the page. */
   title?: string;
   linked?: boolean;
+  /** Deliveries of the same post that stand just as this one does. */
+  alike?: Delivery[];
   children?: ReactNode;
 }
 
 /** One delivery: where it goes, how it stands, and when it went or goes. */
-export function DeliveryRow({ delivery, title, linked = false, children }: DeliveryRowProps) {
+export function DeliveryRow({ delivery, title, linked = false, alike = [], children }: DeliveryRowProps) {
   const { t } = useTranslation();
   const { network, handle, state } = delivery;
   const name = title ?? handle ?? '';
   return (
     <div className={classes.row} data-delivery={delivery.id}>
-      <NetworkMark network={network} size={24} />
+      <div className={classes.marks}>
+        {[delivery, ...alike].map((each) => (
+          <NetworkMark key={each.id} network={each.network} size={24} />
+        ))}
+      </div>
       <div className={classes.what}>
         <div className={classes.line}>
           {linked ? (
@@ -38,7 +44,7 @@ export function DeliveryRow({ delivery, title, linked = false, children }: Deliv
           <StateMark state={state} />
         </div>
         <div className={classes.about}>
-          {title ? <span>{handle}</span> : null}
+          {title && alike.length === 0 ? <span>{handle}</span> : null}
           <When delivery={delivery} />
           {delivery.attempt > 1 && state !== 'PUBLISHED' ? <span>{t('delivery.attempt', { count: delivery.attempt })}</span> : null}
         </div>
@@ -71,9 +77,7 @@ function When({ delivery }: { delivery: Delivery }) {
     return (
       <>
         <TimeText at={dueAt} absolute />
-        <span>
-          {t('delivery.in')} <Countdown at={dueAt} />
-        </span>
+        <Countdown at={dueAt} />
       </>
     );
   }

@@ -1,4 +1,4 @@
-import { Button, Code, Collapse, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Code, Collapse, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -79,7 +79,7 @@ function Evidence({ items }: { items: Delivery['evidence'] }) {
         <li key={index}>
           {Object.entries(item).map(([name, value]) => (
             <span key={name} className={classes.fact}>
-              <span>{name}</span>
+              <span>{inWords(name)}</span>
               <FactValue name={name} value={value} />
             </span>
           ))}
@@ -89,12 +89,15 @@ function Evidence({ items }: { items: Delivery['evidence'] }) {
   );
 }
 
+/** "lookedAt" as "looked at": facts are named by the machine and read by a person. */
+const inWords = (name: string): string => name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
 function FactValue({ name, value }: { name: string; value: unknown }) {
   if (typeof value === 'string' && /^https?:\/\//.test(value)) {
     return (
-      <a href={value} target="_blank" rel="noopener noreferrer">
+      <Anchor href={value} target="_blank" rel="noopener noreferrer" size="xs">
         {value}
-      </a>
+      </Anchor>
     );
   }
   if (typeof value === 'string' && /at$/i.test(name) && !Number.isNaN(Date.parse(value))) return <TimeText at={value} />;

@@ -63,6 +63,8 @@ export function CalendarPage() {
 
   const onRange = ({ view: seen, startStr, endStr }: DatesSetArg) => {
     const bound = (text: string) => instantOf(`${text.slice(0, 10)}T00:00`, zone) ?? instantOf(`${text.slice(0, 10)}T12:00`, zone)!;
+    // The week that matters is the present one, wherever it is in the month.
+    requestAnimationFrame(() => document.querySelector('.fc-daygrid-day.fc-day-today')?.scrollIntoView({ block: 'center' }));
     setShown({ title: seen.title, from: bound(startStr).toISOString(), to: bound(endStr).toISOString() });
   };
 
@@ -147,6 +149,8 @@ export function CalendarPage() {
             now={() => localOf(new Date(), zone)}
             nowIndicator
             firstDay={1}
+            locale={navigator.language}
+            nextDayThreshold="12:00:00"
             height="auto"
             dayMaxEvents={4}
             allDaySlot={false}
@@ -158,8 +162,11 @@ export function CalendarPage() {
             slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
             defaultTimedEventDuration="00:45:00"
             events={events}
-            eventContent={({ event, timeText }) => (
-              <EntryCard entry={event.extendedProps.entry as CalendarEntry} time={timeText} />
+            eventContent={({ event }) => (
+              <EntryCard
+                entry={event.extendedProps.entry as CalendarEntry}
+                time={(event.startStr || localOf((event.extendedProps.entry as CalendarEntry).at, zone)).slice(11, 16)}
+              />
             )}
             eventClick={({ event, jsEvent }) => {
               jsEvent.preventDefault();

@@ -20,9 +20,9 @@ export function NodeCard({ node }: { node: ClusterNode }) {
       <div className={classes.head} data-node={node.node} data-state={node.state}>
         <span className={classes.light} data-state={ailing.length > 0 && node.state === 'ready' ? 'ailing' : node.state} />
         <div className={classes.who}>
-          <p className={classes.name}>
+          <div className={classes.name}>
             {node.node} {node.self ? <Badge>{t('cluster.self')}</Badge> : null}
-          </p>
+          </div>
           <p className={classes.text}>
             {t(`cluster.state.${node.state}`)} · {t('cluster.heard')} <TimeText at={node.at} />
           </p>

@@ -46,7 +46,7 @@ export function PostsPage() {
       title={t('posts.title')}
       about={t('posts.about')}
       actions={
-        <Button component={Link} to="/compose" leftSection={<IconPencilPlus size={17} aria-hidden />}>
+        <Button component={Link} to="/compose" visibleFrom="sm" leftSection={<IconPencilPlus size={17} aria-hidden />}>
           {t('today.compose')}
         </Button>
       }

@@ -25,11 +25,28 @@ function useTitles(deliveries: Delivery[]): Map<string, string> {
   });
 }
 
+/** Deliveries of one post that wait for the same moment are one thing to look at. */
+function together(deliveries: Delivery[]): Delivery[][] {
+  const groups = new Map<string, Delivery[]>();
+  for (const each of deliveries) {
+    const key = each.state === 'SCHEDULED' ? `${each.post} ${each.dueAt}` : each.id;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].slice(0, SHOWN);
+}
+
 function Rows({ deliveries }: { deliveries: Delivery[] }) {
   const { t } = useTranslation();
-  const titles = useTitles(deliveries);
-  return deliveries.map((delivery) => (
-    <DeliveryRow key={delivery.id} delivery={delivery} title={titles.get(delivery.post) ?? t('page.loadingName')} linked />
+  const groups = together(deliveries);
+  const titles = useTitles(groups.flat());
+  return groups.map(([first, ...alike]) => (
+    <DeliveryRow
+      key={first!.id}
+      delivery={first!}
+      alike={alike}
+      title={titles.get(first!.post) ?? t('page.loadingName')}
+      linked
+    />
   ));
 }
 
@@ -59,7 +76,7 @@ export function Next({ deliveries }: { deliveries: Delivery[] }) {
           {t('today.next.noneText')}
         </EmptyState>
       ) : (
-        <Rows deliveries={deliveries.slice(0, SHOWN)} />
+        <Rows deliveries={deliveries} />
       )}
     </Panel>
   );
@@ -74,7 +91,7 @@ export function JustOut({ deliveries }: { deliveries: Delivery[] }) {
           {t('today.justOut.noneText')}
         </EmptyState>
       ) : (
-        <Rows deliveries={deliveries.slice(0, SHOWN)} />
+        <Rows deliveries={deliveries} />
       )}
     </Panel>
   );

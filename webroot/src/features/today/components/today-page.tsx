@@ -28,7 +28,7 @@ export function TodayPage() {
       about={t('today.about')}
       actions={
         may('POSTS_WRITE') ? (
-          <Button component={Link} to="/compose" leftSection={<IconPencilPlus size={17} aria-hidden />}>
+          <Button component={Link} to="/compose" visibleFrom="sm" leftSection={<IconPencilPlus size={17} aria-hidden />}>
             {t('today.compose')}
           </Button>
         ) : null

@@ -1,0 +1,213 @@
+import { http, HttpResponse } from 'msw';
+import type { Finding, Post, Variant, WritePost } from '@/lib/api/model';
+import {
+  accountLost,
+  accountMastodon,
+  accountX,
+  ada,
+  ben,
+  delivery,
+  firstPosts,
+  nodes,
+  session,
+  timelineOf,
+  workspace,
+} from './world';
+
+export interface Desk {
+  posts: Post[];
+  signedIn: boolean;
+  pauses: { id: string; scope: 'WORKSPACE'; reason?: string; setBy: string; setAt: string }[];
+}
+
+export const newDesk = (signedIn = true): Desk => ({ posts: firstPosts(), signedIn, pauses: [] });
+
+const problem = (status: number, code: string, detail: string, violations: object[] = []) =>
+  HttpResponse.json({ type: `/problems/${code}`, title: detail, status, code, detail, violations }, { status });
+
+const limits: Record<string, number> = { x: 280, mastodon: 500 };
+
+/** A rough judge: enough to see the console react; the platform's own rules are elsewhere. */
+function judge(variants: Variant[]): Finding[] {
+  return variants.flatMap(({ network, parts }) =>
+    parts.map(({ text }, part) => {
+      const limit = limits[network] ?? 500;
+      const length = [...text.replace(/https?:\/\/\S+/g, 'x'.repeat(23))].length;
+      const over = length - limit;
+      return {
+        network,
+        part,
+        length,
+        limit,
+        weightedRemaining: -over,
+        display: text,
+        violations:
+          over > 0
+            ? [{ field: `/variants/0/parts/${part}/text`, rule: 'text-too-long', message: `${over} characters too many for ${network === 'x' ? 'X' : 'Mastodon'}.` }]
+            : [],
+        warnings: [],
+      };
+    }),
+  );
+}
+
+/** A desk that answers as the platform does, for tests of components and for looking at pages without a platform. */
+export function deskHandlers(desk: Desk) {
+  const at = (path: string) => `*/api/v1${path}`;
+  const find = (id: unknown) => desk.posts.find((each) => each.id === id);
+  const changed = (post: Post, change: Partial<Post>) => {
+    Object.assign(post, change, { version: post.version + 1, updatedAt: new Date().toISOString() });
+    return HttpResponse.json(post, { headers: { ETag: `"v${post.version}"` } });
+  };
+  const onPost = (path: string, method: 'post' | 'put', act: (post: Post, body: Record<string, unknown>) => Response) =>
+    http[method](at(path), async ({ params, request }) => {
+      const post = find(params.post);
+      if (!post) return problem(404, 'not-found', 'There is no such post.');
+      if (request.headers.get('If-Match') !== `"v${post.version}"`) {
+        return problem(412, 'version-conflict', 'The post has moved on.');
+      }
+      const text = await request.text();
+      return act(post, text ? (JSON.parse(text) as Record<string, unknown>) : {});
+    });
+  const tasks = () =>
+    desk.posts
+      .filter(({ state }) => state === 'IN_REVIEW')
+      .map((subject) => ({
+        post: subject.id,
+        title: subject.title,
+        contentHash: subject.contentHash,
+        submittedBy: subject.author,
+        submittedAt: subject.updatedAt,
+        mayDecide: subject.author !== ada.id,
+        subject,
+      }));
+  const deliveries = () => desk.posts.flatMap((each) => each.deliveries);
+
+  return [
+    http.get(at('/session'), () =>
+      desk.signedIn ? HttpResponse.json(session) : problem(401, 'unauthorized', 'Nobody is signed in.'),
+    ),
+    http.post(at('/session'), async ({ request }) => {
+      const { password } = (await request.json()) as { password: string };
+      if (password === 'wrong') return problem(401, 'sign-in-refused', 'Sign-in refused.');
+      desk.signedIn = true;
+      return HttpResponse.json(session, { status: 201 });
+    }),
+    http.delete(at('/session'), () => {
+      desk.signedIn = false;
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.get(at('/members'), () => HttpResponse.json({ items: [ada, ben] })),
+    http.get(at('/networks'), () =>
+      HttpResponse.json({
+        items: [
+          { id: 'x', name: 'X', textLimit: 280 },
+          { id: 'mastodon', name: 'Mastodon', textLimit: 500 },
+        ],
+      }),
+    ),
+    http.get(at('/accounts'), () => HttpResponse.json({ items: [accountX, accountMastodon, accountLost] })),
+    http.get(at('/pauses'), () => HttpResponse.json({ items: desk.pauses })),
+    http.post(at('/pauses'), () => {
+      const pause = { id: crypto.randomUUID(), scope: 'WORKSPACE' as const, setBy: ada.id, setAt: new Date().toISOString() };
+      desk.pauses.push(pause);
+      return HttpResponse.json(pause, { status: 201 });
+    }),
+    http.delete(at('/pauses/:pause'), () => {
+      desk.pauses = [];
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.post(at('/checks'), async ({ request }) => {
+      const { variants } = (await request.json()) as { variants: Variant[] };
+      const findings = judge(variants);
+      return HttpResponse.json({ legal: findings.every(({ violations }) => violations.length === 0), findings });
+    }),
+    http.get(at('/today'), () =>
+      HttpResponse.json({
+        at: new Date().toISOString(),
+        tasks: tasks().filter(({ mayDecide }) => mayDecide),
+        inDoubt: deliveries().filter(({ state }) => state === 'IN_DOUBT'),
+        needsReconnect: [accountLost],
+        failed: deliveries().filter(({ state }) => state === 'REJECTED'),
+        next: deliveries()
+          .filter(({ state }) => state === 'SCHEDULED' || state === 'RETRY_AT')
+          .sort((a, b) => a.dueAt.localeCompare(b.dueAt)),
+        justOut: deliveries().filter(({ state }) => state === 'PUBLISHED'),
+        pauses: desk.pauses,
+        alerts: [],
+        unavailable: [],
+      }),
+    ),
+    http.get(at('/tasks'), () => HttpResponse.json({ items: tasks() })),
+    http.get(at('/posts'), ({ request }) => {
+      const query = new URL(request.url).searchParams;
+      const states = query.getAll('state');
+      const words = query.get('q')?.toLowerCase();
+      const [from, to] = [query.get('from'), query.get('to')];
+      return HttpResponse.json({
+        items: desk.posts.filter(
+          (each) =>
+            (states.length === 0 || states.includes(each.state)) &&
+            (!words || JSON.stringify([each.title, each.content]).toLowerCase().includes(words)) &&
+            (!from || (each.scheduledAt !== undefined && each.scheduledAt >= from)) &&
+            (!to || (each.scheduledAt !== undefined && each.scheduledAt < to)),
+        ),
+      });
+    }),
+    http.post(at('/posts'), async ({ request }) => {
+      const { title, content, campaign } = (await request.json()) as WritePost;
+      const post: Post = {
+        ...firstPosts()[0]!,
+        id: crypto.randomUUID(),
+        title,
+        content,
+        campaign,
+        state: 'DRAFT',
+        approvedHash: undefined,
+        scheduledAt: undefined,
+        createdAt: new Date().toISOString(),
+        updatedAt: new Date().toISOString(),
+        version: 1,
+        deliveries: [],
+      };
+      desk.posts.unshift(post);
+      return HttpResponse.json(post, { status: 201, headers: { ETag: '"v1"' } });
+    }),
+    http.get(at('/posts/:post'), ({ params }) => {
+      const post = find(params.post);
+      return post
+        ? HttpResponse.json(post, { headers: { ETag: `"v${post.version}"` } })
+        : problem(404, 'not-found', 'There is no such post.');
+    }),
+    onPost('/posts/:post', 'put', (post, body) => changed(post, { ...(body as WritePost), state: 'DRAFT', approvedHash: undefined })),
+    onPost('/posts/:post/submit', 'post', (post) => changed(post, { state: 'IN_REVIEW' })),
+    onPost('/posts/:post/approve', 'post', (post, { contentHash }) =>
+      contentHash === post.contentHash
+        ? changed(post, { state: 'APPROVED', approvedHash: post.contentHash })
+        : problem(409, 'content-changed', 'The content is another by now.'),
+    ),
+    onPost('/posts/:post/request-changes', 'post', (post) => changed(post, { state: 'CHANGES_REQUESTED' })),
+    onPost('/posts/:post/schedule', 'post', (post, body) => {
+      const scheduledAt = typeof body.local === 'string' ? new Date(`${body.local}Z`).toISOString() : new Date().toISOString();
+      const planned = { ...post, scheduledAt };
+      return changed(post, {
+        scheduledAt,
+        state: 'SCHEDULED',
+        deliveries: [delivery(planned, accountX, 'SCHEDULED'), delivery(planned, accountMastodon, 'SCHEDULED')],
+      });
+    }),
+    onPost('/posts/:post/unschedule', 'post', (post) =>
+      changed(post, { state: 'APPROVED', scheduledAt: undefined, deliveries: [] }),
+    ),
+    http.get(at('/posts/:post/timeline'), ({ params }) => {
+      const post = find(params.post);
+      return post ? HttpResponse.json({ events: timelineOf(post) }) : problem(404, 'not-found', 'There is no such post.');
+    }),
+    http.get(at('/deliveries'), () => HttpResponse.json({ items: deliveries() })),
+    http.get(at('/nodes'), () => HttpResponse.json({ items: nodes() })),
+    http.get(at('/audit/verify'), () =>
+      HttpResponse.json({ whole: true, sealed: 1284, waiting: 3, blocks: 41, checkedAt: new Date().toISOString(), findings: [] }),
+    ),
+    http.get(at('/workspace'), () => HttpResponse.json(workspace)),
+  ];
+}
