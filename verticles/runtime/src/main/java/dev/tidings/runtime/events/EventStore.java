@@ -42,6 +42,14 @@ public final class EventStore {
       """;
   private static final String COLUMNS =
       "select epoch, txid::text as txid, seq, workspace_id, stream, version, type, data, meta, at from event ";
+  /** About no account at all, or about one of these groups ($9; empty: everything). */
+  private static final String SEEN_BY_GROUPS =
+      """
+      (cardinality($9::text[]) = 0
+       or (data->>'account' is null and coalesce(data->'accounts', '[]') = '[]')
+       or exists (select from account a where a.workspace_id = event.workspace_id and a.group_id::text = any($9)
+                  and (a.id::text = data->>'account' or data->'accounts' ? a.id::text)))
+      """;
   private static final String SETTLED =
       "(epoch < current_epoch() or txid < pg_snapshot_xmin(pg_current_snapshot()))";
 
@@ -115,6 +123,34 @@ public final class EventStore {
             + " order by epoch, event.txid, seq limit $7")
         .execute(Tuple.of(after.epoch(), Long.toString(after.txid()), after.seq(), through.epoch(),
             Long.toString(through.txid()), through.seq(), limit, types.toArray(String[]::new)))
+        .map(EventStore::events);
+  }
+
+  /** As {@link #latest(SqlConnection)}, among the events of one workspace. */
+  public Future<Position> latest(SqlConnection tx, WorkspaceId workspace) {
+    return tx.preparedQuery("select epoch, txid::text as txid, seq from event where workspace_id = $1 and " + SETTLED
+            + " order by epoch desc, event.txid desc, seq desc limit 1").execute(Tuple.of(workspace.value()))
+        .map(rows -> rows.size() == 0 ? Position.START : position(rows.iterator().next()));
+  }
+
+  /**
+   * Events of one workspace after one position up to another (as {@link #latest} gave it), oldest first, as somebody sees
+   * them who may be limited to some account groups.
+   *
+   * @param typePatterns only types that are {@code like} one of these
+   * @param accountGroups only events about an account of these groups, or about none; empty for all
+   */
+  public Future<List<StoredEvent>> readBetween(
+      SqlConnection tx, WorkspaceId workspace, Position after, Position through, Set<String> typePatterns,
+      Set<String> accountGroups, int limit) {
+    return tx.preparedQuery(COLUMNS
+            + "where workspace_id = $10 and (epoch, txid, seq) > ($1, $2::text::xid8, $3)"
+            + " and (epoch, txid, seq) <= ($4, $5::text::xid8, $6) and type like any($8) and " + SEEN_BY_GROUPS
+            + " order by epoch, event.txid, seq limit $7")
+        .execute(Tuple.tuple().addInteger(after.epoch()).addString(Long.toString(after.txid())).addLong(after.seq())
+            .addInteger(through.epoch()).addString(Long.toString(through.txid())).addLong(through.seq())
+            .addInteger(limit).addArrayOfString(typePatterns.toArray(String[]::new))
+            .addArrayOfString(accountGroups.toArray(String[]::new)).addUUID(workspace.value()))
         .map(EventStore::events);
   }
 

@@ -1,0 +1,20 @@
+package dev.tidings.web.live;
+
+import dev.tidings.runtime.events.Position;
+import io.vertx.core.Context;
+
+/** A connection that follows streams. */
+interface Follower {
+  /** The event loop that it lives on. */
+  Context context();
+
+  /** How it wants frames to be written. */
+  Form form();
+
+  /**
+   * Takes a frame; called on its context, and never waits: whoever cannot keep up ends its own connection.
+   *
+   * @param position the event's place; null for a heartbeat and for what is not stored
+   */
+  void receive(Position position, String payload);
+}

@@ -1,0 +1,56 @@
+package dev.tidings.web.live;
+
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+
+/**
+ * Live events over HTTP: the event-bus bridge at {@code /eventbus}, server-sent events and pages at
+ * {@code /api/v1/events}. One for a node, mounted on the router of every web verticle; refusals go to the router's
+ * failure handler as {@link dev.tidings.bus.BusFailure}.
+ */
+public final class LiveRoutes {
+  private static final int LONGEST_MESSAGE = 64 * 1024;
+
+  private final LiveGateway gateway;
+  private final BridgeRoutes bridge;
+  private final EventRoutes events;
+
+  public LiveRoutes(Node node, Authenticator authenticator) {
+    this.gateway = new LiveGateway(node);
+    this.bridge = new BridgeRoutes(gateway, authenticator);
+    this.events = new EventRoutes(gateway, authenticator);
+    node.onStop(this::stop);
+  }
+
+  /**
+   * What an HTTP server needs for it: messages of at most 64 KB from clients, and no compression of WebSockets, which
+   * would be done again for every single connection.
+   */
+  public static HttpServerOptions tune(HttpServerOptions options) {
+    return options
+        .setMaxWebSocketFrameSize(LONGEST_MESSAGE)
+        .setMaxWebSocketMessageSize(LONGEST_MESSAGE)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setWebSocketClosingTimeout(3);
+  }
+
+  /** Begins to follow the event store. Fails if the database cannot be reached. */
+  public Future<Void> start() {
+    return gateway.start();
+  }
+
+  /** Adds the routes; nothing may read the request's body before them. */
+  public void mount(Router router) {
+    bridge.mount(router);
+    events.mount(router);
+  }
+
+  /** Ends every connection with {@link CloseReason#GOING_AWAY}. The future always succeeds. */
+  public Future<Void> stop() {
+    gateway.stop();
+    return Future.succeededFuture();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tidings.web.live;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+
+/** One WebSocket, raw or with SockJS's framing around every message. */
+final class Transport {
+  private final ServerWebSocket socket;
+  private final Form form;
+
+  Transport(ServerWebSocket socket, Form form, int queueBytes) {
+    this.socket = socket;
+    this.form = form;
+    socket.setWriteQueueMaxSize(queueBytes);
+  }
+
+  Form form() {
+    return form;
+  }
+
+  /** Whether more waits to be sent than is allowed to. */
+  boolean congested() {
+    return !socket.isClosed() && socket.writeQueueFull();
+  }
+
+  /** Sends one message of the protocol. */
+  void send(String message) {
+    write(form.wrap(message));
+  }
+
+  /** Sends text that has its framing already. */
+  void write(String payload) {
+    if (!socket.isClosed()) {
+      socket.writeTextMessage(payload);
+    }
+  }
+
+  /** Asks for a sign of life; SockJS has a frame of its own for the client's side. */
+  void probe() {
+    if (!socket.isClosed()) {
+      if (form == Form.SOCKJS) {
+        socket.writeTextMessage("h");
+      }
+      socket.writePing(Buffer.buffer());
+    }
+  }
+
+  /** Ends the connection, saying why. */
+  void close(CloseReason reason) {
+    if (!socket.isClosed()) {
+      if (form == Form.SOCKJS && reason != CloseReason.TOO_SLOW) {
+        socket.writeTextMessage("c[" + reason.code() + ",\"" + reason.text() + "\"]");
+      }
+      socket.close((short) reason.code(), reason.text());
+    }
+  }
+}
