@@ -3,25 +3,40 @@ package dev.tidings.k8s;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The manifests as the Kubernetes model reads them: types fit, and no key is one that the API does not know. */
 class ManifestTest {
+  private static final KubernetesSerialization MODEL = new KubernetesSerialization();
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  /** What the model did not understand it keeps aside as additional properties; without them it shows what it did. */
+  private static final ObjectMapper UNDERSTOOD = new ObjectMapper().setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasAnyGetter(Annotated any) {
+      return false;
+    }
+  });
+
   private static List<HasMetadata> manifests() throws IOException {
     var manifests = new ArrayList<HasMetadata>();
     for (var document : documents()) {
-      manifests.add(Serialization.unmarshal(document));
+      manifests.add(MODEL.<HasMetadata>unmarshal(document));
     }
     return manifests;
   }
@@ -39,22 +54,10 @@ class ManifestTest {
   @Test
   void noKeyIsUnknownToTheApi() throws IOException {
     for (var document : documents()) {
-      var written = Serialization.yamlMapper().readTree(document);
-      JsonNode understood = Serialization.yamlMapper().valueToTree(withoutUnknown(Serialization.unmarshal(document)));
+      var written = YAML.readTree(document);
+      JsonNode understood = UNDERSTOOD.valueToTree(MODEL.<HasMetadata>unmarshal(document));
       assertThat(missing("", written, understood)).as(document).isEmpty();
     }
-  }
-
-  /** What the model did not understand it keeps aside as additional properties; a model without them shows the rest. */
-  private static Object withoutUnknown(HasMetadata manifest) throws IOException {
-    var mapper = Serialization.jsonMapper().copy()
-        .addMixIn(Object.class, WithoutAdditionalProperties.class);
-    return mapper.readTree(mapper.writeValueAsString(manifest));
-  }
-
-  private interface WithoutAdditionalProperties {
-    @com.fasterxml.jackson.annotation.JsonIgnore
-    Map<String, Object> getAdditionalProperties();
   }
 
   private static List<String> missing(String path, JsonNode written, JsonNode understood) {
@@ -78,8 +81,8 @@ class ManifestTest {
   @Test
   void aMisspeltKeyIsFound() throws IOException {
     var misspelt = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: a\nspec:\n  replcas: 3\n";
-    JsonNode understood = Serialization.yamlMapper().valueToTree(withoutUnknown(Serialization.unmarshal(misspelt)));
-    assertThat(missing("", Serialization.yamlMapper().readTree(misspelt), understood)).containsExactly("/spec/replcas");
+    JsonNode understood = UNDERSTOOD.valueToTree(MODEL.<HasMetadata>unmarshal(misspelt));
+    assertThat(missing("", YAML.readTree(misspelt), understood)).containsExactly("/spec/replcas");
   }
 
   @Test
