@@ -1,10 +1,11 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { LiveEvent, LiveStream } from '@/lib/live/frames';
+import type { Permission } from '@/lib/api/model';
+import { LIVE_STREAMS, type LiveEvent, type LiveStream } from '@/lib/live/frames';
 import { LiveClient } from '@/lib/live/live-client';
 import { liveStore } from '@/lib/live/live-store';
 import { keys } from '@/lib/query/keys';
-import { sessionQuery } from '@/lib/session/session';
+import { sessionQuery, useSession } from '@/lib/session/session';
 
 /** What each stream makes out of date. */
 const touched: Record<LiveStream, readonly (readonly string[])[]> = {
@@ -59,14 +60,28 @@ function bridgeUrl(): string {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/eventbus/websocket`;
 }
 
+/** What following each stream takes. */
+const needed: Record<LiveStream, Permission> = {
+  posts: 'POSTS_READ',
+  deliveries: 'POSTS_READ',
+  tasks: 'POSTS_READ',
+  accounts: 'ACCOUNTS_READ',
+  notifications: 'POSTS_READ',
+  nodes: 'CLUSTER_READ',
+};
+
 /** Keeps the live connection of the signed-in workspace while the frame is shown. */
-export function useLiveConnection(workspaceId: string): void {
+export function useLiveConnection(): void {
   const cache = useQueryClient();
+  const { workspace, principal } = useSession();
+  const workspaceId = workspace.id;
+  const followed = LIVE_STREAMS.filter((stream) => principal.permissions.includes(needed[stream])).join(' ');
   useEffect(() => {
     const updates = new CacheUpdates(cache);
     const client = new LiveClient({
       url: bridgeUrl(),
       workspaceId,
+      streams: followed.split(' ') as LiveStream[],
       onEvent: (stream, event) => {
         if (stream === 'nodes') patchNodes(cache, event);
         updates.touch(stream);
@@ -84,5 +99,5 @@ export function useLiveConnection(workspaceId: string): void {
       updates.stop();
       client.stop();
     };
-  }, [cache, workspaceId]);
+  }, [cache, workspaceId, followed]);
 }

@@ -80,6 +80,10 @@ const clusterRoute = page(
   '/cluster',
   lazyRouteComponent(() => import('@/features/cluster/components/cluster-page'), 'ClusterPage'),
 );
+const sandboxRoute = page(
+  '/sandbox',
+  lazyRouteComponent(() => import('@/features/sandbox/components/sandbox-page'), 'SandboxPage'),
+);
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
@@ -93,6 +97,7 @@ const routeTree = rootRoute.addChildren([
     approvalsRoute,
     accountsRoute,
     clusterRoute,
+    sandboxRoute,
   ]),
 ]);
 

@@ -24,7 +24,7 @@ export function BottomBar() {
         {t('frame.more')}
       </button>
       <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={t('frame.more')} radius="lg">
-        {(['posts', 'accounts', 'cluster'] as const).map((name) => {
+        {(['posts', 'accounts', 'cluster', 'sandbox'] as const).map((name) => {
           const { to, icon: Sign } = pageCalled(name);
           return (
             <NavLink

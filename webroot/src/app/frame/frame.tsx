@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { spotlight } from '@mantine/spotlight';
 import { useShortcuts, type Shortcuts } from '@/lib/keyboard/use-shortcuts';
-import { useSession } from '@/lib/session/session';
 import { useLiveConnection } from '../live-connection';
 import { BottomBar } from './bottom-bar';
 import { CommandPalette } from './command-palette';
@@ -17,10 +16,9 @@ import { TopBar } from './top-bar';
 /** What surrounds every page of somebody who is signed in. */
 export function Frame() {
   const { t } = useTranslation();
-  const { workspace } = useSession();
   const navigate = useNavigate();
   const [helping, setHelping] = useState(false);
-  useLiveConnection(workspace.id);
+  useLiveConnection();
 
   const shortcuts = useMemo(() => {
     const found: Shortcuts = { '/': spotlight.open, '?': () => setHelping(true) };

@@ -1,6 +1,7 @@
 import {
   IconCalendar,
   IconFileText,
+  IconFlask2,
   IconHome,
   IconPencilPlus,
   IconServer2,
@@ -9,11 +10,11 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 
-export type PageName = 'today' | 'compose' | 'calendar' | 'posts' | 'approvals' | 'accounts' | 'cluster';
+export type PageName = 'today' | 'compose' | 'calendar' | 'posts' | 'approvals' | 'accounts' | 'cluster' | 'sandbox';
 
 export interface PageLink {
   name: PageName;
-  to: '/' | '/compose' | '/calendar' | '/posts' | '/approvals' | '/accounts' | '/cluster';
+  to: '/' | '/compose' | '/calendar' | '/posts' | '/approvals' | '/accounts' | '/cluster' | '/sandbox';
   icon: Icon;
   keys: string;
   place: 'main' | 'foot';
@@ -28,6 +29,7 @@ export const pages: readonly PageLink[] = [
   { name: 'approvals', to: '/approvals', icon: IconThumbUp, keys: 'g a', place: 'main' },
   { name: 'accounts', to: '/accounts', icon: IconUsersGroup, keys: 'g o', place: 'main' },
   { name: 'cluster', to: '/cluster', icon: IconServer2, keys: 'g n', place: 'foot' },
+  { name: 'sandbox', to: '/sandbox', icon: IconFlask2, keys: 'g s', place: 'foot' },
 ];
 
 export const pageCalled = (name: PageName): PageLink => pages.find((page) => page.name === name)!;

@@ -1,6 +1,5 @@
 import {
   isReplayable,
-  LIVE_STREAMS,
   liveAddress,
   readMessage,
   REPLAY_ADDRESS,
@@ -20,6 +19,8 @@ export type LiveStatus = 'idle' | 'connecting' | 'replaying' | 'live' | 'offline
 export interface LiveClientOptions {
   url: string;
   workspaceId: string;
+  /** The streams that the member may follow. */
+  streams: readonly LiveStream[];
   /** Called for each event once, in order within its stream. */
   onEvent: (stream: LiveStream, event: LiveEvent) => void;
   /** Called when following a stream starts: what was read before may be out of date. */
@@ -58,7 +59,7 @@ export class LiveClient {
   private pingTimer?: ReturnType<typeof setInterval>;
 
   constructor(private readonly options: LiveClientOptions) {
-    for (const stream of LIVE_STREAMS) {
+    for (const stream of options.streams) {
       this.streams.set(stream, { order: new StreamOrder((frame) => this.options.onEvent(stream, frame.event)) });
     }
   }
@@ -109,7 +110,7 @@ export class LiveClient {
   private opened(): void {
     this.attempts = 0;
     this.lastHeard = Date.now();
-    for (const stream of LIVE_STREAMS) this.write({ type: 'register', address: this.address(stream) });
+    for (const stream of this.streams.keys()) this.write({ type: 'register', address: this.address(stream) });
     this.pingTimer = setInterval(() => this.ping(), PING_EVERY_MS);
     for (const [stream, { order }] of this.streams) if (order.lastSeen !== null) this.replay(stream);
     this.refreshStatus();
@@ -161,11 +162,12 @@ export class LiveClient {
   }
 
   private receive(address: string, frame: LiveFrame): void {
-    const stream = LIVE_STREAMS.find((each) => this.address(each) === address);
-    const following = stream && this.streams.get(stream);
-    if (!stream || !following) return;
-    if (frame.kind === 'heartbeat') this.heartbeat(stream, following, frame.latest);
-    else if (!isReplayable(stream)) this.options.onEvent(stream, frame.event);
+    const found = [...this.streams].find(([each]) => this.address(each) === address);
+    if (!found) return;
+    const [stream, following] = found;
+    if (!isReplayable(stream)) {
+      if (frame.kind === 'event') this.options.onEvent(stream, frame.event);
+    } else if (frame.kind === 'heartbeat') this.heartbeat(stream, following, frame.latest);
     else this.event(stream, following, frame);
   }
 

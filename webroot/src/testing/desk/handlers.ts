@@ -17,10 +17,11 @@ import {
 export interface Desk {
   posts: Post[];
   signedIn: boolean;
+  faults: object[];
   pauses: { id: string; scope: 'WORKSPACE'; reason?: string; setBy: string; setAt: string }[];
 }
 
-export const newDesk = (signedIn = true): Desk => ({ posts: firstPosts(), signedIn, pauses: [] });
+export const newDesk = (signedIn = true): Desk => ({ posts: firstPosts(), signedIn, faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }], pauses: [] });
 
 const problem = (status: number, code: string, detail: string, violations: object[] = []) =>
   HttpResponse.json({ type: `/problems/${code}`, title: detail, status, code, detail, violations }, { status });
@@ -207,6 +208,39 @@ export function deskHandlers(desk: Desk) {
     http.get(at('/nodes'), () => HttpResponse.json({ items: nodes() })),
     http.get(at('/audit/verify'), () =>
       HttpResponse.json({ whole: true, sealed: 1284, waiting: 3, blocks: 41, checkedAt: new Date().toISOString(), findings: [] }),
+    ),
+    http.get(at('/sandbox/faults'), () => HttpResponse.json({ faults: desk.faults, latencyMillis: 0 })),
+    http.post(at('/sandbox/faults'), async ({ request }) => {
+      const fault = { id: crypto.randomUUID(), operations: ['post'], ...((await request.json()) as object) };
+      desk.faults.push(fault);
+      return HttpResponse.json(fault);
+    }),
+    http.delete(at('/sandbox/faults/:id'), ({ params }) => {
+      desk.faults = desk.faults.filter((each) => (each as { id: string }).id !== params.id);
+      return HttpResponse.json({ faults: desk.faults });
+    }),
+    http.get(at('/sandbox/accounts'), () =>
+      HttpResponse.json({
+        accounts: [
+          { id: 'b1', network: 'x', handle: 'harbourcoffee', url: 'http://x.test', budgets: { posts: { limit: 100, windowSeconds: 900 }, media: { limit: 500, windowSeconds: 900 } } },
+          { id: 'b2', network: 'mastodon', handle: 'harbourcoffee', url: 'http://m.test', budgets: { api: { limit: null, windowSeconds: 300 } } },
+        ],
+      }),
+    ),
+    http.get(at('/sandbox/posts'), () =>
+      HttpResponse.json({
+        posts: deliveries()
+          .filter(({ state }) => state === 'PUBLISHED')
+          .map(({ id, network, url, post }) => ({
+            id,
+            network,
+            handle: 'harbourcoffee',
+            text: find(post)?.content.variants[0]?.parts[0]?.text,
+            url,
+            acceptedMicros: (Date.now() - 300_000) * 1_000,
+            deleted: false,
+          })),
+      }),
     ),
     http.get(at('/workspace'), () => HttpResponse.json(workspace)),
   ];

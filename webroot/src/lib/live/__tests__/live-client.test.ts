@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeSocket, frame, heartbeat } from '@/testing/fake-socket';
+import { LIVE_STREAMS } from '../frames';
 import { LiveClient, type LiveStatus } from '../live-client';
 import { comparePositions } from '../position';
 
@@ -20,6 +21,7 @@ describe('LiveClient', () => {
     client = new LiveClient({
       url: 'ws://desk/eventbus/websocket',
       workspaceId: 'w1',
+      streams: LIVE_STREAMS,
       onEvent: (stream, event) => seen.push(`${stream} ${event.id.split('-')[2]}`),
       onStart: (stream) => started.push(stream),
       onStatus: (status) => statuses.push(status),
@@ -173,9 +175,12 @@ describe('LiveClient', () => {
 
   it('passes on what nodes say without keeping an order', () => {
     const socket = openAt(1);
-    socket.tell('nodes', { ...frame(9, null, 'node.seen') });
-    socket.tell('nodes', { ...frame(9, null, 'node.seen') });
+    socket.tell('nodes', { ...frame(9, null, 'node.seen'), position: null });
+    socket.tell('nodes', { ...frame(9, null, 'node.seen'), position: null });
+    socket.tell('nodes', heartbeat(12));
+    vi.advanceTimersByTime(2_500);
     expect(seen).toEqual(['nodes 9', 'nodes 9']);
+    expect(socket.replays).toHaveLength(0);
   });
 
   it('stays quiet once stopped', () => {
