@@ -36,11 +36,6 @@ final class Drain implements Runnable {
     close(new Step(name, close));
   }
 
-  /** Adds what happens before anything is closed. */
-  void first(Supplier<Future<Void>> announce) {
-    before("traffic", announce);
-  }
-
   @Override
   public void run() {
     synchronized (steps) {

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class Main {
   private final Progress progress = new Progress(System.out);
   private final Drain drain = new Drain(progress);
-  private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final List<Capability> capabilities = Capabilities.all();
+  private PrometheusMeterRegistry metrics;
+  private List<Capability> capabilities;
 
   private Main() {}
 
@@ -45,6 +45,8 @@ public final class Main {
     ParentWatch.startIfAsked(drain);
     var settings = LauncherSettings.from(Configuration.ofProcess());
     Logs.configure(settings);
+    metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    capabilities = Capabilities.all();
     Runtime.getRuntime().addShutdownHook(new Thread(drain, "drain"));
     Stage.sweep(progress);
     var roles = Roles.of(settings.roles(), capabilities);
@@ -55,7 +57,6 @@ public final class Main {
     CompletableFuture.allOf(stores, cluster).join();
 
     var node = await(Node.open(parts(settings, roles, stores.join(), cluster.join())));
-    drain.before("node", node::close);
     serve(settings, node);
     new Welcome(settings, node, cluster.join(), stores.join()).print(progress);
   }
@@ -80,17 +81,19 @@ public final class Main {
   }
 
   private void serve(LauncherSettings settings, Node node) {
-    var presence = new NodePresence(node, settings);
-    var management = new ManagementServer(node, presence, metrics);
-    drain.first(presence::drain);
-    await(presence.start());
+    var readiness = new Readiness(node, settings);
+    var management = new ManagementServer(node, readiness, metrics);
+    node.onStop(readiness::left);
+    drain.before("capabilities", node::close);
+    drain.before("traffic", readiness::drain);
+    await(readiness.start());
     await(management.listen(settings.managementHost(), settings.managementPort()));
     for (Capability capability : capabilities) {
       if (capability.roles().stream().anyMatch(node::has)) {
         await(capability.deploy(node));
       }
     }
-    await(presence.ready());
+    readiness.ready();
   }
 
   private static PostgresSettings postgres(LauncherSettings settings, StoresAccess stores) {

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -22,13 +21,13 @@ final class ManagementServer {
   private static final int UNAVAILABLE = 503;
 
   private final Node node;
-  private final NodePresence presence;
+  private final Readiness readiness;
   private final PrometheusMeterRegistry metrics;
   private HttpServer server;
 
-  ManagementServer(Node node, NodePresence presence, PrometheusMeterRegistry metrics) {
+  ManagementServer(Node node, Readiness readiness, PrometheusMeterRegistry metrics) {
     this.node = node;
-    this.presence = presence;
+    this.readiness = readiness;
     this.metrics = metrics;
   }
 
@@ -55,15 +54,15 @@ final class ManagementServer {
   }
 
   private void ready(HttpServerRequest request) {
-    presence.failing().onSuccess(failing -> {
-      boolean ready = presence.state() == NodePresence.State.READY && failing.isEmpty();
+    readiness.failing().onSuccess(failing -> {
+      boolean ready = readiness.isReady() && failing.isEmpty();
       json(request, ready ? OK : UNAVAILABLE, status(failing));
     });
   }
 
   private JsonObject status(Map<String, String> failing) {
     return new JsonObject()
-        .put("status", presence.state().name().toLowerCase(Locale.ROOT))
+        .put("status", readiness.state())
         .put("node", node.id().toString())
         .put("failing", new JsonObject(Map.copyOf(failing)));
   }
