@@ -79,7 +79,7 @@ final class MastodonTokens {
     Answer answer = Answer.json(200, new JsonObject());
     return world
         .grants()
-        .ofToken(Network.MASTODON, form.get("token"))
+        .ofToken(form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
         .map(grant -> world.save(grant.ended()).map(answer))
         .orElseGet(() -> Future.succeededFuture(answer));

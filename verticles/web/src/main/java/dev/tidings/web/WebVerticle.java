@@ -1,0 +1,86 @@
+package dev.tidings.web;
+
+import dev.tidings.web.console.ConsoleRoutes;
+import dev.tidings.web.console.DocumentationRoutes;
+import dev.tidings.web.live.LiveRoutes;
+import dev.tidings.web.rest.Exchange;
+import dev.tidings.web.rest.Problems;
+import dev.tidings.web.rest.Rest;
+import dev.tidings.web.routes.AccountRoutes;
+import dev.tidings.web.routes.AssetRoutes;
+import dev.tidings.web.routes.DeliveryRoutes;
+import dev.tidings.web.routes.ImportRoutes;
+import dev.tidings.web.routes.OperationRoutes;
+import dev.tidings.web.routes.PostRoutes;
+import dev.tidings.web.routes.SessionRoutes;
+import dev.tidings.web.routes.TodayRoutes;
+import dev.tidings.web.routes.WorkspaceRoutes;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** One event loop that answers HTTP; several share the port. */
+final class WebVerticle extends VerticleBase {
+  private static final int IDLE_SECONDS = 75;
+  private static final int LONGEST_HEAD = 16 * 1024;
+
+  private final WebParts parts;
+
+  WebVerticle(WebParts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public Future<?> start() {
+    return vertx.createHttpServer(options()).requestHandler(router()).listen();
+  }
+
+  private HttpServerOptions options() {
+    HttpServerOptions options = new HttpServerOptions()
+        .setHost(parts.config().host())
+        .setPort(parts.config().port())
+        .setMaxHeaderSize(LONGEST_HEAD)
+        .setMaxInitialLineLength(LONGEST_HEAD)
+        .setHandle100ContinueAutomatically(true)
+        .setIdleTimeout(IDLE_SECONDS);
+    return LiveRoutes.tune(options);
+  }
+
+  private Router router() {
+    SecurityHeaders security = new SecurityHeaders(parts.config().secure());
+    Router router = Router.router(vertx);
+    router.route().handler(exchange -> begin(exchange, security)).failureHandler(WebVerticle::fail);
+    parts.live().mount(router);
+    new DocumentationRoutes(vertx, parts.contract(), parts.config().publicUrl()).register(router);
+    router.route(Rest.ROOT + "/*").handler(rest()::handle);
+    new ConsoleRoutes(vertx).register(router);
+    return router;
+  }
+
+  private static void begin(RoutingContext exchange, SecurityHeaders security) {
+    Exchange.begin(exchange);
+    security.put(exchange);
+    exchange.next();
+  }
+
+  private static void fail(RoutingContext exchange) {
+    Problems.write(exchange, exchange.failure(), exchange.statusCode());
+  }
+
+  private Rest rest() {
+    Rest rest = new Rest(parts.contract(), parts.access(), parts.forgery(), parts.requests()).elsewhere("listEvents");
+    new SessionRoutes(parts.relay(), parts.access(), parts.signIns(), parts.cookie(), parts.config().forwarded())
+        .register(rest);
+    new WorkspaceRoutes(parts.relay()).register(rest);
+    new AccountRoutes(parts.relay()).register(rest);
+    new PostRoutes(parts.relay()).register(rest);
+    new ImportRoutes(parts.relay()).register(rest);
+    new AssetRoutes(parts.relay()).register(rest);
+    new DeliveryRoutes(parts.relay()).register(rest);
+    new TodayRoutes(parts.relay(), parts.alerts()).register(rest);
+    new OperationRoutes(parts.relay(), parts.nodes()).register(rest);
+    return rest.complete();
+  }
+}

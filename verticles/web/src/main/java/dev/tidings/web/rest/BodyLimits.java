@@ -1,0 +1,21 @@
+package dev.tidings.web.rest;
+
+import dev.tidings.web.contract.Operation;
+
+/** How many bytes a body may have. */
+final class BodyLimits {
+  private static final int JSON = 1 << 20;
+  private static final int IMPORT = 10 << 20;
+  /** An image of 5 MB and its form around it. */
+  private static final int ASSET = 6 << 20;
+
+  private BodyLimits() {}
+
+  static int of(Operation operation) {
+    return switch (operation.id()) {
+      case "importPosts" -> IMPORT;
+      case "storeAsset" -> ASSET;
+      default -> JSON;
+    };
+  }
+}

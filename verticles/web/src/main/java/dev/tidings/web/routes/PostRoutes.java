@@ -1,0 +1,58 @@
+package dev.tidings.web.routes;
+
+import dev.tidings.bus.ContentProtocol;
+import dev.tidings.bus.ContentProtocol.CreatePost;
+import dev.tidings.bus.ContentProtocol.ListPosts;
+import dev.tidings.bus.ContentProtocol.ListTasks;
+import dev.tidings.bus.ContentProtocol.PostState;
+import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.web.rest.Call;
+import dev.tidings.web.rest.Relay;
+import dev.tidings.web.rest.Reply;
+import dev.tidings.web.rest.Rest;
+import io.vertx.core.Future;
+
+/** Posts, their approval and their plan. */
+public final class PostRoutes {
+  private final Relay relay;
+
+  public PostRoutes(Relay relay) {
+    this.relay = relay;
+  }
+
+  public void register(Rest rest) {
+    rest.on("listPosts", relay.ask(ContentProtocol.LIST_POSTS, 200, PostRoutes::list))
+        .on("createPost", this::create)
+        .on("getPost", relay.askOne(ContentProtocol.GET_POST))
+        .on("editPost", relay.askOne(ContentProtocol.EDIT_POST))
+        .on("deletePost", relay.order(ContentProtocol.DELETE_POST))
+        .on("submitPost", relay.askOne(ContentProtocol.SUBMIT_POST))
+        .on("approvePost", relay.askOne(ContentProtocol.APPROVE_POST))
+        .on("requestChanges", relay.askOne(ContentProtocol.REQUEST_CHANGES))
+        .on("schedulePost", relay.askOne(ContentProtocol.SCHEDULE_POST))
+        .on("unschedulePost", relay.askOne(ContentProtocol.UNSCHEDULE_POST))
+        .on("getTimeline", relay.ask(ContentProtocol.GET_TIMELINE))
+        .on("listTasks", relay.ask(
+            ContentProtocol.LIST_TASKS, 200, call -> new ListTasks(call.limit(), call.cursor())))
+        .on("listCampaigns", relay.ask(ContentProtocol.LIST_CAMPAIGNS))
+        .on("check", relay.ask(PublisherProtocol.CHECK));
+  }
+
+  private static ListPosts list(Call call) {
+    return new ListPosts(
+        call.queries("state", PostState.class),
+        call.instant("from"),
+        call.instant("to"),
+        call.query("q").orElse(null),
+        call.query("campaign").orElse(null),
+        call.limit(),
+        call.cursor());
+  }
+
+  private Future<Reply> create(Call call) {
+    return relay.json(ContentProtocol.CREATE_POST, call, call.question(CreatePost.class))
+        .map(post -> Reply.json(201, post)
+            .withVersion(post.getLong("version"))
+            .with("Location", Rest.ROOT + "/posts/" + post.getString("id")));
+  }
+}
