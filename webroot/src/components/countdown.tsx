@@ -11,7 +11,11 @@ export function Countdown({ at }: { at: string }) {
   const left = Date.parse(at) - now;
   return (
     <span className="numbers" role="timer" aria-live="off">
-      {left > CLOSE_MS ? relativeTime(new Date(at), now) : t('delivery.in', { left: countdown(left) })}
+      {left <= 0
+        ? t('delivery.now')
+        : left > CLOSE_MS
+          ? relativeTime(new Date(at), now)
+          : t('delivery.in', { left: countdown(left) })}
     </span>
   );
 }

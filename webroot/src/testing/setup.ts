@@ -24,4 +24,8 @@ window.ResizeObserver ??= class {
 
 Element.prototype.scrollIntoView ??= () => {};
 
+if (!('fonts' in document)) {
+  Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+}
+
 afterEach(() => cleanup());

@@ -37,6 +37,7 @@ export function CalendarPage() {
   const navigate = useNavigate();
   const phone = useMediaQuery('(max-width: 48em)', window.matchMedia('(max-width: 48em)').matches);
   const calendar = useRef<FullCalendar>(null);
+  const arrived = useRef(false);
   const [view, setView] = useState<ViewName>(phone ? 'list' : 'month');
   const [shown, setShown] = useState<{ title: string; from: string; to: string } | null>(null);
   const posts = useQuery({
@@ -64,7 +65,10 @@ export function CalendarPage() {
   const onRange = ({ view: seen, startStr, endStr }: DatesSetArg) => {
     const bound = (text: string) => instantOf(`${text.slice(0, 10)}T00:00`, zone) ?? instantOf(`${text.slice(0, 10)}T12:00`, zone)!;
     // The week that matters is the present one, wherever it is in the month.
-    requestAnimationFrame(() => document.querySelector('.fc-daygrid-day.fc-day-today')?.scrollIntoView({ block: 'center' }));
+    if (!arrived.current) {
+      arrived.current = true;
+      requestAnimationFrame(() => document.querySelector('.fc-daygrid-day.fc-day-today')?.scrollIntoView({ block: 'center' }));
+    }
     setShown({ title: seen.title, from: bound(startStr).toISOString(), to: bound(endStr).toISOString() });
   };
 

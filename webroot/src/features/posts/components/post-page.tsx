@@ -18,6 +18,7 @@ import type { Post } from '@/lib/api/model';
 import { accountsQuery } from '@/lib/data/accounts';
 import { awaitsDecision } from '@/lib/data/deliveries';
 import { useActorName } from '@/lib/data/members';
+import { glance } from '@/lib/data/post-rules';
 import { postQuery } from '@/lib/data/posts';
 import classes from './post-page.module.css';
 import { Story } from './story';
@@ -54,7 +55,7 @@ function Shown({ post }: { post: Post }) {
       title={post.title || t('post.untitled')}
       about={
         <span className={classes.about}>
-          <StateMark state={post.state} />
+          <StateMark state={glance(post)} />
           {post.scheduledAt ? (
             <span>
               {t('post.plannedFor')} <TimeText at={post.scheduledAt} absolute />
