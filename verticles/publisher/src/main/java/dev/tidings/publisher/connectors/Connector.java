@@ -1,9 +1,11 @@
 package dev.tidings.publisher.connectors;
 
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How one network is spoken to. Stateless: every call carries the account's access. A remote call is made once and never
@@ -17,8 +19,9 @@ public interface Connector {
    * Judges a variant by the network's rules; one finding per part, in order. No I/O.
    *
    * @param rules the descriptor's, or those of the account's own server from {@link #rules}
+   * @param images what is known of the stored images; one that is not in it is not judged
    */
-  List<Finding> check(PostContent.Variant variant, Rules rules);
+  List<Finding> check(PostContent.Variant variant, Rules rules, Map<AssetId, ImageFacts> images);
 
   /** The rules of the account's own server, where servers differ; else the descriptor's. */
   Future<Outcome<Rules>> rules(Access access);

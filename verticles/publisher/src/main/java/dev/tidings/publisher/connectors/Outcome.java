@@ -70,6 +70,16 @@ public sealed interface Outcome<T> {
     }
   }
 
+  /** A deletion's outcome, where a post that the network does not know any more counts as deleted. */
+  static Outcome<Witness> goneIsDone(Outcome<Witness> outcome, Witness post) {
+    if (outcome instanceof Refused<Witness> refused && (refused.code().equals("not-found") || refused.code().equals("gone"))) {
+      var gone = new Witness(
+          Witness.Kind.DELETED, post.step(), post.part(), -1, post.remoteId(), null, Instant.now());
+      return new Success<>(gone, refused.budgets(), refused.exchange());
+    }
+    return outcome;
+  }
+
   /** Why a call was refused, and so what helps. */
   enum Category {
     /** Refused for good: the content, or what it refers to, is not acceptable. */

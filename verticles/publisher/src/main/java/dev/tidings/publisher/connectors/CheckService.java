@@ -1,0 +1,77 @@
+package dev.tidings.publisher.connectors;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Checked;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.bus.Violation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one place where content is judged: as it is typed, at scheduling and before it goes out. Adds to the networks' own
+ * rules {@code no-variants}, {@code unknown-network} and {@code network-repeated}. Fields are JSON pointers into the
+ * content.
+ */
+public final class CheckService {
+  private final Connectors connectors;
+
+  public CheckService(Connectors connectors) {
+    this.connectors = connectors;
+  }
+
+  /** Judges variants by their networks' usual rules; images are judged as far as they are known. */
+  public Checked check(List<Variant> variants, Map<AssetId, ImageFacts> images) {
+    var findings = new ArrayList<Finding>();
+    var seen = new HashSet<String>();
+    for (int index = 0; index < variants.size(); index++) {
+      var variant = variants.get(index);
+      var pointer = "/variants/" + index;
+      var connector = connectors.of(variant.network());
+      if (connector.isEmpty()) {
+        findings.add(objection(variant.network(), pointer + "/network", "unknown-network",
+            "There is no network of the name " + shortened(variant.network()) + "."));
+      } else if (!seen.add(variant.network())) {
+        findings.add(objection(variant.network(), pointer + "/network", "network-repeated",
+            "There is another variant for " + connector.get().descriptor().name() + "."));
+      } else {
+        findings.addAll(check(connector.get(), variant, pointer, connector.get().descriptor().rules(), images, null));
+      }
+    }
+    if (variants.isEmpty()) {
+      findings.add(objection("", "/variants", "no-variants", "There is nothing to publish."));
+    }
+    return checked(findings);
+  }
+
+  /** Judges one variant by the rules of one account's server. */
+  public List<Finding> check(
+      Connector connector, Variant variant, String pointer, Rules rules, Map<AssetId, ImageFacts> images,
+      AccountId account) {
+    return connector.check(variant, rules, images).stream().map(finding -> new Finding(
+        finding.network(), account, finding.part(), finding.length(), finding.limit(), finding.weightedRemaining(),
+        finding.display(), under(pointer, finding.violations()), under(pointer, finding.warnings()))).toList();
+  }
+
+  /** The verdict over findings. */
+  public static Checked checked(List<Finding> findings) {
+    return new Checked(findings.stream().allMatch(finding -> finding.violations().isEmpty()), List.copyOf(findings));
+  }
+
+  /** A finding that is one objection. */
+  public static Finding objection(String network, String field, String rule, String message) {
+    return new Finding(network, null, 0, 0, 0, 0, "", List.of(new Violation(field, rule, message)), List.of());
+  }
+
+  private static List<Violation> under(String pointer, List<Violation> violations) {
+    return violations.stream()
+        .map(each -> new Violation(pointer + each.field(), each.rule(), each.message())).toList();
+  }
+
+  private static String shortened(String name) {
+    return name.length() <= 40 ? name : name.substring(0, 40) + "…";
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tidings.publisher.connectors;
+
+import dev.tidings.publisher.connectors.mastodon.MastodonConnector;
+import dev.tidings.publisher.connectors.x.XConnector;
+import dev.tidings.runtime.Configuration;
+import dev.tidings.runtime.http.OutboundHttp;
+import dev.tidings.runtime.http.OutboundSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The networks that can be published to. Holds the clients, and so is made once per event loop and closed with it. A
+ * network is added by its package, its descriptor and one line in {@link #FACTORIES}.
+ */
+public final class Connectors {
+  /** Makes a connector out of its descriptor. */
+  private interface Factory {
+    Connector make(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings);
+  }
+
+  private static final Map<String, Factory> FACTORIES = factories();
+
+  private final Map<String, Connector> byNetwork = new LinkedHashMap<>();
+  private final List<Breakers> breakers = new ArrayList<>();
+  private final OutboundHttp http;
+  private final Servers servers;
+
+  private static Map<String, Factory> factories() {
+    var factories = new LinkedHashMap<String, Factory>();
+    factories.put("x", XConnector::new);
+    factories.put("mastodon", (descriptor, calls, settings) -> new MastodonConnector(descriptor, calls));
+    return factories;
+  }
+
+  /** Reads all descriptors and makes the connectors. Fails with ConfigurationException when one is wrong. */
+  public Connectors(Vertx vertx, Configuration configuration) {
+    this.http = new OutboundHttp(vertx, OutboundSettings.of(configuration));
+    FACTORIES.forEach((network, factory) -> {
+      var settings = NetworkSettings.of(configuration, network);
+      var descriptor = settings.applyTo(DescriptorReader.read(network));
+      var guards = new Breakers(vertx, http, network, settings);
+      breakers.add(guards);
+      byNetwork.put(network, factory.make(descriptor, new NetworkCalls(descriptor, guards, Clock.systemUTC()), settings));
+    });
+    this.servers = new Servers(OutboundSettings.sandboxUrl(configuration), descriptors());
+  }
+
+  /** The networks' ids, in the order in which they are shown. */
+  public static List<String> networks() {
+    return List.copyOf(FACTORIES.keySet());
+  }
+
+  /** The connector of a network, if there is one. */
+  public Optional<Connector> of(String network) {
+    return Optional.ofNullable(byNetwork.get(network));
+  }
+
+  /** All networks' descriptors. */
+  public List<NetworkDescriptor> descriptors() {
+    return byNetwork.values().stream().map(Connector::descriptor).toList();
+  }
+
+  /** Where accounts' servers are. */
+  public Servers servers() {
+    return servers;
+  }
+
+  /** The client for servers outside. */
+  public OutboundHttp http() {
+    return http;
+  }
+
+  public Future<Void> close() {
+    breakers.forEach(Breakers::close);
+    return http.close();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.tidings.publisher.connectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.tidings.runtime.ConfigurationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+
+/** Reads a network's descriptor strictly: what is misspelt, missing or senseless stops the start. */
+public final class DescriptorReader {
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
+      .registerModule(new JavaTimeModule())
+      .setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+      .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+      .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+  private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice");
+  private static final Set<String> RESETS = Set.of("unix-seconds", "instant");
+
+  private DescriptorReader() {}
+
+  /** The descriptor beside its connector's class: {@code <network>/<network>.yaml}. Fails with ConfigurationException. */
+  public static NetworkDescriptor read(String network) {
+    var path = network + "/" + network + ".yaml";
+    try (var stream = DescriptorReader.class.getResourceAsStream(path)) {
+      if (stream == null) {
+        throw new ConfigurationException("The network " + network + " has no descriptor " + path + ".");
+      }
+      return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new ConfigurationException("The descriptor " + path + " cannot be read.");
+    }
+  }
+
+  /** Parses and judges a descriptor's text. Fails with ConfigurationException. */
+  static NetworkDescriptor parse(String text) {
+    try {
+      return checked(YAML.readValue(text, NetworkDescriptor.class));
+    } catch (JsonProcessingException e) {
+      throw new ConfigurationException("A network's descriptor is wrong: " + e.getOriginalMessage());
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw new ConfigurationException("A network's descriptor is wrong: " + e.getMessage());
+    }
+  }
+
+  private static NetworkDescriptor checked(NetworkDescriptor descriptor) {
+    for (var part : new Object[] {descriptor.id(), descriptor.name(), descriptor.api(), descriptor.pages(),
+        descriptor.authorisation(), descriptor.rules(), descriptor.reconciliation(), descriptor.requestTimeout(),
+        descriptor.abilities()}) {
+      Objects.requireNonNull(part, "a required part is missing from " + descriptor.id());
+    }
+    require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
+    require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
+    checkRules(descriptor.rules());
+    descriptor.options().forEach(DescriptorReader::checkOption);
+    var names = new HashSet<String>();
+    for (var budget : descriptor.budgets()) {
+      require(names.add(budget.name()), "budget " + budget.name() + " stands twice");
+      require(budget.limit() > 0 && budget.window() != null, "budget " + budget.name() + " has no limit or window");
+      require(budget.headers() == null || RESETS.contains(budget.reset()), "budget " + budget.name() + " has no reset form");
+      require(Set.of("account", "app").contains(budget.scope()), "budget " + budget.name() + " has no scope");
+    }
+    for (var error : descriptor.errors()) {
+      require(error.status() >= 400 && error.category() != null && error.name() != null && error.message() != null,
+          "error " + error.status() + " " + error.name() + " is incomplete");
+    }
+    require(descriptor.reconciliation().pages() > 0, "reconciliation.pages");
+    require(descriptor.reconciliation().visibilityDelay() != null && descriptor.reconciliation().clockTolerance() != null,
+        "reconciliation");
+    return descriptor;
+  }
+
+  private static void checkRules(Rules rules) {
+    require(rules.textLimit() > 0 && rules.imagesPerPost() >= 0 && rules.imageBytes() > 0 && rules.parts() > 0
+        && rules.altTextLimit() > 0 && rules.urlLength() > 0 && rules.counting() != null, "rules");
+  }
+
+  private static void checkOption(String name, NetworkDescriptor.Option option) {
+    require(OPTION_TYPES.contains(option.type()), "option " + name + " has no type");
+    require(!option.type().equals("choice") || !option.values().isEmpty(), "option " + name + " has no values");
+    require(option.label() != null, "option " + name + " has no label");
+  }
+
+  private static void require(boolean holds, String what) {
+    if (!holds) {
+      throw new IllegalArgumentException(what);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.tidings.publisher.connectors;
+
+import dev.tidings.runtime.Configuration;
+import java.time.Duration;
+
+/**
+ * What an installation sets for a network, under {@code network.<id>.}.
+ *
+ * @param url {@code url}: base URL of the API instead of the descriptor's; null for the descriptor's
+ * @param clientId {@code client.id}: the application's id, for the exchange of tokens; null when there is none
+ * @param clientSecret {@code client.secret}; null for a public client
+ * @param requestTimeout {@code request-timeout}; null for the descriptor's
+ * @param breakerFailures {@code breaker.failures}: as many in a row open the breaker
+ * @param breakerRest {@code breaker.rest}: how long it stays open before one request tries again
+ */
+public record NetworkSettings(
+    String url,
+    String clientId,
+    String clientSecret,
+    Duration requestTimeout,
+    int breakerFailures,
+    Duration breakerRest) {
+
+  /** Reads the settings of one network. Fails with ConfigurationException. */
+  public static NetworkSettings of(Configuration configuration, String network) {
+    var prefix = "network." + network + ".";
+    return new NetworkSettings(
+        configuration.optional(prefix + "url").map(url -> url.replaceAll("/+$", "")).orElse(null),
+        configuration.optional(prefix + "client.id").orElse(null),
+        configuration.optional(prefix + "client.secret").orElse(null),
+        configuration.optional(prefix + "request-timeout").isPresent()
+            ? configuration.duration(prefix + "request-timeout", null) : null,
+        configuration.integer(prefix + "breaker.failures", 10, 1, 100_000),
+        configuration.duration(prefix + "breaker.rest", Duration.ofSeconds(5)));
+  }
+
+  /** Without the secret, so that it can reach no log. */
+  @Override
+  public String toString() {
+    return "NetworkSettings[url=" + url + ", clientId=" + clientId + "]";
+  }
+
+  /** The descriptor as this installation has it. */
+  NetworkDescriptor applyTo(NetworkDescriptor descriptor) {
+    var api = url == null ? descriptor.api()
+        : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source());
+    var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
+    return new NetworkDescriptor(
+        descriptor.id(), descriptor.name(), api, pages, descriptor.authorisation(), descriptor.rules(),
+        descriptor.options(), descriptor.budgets(), descriptor.prices(), descriptor.errors(), descriptor.reconciliation(),
+        requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts());
+  }
+}

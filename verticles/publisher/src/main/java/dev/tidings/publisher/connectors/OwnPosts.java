@@ -1,0 +1,75 @@
+package dev.tidings.publisher.connectors;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads an account's own posts, newest first, page by page, back to where the one in doubt can have begun. */
+public final class OwnPosts {
+  /**
+   * One page.
+   *
+   * @param next what asks for the page after it; null on the last
+   * @param networkTime the network's clock when it answered, and ours
+   */
+  public record Page(List<OwnPost> posts, String next, Instant networkTime, Instant ourTime) {}
+
+  /** Reads a page. */
+  @FunctionalInterface
+  public interface Source {
+    /** @param next null for the first page */
+    Future<Outcome<Page>> page(String next);
+  }
+
+  private final NetworkDescriptor.Reconciliation limits;
+  private final Lookup lookup;
+  private final String text;
+  private final String withoutLinks;
+  private final Source source;
+  private final List<OwnPost> read = new ArrayList<>();
+  private Instant earliest;
+  private int pages;
+
+  public OwnPosts(
+      NetworkDescriptor.Reconciliation limits, Lookup lookup, String text, String withoutLinks, Source source) {
+    this.limits = limits;
+    this.lookup = lookup;
+    this.text = text;
+    this.withoutLinks = withoutLinks;
+    this.source = source;
+  }
+
+  /** What the look shows; to be called once. */
+  public Future<Outcome<Found>> find() {
+    return next(null);
+  }
+
+  private Future<Outcome<Found>> next(String from) {
+    return source.page(from).compose(outcome -> switch (outcome) {
+      case Outcome.Success<Page> success -> take(success);
+      case Outcome.NotYet<Page> notYet -> Future.succeededFuture(
+          new Outcome.NotYet<>(notYet.after(), notYet.budgets(), notYet.exchange()));
+      case Outcome.Refused<Page> refused -> Future.succeededFuture(refused.as());
+      case Outcome.Unknown<Page> unknown -> Future.succeededFuture(unknown.as());
+    });
+  }
+
+  private Future<Outcome<Found>> take(Outcome.Success<Page> success) {
+    var page = success.value();
+    pages++;
+    read.addAll(page.posts());
+    if (earliest == null) {
+      var ahead = Duration.between(page.ourTime(), page.networkTime());
+      earliest = lookup.sentAfter().plus(ahead).minus(limits.clockTolerance());
+    }
+    boolean complete = page.next() == null
+        || !page.posts().isEmpty() && page.posts().getLast().at().isBefore(earliest);
+    if (!complete && pages < limits.pages()) {
+      return next(page.next());
+    }
+    var found = new Recognition(lookup, text, withoutLinks, earliest).judge(read, complete, page.networkTime());
+    return Future.succeededFuture(new Outcome.Success<>(found, success.budgets(), success.exchange()));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.tidings.publisher.connectors;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides whether a post in doubt is among an account's own posts. */
+public final class Recognition {
+  private static final String SAME = "same";
+  private static final String SAME_BUT_LINKS = "same-but-for-links";
+
+  private final Lookup lookup;
+  private final String text;
+  private final String withoutLinks;
+  private final Instant earliest;
+
+  /**
+   * What is looked for.
+   *
+   * @param text the part's comparable text
+   * @param withoutLinks the same whatever the links are
+   * @param earliest the earliest time by the network's clock at which it can have been made
+   */
+  public Recognition(Lookup lookup, String text, String withoutLinks, Instant earliest) {
+    this.lookup = lookup;
+    this.text = text;
+    this.withoutLinks = withoutLinks;
+    this.earliest = earliest;
+  }
+
+  /**
+   * The verdict.
+   *
+   * @param complete whether these are all the posts since {@code earliest}
+   */
+  public Found judge(List<OwnPost> posts, boolean complete, Instant networkTime) {
+    var candidates = new ArrayList<Found.Candidate>();
+    var same = new ArrayList<OwnPost>();
+    boolean alike = false;
+    for (var post : posts) {
+      var verdict = verdict(post);
+      if (!verdict.equals("too-early")) {
+        candidates.add(new Found.Candidate(post.remoteId(), post.url(), post.at(), post.shown(), verdict));
+      }
+      if (verdict.equals(SAME)) {
+        same.add(post);
+      }
+      alike |= verdict.equals(SAME_BUT_LINKS);
+    }
+    if (same.size() == 1) {
+      var post = same.getFirst();
+      return new Found.Match(new Witness(
+          Witness.Kind.POST, lookup.step(), lookup.part(), -1, post.remoteId(), post.url(), post.at()), candidates);
+    }
+    if (same.size() > 1) {
+      return new Found.CannotTell("several-alike", candidates);
+    }
+    if (alike) {
+      return new Found.CannotTell("links-differ", candidates);
+    }
+    return complete ? new Found.Absent(networkTime, candidates) : new Found.CannotTell("too-many-posts", candidates);
+  }
+
+  private String verdict(OwnPost post) {
+    if (lookup.attributed().contains(post.remoteId())) {
+      return "of-another-delivery";
+    }
+    if (lookup.earlier().items().stream().anyMatch(each -> each.remoteId().equals(post.remoteId()))) {
+      return "another-part";
+    }
+    if (post.at().isBefore(earliest)) {
+      return "too-early";
+    }
+    if (!answersRightPost(post)) {
+      return "answers-another-post";
+    }
+    if (post.images() != lookup.variant().parts().get(lookup.part()).media().size()) {
+      return "other-images";
+    }
+    return post.text().equals(text) ? SAME : post.withoutLinks().equals(withoutLinks) ? SAME_BUT_LINKS : "other-text";
+  }
+
+  private boolean answersRightPost(OwnPost post) {
+    if (lookup.part() == 0) {
+      return post.replyTo() == null;
+    }
+    return lookup.earlier().post(lookup.part() - 1).map(before -> before.remoteId().equals(post.replyTo())).orElse(true);
+  }
+}

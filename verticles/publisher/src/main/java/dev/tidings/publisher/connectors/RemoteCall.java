@@ -1,0 +1,124 @@
+package dev.tidings.publisher.connectors;
+
+import dev.tidings.runtime.http.OutboundRequest;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** One call to a network, being put together. Immutable: each method gives a new one. */
+public final class RemoteCall {
+  private final HttpMethod method;
+  private final String url;
+  private final MultiMap headers;
+  private final Buffer body;
+  private final List<String> allowances;
+  private final List<String> secrets;
+  private final Duration timeout;
+  private final String traceparent;
+  private final BooleanSupplier gate;
+
+  private RemoteCall(
+      HttpMethod method, String url, MultiMap headers, Buffer body, List<String> allowances, List<String> secrets,
+      Duration timeout, String traceparent, BooleanSupplier gate) {
+    this.method = method;
+    this.url = url;
+    this.headers = headers;
+    this.body = body;
+    this.allowances = allowances;
+    this.secrets = secrets;
+    this.timeout = timeout;
+    this.traceparent = traceparent;
+    this.gate = gate;
+  }
+
+  /** A call to an absolute URL. */
+  public static RemoteCall of(HttpMethod method, String url) {
+    return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap(), null, List.of(), List.of(), null, null, () -> true);
+  }
+
+  /** With the account's token. */
+  public RemoteCall as(Access access) {
+    return header("Authorization", "Bearer " + access.accessToken()).secret(access.accessToken());
+  }
+
+  /** Within a step: its time-out, trace and gate. */
+  public RemoteCall in(StepContext context) {
+    return new RemoteCall(
+        method, url, headers, body, allowances, secrets, context.timeout(), context.traceparent(), context.beforeWrite());
+  }
+
+  public RemoteCall header(String name, String value) {
+    return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap().addAll(headers).set(name, value), body, allowances,
+        secrets, timeout, traceparent, gate);
+  }
+
+  /** With a word that must never be shown. */
+  public RemoteCall secret(String word) {
+    var all = new ArrayList<>(secrets);
+    all.add(word);
+    return new RemoteCall(method, url, headers, body, allowances, List.copyOf(all), timeout, traceparent, gate);
+  }
+
+  /** Drawing from the named allowances; the answer's headers speak of them. */
+  public RemoteCall drawing(List<String> names) {
+    return new RemoteCall(method, url, headers, body, List.copyOf(names), secrets, timeout, traceparent, gate);
+  }
+
+  public RemoteCall json(JsonObject json) {
+    return body("application/json", json.toBuffer());
+  }
+
+  /** With form fields in the body. */
+  public RemoteCall form(Map<String, String> fields) {
+    return body("application/x-www-form-urlencoded", Buffer.buffer(encoded(fields)));
+  }
+
+  /** With query parameters. */
+  public RemoteCall query(Map<String, String> parameters) {
+    return parameters.isEmpty() ? this : new RemoteCall(
+        method, url + "?" + encoded(parameters), headers, body, allowances, secrets, timeout, traceparent, gate);
+  }
+
+  /** With a body of some type. */
+  public RemoteCall body(String type, Buffer bytes) {
+    return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap().addAll(headers).set("Content-Type", type), bytes,
+        allowances, secrets, timeout, traceparent, gate);
+  }
+
+  private static String encoded(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(each -> URLEncoder.encode(each.getKey(), StandardCharsets.UTF_8) + "="
+            + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&"));
+  }
+
+  HttpMethod method() {
+    return method;
+  }
+
+  String url() {
+    return url;
+  }
+
+  List<String> allowances() {
+    return allowances;
+  }
+
+  List<String> secrets() {
+    return secrets;
+  }
+
+  OutboundRequest request(Duration usual) {
+    return new OutboundRequest(
+        method, url, headers, body, timeout == null ? usual : timeout, traceparent, gate);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tidings.publisher.connectors.mastodon;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Found;
+import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.publisher.connectors.VariantRules;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** Mastodon, and servers that speak its API. */
+public final class MastodonConnector implements Connector {
+  private final NetworkDescriptor descriptor;
+  private final MastodonWriting writing;
+  private final MastodonReading reading;
+  private final MastodonServerRules serverRules;
+
+  public MastodonConnector(NetworkDescriptor descriptor, NetworkCalls calls) {
+    this.descriptor = descriptor;
+    this.writing = new MastodonWriting(calls);
+    this.reading = new MastodonReading(descriptor, calls);
+    this.serverRules = new MastodonServerRules(calls, descriptor.rules());
+  }
+
+  @Override
+  public NetworkDescriptor descriptor() {
+    return descriptor;
+  }
+
+  /** A content warning counts towards each part's length. */
+  @Override
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+    var warning = variant.options().get("spoilerText") instanceof String text ? text : "";
+    return new VariantRules(descriptor, new MastodonTextLength(limits.urlLength())).check(variant, limits, images, warning);
+  }
+
+  @Override
+  public Future<Outcome<Rules>> rules(Access access) {
+    return serverRules.of(access);
+  }
+
+  @Override
+  public List<Step> steps(Variant variant) {
+    return MastodonSteps.of(variant);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> perform(
+      Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
+    return switch (step.action()) {
+      case UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case AWAIT_IMAGE -> writing.await(step, access, earlier, context);
+      case PUBLISH_PART -> writing.publish(step, variant, access, earlier, context);
+      case DESCRIBE_IMAGE -> throw new IllegalStateException("Mastodon has no such step");
+    };
+  }
+
+  @Override
+  public Future<Outcome<Found>> find(Lookup lookup, Access access) {
+    return reading.find(lookup, access);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> edit(
+      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
+    return writing.edit(post, variant, witnesses, access, context);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context) {
+    return writing.delete(post, access, context).map(outcome -> Outcome.goneIsDone(outcome, post));
+  }
+
+  @Override
+  public Future<Outcome<Profile>> whoAmI(Access access) {
+    return reading.whoAmI(access);
+  }
+
+  /** Tokens of Mastodon do not end, so there is nothing to exchange. */
+  @Override
+  public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
+    return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-refreshable",
+        "Mastodon's access does not end and is not renewed.", null, List.of(), RemoteExchange.NONE));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tidings.publisher.connectors.mastodon;
+
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.RemoteCall;
+import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.Rules;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Each server's own limits, from {@code GET /api/v2/instance}, remembered for an hour. */
+final class MastodonServerRules {
+  private static final long GOOD_FOR_NANOS = Duration.ofHours(1).toNanos();
+  private static final int MOST_SERVERS = 10_000;
+
+  private record Known(Rules rules, long until) {}
+
+  private final NetworkCalls calls;
+  private final Rules usual;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  MastodonServerRules(NetworkCalls calls, Rules usual) {
+    this.calls = calls;
+    this.usual = usual;
+  }
+
+  Future<Outcome<Rules>> of(Access access) {
+    var entry = known.get(access.server());
+    if (entry != null && System.nanoTime() - entry.until() < 0) {
+      return Future.succeededFuture(new Outcome.Success<>(entry.rules(), List.of(), RemoteExchange.NONE));
+    }
+    return calls.make(RemoteCall.of(HttpMethod.GET, access.server() + "/api/v2/instance"), answer -> {
+      var rules = read(answer.json().getJsonObject("configuration"));
+      if (known.size() >= MOST_SERVERS) {
+        known.clear();
+      }
+      known.put(access.server(), new Known(rules, System.nanoTime() + GOOD_FOR_NANOS));
+      return answer.success(rules);
+    });
+  }
+
+  private Rules read(JsonObject configuration) {
+    var statuses = configuration.getJsonObject("statuses", new JsonObject());
+    var media = configuration.getJsonObject("media_attachments", new JsonObject());
+    List<String> types = media.getJsonArray("supported_mime_types", new JsonArray()).stream().map(String::valueOf).toList();
+    return new Rules(
+        statuses.getInteger("max_characters", usual.textLimit()),
+        usual.counting(),
+        statuses.getInteger("characters_reserved_per_url", usual.urlLength()),
+        statuses.getInteger("max_media_attachments", usual.imagesPerPost()),
+        media.getLong("image_size_limit", usual.imageBytes()),
+        types.isEmpty() ? usual.imageTypes() : usual.imageTypes().stream().filter(types::contains).toList(),
+        media.getInteger("description_limit", usual.altTextLimit()),
+        usual.parts());
+  }
+}

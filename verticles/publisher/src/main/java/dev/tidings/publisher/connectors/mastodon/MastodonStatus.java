@@ -1,0 +1,44 @@
+package dev.tidings.publisher.connectors.mastodon;
+
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** The body of {@code POST /api/v1/statuses} and of its edit. */
+final class MastodonStatus {
+  private MastodonStatus() {}
+
+  /** A part as it is published first. */
+  static JsonObject of(Variant variant, int part, Witnesses earlier) {
+    var body = content(variant, part, earlier);
+    if (variant.options().get("visibility") instanceof String visibility) {
+      body.put("visibility", visibility);
+    }
+    if (part > 0) {
+      var before = earlier.post(part - 1)
+          .orElseThrow(() -> new IllegalStateException("part " + part + " has no witness to reply to"));
+      body.put("in_reply_to_id", before.remoteId());
+    }
+    return body;
+  }
+
+  /** What can still be changed when it is out; images that are not named again would be taken off. */
+  static JsonObject content(Variant variant, int part, Witnesses witnesses) {
+    var said = variant.parts().get(part);
+    var body = new JsonObject().put("status", said.text());
+    if (!said.media().isEmpty()) {
+      body.put("media_ids", new JsonArray(witnesses.imageIds(part, said.media().size())));
+    }
+    if (variant.options().get("spoilerText") instanceof String warning && !warning.isBlank()) {
+      body.put("spoiler_text", warning);
+    }
+    if (variant.options().get("sensitive") instanceof Boolean sensitive) {
+      body.put("sensitive", sensitive);
+    }
+    if (variant.options().get("language") instanceof String language && !language.isBlank()) {
+      body.put("language", language);
+    }
+    return body;
+  }
+}

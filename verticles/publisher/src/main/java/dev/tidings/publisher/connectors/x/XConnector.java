@@ -1,0 +1,121 @@
+package dev.tidings.publisher.connectors.x;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Found;
+import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.publisher.connectors.VariantRules;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** X, API v2. */
+public final class XConnector implements Connector {
+  private final NetworkDescriptor descriptor;
+  private final VariantRules rules;
+  private final XWriting writing;
+  private final XReading reading;
+  private final XTokens tokens;
+
+  public XConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
+    this.descriptor = descriptor;
+    this.rules = new VariantRules(descriptor, new XTextLength());
+    this.writing = new XWriting(descriptor, calls);
+    this.reading = new XReading(descriptor, calls);
+    this.tokens = new XTokens(calls, settings);
+  }
+
+  @Override
+  public NetworkDescriptor descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+    return rules.check(variant, limits, images, "").stream()
+        .map(finding -> withMixedImages(finding, variant, images)).toList();
+  }
+
+  /** One animated GIF goes alone. */
+  private static Finding withMixedImages(Finding finding, Variant variant, Map<AssetId, ImageFacts> images) {
+    if (variant.parts().isEmpty()) {
+      return finding;
+    }
+    var media = variant.parts().get(finding.part()).media();
+    boolean animated = media.stream().map(each -> images.get(each.asset()))
+        .anyMatch(facts -> facts != null && facts.contentType().equals("image/gif"));
+    if (!animated || media.size() == 1) {
+      return finding;
+    }
+    var violations = new ArrayList<>(finding.violations());
+    violations.add(new Violation("/parts/" + finding.part() + "/media", "mixed-images", "On X a GIF goes alone."));
+    return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
+        finding.weightedRemaining(), finding.display(), violations, finding.warnings());
+  }
+
+  @Override
+  public Future<Outcome<Rules>> rules(Access access) {
+    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public List<Step> steps(Variant variant) {
+    return XSteps.of(variant);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> perform(
+      Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
+    return switch (step.action()) {
+      case UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case DESCRIBE_IMAGE -> writing.describe(step, variant, access, earlier, context);
+      case PUBLISH_PART -> writing.publish(step, variant, access, earlier, context);
+      case AWAIT_IMAGE -> throw new IllegalStateException("X has no such step");
+    };
+  }
+
+  @Override
+  public Future<Outcome<Found>> find(Lookup lookup, Access access) {
+    return reading.find(lookup, access);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> edit(
+      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
+    return writing.edit(post, variant, witnesses, access, context);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context) {
+    return writing.delete(post, access, context).map(outcome -> Outcome.goneIsDone(outcome, post));
+  }
+
+  @Override
+  public Future<Outcome<Profile>> whoAmI(Access access) {
+    return reading.whoAmI(access);
+  }
+
+  @Override
+  public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
+    return tokens.refresh(access, refreshToken);
+  }
+}

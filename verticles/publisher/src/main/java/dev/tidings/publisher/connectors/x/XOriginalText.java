@@ -1,0 +1,30 @@
+package dev.tidings.publisher.connectors.x;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Takes X's rewriting back: links shortened to t.co, the media's own link at the end, escaped &amp;, &lt; and &gt;. */
+final class XOriginalText {
+  private XOriginalText() {}
+
+  /** The text as its author wrote it, links with their scheme; from a post with {@code entities}. */
+  static String of(JsonObject tweet) {
+    var text = tweet.getString("text");
+    var urls = tweet.getJsonObject("entities", new JsonObject()).getJsonArray("urls", new JsonArray());
+    for (var each : urls) {
+      var link = (JsonObject) each;
+      text = text.replace(link.getString("url"), isOfMedia(link) ? "" : expanded(link));
+    }
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip();
+  }
+
+  private static String expanded(JsonObject link) {
+    var expanded = link.getString("expanded_url", link.getString("url"));
+    return expanded.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+
+  private static boolean isOfMedia(JsonObject link) {
+    return link.containsKey("media_key")
+        || link.getString("expanded_url", "").matches("https?://[^/]+(/x)?/[^/]+/status/[0-9]+/(photo|video)/[0-9]+");
+  }
+}

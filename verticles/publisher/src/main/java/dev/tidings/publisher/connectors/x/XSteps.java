@@ -1,0 +1,34 @@
+package dev.tidings.publisher.connectors.x;
+
+import dev.tidings.bus.PostContent;
+import dev.tidings.publisher.connectors.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The steps of a post on X: each part's images are uploaded and described, then the part is published as a reply to the one before. */
+final class XSteps {
+  private static final List<String> UPLOADS = List.of("upload");
+  private static final List<String> POSTS = List.of("post");
+
+  private XSteps() {}
+
+  static List<Step> of(PostContent.Variant variant) {
+    var steps = new ArrayList<Step>();
+    for (int part = 0; part < variant.parts().size(); part++) {
+      var media = variant.parts().get(part).media();
+      for (int image = 0; image < media.size(); image++) {
+        var which = "image " + (image + 1) + " of part " + (part + 1);
+        steps.add(new Step(steps.size() + 1, "upload " + which, Step.Action.UPLOAD_IMAGE, part, image, Step.Effect.HIDDEN, UPLOADS));
+        if (isDescribed(media.get(image))) {
+          steps.add(new Step(steps.size() + 1, "describe " + which, Step.Action.DESCRIBE_IMAGE, part, image, Step.Effect.NONE, UPLOADS));
+        }
+      }
+      steps.add(new Step(steps.size() + 1, "publish part " + (part + 1), Step.Action.PUBLISH_PART, part, -1, Step.Effect.VISIBLE, POSTS));
+    }
+    return List.copyOf(steps);
+  }
+
+  private static boolean isDescribed(PostContent.Media image) {
+    return image.altText() != null && !image.altText().isBlank();
+  }
+}
