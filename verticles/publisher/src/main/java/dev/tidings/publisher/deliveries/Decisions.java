@@ -1,0 +1,53 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.Witness;
+import java.time.Duration;
+
+/**
+ * What a step's outcome makes of its delivery. Certain and passing failures are tried again; what is certain and final
+ * ends it; what is unknown is never repeated if somebody may have seen it.
+ */
+final class Decisions {
+  private final PublisherConfig config;
+  private final Backoff backoff;
+
+  Decisions(PublisherConfig config, Backoff backoff) {
+    this.config = config;
+    this.backoff = backoff;
+  }
+
+  /** After a step that went well: the next step, or the end. */
+  Change success(Held held, Step step, Outcome.Success<Witness> success) {
+    var next = held.isLast(step) ? Change.published(held) : Change.sending(held, held.stepAfter(step));
+    return next.with(success.value()).seen(success.exchange());
+  }
+
+  /**
+   * After a refusal, which is certain. Not for {@link Outcome.Category#AUTH} and {@link Outcome.Category#SCOPE}: what
+   * these come to depends on the account's tokens.
+   */
+  Change refused(Held held, Outcome.Refused<Witness> refused) {
+    var change = switch (refused.category()) {
+      case REJECTED -> Change.rejected(held, refused.code(), refused.message()).attempted();
+      case DUPLICATE -> Change.inDoubt(held, Doubts.DUPLICATE, refused.message()).in(Duration.ZERO).attempted();
+      case BUDGET -> Change.waitingForBudget(held, refused.code(), refused.message())
+          .at(refused.retryAt()).in(config.budgetWait()).attempted();
+      case TRANSIENT -> Change.retry(held, refused.code(), refused.message())
+          .at(refused.retryAt()).in(backoff.after(held.attempt + 1)).attempted();
+      case WITHHELD -> Change.retry(held, refused.code(), refused.message())
+          .at(refused.retryAt()).in(config.firstRetry());
+      case AUTH, SCOPE -> throw new IllegalArgumentException("not decided by the outcome alone: " + refused.category());
+    };
+    return change.seen(refused.exchange());
+  }
+
+  /** After an outcome that is not known. What nobody can have seen is made again; the rest is looked up. */
+  Change unknown(Held held, Step step, Outcome.Unknown<Witness> unknown) {
+    var change = step.repeatable()
+        ? Change.retry(held, unknown.seen(), unknown.message()).in(backoff.after(held.attempt + 1)).attempted()
+        : Change.inDoubt(held, unknown.seen(), unknown.message()).in(Duration.ZERO).attempted();
+    return change.seen(unknown.exchange());
+  }
+}

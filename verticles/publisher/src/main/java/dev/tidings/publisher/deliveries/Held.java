@@ -1,0 +1,142 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.DeliveryId;
+import dev.tidings.bus.PostContent;
+import dev.tidings.bus.PostId;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * A delivery that this node holds under a lease. Touched by one event loop only. Times are of the monotonic clock
+ * ({@link System#nanoTime}), measured so that our lease ends no later than the one in the store.
+ */
+final class Held {
+  final WorkspaceId workspace;
+  final DeliveryId id;
+  final PostId post;
+  final AccountId account;
+  final String network;
+  final PostContent.Variant variant;
+  final int epoch;
+  final int attempt;
+  final long dueNanos;
+  final boolean firstTry;
+  private long version;
+  private long leaseEndNanos;
+  private Witnesses witnesses;
+  private List<Step> steps = List.of();
+
+  Held(Row row, long leaseEndNanos) {
+    this.workspace = row.workspace();
+    this.id = row.id();
+    this.post = row.post();
+    this.account = row.account();
+    this.network = row.network();
+    this.variant = row.variant();
+    this.epoch = row.epoch();
+    this.attempt = row.attempt();
+    this.dueNanos = row.dueNanos();
+    this.firstTry = row.attempt() == 0 && row.witnesses().items().isEmpty();
+    this.version = row.version();
+    this.witnesses = row.witnesses();
+    this.leaseEndNanos = leaseEndNanos;
+  }
+
+  /** What a claim gives. */
+  record Row(
+      WorkspaceId workspace,
+      DeliveryId id,
+      PostId post,
+      AccountId account,
+      String network,
+      PostContent.Variant variant,
+      int epoch,
+      int attempt,
+      long version,
+      Witnesses witnesses,
+      long dueNanos) {}
+
+  /** The account within its workspace: the lane in which deliveries follow one another. */
+  String lane() {
+    return account.toString();
+  }
+
+  String stream() {
+    return "delivery:" + id;
+  }
+
+  /** The beginning of every event's data. */
+  JsonObject eventData(String state) {
+    return DeliveryEvents.data(account, post, network, state);
+  }
+
+  long version() {
+    return version;
+  }
+
+  void version(long committed) {
+    version = committed;
+  }
+
+  Witnesses witnesses() {
+    return witnesses;
+  }
+
+  void witnessed(Witness witness) {
+    witnesses = witnesses.with(witness);
+  }
+
+  void plan(List<Step> all) {
+    steps = all;
+  }
+
+  /** The step after the last witness; null when all are made. */
+  Step nextStep() {
+    int last = witnesses.lastStep();
+    return steps.stream().filter(each -> each.number() > last).findFirst().orElse(null);
+  }
+
+  /**
+   * The step whose outcome is not known.
+   *
+   * @param begun number of the last step that was begun; 0 for none
+   * @return the step that was begun if it left no witness, else the first after the witnesses that people may have seen;
+   *     null when there is none
+   */
+  Step stepInDoubt(int begun) {
+    int last = witnesses.lastStep();
+    return steps.stream()
+        .filter(each -> each.number() > last)
+        .filter(each -> each.number() == begun || !each.repeatable())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The step after this one. */
+  Step stepAfter(Step step) {
+    return steps.stream().filter(each -> each.number() > step.number()).findFirst().orElseThrow();
+  }
+
+  /** Whether no step comes after this one. */
+  boolean isLast(Step step) {
+    return steps.getLast().number() == step.number();
+  }
+
+  long leaseEndNanos() {
+    return leaseEndNanos;
+  }
+
+  void leaseUntil(long nanos) {
+    leaseEndNanos = nanos;
+  }
+
+  /** Whether our lease outlives a request that is written now. */
+  boolean outlives(long nowNanos, long timeoutNanos) {
+    return leaseEndNanos - (nowNanos + timeoutNanos) > 0;
+  }
+}

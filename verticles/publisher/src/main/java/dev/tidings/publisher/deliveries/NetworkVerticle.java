@@ -1,0 +1,120 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.publisher.accounts.AccountAccess;
+import dev.tidings.publisher.connectors.Budgets;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayList;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes to one network: claims what is due, sends it, looks up what is in doubt, takes over what others left. */
+public final class NetworkVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(NetworkVerticle.class);
+  private static final long WATCH_MILLIS = 100;
+
+  private final Node node;
+  private final Connector connector;
+  private final AccountAccess accounts;
+  private final Budgets budgets;
+  private final PublisherConfig config;
+  private final String network;
+  private Safety safety;
+  private Claims claims;
+  private ClaimLoop loop;
+  private Sending sending;
+  private Reconciler reconciler;
+  private Doubts doubts;
+  private TakeOver takeOver;
+  private Expiry expiry;
+  private PublisherMetrics metrics;
+  private boolean tending;
+
+  public NetworkVerticle(
+      Node node, Connector connector, AccountAccess accounts, Budgets budgets, PublisherConfig config) {
+    this.node = node;
+    this.connector = connector;
+    this.accounts = accounts;
+    this.budgets = budgets;
+    this.config = config;
+    this.network = connector.descriptor().id();
+  }
+
+  @Override
+  public Future<?> start() {
+    assemble();
+    return safety.open().onSuccess(safe -> {
+      node.signals().on("tidings_delivery", () -> context.runOnContext(woken -> loop.look()));
+      vertx.setPeriodic(WATCH_MILLIS, tick -> safety.watch());
+      vertx.setPeriodic(config.takeOver().toMillis(), tick -> tend());
+      vertx.setPeriodic(1, config.poll().toMillis(), tick -> sweep());
+      vertx.setPeriodic(config.lease().toMillis() / 3, tick -> renew());
+      loop.look();
+    });
+  }
+
+  private void assemble() {
+    var postgres = node.postgres();
+    var backoff = new Backoff(config.firstRetry(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble());
+    var clock = new DatabaseClock();
+    metrics = new PublisherMetrics(node.metrics(), network);
+    metrics.gauge("tidings.clock.database.ahead.ms", "How far the database's clock is ahead of the node's",
+        clock::aheadOfNodeMillis);
+    safety = new Safety(node.lock(), postgres, new Restore(postgres, network));
+    var batcher = new Batcher(vertx, postgres, config);
+    var sender = new Sender(new Sender.Means(
+        vertx, connector, accounts, budgets, new StoredImages(postgres), batcher, new Decisions(config, backoff),
+        new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
+    claims = new Claims(postgres, clock, network, node.id(), config);
+    sending = new Sending(vertx, new Lanes(config.inFlight()), sender, batcher, () -> loop.roomAgain());
+    loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
+    doubts = new Doubts(postgres, network, config);
+    reconciler = new Reconciler(doubts, connector, accounts, config,
+        new Backoff(config.lookupWait(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble()));
+    takeOver = new TakeOver(postgres, network, node.id());
+    expiry = new Expiry(postgres, network);
+  }
+
+  /** What others left, and what is in doubt. */
+  private void tend() {
+    if (tending || !safety.safe()) {
+      return;
+    }
+    tending = true;
+    takeOver.run(sending.held())
+        .onSuccess(taken -> {
+          if (taken > 0) {
+            loop.look();
+          }
+        })
+        .otherwise(failure -> logged("Nothing could be taken over", failure, 0L))
+        .compose(taken -> reconciler.look())
+        .onComplete(done -> tending = false);
+  }
+
+  private void sweep() {
+    expiry.sweep().otherwise(failure -> logged("What is too late could not be ended", failure, 0));
+    doubts.count().onSuccess(metrics::inDoubt);
+  }
+
+  private void renew() {
+    var held = new ArrayList<>(sending.held());
+    if (!held.isEmpty()) {
+      claims.renew(held).otherwise(failure -> logged("Leases could not be renewed", failure, 0));
+    }
+  }
+
+  private static <T> T logged(String what, Throwable failure, T instead) {
+    LOG.info("{}: {}", what, failure.toString());
+    return instead;
+  }
+
+  /** Claims no more, hands back what has not begun, finishes what has. */
+  @Override
+  public Future<?> stop() {
+    return loop.stop().compose(stopped -> sending.drain(config.request(connector.descriptor().requestTimeout()).plusSeconds(1)));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.runtime.Node;
+import dev.tidings.runtime.events.Tail;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+
+/** Turns plans into deliveries. On every node that has the role; one of them is at work. */
+public final class PlannerVerticle extends VerticleBase {
+  private static final int BATCH = 500;
+
+  private final Node node;
+  private final Tail tail = new Tail(PlannerTail.NAME, PlannerTail.TYPES, BATCH, PlannerTail::take);
+
+  public PlannerVerticle(Node node) {
+    this.node = node;
+  }
+
+  @Override
+  public Future<?> start() {
+    tail.start(vertx, node.postgres(), node.signals(), node.id());
+    return Future.succeededFuture();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return tail.stop();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.tidings.publisher.deliveries;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Everything that one node holds of one network, on its way out. Used on one event loop. */
+final class Sending {
+  private final Vertx vertx;
+  private final Lanes lanes;
+  private final Sender sender;
+  private final Batcher batcher;
+  private final Runnable drained;
+  private Promise<Void> emptied;
+
+  /** @param drained called whenever something has left the hold */
+  Sending(Vertx vertx, Lanes lanes, Sender sender, Batcher batcher, Runnable drained) {
+    this.vertx = vertx;
+    this.lanes = lanes;
+    this.sender = sender;
+    this.batcher = batcher;
+    this.drained = drained;
+  }
+
+  /** Takes what was claimed; each goes out when its time has come. */
+  void accept(List<Held> claimed) {
+    for (var each : claimed) {
+      lanes.hold(each);
+      long early = (each.dueNanos - System.nanoTime()) / 1_000_000;
+      if (early <= 0) {
+        lanes.due(each);
+      } else {
+        vertx.setTimer(early + 1, timer -> {
+          lanes.due(each);
+          pump();
+        });
+      }
+    }
+    pump();
+  }
+
+  private void pump() {
+    for (var next = lanes.next(); next != null; next = lanes.next()) {
+      start(next);
+    }
+  }
+
+  private void start(Held held) {
+    sender.send(held, () -> {
+      lanes.free(held);
+      vertx.runOnContext(turn -> pump());
+    }).onComplete(done -> {
+      lanes.free(held);
+      lanes.release(held);
+      pump();
+      drained.run();
+      if (emptied != null && lanes.beingSent() == 0) {
+        emptied.tryComplete();
+      }
+    });
+  }
+
+  int room(int most) {
+    return most - lanes.size();
+  }
+
+  UUID[] full(int depth) {
+    return lanes.full(depth);
+  }
+
+  List<Held> held() {
+    return new ArrayList<>(lanes.held());
+  }
+
+  /** Hands back what has not begun, and waits for what has, at most so long. Never fails. */
+  Future<Void> drain(Duration most) {
+    emptied = Promise.promise();
+    var back = new ArrayList<Future<Boolean>>();
+    for (var each : lanes.takeBack()) {
+      long early = Math.max(0, (each.dueNanos - System.nanoTime()) / 1_000_000);
+      back.add(batcher.submit(Change.handedBack(each, "node-leaves").in(Duration.ofMillis(early))).otherwise(false));
+      lanes.release(each);
+    }
+    if (lanes.beingSent() == 0) {
+      emptied.tryComplete();
+    }
+    vertx.setTimer(Math.max(1, most.toMillis()), timer -> emptied.tryComplete());
+    return Future.join(back).<Void>mapEmpty().otherwiseEmpty().compose(handed -> emptied.future());
+  }
+}
