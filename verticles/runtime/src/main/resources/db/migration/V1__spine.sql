@@ -253,6 +253,8 @@ create index delivery_due on delivery (network, workspace_id, next_at)
 create index delivery_next on delivery (next_at) where state in ('SCHEDULED', 'RETRY_AT', 'WAITING_BUDGET');
 create index delivery_held on delivery (lease_owner) where state in ('CLAIMED', 'SENDING');
 create index delivery_doubt on delivery (next_at) where state = 'IN_DOUBT';
+create index delivery_busy on delivery (workspace_id, account_id) where state in ('CLAIMED', 'SENDING', 'IN_DOUBT');
+create index delivery_reconnect on delivery (workspace_id, account_id) where state = 'NEEDS_RECONNECT';
 create index delivery_calendar on delivery (workspace_id, due_at, id);
 create index delivery_post on delivery (workspace_id, post_id);
 

@@ -10,7 +10,8 @@ public final class PlannerVerticle extends VerticleBase {
   private static final int BATCH = 500;
 
   private final Node node;
-  private final Tail tail = new Tail(PlannerTail.NAME, PlannerTail.TYPES, BATCH, PlannerTail::take);
+  private final Tail plans = new Tail(PlannerTail.NAME, PlannerTail.TYPES, BATCH, PlannerTail::take);
+  private final Tail accounts = new Tail(AccountTail.NAME, AccountTail.TYPES, BATCH, AccountTail::take);
 
   public PlannerVerticle(Node node) {
     this.node = node;
@@ -18,12 +19,13 @@ public final class PlannerVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    tail.start(vertx, node.postgres(), node.signals(), node.id());
+    plans.start(vertx, node.postgres(), node.signals(), node.id());
+    accounts.start(vertx, node.postgres(), node.signals(), node.id());
     return Future.succeededFuture();
   }
 
   @Override
   public Future<?> stop() {
-    return tail.stop();
+    return Future.join(plans.stop(), accounts.stop());
   }
 }
