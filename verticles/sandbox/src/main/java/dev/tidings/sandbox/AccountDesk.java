@@ -47,6 +47,25 @@ final class AccountDesk {
         .map(grant -> opened(account, grant));
   }
 
+  /** Opens the account that {@code sandbox:<handle>} acts for, with that token. */
+  Future<Opened> putByHandle(Network network, String handle, Optional<String> displayName) {
+    return put(
+        new Wish(
+            network,
+            handle,
+            displayName,
+            Optional.of(Tokens.HANDLE_TOKEN + handle),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** Whether it can be an account's name. */
+  static boolean isHandle(String text) {
+    return text.matches("[A-Za-z0-9_]{1,30}");
+  }
+
   /** The account with its newest grant; empty while it has none. */
   Optional<Opened> find(Account account) {
     return world.grants().ofAccount(account.id()).map(grant -> opened(account, grant));
@@ -94,7 +113,7 @@ final class AccountDesk {
             .grants()
             .ofAccount(account.id())
             .filter(grant -> !grant.revoked())
-            .filter(grant -> wish.accessToken().isEmpty() || grant.accessTokens().containsKey(wish.accessToken().get()))
+            .filter(grant -> wish.accessToken().isEmpty() || grant.allows(wish.accessToken().get(), System.currentTimeMillis()))
             .filter(grant -> wish.scopes().isEmpty() || grant.scopes().equals(wish.scopes().get()));
     return known
         .map(Future::succeededFuture)

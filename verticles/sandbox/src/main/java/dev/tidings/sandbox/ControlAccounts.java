@@ -156,7 +156,7 @@ final class ControlAccounts {
   }
 
   private static String handle(String given) {
-    if (!given.matches("[A-Za-z0-9_]{1,30}")) {
+    if (!AccountDesk.isHandle(given)) {
       throw new ControlRefusal(400, "handle must be 1 to 30 letters, digits or underscores");
     }
     return given;

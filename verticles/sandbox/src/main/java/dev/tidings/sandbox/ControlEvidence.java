@@ -5,38 +5,22 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The control API's part about what was accepted and what was asked. */
 final class ControlEvidence {
-  private final World world;
   private final Evidence evidence;
   private final RequestLog requests;
 
-  ControlEvidence(World world, Evidence evidence, RequestLog requests) {
-    this.world = world;
+  ControlEvidence(Evidence evidence, RequestLog requests) {
     this.evidence = evidence;
     this.requests = requests;
   }
 
   /** {@code GET /_sandbox/posts?network=&account=&text=&limit=}: in order of acceptance; with a limit the last ones. */
   Future<Buffer> posts(HttpServerRequest request, JsonObject body) {
-    String account = request.getParam("account");
-    String text = request.getParam("text");
-    Predicate<Post> wanted =
-        post ->
-            (account == null || post.account().equals(account) || handle(post).equalsIgnoreCase(account))
-                && (text == null || post.content().text().contains(text));
-    List<Post> found = new ArrayList<>();
-    for (Network network : Network.values()) {
-      if (request.getParam("network") == null || network.id.equals(request.getParam("network"))) {
-        world.posts(network).stream().filter(wanted).forEach(found::add);
-      }
-    }
-    found.sort(Comparator.comparingLong(post -> post.times().acceptedMicros()));
+    List<Post> found = evidence.find(request.getParam("network"), request.getParam("account"), request.getParam("text"));
     int limit = (int) Math.min(found.size(), number(request, "limit", found.size()));
     List<Post> last = found.subList(found.size() - limit, found.size());
     return Future.succeededFuture(list("posts", last, evidence::post).appendString("}"));
@@ -57,10 +41,6 @@ final class ControlEvidence {
   /** {@code GET /_sandbox/stats}. */
   Future<Buffer> statistics(HttpServerRequest request, JsonObject body) {
     return Future.succeededFuture(evidence.statistics().put("requests", requests.last()).toBuffer());
-  }
-
-  private String handle(Post post) {
-    return world.account(post.account()).map(Account::handle).orElse("");
   }
 
   private static <T> Buffer list(String name, List<T> all, Function<T, JsonObject> view) {

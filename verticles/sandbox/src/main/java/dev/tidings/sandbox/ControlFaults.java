@@ -109,13 +109,17 @@ final class ControlFaults {
     if (id != null && !id.matches("\\d{1,18}")) {
       throw new ControlRefusal(404, "there is no such parked request");
     }
-    List<Long> ids =
-        id == null ? troubles.parking().all().stream().map(Parking.Parked::id).toList() : List.of(Long.parseLong(id));
-    long decided = ids.stream().filter(each -> release ? troubles.parking().release(each) : troubles.parking().drop(each)).count();
+    long decided = decide(id == null ? null : Long.valueOf(id), release);
     if (id != null && decided == 0) {
       throw new ControlRefusal(404, "there is no such parked request");
     }
     return Future.succeededFuture(new JsonObject().put(release ? "released" : "dropped", decided).toBuffer());
+  }
+
+  /** Releases or drops one parked request, or all when there is no id; how many it were. */
+  long decide(Long id, boolean release) {
+    List<Long> ids = id == null ? troubles.parking().all().stream().map(Parking.Parked::id).toList() : List.of(id);
+    return ids.stream().filter(each -> release ? troubles.parking().release(each) : troubles.parking().drop(each)).count();
   }
 
   /** An account, by id or by handle. */

@@ -1,26 +1,55 @@
 package dev.tidings.sandbox;
 
+import io.vertx.core.Future;
+import java.util.Optional;
+
 /** Lets a request in or not: its token, its scope, its budget. */
 final class Door {
   private final World world;
   private final RateWindows rates;
+  private final AccountDesk desk;
 
-  Door(World world, RateWindows rates) {
+  Door(World world, RateWindows rates, AccountDesk desk) {
     this.world = world;
     this.rates = rates;
+    this.desk = desk;
   }
 
-  /** Finds out whose request it is. Throws the network's refusal when the token is missing, unknown, expired or lacks the scope. */
-  void identify(Exchange exchange, Access access, Dialect dialect) {
+  /**
+   * Finds out whose request it is. Fails with the network's refusal when the token is missing, unknown, expired or lacks the scope. The first request
+   * with {@code sandbox:<handle>} opens the account of that handle.
+   */
+  Future<Void> identify(Exchange exchange, Access access, Dialect dialect) {
     String token = exchange.bearer();
     if (access.scope() == null || token == null && !access.required()) {
-      return;
+      return Future.succeededFuture();
     }
+    if (opens(exchange.network, token)) {
+      String handle = token.substring(Tokens.HANDLE_TOKEN.length());
+      return desk.putByHandle(exchange.network, handle, Optional.empty())
+          .map(
+              opened -> {
+                admit(exchange, token, access, dialect);
+                return null;
+              });
+    }
+    admit(exchange, token, access, dialect);
+    return Future.succeededFuture();
+  }
+
+  private boolean opens(Network network, String token) {
+    return token != null
+        && token.startsWith(Tokens.HANDLE_TOKEN)
+        && AccountDesk.isHandle(token.substring(Tokens.HANDLE_TOKEN.length()))
+        && world.grants().ofAccessToken(network, token).isEmpty();
+  }
+
+  private void admit(Exchange exchange, String token, Access access, Dialect dialect) {
     Grant grant =
         world
             .grants()
-            .ofAccessToken(token)
-            .filter(found -> found.network() == exchange.network && found.allows(token, System.currentTimeMillis()))
+            .ofAccessToken(exchange.network, token)
+            .filter(found -> found.allows(token, System.currentTimeMillis()))
             .orElseThrow(dialect::unauthorized);
     if (!grant.holds(access.scope())) {
       throw dialect.forbidden(access.scope());

@@ -2,9 +2,14 @@ package dev.tidings.sandbox;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** What tests and benches count: posts accepted, and those accepted more than once. */
 final class Evidence {
@@ -18,6 +23,29 @@ final class Evidence {
     this.site = site;
     this.said = said;
     this.keys = keys;
+  }
+
+  /** What fits the filters, each of which may be null, in order of acceptance. An account is given by id or handle. */
+  List<Post> find(String network, String account, String text) {
+    Predicate<Post> wanted =
+        post ->
+            (account == null || post.account().equals(account) || handle(post).equalsIgnoreCase(account))
+                && (text == null || post.content().text().contains(text));
+    List<Post> found = new ArrayList<>();
+    for (Network each : Network.values()) {
+      if (network == null || network.equals(each.id)) {
+        world.posts(each).stream().filter(wanted).forEach(found::add);
+      }
+    }
+    found.sort(Comparator.comparingLong(post -> post.times().acceptedMicros()));
+    return found;
+  }
+
+  /** The last of what fits, the newest first. */
+  List<Post> newest(String network, String account, String text, int most) {
+    List<Post> found = find(network, account, text);
+    Collections.reverse(found);
+    return found.subList(0, Math.min(most, found.size()));
   }
 
   /** A post with all that is known of it. */
@@ -85,5 +113,9 @@ final class Evidence {
         .put("duplicates", duplicated)
         .put("duplicatesRefused", said.refused())
         .put("idempotentRepeats", keys.repeated());
+  }
+
+  private String handle(Post post) {
+    return world.account(post.account()).map(Account::handle).orElse("");
   }
 }

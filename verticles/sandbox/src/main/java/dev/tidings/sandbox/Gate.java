@@ -50,9 +50,8 @@ final class Gate {
 
   private Future<Void> admit(Exchange exchange, Dialect dialect, Access access, Received body) {
     exchange.body = body;
-    door.identify(exchange, access, dialect);
-    return troubles
-        .before(exchange, dialect)
+    return door.identify(exchange, access, dialect)
+        .compose(identified -> troubles.before(exchange, dialect))
         .map(
             free -> {
               door.count(exchange, access, dialect);

@@ -10,17 +10,17 @@ final class Grants {
   private final Map<String, Grant> byId = new LinkedHashMap<>();
   private final Map<String, String> byToken = new HashMap<>();
 
-  Optional<Grant> ofAccessToken(String token) {
-    return ofToken(token).filter(grant -> grant.accessTokens().containsKey(token));
+  Optional<Grant> ofAccessToken(Network network, String token) {
+    return ofToken(network, token).filter(grant -> grant.accessTokens().containsKey(token));
   }
 
   /** The grant that this refresh token belongs or once belonged to. */
-  Optional<Grant> ofRefreshToken(String token) {
-    return ofToken(token).filter(grant -> token.equals(grant.refreshToken()) || grant.spentRefreshTokens().contains(token));
+  Optional<Grant> ofRefreshToken(Network network, String token) {
+    return ofToken(network, token).filter(grant -> token.equals(grant.refreshToken()) || grant.spentRefreshTokens().contains(token));
   }
 
-  Optional<Grant> ofToken(String token) {
-    return Optional.ofNullable(token).map(byToken::get).map(byId::get);
+  Optional<Grant> ofToken(Network network, String token) {
+    return Optional.ofNullable(token).map(each -> byToken.get(key(network, each))).map(byId::get);
   }
 
   /** An account's newest grant that still counts, else its newest. */
@@ -36,15 +36,19 @@ final class Grants {
 
   void index(Grant grant) {
     byId.put(grant.id(), grant);
-    grant.accessTokens().keySet().forEach(token -> byToken.put(token, grant.id()));
-    grant.spentRefreshTokens().forEach(token -> byToken.put(token, grant.id()));
+    grant.accessTokens().keySet().forEach(token -> byToken.put(key(grant.network(), token), grant.id()));
+    grant.spentRefreshTokens().forEach(token -> byToken.put(key(grant.network(), token), grant.id()));
     if (grant.refreshToken() != null) {
-      byToken.put(grant.refreshToken(), grant.id());
+      byToken.put(key(grant.network(), grant.refreshToken()), grant.id());
     }
   }
 
   void clear() {
     byId.clear();
     byToken.clear();
+  }
+
+  private static String key(Network network, String token) {
+    return network.id + '/' + token;
   }
 }

@@ -79,7 +79,7 @@ final class MastodonTokens {
     Answer answer = Answer.json(200, new JsonObject());
     return world
         .grants()
-        .ofToken(form.get("token"))
+        .ofToken(Network.MASTODON, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
         .map(grant -> world.save(grant.ended()).map(answer))
         .orElseGet(() -> Future.succeededFuture(answer));

@@ -18,6 +18,8 @@ final class Sandbox {
   private final Consents consents = new Consents();
   private final RecentTexts said;
   private final Tokens tokens;
+  final AccountDesk desk;
+  final ControlFaults faults;
 
   Sandbox(Vertx vertx, SandboxConfig config, Store store, World world, Site site) {
     this.config = config;
@@ -27,21 +29,23 @@ final class Sandbox {
     this.troubles = new Troubles(vertx, new Faults(), new Parking(), config.latency().toMillis());
     this.said = new RecentTexts(config.duplicateWindow().toMillis());
     this.tokens = new Tokens(world, config.tokenLifetime().toMillis());
+    this.desk = new AccountDesk(world, tokens);
+    this.faults = new ControlFaults(world, troubles);
     this.evidence = new Evidence(world, site, said, keys);
     remember();
   }
 
   /** Puts every route on the router. */
   void mount(Router router) {
-    Gate gate = new Gate(new Door(world, rates), troubles, requests);
+    Gate gate = new Gate(new Door(world, rates, desk), troubles, requests);
     new XApi(router, gate, world, store, site, said, tokens, consents).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),
-            new ControlAccounts(world, new AccountDesk(world, tokens), rates, consents, site),
-            new ControlFaults(world, troubles),
-            new ControlEvidence(world, evidence, requests),
+            new ControlAccounts(world, desk, rates, consents, site),
+            faults,
+            new ControlEvidence(evidence, requests),
             new Reset(world, troubles, rates, requests, said, keys))
         .mount();
   }

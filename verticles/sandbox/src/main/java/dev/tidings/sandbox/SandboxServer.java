@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +31,8 @@ final class SandboxServer {
   private final Site site;
   private Opened opened;
   private Sandbox sandbox;
-  private HttpServer server;
+  private final Standby standby;
+  private final List<HttpServer> servers = new ArrayList<>();
   private boolean stopped;
 
   /** A sandbox that is not started yet. */
@@ -38,6 +41,7 @@ final class SandboxServer {
     this.config = config;
     this.context = vertx.getOrCreateContext();
     this.site = new Site(config.publicUrl().orElse(""));
+    this.standby = new Standby(vertx, config);
   }
 
   /** Starts it; completes once it serves or stands by. Fails when the folder cannot be used or the port is taken. */
@@ -54,7 +58,7 @@ final class SandboxServer {
 
   /** The port that it serves on. */
   int port() {
-    return server.actualPort();
+    return servers.get(0).actualPort();
   }
 
   /** The address in front of every path. */
@@ -73,8 +77,11 @@ final class SandboxServer {
     context.runOnContext(
         nothing -> {
           stopped = true;
-          Future<Void> closed = server == null ? Future.succeededFuture() : server.close();
-          closed.compose(gone -> vertx.executeBlocking(this::close)).onComplete(done);
+          Future<Void> closed = standby.end();
+          for (HttpServer server : servers) {
+            closed = closed.transform(before -> server.close());
+          }
+          closed.transform(gone -> vertx.executeBlocking(this::close)).onComplete(done);
         });
     return done.future();
   }
@@ -90,11 +97,13 @@ final class SandboxServer {
   }
 
   private Future<Boolean> standBy() {
-    LOG.debug("another process holds {}: standing by", config.data());
-    vertx.setTimer(
-        LOOK_AGAIN_MILLIS,
-        timer -> tryToServe().onFailure(failure -> LOG.error("the sandbox cannot take over {}", config.data(), failure)));
-    return Future.succeededFuture(false);
+    return standby
+        .passOn()
+        .map(
+            passing -> {
+              vertx.setTimer(LOOK_AGAIN_MILLIS, timer -> tryToServe().onFailure(failure -> LOG.error("the sandbox cannot take over", failure)));
+              return false;
+            });
   }
 
   private Future<Boolean> serve(Opened folder) {
@@ -102,21 +111,39 @@ final class SandboxServer {
     sandbox = new Sandbox(vertx, config, folder.store(), folder.world(), site);
     Router router = Router.router(vertx);
     sandbox.mount(router);
-    HttpServerOptions options =
-        new HttpServerOptions().setMaxFormAttributeSize(LARGEST_FORM_FIELD).setMaxFormBufferedBytes(LARGEST_FORM_FIELD).setCompressionSupported(false);
-    server = vertx.createHttpServer(options).requestHandler(router);
-    return server
-        .listen(config.port(), config.host())
+    return standby
+        .end()
+        .compose(free -> listen(router, config.port()))
+        .compose(listening -> alsoServeTheFormerPort(router, listening.actualPort()))
+        .compose(home -> vertx.executeBlocking(() -> announce(home)))
         .map(
-            listening -> {
+            home -> {
               if (config.publicUrl().isEmpty()) {
-                site.base("http://" + config.host() + ":" + listening.actualPort());
+                site.base("http://" + config.host() + ":" + home);
               }
               LOG.info("the simulated networks are at {}", site.base());
               serving.tryComplete(this);
               return true;
             })
         .recover(failure -> vertx.executeBlocking(this::close).transform(closed -> Future.failedFuture(failure)));
+  }
+
+  /** After a take-over the port of the one before is served too, where it is free, so that the addresses of posts stay good. */
+  private Future<Integer> alsoServeTheFormerPort(Router router, int own) {
+    int former = standby.holder().orElse(own);
+    return former == own ? Future.succeededFuture(own) : listen(router, former).map(former).otherwise(own);
+  }
+
+  private Future<HttpServer> listen(Router router, int port) {
+    HttpServerOptions options =
+        new HttpServerOptions().setMaxFormAttributeSize(LARGEST_FORM_FIELD).setMaxFormBufferedBytes(LARGEST_FORM_FIELD);
+    HttpServer server = vertx.createHttpServer(options).requestHandler(router);
+    return server.listen(port, config.host()).onSuccess(servers::add);
+  }
+
+  private int announce(int port) {
+    Standby.announce(config.data(), port);
+    return port;
   }
 
   private Optional<Opened> open() {

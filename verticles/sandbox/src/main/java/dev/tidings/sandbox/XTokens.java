@@ -45,7 +45,7 @@ final class XTokens {
     Answer answer = Answer.json(200, new JsonObject().put("revoked", true));
     return world
         .grants()
-        .ofToken(form.get("token"))
+        .ofToken(Network.X, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
         .map(grant -> world.save(grant.ended()).map(answer))
         .orElseGet(() -> Future.succeededFuture(answer));
@@ -55,7 +55,7 @@ final class XTokens {
     Grant grant =
         world
             .grants()
-            .ofRefreshToken(refreshToken)
+            .ofRefreshToken(Network.X, refreshToken)
             .filter(found -> !found.revoked() && found.clientId().equals(application.clientId()))
             .orElseThrow(() -> refusal(400, "invalid_request", "Value passed for the token was invalid."));
     if (!refreshToken.equals(grant.refreshToken())) {
