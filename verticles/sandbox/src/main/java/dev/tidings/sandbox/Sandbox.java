@@ -48,6 +48,7 @@ final class Sandbox {
             new ControlEvidence(evidence, requests),
             new Reset(world, troubles, rates, requests, said, keys))
         .mount();
+    new Pages(world, store, site).mount(router);
   }
 
   /** What was said and made under keys before the restart counts on. */

@@ -1,0 +1,143 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The pages on which people see what the simulated networks show: profiles, posts, and the files attached to them. */
+final class Pages {
+  private static final int ON_A_PROFILE = 50;
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
+  private final World world;
+  private final Store store;
+  private final PostPage page;
+  private final Buffer style = Buffer.buffer(resource("sandbox/page.css"));
+
+  Pages(World world, Store store, Site site) {
+    this.world = world;
+    this.store = store;
+    this.page = new PostPage(world, site);
+  }
+
+  void mount(Router router) {
+    router.get("/").handler(context -> show(context, 200, page.home()));
+    router.get("/page.css").handler(context -> send(context, 200, "text/css; charset=utf-8", style));
+    for (Network network : Network.values()) {
+      String prefix = "/" + network.id;
+      router.get(prefix + "/media_files/:id").handler(context -> file(context, network));
+      router.get(prefix + "/avatars/:id").handler(context -> avatar(context));
+    }
+    router.get("/x/:handle/status/:id").handler(context -> post(context, Network.X));
+    router.get("/x/:handle/status/:id/photo/:n").handler(context -> post(context, Network.X));
+    router.get("/x/:handle").handler(context -> profile(context, Network.X));
+    router.getWithRegex("/mastodon/@(?<handle>\\w+)/(?<id>\\d+)").handler(context -> post(context, Network.MASTODON));
+    router.getWithRegex("/mastodon/@(?<handle>\\w+)").handler(context -> profile(context, Network.MASTODON));
+    router.route().handler(context -> show(context, 404, page.missing()));
+  }
+
+  private void post(RoutingContext context, Network network) {
+    Optional<Post> found =
+        world
+            .post(network, context.pathParam("id"))
+            .filter(post -> handle(post).equalsIgnoreCase(context.pathParam("handle")))
+            .filter(post -> MastodonReading.open(post));
+    if (found.isEmpty() || found.get().deleted()) {
+      show(context, found.isEmpty() ? 404 : 410, page.missing());
+      return;
+    }
+    show(context, 200, page.post(found.get(), thread(found.get())));
+  }
+
+  private void profile(RoutingContext context, Network network) {
+    Optional<Account> account = world.account(network, context.pathParam("handle"));
+    if (account.isEmpty()) {
+      show(context, 404, page.missing());
+      return;
+    }
+    List<String> timeline = world.timeline(account.get().id());
+    List<Post> posts = new ArrayList<>();
+    long now = System.currentTimeMillis();
+    for (int index = timeline.size() - 1; index >= 0 && posts.size() < ON_A_PROFILE; index--) {
+      world.post(network, timeline.get(index)).filter(post -> post.listed(now) && MastodonReading.open(post)).ifPresent(posts::add);
+    }
+    show(context, 200, page.profile(account.get(), posts));
+  }
+
+  /** The posts that the post answers, the first one first, and its author's own answers to it. */
+  private List<Post> thread(Post post) {
+    List<Post> thread = new ArrayList<>(List.of(post));
+    Optional<Post> before = repliedTo(post);
+    while (before.isPresent() && thread.size() < ON_A_PROFILE) {
+      thread.add(0, before.get());
+      before = repliedTo(before.get());
+    }
+    for (String id : world.timeline(post.account())) {
+      Post last = thread.get(thread.size() - 1);
+      world
+          .post(post.network(), id)
+          .filter(each -> !each.deleted() && each.replacedBy() == null && last.id().equals(each.content().replyTo()))
+          .ifPresent(thread::add);
+    }
+    return thread;
+  }
+
+  private Optional<Post> repliedTo(Post post) {
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(post.network(), id)).filter(each -> !each.deleted());
+  }
+
+  private void file(RoutingContext context, Network network) {
+    Optional<Media> media = world.media(network, context.pathParam("id")).filter(Media::complete);
+    if (media.isEmpty()) {
+      show(context, 404, page.missing());
+      return;
+    }
+    context
+        .vertx()
+        .executeBlocking(() -> store.bytes(media.get().key()))
+        .onSuccess(bytes -> send(context, 200, media.get().contentType(), Buffer.buffer(bytes)))
+        .onFailure(context::fail);
+  }
+
+  private void avatar(RoutingContext context) {
+    String id = context.pathParam("id").replaceFirst("\\.svg$", "");
+    String name = world.account(id).map(Account::displayName).orElse("Sandbox");
+    send(context, 200, "image/svg+xml; charset=utf-8", Buffer.buffer(PostPage.avatar(name)));
+  }
+
+  private String handle(Post post) {
+    return world.account(post.account()).map(Account::handle).orElse("");
+  }
+
+  private static void show(RoutingContext context, int status, String html) {
+    send(context, status, "text/html; charset=utf-8", Buffer.buffer(html));
+  }
+
+  private static void send(RoutingContext context, int status, String type, Buffer body) {
+    HttpServerResponse response = context.response().setStatusCode(status).putHeader("Content-Type", type);
+    response.putHeader("Content-Security-Policy", POLICY);
+    response.putHeader("X-Content-Type-Options", "nosniff");
+    response.putHeader("Referrer-Policy", "no-referrer");
+    response.end(body);
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Pages.class.getClassLoader().getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException(name + " is missing from the build");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+}

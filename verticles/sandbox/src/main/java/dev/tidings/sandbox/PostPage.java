@@ -1,0 +1,181 @@
+package dev.tidings.sandbox;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/** The pages' markup: no script, everything of anybody's escaped. */
+final class PostPage {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final String[] COLOURS = {"#0f766e", "#1d4ed8", "#7c3aed", "#be185d", "#b45309", "#15803d"};
+
+  private final World world;
+  private final Site site;
+
+  PostPage(World world, Site site) {
+    this.world = world;
+    this.site = site;
+  }
+
+  /** A post within its thread. */
+  String post(Post post, List<Post> thread) {
+    Account author = world.account(post.account()).orElseThrow();
+    Html html = begin(post.network(), author.displayName() + " on the simulated " + name(post.network()));
+    html.raw("<main><p class=\"back\"><a href=\"").text(path(site.profile(author))).raw("\">← @").text(author.handle()).raw("</a></p>");
+    html.raw("<section class=\"thread\">");
+    thread.forEach(each -> article(html, each, each.id().equals(post.id())));
+    return end(html.raw("</section></main>"));
+  }
+
+  /** An account with its posts, the newest first. */
+  String profile(Account account, List<Post> posts) {
+    Html html = begin(account.network(), account.displayName() + " (@" + account.handle() + ")");
+    html.raw("<main><header class=\"profile\"><div class=\"cover\"></div><img class=\"avatar\" alt=\"\" src=\"").text(path(site.avatar(account)));
+    html.raw("\"><h1>").text(account.displayName()).raw("</h1><p class=\"handle\">@").text(account.handle());
+    html.raw("</p><p class=\"count\"><b>").text(Integer.toString(posts.size())).raw("</b> posts shown</p></header>");
+    if (posts.isEmpty()) {
+      html.raw("<p class=\"empty\">Nothing has been posted yet.</p>");
+    }
+    html.raw("<section class=\"list\">");
+    posts.forEach(each -> article(html, each, false));
+    return end(html.raw("</section></main>"));
+  }
+
+  /** The list of accounts. */
+  String home() {
+    Html html = begin(null, "The simulated networks");
+    html.raw("<main><h1 class=\"title\">The simulated networks</h1><p class=\"lead\">Doubles of X and Mastodon. Nothing here leaves this machine.</p><ul class=\"accounts\">");
+    if (world.accounts().isEmpty()) {
+      html.raw("<li class=\"empty\">No account has been opened yet.</li>");
+    }
+    for (Account account : world.accounts()) {
+      html.raw("<li><a href=\"").text(path(site.profile(account))).raw("\"><img class=\"avatar\" alt=\"\" src=\"").text(path(site.avatar(account)));
+      html.raw("\"><span><b>").text(account.displayName()).raw("</b><small>@").text(account.handle()).raw(" · ").text(name(account.network()));
+      html.raw("</small></span></a></li>");
+    }
+    return end(html.raw("</ul></main>"));
+  }
+
+  /** For what is not there, or no more. */
+  String missing() {
+    return end(
+        begin(null, "Not found")
+            .raw("<main><h1 class=\"title\">This page does not exist</h1><p class=\"lead\">The post may have been deleted, or replaced by an edit.</p></main>"));
+  }
+
+  /** A round picture with somebody's initial. */
+  static String avatar(String name) {
+    String initial = name.isBlank() ? "?" : name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+    String colour = COLOURS[Math.floorMod(name.hashCode(), COLOURS.length)];
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 96\"><rect width=\"96\" height=\"96\" fill=\"" + colour
+        + "\"/><text x=\"48\" y=\"50\" fill=\"#fff\" font-family=\"system-ui,sans-serif\" font-size=\"44\" font-weight=\"600\" text-anchor=\"middle\" dominant-baseline=\"middle\">"
+        + Html.escape(initial) + "</text></svg>";
+  }
+
+  private void article(Html html, Post post, boolean chosen) {
+    Account author = world.account(post.account()).orElseThrow();
+    PostContent content = post.content();
+    html.raw("<article class=\"post").raw(chosen ? " chosen" : "").raw("\"><img class=\"avatar\" alt=\"\" src=\"").text(path(site.avatar(author)));
+    html.raw("\"><div class=\"body\"><p class=\"who\"><b>").text(author.displayName()).raw("</b> <span class=\"handle\">@").text(author.handle());
+    html.raw("</span></p>");
+    if (!content.spoiler().isEmpty()) {
+      html.raw("<details class=\"warning\"><summary>").text(content.spoiler()).raw("</summary>");
+    }
+    html.raw("<div class=\"text\" dir=\"auto\"").raw(language(content)).raw(">");
+    html.raw(post.network() == Network.X ? xText(post) : MastodonText.html(content.text(), site, handle -> world.account(Network.MASTODON, handle)));
+    html.raw("</div>");
+    poll(html, content.poll());
+    media(html, post);
+    html.raw(content.spoiler().isEmpty() ? "" : "</details>");
+    times(html, post, author);
+    html.raw("<p class=\"acts\" aria-hidden=\"true\"><span>↩ 0</span><span>⟲ 0</span><span>♡ 0</span></p></div></article>");
+  }
+
+  private void times(Html html, Post post, Account author) {
+    Instant created = Instant.ofEpochMilli(post.times().createdAtMillis());
+    html.raw("<p class=\"when\"><a href=\"").text(path(site.post(author, post.id()))).raw("\"><time datetime=\"").text(created.toString());
+    html.raw("\">").text(TIME.format(created)).raw("</time></a>");
+    if (post.times().editedAtMillis() != 0 || post.history().size() > 1) {
+      html.raw(" · edited");
+    }
+    if (post.replacedBy() != null) {
+      html.raw(" · <a href=\"").text(path(site.post(author, post.replacedBy()))).raw("\">there is a newer version</a>");
+    }
+    if (!post.content().visibility().equals("public")) {
+      html.raw(" · ").text(post.content().visibility());
+    }
+    html.raw("</p>");
+  }
+
+  private static String language(PostContent content) {
+    return content.language() == null ? "" : " lang=\"" + Html.escape(content.language()) + "\"";
+  }
+
+  private static String xText(Post post) {
+    XText.Rewritten rewritten = XText.rewrite(post.content().text(), post.id(), null);
+    String markup = rewritten.text().replace("\n", "<br>");
+    for (XText.Link link : rewritten.links()) {
+      String anchor =
+          "<a rel=\"nofollow noopener\" href=\"" + Html.escape(link.expanded()) + "\">" + Html.escape(link.displayed()) + "</a>";
+      markup = markup.replace(link.url(), anchor);
+    }
+    return markup.replaceAll("(?<![\\w&/#\"'=?.-])([#@])([\\p{L}\\p{N}_]+)", "<span class=\"tag\">$1$2</span>");
+  }
+
+  private static void poll(Html html, Poll poll) {
+    if (poll != null) {
+      html.raw("<ul class=\"poll\">");
+      poll.options().forEach(option -> html.raw("<li>").text(option).raw("<span>0%</span></li>"));
+      html.raw("</ul>");
+    }
+  }
+
+  private void media(Html html, Post post) {
+    if (post.content().media().isEmpty()) {
+      return;
+    }
+    html.raw("<div class=\"media of-").raw(Integer.toString(post.content().media().size())).raw("\">");
+    for (String id : post.content().media()) {
+      world.media(post.network(), id).ifPresent(each -> file(html, each));
+    }
+    html.raw("</div>");
+  }
+
+  private void file(Html html, Media media) {
+    String description = media.description() == null ? "" : media.description();
+    boolean picture = media.contentType().startsWith("image/");
+    html.raw("<figure>").raw(picture ? "<img alt=\"" : "<video controls aria-label=\"").text(description).raw("\" src=\"").text(path(site.file(media)));
+    html.raw(picture ? "\">" : "\"></video>");
+    if (!description.isEmpty()) {
+      html.raw("<figcaption><b>ALT</b> ").text(description).raw("</figcaption>");
+    }
+    html.raw("</figure>");
+  }
+
+  /** The path of an address of our own, so that pages work under any name of this machine. */
+  private String path(String address) {
+    return address.substring(site.base().length());
+  }
+
+  private static String name(Network network) {
+    return network == Network.X ? "X" : "Mastodon";
+  }
+
+  private static Html begin(Network network, String title) {
+    return new Html()
+        .raw("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>")
+        .text(title)
+        .raw("</title><link rel=\"stylesheet\" href=\"/page.css\"></head><body class=\"")
+        .raw(network == null ? "none" : network.id)
+        .raw("\"><p class=\"banner\" role=\"note\"><a href=\"/\">Simulated ")
+        .raw(network == null ? "networks" : name(network))
+        .raw("</a><span>nothing here leaves this machine</span></p>");
+  }
+
+  private static String end(Html html) {
+    return html.raw("<footer>Played by the Tidings sandbox</footer></body></html>").toString();
+  }
+}

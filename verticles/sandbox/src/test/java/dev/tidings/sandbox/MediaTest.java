@@ -1,0 +1,139 @@
+package dev.tidings.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.runtime.testing.Await;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MediaTest {
+  @TempDir static Path data;
+  private static RunningSandbox sandbox;
+  private static String x;
+  private static String mastodon;
+
+  @BeforeAll
+  static void start() {
+    sandbox = RunningSandbox.on(data);
+    x = sandbox.control().unlimitedAccount("x", "harbour").getString("accessToken");
+    mastodon = sandbox.control().unlimitedAccount("mastodon", "harbour").getString("accessToken");
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+  }
+
+  @Test
+  void xTakesAPictureWithItsDescription() {
+    String id = data(upload("/x/2/media/upload", x, Map.of("media_category", "tweet_image"), "media", Forms.png(40, 30)), 200).getString("id");
+    JsonObject metadata =
+        new JsonObject().put("id", id).put("metadata", new JsonObject().put("alt_text", new JsonObject().put("text", "An <orange> field")));
+    assertThat(sandbox.post("/x/2/media/metadata", x, metadata).statusCode()).isEqualTo(200);
+    HttpResponse<String> posted =
+        sandbox.post("/x/2/tweets", x, new JsonObject().put("text", "With a picture").put("media", new JsonObject().put("media_ids", new JsonArray().add(id))));
+    JsonObject tweet = data(posted, 201);
+    assertThat(tweet.getString("text")).matches("With a picture https://t\\.co/\\w{10}");
+    String page = sandbox.send("GET", "/x/harbour/status/" + tweet.getString("id"), null, null).body();
+    assertThat(page).contains("alt=\"An &lt;orange&gt; field\"").doesNotContain("<orange>");
+    assertThat(sandbox.send("GET", "/x/media_files/" + id, null, null).headers().firstValue("Content-Type")).contains("image/png");
+  }
+
+  @Test
+  void xTakesAPictureInParts() {
+    byte[] picture = Forms.png(300, 200);
+    JsonObject announced = new JsonObject().put("media_type", "image/png").put("total_bytes", picture.length).put("media_category", "tweet_image");
+    String id = data(sandbox.post("/x/2/media/upload/initialize", x, announced), 200).getString("id");
+    String path = "/x/2/media/upload/" + id;
+    int half = picture.length / 2;
+    upload(path + "/append", x, Map.of("segment_index", "1"), "media", Arrays.copyOfRange(picture, half, picture.length));
+    upload(path + "/append", x, Map.of("segment_index", "0"), "media", Arrays.copyOfRange(picture, 0, half));
+    JsonObject whole = data(sandbox.send("POST", path + "/finalize", x, null), 200);
+    assertThat(whole.getInteger("size")).isEqualTo(picture.length);
+    assertThat(whole.containsKey("processing_info")).isFalse();
+    assertThat(sandbox.send("POST", path + "/finalize", x, null).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void xRefusesWhatIsNoPictureOrNotOnesOwn() {
+    assertThat(upload("/x/2/media/upload", x, Map.of(), "media", "no picture".getBytes()).statusCode()).isEqualTo(400);
+    assertThat(upload("/x/2/media/upload", x, Map.of("media_category", "poster"), "media", Forms.png(2, 2)).statusCode()).isEqualTo(400);
+    assertThat(upload("/x/2/media/upload", x, Map.of(), "file", Forms.png(2, 2)).statusCode()).isEqualTo(400);
+    String id = data(upload("/x/2/media/upload", x, Map.of(), "media", Forms.png(2, 2)), 200).getString("id");
+    String other = sandbox.control().account("x", "other").getString("accessToken");
+    JsonObject stolen = new JsonObject().put("text", "Not mine").put("media", new JsonObject().put("media_ids", new JsonArray().add(id)));
+    assertThat(sandbox.post("/x/2/tweets", other, stolen).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void xProcessesSlowlyOnDemand() {
+    sandbox.control().fault(new JsonObject().put("network", "x").put("kind", "slow-media").put("millis", 600).put("count", 1));
+    JsonObject media = data(upload("/x/2/media/upload", x, Map.of(), "media", Forms.png(9, 9)), 200);
+    assertThat(media.getJsonObject("processing_info").getString("state")).isEqualTo("in_progress");
+    JsonObject early = new JsonObject().put("text", "Too early").put("media", new JsonObject().put("media_ids", new JsonArray().add(media.getString("id"))));
+    assertThat(sandbox.post("/x/2/tweets", x, early).statusCode()).isEqualTo(400);
+    String status = "/x/2/media/upload?command=STATUS&media_id=" + media.getString("id");
+    Await.until("processed", () -> !data(sandbox.send("GET", status, x, null), 200).containsKey("processing_info"));
+  }
+
+  @Test
+  void mastodonProcessesSlowlyOnDemand() {
+    sandbox.control().fault(new JsonObject().put("network", "mastodon").put("kind", "slow-media").put("millis", 600).put("count", 1));
+    HttpResponse<String> accepted = upload("/mastodon/api/v2/media", mastodon, Map.of("description", "A field"), "file", Forms.png(9, 9));
+    assertThat(accepted.statusCode()).isEqualTo(202);
+    String id = new JsonObject(accepted.body()).getString("id");
+    assertThat(new JsonObject(accepted.body()).getString("url")).isNull();
+    assertThat(sandbox.send("GET", "/mastodon/api/v1/media/" + id, mastodon, null).statusCode()).isEqualTo(206);
+    JsonObject status = new JsonObject().put("media_ids", new JsonArray().add(id));
+    assertThat(sandbox.post("/mastodon/api/v1/statuses", mastodon, status).statusCode()).isEqualTo(422);
+    Await.until("processed", () -> sandbox.send("GET", "/mastodon/api/v1/media/" + id, mastodon, null).statusCode() == 200);
+    JsonObject posted = new JsonObject(sandbox.post("/mastodon/api/v1/statuses", mastodon, status).body());
+    assertThat(posted.getJsonArray("media_attachments").getJsonObject(0).getString("description")).isEqualTo("A field");
+    assertThat(sandbox.post("/mastodon/api/v1/statuses", mastodon, status).statusCode()).as("attached already").isEqualTo(422);
+  }
+
+  @Test
+  void mastodonDescribesAfterwards() {
+    HttpResponse<String> uploaded = upload("/mastodon/api/v2/media", mastodon, Map.of(), "file", Forms.png(64, 32));
+    assertThat(uploaded.statusCode()).isEqualTo(200);
+    JsonObject media = new JsonObject(uploaded.body());
+    assertThat(media.getJsonObject("meta").getJsonObject("original").getInteger("width")).isEqualTo(64);
+    HttpResponse<String> described =
+        sandbox.send("PUT", "/mastodon/api/v1/media/" + media.getString("id"), mastodon, "{\"description\":\"Dusk\"}");
+    assertThat(new JsonObject(described.body()).getString("description")).isEqualTo("Dusk");
+    assertThat(upload("/mastodon/api/v2/media", mastodon, Map.of(), "file", null).statusCode()).isEqualTo(422);
+    assertThat(upload("/mastodon/api/v2/media", mastodon, Map.of(), "file", new byte[] {1, 2, 3}).statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void pagesEscapeAndForbidScripts() {
+    sandbox.post("/x/2/tweets", x, new JsonObject().put("text", "<script>alert(1)</script> & \"more\" #tag https://example.org/<x>"));
+    sandbox.post("/mastodon/api/v1/statuses", mastodon, new JsonObject().put("status", "<img src=x onerror=alert(1)> #tag"));
+    for (String path : List.of("/", "/x/harbour", "/mastodon/@harbour")) {
+      HttpResponse<String> page = sandbox.send("GET", path, null, null);
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'").doesNotContain("script-src");
+      assertThat(page.body()).doesNotContain("<script").doesNotContain("<img src=x").contains("Simulated");
+    }
+    assertThat(sandbox.send("GET", "/x/nobody", null, null).statusCode()).isEqualTo(404);
+    assertThat(sandbox.send("GET", "/x/harbour/status/1", null, null).statusCode()).isEqualTo(404);
+  }
+
+  private static JsonObject data(HttpResponse<String> response, int status) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    return new JsonObject(response.body()).getJsonObject("data");
+  }
+
+  private static HttpResponse<String> upload(String path, String token, Map<String, String> fields, String fileField, byte[] file) {
+    return Forms.send("POST", sandbox.url() + path, token, fields, fileField, file);
+  }
+}
