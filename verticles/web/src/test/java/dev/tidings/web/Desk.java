@@ -1,0 +1,109 @@
+package dev.tidings.web;
+
+import dev.tidings.identity.IdentityCapability;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A node that serves the web over the real capabilities, with the demo's two people. */
+final class Desk implements AutoCloseable {
+  private static final Pattern SIGN_IN = Pattern.compile("Sign in as (\\S+) .* with the password (\\S+)");
+  /** Every table whose rows a refused request might have left. */
+  private static final List<String> TABLES = List.of(
+      "workspace", "person", "member", "api_key", "account", "pause", "post", "approval", "asset", "idempotency_key",
+      "delivery", "receipt", "alert", "stream_head", "event");
+
+  private final TestNode node;
+  private final int port;
+  private final Map<String, String> passwords = new HashMap<>();
+
+  private Desk(TestNode node, int port) {
+    this.node = node;
+    this.port = port;
+  }
+
+  static Desk open() {
+    return open(Map.of());
+  }
+
+  static Desk open(Map<String, String> settings) {
+    int port = freePort();
+    Map<String, String> all = new HashMap<>(Map.of(
+        "http.port", Integer.toString(port), "web.rate.requests", "100000", "web.rate.sign-ins", "10000",
+        "identity.tries.address", "1000", "web.instances", "1"));
+    all.putAll(settings);
+    TestNode node = TestNode.create(all, "identity", "web");
+    Await.result(new IdentityCapability().deploy(node.node()));
+    Await.result(new WebCapability().deploy(node.node()));
+    Desk desk = new Desk(node, port);
+    node.node().announcements().forEach(desk::learn);
+    return desk;
+  }
+
+  private void learn(String announcement) {
+    Matcher matcher = SIGN_IN.matcher(announcement);
+    if (matcher.matches()) {
+      passwords.put(matcher.group(1), matcher.group(2));
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  TestNode node() {
+    return node;
+  }
+
+  String url() {
+    return "http://localhost:" + port;
+  }
+
+  String password(String email) {
+    return passwords.get(email);
+  }
+
+  /** Somebody who has not signed in. */
+  Browser stranger() {
+    return new Browser(url());
+  }
+
+  /** The demo's owner, signed in. */
+  Browser owner() {
+    return signedIn("ada@demo.tidings.dev");
+  }
+
+  /** The demo's approver, signed in. */
+  Browser approver() {
+    return signedIn("ben@demo.tidings.dev");
+  }
+
+  private Browser signedIn(String email) {
+    Browser browser = stranger();
+    browser.signIn(email, passwords.get(email));
+    return browser;
+  }
+
+  /** How many rows there are in every table that a request might touch. */
+  Map<String, Long> rows() {
+    Map<String, Long> rows = new HashMap<>();
+    TABLES.forEach(table -> rows.put(table, node.database().count("select count(*) from " + table)));
+    return rows;
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}
