@@ -17,7 +17,7 @@ import { EmptyState } from '@/components/empty-state';
 import { Panel } from '@/components/panel';
 import { networkName } from '@/components/network-mark';
 import { TimeText } from '@/components/time-text';
-import type { Alert, Today } from '@/lib/api/model';
+import type { Today } from '@/lib/api/model';
 import { useActorName } from '@/lib/data/members';
 import classes from './today-page.module.css';
 
@@ -178,17 +178,13 @@ function Told({ today }: { today: Today }) {
       ))}
       {today.alerts.map((alert) => (
         <Need
-          key={alert.position}
+          key={alert.id}
           icon={IconBellRinging}
           tone="failed"
-          title={explanationOf(alert) ?? t('today.needs.alert')}
+          title={alert.message || t('today.needs.alert')}
           text={<TimeText at={alert.at} />}
         />
       ))}
     </>
   );
-}
-
-function explanationOf({ data }: Alert): string | undefined {
-  return typeof data.explanation === 'string' ? data.explanation : undefined;
 }

@@ -12,6 +12,7 @@ import dev.tidings.web.routes.DeliveryRoutes;
 import dev.tidings.web.routes.ImportRoutes;
 import dev.tidings.web.routes.OperationRoutes;
 import dev.tidings.web.routes.PostRoutes;
+import dev.tidings.web.routes.SandboxRoutes;
 import dev.tidings.web.routes.SessionRoutes;
 import dev.tidings.web.routes.TodayRoutes;
 import dev.tidings.web.routes.WorkspaceRoutes;
@@ -81,6 +82,7 @@ final class WebVerticle extends VerticleBase {
     new DeliveryRoutes(parts.relay()).register(rest);
     new TodayRoutes(parts.relay(), parts.alerts()).register(rest);
     new OperationRoutes(parts.relay(), parts.nodes()).register(rest);
+    new SandboxRoutes(parts.relay()).register(rest);
     return rest.complete();
   }
 }
