@@ -65,7 +65,7 @@ final class Browser {
   }
 
   Answer get(String path) {
-    return send("GET", path, Map.of(), null);
+    return send("GET", path, Map.of(), (String) null);
   }
 
   /** With a JSON body, as this session's page. */
