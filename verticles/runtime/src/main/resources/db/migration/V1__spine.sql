@@ -154,6 +154,7 @@ create table post (
   scheduled_zone text,
   plan_version int not null default 0,
   author text not null,
+  edited_by text,
   submitted_by text,
   submitted_at timestamptz,
   submit_note text,
@@ -168,6 +169,7 @@ create table post (
 );
 create index post_plan on post (workspace_id, scheduled_at) where state <> 'DELETED';
 create index post_recent on post (workspace_id, updated_at desc, id) where state <> 'DELETED';
+create index post_order on post (workspace_id, coalesce(scheduled_at, updated_at) desc, id desc) where state <> 'DELETED';
 create index post_waiting on post (workspace_id, submitted_at) where state = 'IN_REVIEW';
 create index post_search on post using gin (search);
 
@@ -411,7 +413,8 @@ create policy look_up on workspace for select to tidings_owner using (true);
 grant select, insert, update on workspace, account_group, member, api_key, account, pause, post, alert, delivery, receipt
   to tidings_app;
 grant select, insert, update, delete on account_token, idempotency_key to tidings_app;
-grant select, insert on approval, asset, event, event_seal to tidings_app;
+grant select, insert on asset, event, event_seal to tidings_app;
+grant select, insert, update on approval to tidings_app;
 grant select, insert, update on stream_head, person to tidings_app;
 grant select, insert, delete on subject_key to tidings_app;
 grant select on platform_pause to tidings_app;

@@ -1,0 +1,57 @@
+package dev.tidings.content;
+
+import dev.tidings.bus.ContentProtocol;
+import dev.tidings.runtime.Bus;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+
+/** What content answers. */
+final class ContentVerticle extends VerticleBase {
+  private final Node node;
+  private final ContentConfig config;
+  private DemoCalendar demo;
+
+  ContentVerticle(Node node, ContentConfig config) {
+    this.node = node;
+    this.config = config;
+  }
+
+  @Override
+  public Future<?> start() {
+    ContentParts parts = ContentParts.of(node);
+    demo = parts.demo();
+    Bus bus = node.bus();
+    return Future.all(List.of(
+        bus.serve(ContentProtocol.CREATE_POST, parts.commands()::create),
+        bus.serveJson(ContentProtocol.GET_POST, parts.queries()::get),
+        bus.serveJson(ContentProtocol.LIST_POSTS, parts.queries()::list),
+        bus.serve(ContentProtocol.EDIT_POST, parts.commands()::edit),
+        bus.serve(ContentProtocol.DELETE_POST, parts.commands()::delete),
+        bus.serve(ContentProtocol.SUBMIT_POST, parts.planning()::submit),
+        bus.serve(ContentProtocol.APPROVE_POST, parts.commands()::approve),
+        bus.serve(ContentProtocol.REQUEST_CHANGES, parts.commands()::requestChanges),
+        bus.serve(ContentProtocol.SCHEDULE_POST, parts.planning()::schedule),
+        bus.serve(ContentProtocol.UNSCHEDULE_POST, parts.commands()::unschedule),
+        bus.serve(ContentProtocol.IMPORT_POSTS, parts.imports()::importPosts),
+        bus.serve(ContentProtocol.GET_TIMELINE, parts.timelines()::get),
+        bus.serveJson(ContentProtocol.LIST_TASKS, parts.queries()::tasks),
+        bus.serve(ContentProtocol.LIST_CAMPAIGNS, parts.queries()::campaigns),
+        bus.serve(ContentProtocol.STORE_ASSET, parts.assets()::store),
+        bus.serve(ContentProtocol.GET_ASSET, parts.assets()::get)))
+        .onSuccess(served -> startDemo());
+  }
+
+  private void startDemo() {
+    if (config.demo()) {
+      demo.start();
+    }
+  }
+
+  @Override
+  public Future<?> stop() {
+    demo.stop();
+    return Future.succeededFuture();
+  }
+}
