@@ -86,6 +86,8 @@ export function useLiveConnection(): void {
         if (stream === 'nodes') patchNodes(cache, event);
         updates.touch(stream);
         liveStore.publish(stream, event);
+        // For whoever watches from outside the application: browser tests, extensions.
+        window.dispatchEvent(new CustomEvent('tidings-live', { detail: { stream, id: event.id, type: event.type } }));
       },
       onStart: (stream) => updates.touch(stream),
       onStatus: (status) => liveStore.setStatus(status),

@@ -1,7 +1,10 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import '@/lib/i18n/i18n';
+
+// Where two cores serve a whole build, a page may take its time.
+configure({ asyncUtilTimeout: 20_000 });
 
 // Mantine asks for these, and jsdom does not have them.
 window.matchMedia ??= (query: string) =>

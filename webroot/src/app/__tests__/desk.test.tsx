@@ -4,12 +4,10 @@ import { FakeSocket, heartbeat } from '@/testing/fake-socket';
 import { renderDesk } from '@/testing/render-desk';
 import { workspace } from '@/testing/desk/world';
 
-const PATIENCE = { timeout: 8_000 };
-
 describe('signing in', () => {
   it('says that it was refused without saying why, then opens the page that was asked for', async () => {
     const { user } = renderDesk('/approvals', false);
-    await user.type(await screen.findByLabelText('E-mail', {}, PATIENCE), 'ada@demo.tidings.dev');
+    await user.type(await screen.findByLabelText('E-mail'), 'ada@demo.tidings.dev');
     await user.type(screen.getByLabelText('Password'), 'wrong');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
     expect(await screen.findByText(/do not go together/)).toBeVisible();
@@ -18,18 +16,18 @@ describe('signing in', () => {
     await user.clear(screen.getByLabelText('Password'));
     await user.type(screen.getByLabelText('Password'), 'right');
     await user.click(screen.getByRole('button', { name: 'Sign in' }));
-    expect(await screen.findByRole('heading', { name: 'Approvals' }, PATIENCE)).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Approvals' })).toBeVisible();
     await waitFor(() => expect(FakeSocket.all.length).toBeGreaterThan(0));
-  }, 20_000);
+  });
 });
 
 describe('composing', () => {
   it('shows what a network would refuse, lets it have its own text, and sends for approval', async () => {
     const { desk, user } = renderDesk('/compose');
-    const text = await screen.findByRole('textbox', { name: 'Text' }, PATIENCE);
+    const text = await screen.findByRole('textbox', { name: 'Text' });
     await user.click(text);
     await user.paste(`${'A long sentence about coffee. '.repeat(11)}`);
-    expect(await screen.findByText(/too many for X\./, {}, PATIENCE)).toBeVisible();
+    expect(await screen.findByText(/too many for X\./)).toBeVisible();
     expect(screen.getByText(/X would refuse this/)).toBeVisible();
     expect(screen.getByRole('button', { name: 'Send for approval' })).toBeDisabled();
 
@@ -39,24 +37,24 @@ describe('composing', () => {
     await user.clear(own);
     await user.type(own, 'Coffee, in short.');
     const send = screen.getByRole('button', { name: 'Send for approval' });
-    await waitFor(() => expect(send).toBeEnabled(), PATIENCE);
+    await waitFor(() => expect(send).toBeEnabled());
     await user.click(send);
 
-    expect(await screen.findByRole('heading', { name: 'Deliveries' }, PATIENCE)).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Deliveries' })).toBeVisible();
     const [sent] = desk.posts;
     expect(sent!.state).toBe('IN_REVIEW');
     expect(sent!.content.variants.map(({ network, parts }) => [network, parts[0]!.text.slice(0, 17)])).toEqual([
       ['x', 'Coffee, in short.'],
       ['mastodon', 'A long sentence a'],
     ]);
-  }, 30_000);
+  });
 });
 
 describe('watching', () => {
   it('shows a delivery going out when the event comes, without a reload', async () => {
     const { desk } = renderDesk('/posts');
     const post = desk.posts.find(({ title }) => title === 'New Ethiopian roast')!;
-    const name = await screen.findByText(post.title!, {}, PATIENCE);
+    const name = await screen.findByText(post.title!);
     const row = name.closest('a')!;
     expect(within(row).getByText('Scheduled')).toBeVisible();
 
@@ -72,18 +70,18 @@ describe('watching', () => {
       previous: '1-101-1',
       event: { specversion: '1.0', id: '1-102-2', source: '/', type: 'dev.tidings.delivery.published', subject: 'delivery:1', time: '', data: {} },
     });
-    await waitFor(() => expect(within(row).getByText('Published')).toBeVisible(), PATIENCE);
+    await waitFor(() => expect(within(row).getByText('Published')).toBeVisible());
     expect(await screen.findByText('Live')).toBeVisible();
-  }, 20_000);
+  });
 });
 
 describe('approving', () => {
   it('approves exactly the content that was read, and not one’s own', async () => {
     const { desk, user } = renderDesk('/approvals');
-    const approve = await screen.findAllByRole('button', { name: 'Approve' }, PATIENCE);
+    const approve = await screen.findAllByRole('button', { name: 'Approve' });
     expect(approve).toHaveLength(1);
     expect(screen.getByText(/You wrote this/)).toBeVisible();
     await user.click(approve[0]!);
-    await waitFor(() => expect(desk.posts.find(({ title }) => title === 'Winter menu preview')!.state).toBe('APPROVED'), PATIENCE);
-  }, 20_000);
+    await waitFor(() => expect(desk.posts.find(({ title }) => title === 'Winter menu preview')!.state).toBe('APPROVED'));
+  });
 });
