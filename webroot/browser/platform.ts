@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const STAGES = fileURLToPath(new URL('../../verticles/launcher/target/stage', import.meta.url));
+const JDKS = fileURLToPath(new URL('../../target/installed-jdks.xml', import.meta.url));
 const READY_WITHIN_MS = 120_000;
 
 /** Ports of its own, so that it disturbs no platform that runs beside it. */
@@ -34,7 +35,7 @@ export class Platform {
       'tidings.parent.watch': true,
     };
     this.node = spawn(
-      process.env.TIDINGS_JAVA ?? 'java',
+      java(),
       [`@${newestArguments()}`, ...Object.entries(settings).map(([key, value]) => `-D${key}=${value}`), 'dev.tidings.launcher.Main'],
       { cwd: this.folder, stdio: ['ignore', log, log] },
     );
@@ -74,6 +75,13 @@ export class Platform {
     node.kill(signal);
     await ended;
   }
+}
+
+/** The JDK that the build found, which need not be the default one; TIDINGS_JAVA names another. */
+function java(): string {
+  const found = existsSync(JDKS) ? [...readFileSync(JDKS, 'utf8').matchAll(/<version>(\d+)[\s\S]*?<jdkHome>(.+?)<\/jdkHome>/g)] : [];
+  const newest = found.sort(([, a], [, b]) => Number(b) - Number(a))[0];
+  return process.env.TIDINGS_JAVA ?? (newest ? join(newest[2]!, 'bin', 'java') : 'java');
 }
 
 /** The file of arguments that the newest build starts the platform with. */

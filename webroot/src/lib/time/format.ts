@@ -1,4 +1,11 @@
-const locale = (): string | undefined => (typeof navigator === 'undefined' ? undefined : navigator.language);
+/** The language to write times and numbers in. Some systems name theirs in a way that no formatter takes. */
+export function locale(): string {
+  try {
+    return Intl.getCanonicalLocales(navigator.language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -64,3 +71,6 @@ export function countdown(milliseconds: number): string {
 }
 
 export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+
+/** "X and Mastodon". */
+export const formatList = (words: string[]): string => new Intl.ListFormat('en').format(words);

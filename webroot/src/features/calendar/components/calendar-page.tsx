@@ -18,7 +18,7 @@ import { ProblemAlert, problemText } from '@/components/problem-alert';
 import { asProblem } from '@/lib/api/problem';
 import { plannedPostsQuery, schedulePost, usePostChange } from '@/lib/data/posts';
 import { useMay, useSession, useZone } from '@/lib/session/session';
-import { shortTime } from '@/lib/time/format';
+import { locale, shortTime } from '@/lib/time/format';
 import { instantOf, localOf } from '@/lib/time/zoned';
 import { entriesOf, type CalendarEntry } from '../entries';
 import classes from './calendar-page.module.css';
@@ -153,7 +153,7 @@ export function CalendarPage() {
             now={() => localOf(new Date(), zone)}
             nowIndicator
             firstDay={1}
-            locale={navigator.language}
+            locale={locale()}
             nextDayThreshold="12:00:00"
             height="auto"
             dayMaxEvents={4}
@@ -177,6 +177,7 @@ export function CalendarPage() {
               void navigate({ to: '/posts/$postId', params: { postId: event.id } });
             }}
             eventDrop={onDrop}
+            eventInteractive
             eventDurationEditable={false}
             dateClick={onDay}
             datesSet={onRange}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { networkName } from '@/components/network-mark';
 import type { Account, Finding } from '@/lib/api/model';
 import { useMay, useSession } from '@/lib/session/session';
+import { formatList } from '@/lib/time/format';
 import { isEmpty, networksOf, partsOf, type Draft } from '../draft';
 import classes from './composer.module.css';
 
@@ -62,12 +63,12 @@ export function ComposerBar(props: ComposerBarProps) {
     if (networks.length === 0) return t('composer.bar.nowhere');
     if (broken.length > 0) {
       const names = [...new Set(broken.map(({ network }) => networkName(network)))];
-      return t('composer.bar.broken', { networks: new Intl.ListFormat('en').format(names) });
+      return t('composer.bar.broken', { networks: formatList(names) });
     }
     const threads = networks.filter((network) => partsOf(draft, network).length > 1).length;
     const what = t(threads > 0 ? 'composer.bar.whatThread' : 'composer.bar.what', {
       count: draft.accounts.length,
-      networks: new Intl.ListFormat('en').format(networks.map(networkName)),
+      networks: formatList(networks.map(networkName)),
     });
     return needsApproval ? t('composer.bar.afterApproval', { what, count: workspace.approvals }) : what;
   }

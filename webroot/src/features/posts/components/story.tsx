@@ -47,7 +47,7 @@ function Told({ event, post }: { event: TimelineEvent; post: Post }) {
       <p className={classes.sentence}>
         {key ? t(`story.event.${key}`, { actor: name, where }) : t('story.other', { actor: name, type: event.type })}{' '}
         {url ? (
-          <Anchor href={url} target="_blank" rel="noopener noreferrer" size="sm">
+          <Anchor href={url} target="_blank" rel="noopener noreferrer" size="sm" underline="always">
             {t('delivery.open')}
           </Anchor>
         ) : null}

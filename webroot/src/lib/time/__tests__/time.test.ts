@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { countdown, relativeTime } from '../format';
+import { describe, expect, it, vi } from 'vitest';
+import { countdown, locale, relativeTime } from '../format';
 import { instantOf, localOf } from '../zoned';
 
 describe('instantOf', () => {
@@ -28,6 +28,11 @@ describe('instantOf', () => {
 });
 
 describe('words for time', () => {
+  it('falls back to English where the system names a language that is none', () => {
+    vi.spyOn(navigator, 'language', 'get').mockReturnValue('en-US@posix');
+    expect(locale()).toBe('en');
+  });
+
   it('counts down and stops at nought', () => {
     expect(countdown(3_723_000)).toBe('1:02:03');
     expect(countdown(59_001)).toBe('01:00');
