@@ -12,6 +12,8 @@ import io.vertx.ext.web.Router;
  */
 public final class LiveRoutes {
   private static final int LONGEST_MESSAGE = 64 * 1024;
+  /** Longer than any answer takes, so that it never cuts off a request that is being worked on. */
+  private static final int LONGEST_WITHOUT_WRITE_SECONDS = 150;
 
   private final LiveGateway gateway;
   private final BridgeRoutes bridge;
@@ -25,8 +27,9 @@ public final class LiveRoutes {
   }
 
   /**
-   * What an HTTP server needs for it: messages of at most 64 KB from clients, and no compression of WebSockets, which
-   * would be done again for every single connection.
+   * What an HTTP server needs for it: messages of at most 64 KB from clients; no compression of WebSockets, which would
+   * be done again for every single connection; and an end to connections that nothing could be written to for long: a
+   * close frame waits behind what a peer does not read, while every live peer is written to at each heartbeat.
    */
   public static HttpServerOptions tune(HttpServerOptions options) {
     return options
@@ -34,7 +37,8 @@ public final class LiveRoutes {
         .setMaxWebSocketMessageSize(LONGEST_MESSAGE)
         .setPerMessageWebSocketCompressionSupported(false)
         .setPerFrameWebSocketCompressionSupported(false)
-        .setWebSocketClosingTimeout(3);
+        .setWebSocketClosingTimeout(3)
+        .setWriteIdleTimeout(LONGEST_WITHOUT_WRITE_SECONDS);
   }
 
   /** Begins to follow the event store. Fails if the database cannot be reached. */
