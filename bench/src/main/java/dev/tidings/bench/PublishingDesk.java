@@ -1,0 +1,138 @@
+package dev.tidings.bench;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.BusJson;
+import dev.tidings.bus.PostContent;
+import dev.tidings.runtime.ContentHash;
+import dev.tidings.runtime.Identifiers;
+import dev.tidings.sandbox.SandboxControl;
+import dev.tidings.stores.StoresConnection;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A workspace with many accounts on the simulated X, whose deliveries are planned straight into the database. */
+final class PublishingDesk {
+  private final SandboxControl sandbox;
+  private final StoresConnection stores;
+  private final UUID workspace;
+  private final List<UUID> accounts = new ArrayList<>();
+  private final List<String> tokens = new ArrayList<>();
+
+  PublishingDesk(SandboxControl sandbox, StoresConnection stores, UUID workspace) {
+    this.sandbox = sandbox;
+    this.stores = stores;
+    this.workspace = workspace;
+  }
+
+  /** Opens accounts without budgets on the simulated X and connects them over REST. */
+  void connect(DeskClient desk, int howMany) throws IOException, InterruptedException {
+    for (int i = 0; i < howMany; i++) {
+      var opened = sandbox.unlimitedAccount("x", "bench" + i);
+      tokens.add(opened.getString("accessToken"));
+      var connected = desk.post("/accounts", new JsonObject().put("network", "x").put("server", "sandbox")
+          .put("accessToken", opened.getString("accessToken")).put("expiresIn", 7200), 201);
+      accounts.add(UUID.fromString(connected.getString("id")));
+    }
+  }
+
+  List<String> tokens() {
+    return tokens;
+  }
+
+  /** Plans deliveries, in turn over the accounts, and gives the marker that each of their texts carries. */
+  String plan(int howMany, Instant due, java.time.Duration spread) throws SQLException {
+    var marker = "m" + Long.toString(System.nanoTime(), 36);
+    try (Connection connection = DriverManager.getConnection(
+        stores.jdbcUrl(StoresConnection.DATABASE), stores.postgresUser(), stores.postgresPassword())) {
+      connection.setAutoCommit(false);
+      try (var posts = connection.prepareStatement(
+              "insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash, scheduled_at,"
+                  + " plan_version, author, version) values (?, ?, 'SCHEDULED', ?::jsonb, array[?::uuid], ?, ?, ?, 1, 'bench', 1)");
+          var deliveries = connection.prepareStatement(
+              "insert into delivery (workspace_id, id, post_id, account_id, network, plan_version, due_at, next_at,"
+                  + " grace_until, variant, content_hash, state, version)"
+                  + " values (?, ?, ?, ?, 'x', 1, ?, ?, ?, ?::jsonb, ?, 'SCHEDULED', 1)")) {
+        for (int i = 0; i < howMany; i++) {
+          add(posts, deliveries, i, marker, due.plusNanos(spread.toNanos() * i / howMany));
+        }
+        posts.executeBatch();
+        deliveries.executeBatch();
+      }
+      connection.commit();
+    }
+    return marker;
+  }
+
+  private void add(
+      java.sql.PreparedStatement posts, java.sql.PreparedStatement deliveries, int number, String marker, Instant due)
+      throws SQLException {
+    var account = accounts.get(number % accounts.size());
+    var variant = new PostContent.Variant(
+        "x", List.of(new PostContent.Part("Number " + number + " of " + marker, List.of())), Map.of());
+    var content = new PostContent(List.of(new AccountId(account)), List.of(variant));
+    var hash = ContentHash.of(content);
+    var post = Identifiers.next();
+    Object[] postRow = {workspace, post, BusJson.toText(content), account, hash, hash, Timestamp.from(due)};
+    Object[] deliveryRow = {workspace, Identifiers.next(), post, account, Timestamp.from(due), Timestamp.from(due),
+        Timestamp.from(due.plusSeconds(3600)), BusJson.toText(variant), hash};
+    for (int i = 0; i < postRow.length; i++) {
+      posts.setObject(i + 1, postRow[i]);
+    }
+    for (int i = 0; i < deliveryRow.length; i++) {
+      deliveries.setObject(i + 1, deliveryRow[i]);
+    }
+    posts.addBatch();
+    deliveries.addBatch();
+  }
+
+  /** How many deliveries are not final yet. */
+  long open() throws SQLException {
+    return number("select count(*) from delivery where state not in ('PUBLISHED', 'REJECTED', 'EXPIRED', 'CANCELLED')");
+  }
+
+  private long number(String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(
+            stores.jdbcUrl(StoresConnection.DATABASE), stores.postgresUser(), stores.postgresPassword());
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** The longest time, in seconds and within two instants, in which nothing was claimed. */
+  double longestGap(Instant from, Instant to) throws SQLException {
+    return number("select (1000 * extract(epoch from max(gap)))::bigint from (select at - lag(at, 1, '" + from
+        + "'::timestamptz) over (order by at) as gap from (select at from event where type = 'delivery.claimed' and at >= '"
+        + from + "' and at <= '" + to + "' union all select '" + to + "'::timestamptz) a) g") / 1000.0;
+  }
+
+  /** How often each text with the marker was accepted by the simulated network. */
+  Map<String, Integer> accepted(String marker) {
+    var texts = new HashMap<String, Integer>();
+    sandbox.posts("x", marker).forEach(post -> texts.merge(post.getString("text"), 1, Integer::sum));
+    return texts;
+  }
+
+  /** When posting requests arrived after the request of that number, in microseconds since 1970, sorted. */
+  long[] arrivals(long since) {
+    return sandbox.requests(since).stream()
+        .filter(each -> each.getString("method").equals("POST") && each.getString("path").endsWith("/2/tweets"))
+        .mapToLong(each -> each.getLong("arrivedMicros")).sorted().toArray();
+  }
+
+  /** The number of the last request that the simulated networks have seen. */
+  long lastRequest() {
+    return sandbox.statistics().getLong("requests");
+  }
+}
