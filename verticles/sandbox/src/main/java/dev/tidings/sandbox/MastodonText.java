@@ -37,17 +37,23 @@ final class MastodonText {
       from = url.getEnd();
     }
     counted.append(text, from, text.length());
-    return characters(MENTION.matcher(counted).replaceAll(mention -> Matcher.quoteReplacement("@" + mention.group(1))));
+    String withoutHosts =
+        counted.indexOf("@") < 0
+            ? counted.toString()
+            : MENTION.matcher(counted).replaceAll(mention -> Matcher.quoteReplacement("@" + mention.group(1)));
+    return characters(withoutHosts);
   }
 
   /** The hashtags in it, in order, without the #. */
   static List<String> hashtags(String text) {
-    return HASHTAG.matcher(text).results().map(tag -> tag.group(1)).distinct().toList();
+    return text.indexOf('#') < 0 ? List.of() : HASHTAG.matcher(text).results().map(tag -> tag.group(1)).distinct().toList();
   }
 
   /** The names mentioned in it that the function knows, in order. */
   static List<Account> mentions(String text, Function<String, Optional<Account>> known) {
-    return MENTION.matcher(text).results().map(mention -> known.apply(mention.group(1))).flatMap(Optional::stream).distinct().toList();
+    return text.indexOf('@') < 0
+        ? List.of()
+        : MENTION.matcher(text).results().map(mention -> known.apply(mention.group(1))).flatMap(Optional::stream).distinct().toList();
   }
 
   /** The text as HTML; the function knows local names. */
@@ -72,15 +78,13 @@ final class MastodonText {
     for (Extractor.Entity url : urls(text)) {
       pieces.add(new Piece(url.getStart(), url.getEnd(), link(url.getValue())));
     }
-    HASHTAG.matcher(text).results().forEach(tag -> pieces.add(new Piece(tag.start(), tag.end(), hashtag(tag.group(1), site))));
-    MENTION
-        .matcher(text)
-        .results()
-        .forEach(
-            mention ->
-                known
-                    .apply(mention.group(1))
-                    .ifPresent(account -> pieces.add(new Piece(mention.start(), mention.end(), mention(account, site)))));
+    if (text.indexOf('#') >= 0) {
+      HASHTAG.matcher(text).results().forEach(tag -> pieces.add(new Piece(tag.start(), tag.end(), hashtag(tag.group(1), site))));
+    }
+    if (text.indexOf('@') >= 0) {
+      MENTION.matcher(text).results().forEach(found -> known.apply(found.group(1)).ifPresent(
+          account -> pieces.add(new Piece(found.start(), found.end(), mention(account, site)))));
+    }
     pieces.sort(Comparator.comparingInt(Piece::start));
     return pieces;
   }
@@ -118,6 +122,9 @@ final class MastodonText {
   }
 
   private static int characters(String text) {
+    if (text.chars().allMatch(c -> c >= ' ' && c <= '~' || c == '\n')) {
+      return text.length();
+    }
     BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
     breaks.setText(text);
     int count = 0;

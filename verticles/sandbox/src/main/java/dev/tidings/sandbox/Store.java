@@ -25,7 +25,9 @@ final class Store implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
   private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int COMPACT_MILLIS = 200;
-  private static final int REUSE_AFTER_MILLIS = 5_000;
+
+  /** Room is used again at once, or small commits would make the file grow tenfold: a killed process loses no write, and a power cut may cost play data. */
+  private static final int REUSE_AT_ONCE = 0;
 
   private record Waiting(List<Change> changes, Runnable clearing, Promise<Void> committed) {}
 
@@ -46,8 +48,8 @@ final class Store implements AutoCloseable {
   /** Opens the file in that folder, made when missing. Blocking; futures complete on the context given. */
   static Store open(Path folder, Context context) {
     MVStore file =
-        new MVStore.Builder().fileName(folder.resolve("sandbox.mv").toString()).autoCommitDisabled().cacheSize(4).open();
-    file.setRetentionTime(REUSE_AFTER_MILLIS);
+        new MVStore.Builder().fileName(folder.resolve("sandbox.mv").toString()).autoCommitDisabled().cacheSize(4).compress().open();
+    file.setRetentionTime(REUSE_AT_ONCE);
     file.setVersionsToKeep(0);
     file.compactFile(COMPACT_MILLIS);
     Store store = new Store(file, context);

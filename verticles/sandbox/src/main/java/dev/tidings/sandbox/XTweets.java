@@ -91,7 +91,11 @@ final class XTweets {
   }
 
   private void checkLength(String text) {
-    TwitterTextParseResults parsed = XText.parse(XText.kept(text));
+    String kept = XText.kept(text);
+    if (XText.surelyFits(kept, MOST_WEIGHT)) {
+      return;
+    }
+    TwitterTextParseResults parsed = XText.parse(kept);
     if (parsed.weightedLength > MOST_WEIGHT) {
       throw dialect.notAllowed("Your Tweet text is too long: its weighted length is " + parsed.weightedLength + " of 280.");
     }
