@@ -1,5 +1,6 @@
 package dev.tidings.web;
 
+import dev.tidings.bus.BusFailure;
 import dev.tidings.web.console.ConsoleRoutes;
 import dev.tidings.web.console.DocumentationRoutes;
 import dev.tidings.web.live.LiveRoutes;
@@ -63,6 +64,12 @@ final class WebVerticle extends VerticleBase {
   private static void begin(RoutingContext exchange, SecurityHeaders security) {
     Exchange.begin(exchange);
     security.put(exchange);
+    try {
+      exchange.normalizedPath();
+    } catch (IllegalArgumentException e) {
+      Problems.write(exchange, BusFailure.rejected(400, "bad-parameter", "The path cannot be decoded."));
+      return;
+    }
     exchange.next();
   }
 

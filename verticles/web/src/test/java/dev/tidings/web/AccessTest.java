@@ -32,7 +32,7 @@ class AccessTest {
     Answer answer = desk.stranger().signIn(ADA, desk.password(ADA));
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.header("Set-Cookie"))
-        .startsWith("tidings_session=").contains("HttpOnly").contains("SameSite=Strict").contains("Path=/");
+        .startsWith("tidings_session=").containsIgnoringCase("HttpOnly").contains("SameSite=Strict").contains("Path=/");
     assertThat(answer.json().getJsonObject("member").getString("email")).isEqualTo(ADA);
     assertThat(answer.json().getString("csrfToken")).isNotBlank();
     assertThat(answer.text()).doesNotContain(answer.header("Set-Cookie").split("[=;]")[1]);
