@@ -23,18 +23,12 @@ const writes: Middleware = {
 /** Where the platform answers. */
 const baseUrl = `${globalThis.location?.origin ?? 'http://localhost'}/api/v1`;
 
-/** A client for calls of the shape `Paths`, with what every call of the console carries. */
-export function createApi<Paths extends object>() {
-  const client = createClient<Paths>({
-    baseUrl,
-    credentials: 'same-origin',
-    fetch: (request) => globalThis.fetch(request),
-  });
-  client.use(writes);
-  return client;
-}
-
-export const api = createApi<paths>();
+export const api = createClient<paths>({
+  baseUrl,
+  credentials: 'same-origin',
+  fetch: (request) => globalThis.fetch(request),
+});
+api.use(writes);
 
 /** An answer with the version that the next change must name. */
 export interface Answer<T> {

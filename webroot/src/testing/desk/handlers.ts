@@ -209,7 +209,7 @@ export function deskHandlers(desk: Desk) {
     http.get(at('/audit/verify'), () =>
       HttpResponse.json({ whole: true, sealed: 1284, waiting: 3, blocks: 41, checkedAt: new Date().toISOString(), findings: [] }),
     ),
-    http.get(at('/sandbox/faults'), () => HttpResponse.json({ faults: desk.faults, latencyMillis: 0 })),
+    http.get(at('/sandbox/faults'), () => HttpResponse.json({ items: desk.faults, latencyMillis: 0, kinds: ['reset-after', 'rate-limited'], operations: [] })),
     http.post(at('/sandbox/faults'), async ({ request }) => {
       const fault = { id: crypto.randomUUID(), operations: ['post'], ...((await request.json()) as object) };
       desk.faults.push(fault);
@@ -217,19 +217,19 @@ export function deskHandlers(desk: Desk) {
     }),
     http.delete(at('/sandbox/faults/:id'), ({ params }) => {
       desk.faults = desk.faults.filter((each) => (each as { id: string }).id !== params.id);
-      return HttpResponse.json({ faults: desk.faults });
+      return HttpResponse.json({ items: desk.faults });
     }),
     http.get(at('/sandbox/accounts'), () =>
       HttpResponse.json({
-        accounts: [
-          { id: 'b1', network: 'x', handle: 'harbourcoffee', url: 'http://x.test', budgets: { posts: { limit: 100, windowSeconds: 900 }, media: { limit: 500, windowSeconds: 900 } } },
-          { id: 'b2', network: 'mastodon', handle: 'harbourcoffee', url: 'http://m.test', budgets: { api: { limit: null, windowSeconds: 300 } } },
+        items: [
+          { id: 'b1', network: 'x', handle: 'harbourcoffee', url: 'http://x.test', posts: 4, budgets: [{ name: 'posts', limit: 100, windowSeconds: 900 }] },
+          { id: 'b2', network: 'mastodon', handle: 'harbourcoffee', url: 'http://m.test', posts: 4, budgets: [{ name: 'api', windowSeconds: 300 }] },
         ],
       }),
     ),
     http.get(at('/sandbox/posts'), () =>
       HttpResponse.json({
-        posts: deliveries()
+        items: deliveries()
           .filter(({ state }) => state === 'PUBLISHED')
           .map(({ id, network, url, post }) => ({
             id,
@@ -237,7 +237,7 @@ export function deskHandlers(desk: Desk) {
             handle: 'harbourcoffee',
             text: find(post)?.content.variants[0]?.parts[0]?.text,
             url,
-            acceptedMicros: (Date.now() - 300_000) * 1_000,
+            acceptedAt: new Date(Date.now() - 300_000).toISOString(),
             deleted: false,
           })),
       }),

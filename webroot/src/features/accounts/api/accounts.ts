@@ -28,11 +28,16 @@ export const useResumeAccount = () =>
 export const useDisconnectAccount = () =>
   useAccountChange(async (account: Account) => unwrap(api.DELETE('/accounts/{account}', at(account))));
 
-/** Connects an account of the simulated networks, or connects it again. */
+/** "@harbour@sandbox" as "harbour": what the simulated networks call an account. */
+const bare = (handle: string): string => handle.replace(/^@/, '').split('@')[0]!;
+
+/** Connects an account of the simulated networks, or connects it again; one that is not there yet is opened there first. */
 export const useConnectSimulated = () =>
-  useAccountChange(async ({ network, handle }: { network: string; handle: string }) =>
-    unwrap(api.POST('/accounts', { body: { network, server: 'sandbox', accessToken: `sandbox:${handle.replace(/^@/, '')}` } })),
-  );
+  useAccountChange(async ({ network, handle }: { network: string; handle: string }) => {
+    await unwrap(api.POST('/sandbox/accounts', { body: { network, handle: bare(handle) } }));
+    const body = { network, server: 'sandbox', accessToken: `sandbox:${bare(handle)}` };
+    return unwrap(api.POST('/accounts', { body }));
+  });
 
 export const usePauseEverything = () =>
   useAccountChange(async (reason: string) =>

@@ -1,99 +1,18 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { createApi, unwrap } from '@/lib/api/client';
+import { api, unwrap } from '@/lib/api/client';
+import type { components } from '@/lib/api/schema';
 import { keys } from '@/lib/query/keys';
 
-/** The kinds of fault worth offering, the most instructive first. */
-export const FAULT_KINDS = [
-  'reset-after',
-  'timeout-after',
-  'error-after',
-  'rate-limited',
-  'rate-limited-bare',
-  'error-before',
-  'reset-before',
-  'timeout-before',
-  'token-expired',
-  'duplicate',
-  'latency',
-  'slow-media',
-  'visibility-delay',
-  'hold-before',
-  'hold-after',
-] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
-
-export interface Fault {
-  id: string;
-  network: string;
-  account?: string | null;
-  kind: FaultKind;
-  operations: string[];
-  /** How many more requests it strikes; until it is switched off when there is none. */
-  count?: number | null;
-}
-
-export interface NewFault {
-  network: string;
-  account?: string;
-  kind: FaultKind;
-  count?: number;
-  millis?: number;
-}
-
-export interface SandboxBudget {
-  limit?: number | null;
-  windowSeconds: number;
-}
-
-export interface SandboxAccount {
-  id: string;
-  network: string;
-  handle: string;
-  displayName?: string;
-  url: string;
-  budgets: Record<string, SandboxBudget>;
-}
-
-export interface SandboxPost {
-  id: string;
-  network: string;
-  handle: string;
-  text: string;
-  url: string;
-  acceptedMicros: number;
-  deleted: boolean;
-}
-
-type Json<T> = { content: { 'application/json': T } };
-interface Answers<T> {
-  responses: { 200: Json<T> };
-}
-interface WithId {
-  parameters: { path: { id: string } };
-}
-
-/** The control calls of the simulated networks; they are no part of the public contract. */
-interface SandboxPaths {
-  '/sandbox/faults': {
-    get: Answers<{ faults: Fault[]; latencyMillis: number }>;
-    post: Answers<Fault> & { requestBody: Json<NewFault> };
-    delete: Answers<unknown>;
-  };
-  '/sandbox/faults/{id}': { delete: Answers<unknown> & WithId };
-  '/sandbox/accounts': { get: Answers<{ accounts: SandboxAccount[] }> };
-  '/sandbox/accounts/{id}/budgets': {
-    put: Answers<unknown> & WithId & { requestBody: Json<Record<string, unknown>> };
-  };
-  '/sandbox/accounts/{id}/expire-token': { post: Answers<unknown> & WithId };
-  '/sandbox/posts': { get: Answers<{ posts: SandboxPost[] }> & { parameters: { query: { limit: number } } } };
-}
-
-const sandbox = createApi<SandboxPaths>();
+type Schemas = components['schemas'];
+export type Faults = Schemas['Faults'];
+export type NewFault = Schemas['SetFault'];
+export type SimulatedAccount = Schemas['SimulatedAccount'];
+export type SimulatedBudget = SimulatedAccount['budgets'][number];
 
 export const faultsQuery = () =>
   queryOptions({
     queryKey: [...keys.sandbox, 'faults'],
-    queryFn: async () => (await unwrap(sandbox.GET('/sandbox/faults'))).data,
+    queryFn: async () => (await unwrap(api.GET('/sandbox/faults'))).data,
     // A fault is used up by requests that no event tells of.
     refetchInterval: 3_000,
   });
@@ -101,14 +20,14 @@ export const faultsQuery = () =>
 export const sandboxAccountsQuery = () =>
   queryOptions({
     queryKey: [...keys.sandbox, 'accounts'],
-    queryFn: async () => (await unwrap(sandbox.GET('/sandbox/accounts'))).data.accounts,
+    queryFn: async () => (await unwrap(api.GET('/sandbox/accounts'))).data.items,
   });
 
 export const sandboxPostsQuery = () =>
   queryOptions({
     queryKey: [...keys.sandbox, 'posts'],
     queryFn: async () =>
-      (await unwrap(sandbox.GET('/sandbox/posts', { params: { query: { limit: 20 } } }))).data.posts.toReversed(),
+      (await unwrap(api.GET('/sandbox/posts', { params: { query: { limit: 20 } } }))).data.items,
     refetchInterval: 3_000,
   });
 
@@ -120,21 +39,24 @@ function useSandboxChange<Input>(change: (input: Input) => Promise<unknown>) {
   });
 }
 
-const at = (id: string) => ({ params: { path: { id } } });
-
 export const useAddFault = () =>
-  useSandboxChange((body: NewFault) => unwrap(sandbox.POST('/sandbox/faults', { body })));
+  useSandboxChange((body: NewFault) => unwrap(api.POST('/sandbox/faults', { body })));
 
 export const useRemoveFault = () =>
-  useSandboxChange((id: string) => unwrap(sandbox.DELETE('/sandbox/faults/{id}', at(id))));
+  useSandboxChange((id: string) => unwrap(api.DELETE('/sandbox/faults/{id}', { params: { path: { id } } })));
 
-export const useClearFaults = () => useSandboxChange(() => unwrap(sandbox.DELETE('/sandbox/faults')));
+export const useClearFaults = () => useSandboxChange(() => unwrap(api.DELETE('/sandbox/faults')));
+
+const at = ({ id }: SimulatedAccount) => ({ params: { path: { account: id } } });
 
 /** Takes every limit off an account's allowances, or puts the networks' documented ones back. */
 export const useSetLimits = () =>
-  useSandboxChange(({ id, unlimited }: { id: string; unlimited: boolean }) =>
-    unwrap(sandbox.PUT('/sandbox/accounts/{id}/budgets', { ...at(id), body: unlimited ? { unlimited: true } : {} })),
-  );
+  useSandboxChange(({ account, unlimited }: { account: SimulatedAccount; unlimited: boolean }) => {
+    const budgets = unlimited ? account.budgets.map(({ name, windowSeconds }) => ({ name, windowSeconds })) : [];
+    return unwrap(api.PUT('/sandbox/accounts/{account}/budgets', { ...at(account), body: { budgets } }));
+  });
 
 export const useExpireToken = () =>
-  useSandboxChange((id: string) => unwrap(sandbox.POST('/sandbox/accounts/{id}/expire-token', at(id))));
+  useSandboxChange((account: SimulatedAccount) =>
+    unwrap(api.POST('/sandbox/accounts/{account}/expire-token', at(account))),
+  );

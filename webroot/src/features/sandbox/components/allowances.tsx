@@ -9,7 +9,7 @@ import { NetworkMark } from '@/components/network-mark';
 import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
 import { formatNumber } from '@/lib/time/format';
-import { sandboxAccountsQuery, useExpireToken, useSetLimits, type SandboxBudget } from '../api/sandbox';
+import { sandboxAccountsQuery, useExpireToken, useSetLimits, type SimulatedBudget } from '../api/sandbox';
 import classes from './sandbox-page.module.css';
 
 /** The simulated accounts and what each is allowed. */
@@ -18,7 +18,7 @@ export function Allowances() {
   const accounts = useQuery(sandboxAccountsQuery());
   const limits = useSetLimits();
   const expire = useExpireToken();
-  const words = ({ limit, windowSeconds }: SandboxBudget) =>
+  const words = ({ limit, windowSeconds }: SimulatedBudget) =>
     typeof limit === 'number'
       ? t('sandbox.perWindow', { limit: formatNumber(limit), minutes: formatNumber(Math.round(windowSeconds / 60)) })
       : t('sandbox.unlimited');
@@ -34,22 +34,20 @@ export function Allowances() {
         </EmptyState>
       ) : null}
       {accounts.data?.map((account) => {
-        const unlimited = Object.values(account.budgets).every(({ limit }) => typeof limit !== 'number');
+        const unlimited = account.budgets.every(({ limit }) => typeof limit !== 'number');
         return (
           <div key={account.id} className={classes.account}>
             <NetworkMark network={account.network} size={24} />
             <div className={classes.words}>
               <p className={classes.name}>@{account.handle}</p>
               <p className={classes.about}>
-                {Object.entries(account.budgets)
-                  .map(([name, budget]) => `${name} ${words(budget)}`)
-                  .join(' · ')}
+                {account.budgets.map((budget) => `${budget.name} ${words(budget)}`).join(' · ')}
               </p>
               <Group gap="xs" mt={8}>
                 <Button
                   size="compact-xs"
                   variant="default"
-                  onClick={() => limits.mutate({ id: account.id, unlimited: !unlimited })}
+                  onClick={() => limits.mutate({ account, unlimited: !unlimited })}
                 >
                   {unlimited ? t('sandbox.standard') : t('sandbox.raise')}
                 </Button>
@@ -57,7 +55,7 @@ export function Allowances() {
                   size="compact-xs"
                   variant="default"
                   onClick={() =>
-                    expire.mutate(account.id, {
+                    expire.mutate(account, {
                       onSuccess: () =>
                         notifications.show({ message: t('sandbox.expired', { handle: `@${account.handle}` }), color: 'tide' }),
                     })

@@ -34,7 +34,7 @@ export function SandboxPage() {
     <Page title={t('sandbox.title')} about={t('sandbox.about')}>
       <div className={classes.columns}>
         <div className={classes.column}>
-          <Troubles faults={faults.data?.faults} />
+          <Troubles faults={faults.data} />
           <Allowances />
         </div>
         <Taken />
@@ -63,7 +63,7 @@ function Taken() {
               {post.text}
             </p>
             <p className={classes.about}>
-              @{post.handle} · {t('sandbox.accepted')} <TimeText at={new Date(post.acceptedMicros / 1_000)} />
+              @{post.handle} · {t('sandbox.accepted')} <TimeText at={post.acceptedAt} />
             </p>
           </div>
           <Anchor href={post.url} target="_blank" rel="noopener noreferrer" size="sm">

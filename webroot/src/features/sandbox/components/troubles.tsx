@@ -9,13 +9,11 @@ import { NetworkMark, networkName } from '@/components/network-mark';
 import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
 import {
-  FAULT_KINDS,
   sandboxAccountsQuery,
   useAddFault,
   useClearFaults,
   useRemoveFault,
-  type Fault,
-  type FaultKind,
+  type Faults,
 } from '../api/sandbox';
 import classes from './sandbox-page.module.css';
 
@@ -23,11 +21,13 @@ const NETWORKS = ['x', 'mastodon'];
 const ALWAYS = 'always';
 
 /** Faults that are switched on, and a way to switch on more. */
-export function Troubles({ faults }: { faults: Fault[] | undefined }) {
+export function Troubles({ faults: known }: { faults: Faults | undefined }) {
+  const faults = known?.items;
   const { t } = useTranslation();
   const { data: accounts } = useQuery(sandboxAccountsQuery());
   const remove = useRemoveFault();
   const clear = useClearFaults();
+  const words = useKindWords();
   const named = (id: string) => accounts?.find((each) => each.id === id)?.handle ?? id;
   return (
     <Panel
@@ -41,7 +41,7 @@ export function Troubles({ faults }: { faults: Fault[] | undefined }) {
       }
       flush
     >
-      <NewTrouble />
+      <NewTrouble kinds={known?.kinds ?? []} />
       {remove.error || clear.error ? <ProblemAlert error={remove.error ?? clear.error} title={t('sandbox.changeFailed')} /> : null}
       {faults === undefined ? <LinesSkeleton lines={2} /> : null}
       {faults?.length === 0 ? (
@@ -53,7 +53,7 @@ export function Troubles({ faults }: { faults: Fault[] | undefined }) {
         <div key={fault.id} className={classes.fault} data-fault={fault.kind}>
           <NetworkMark network={fault.network} size={24} />
           <div className={classes.words}>
-            <p className={classes.name}>{t(`sandbox.kind.${fault.kind}`)}</p>
+            <p className={classes.name}>{words(fault.kind)}</p>
             <p className={classes.about}>
               {fault.account ? `@${named(fault.account)}` : t('sandbox.everyAccount')} ·{' '}
               {typeof fault.count === 'number' ? t('sandbox.left', { count: fault.count }) : t('sandbox.always')}
@@ -75,13 +75,20 @@ export function Troubles({ faults }: { faults: Fault[] | undefined }) {
   );
 }
 
-function NewTrouble() {
+/** What a kind of fault does, in words; its own name where this console does not know it. */
+function useKindWords(): (kind: string) => string {
+  const { t, i18n } = useTranslation();
+  return (kind) => (i18n.exists(`sandbox.kind.${kind}`) ? t(`sandbox.kind.${kind}` as 'sandbox.kind.latency') : kind);
+}
+
+function NewTrouble({ kinds }: { kinds: string[] }) {
   const { t } = useTranslation();
   const { data: accounts } = useQuery(sandboxAccountsQuery());
   const add = useAddFault();
+  const words = useKindWords();
   const [network, setNetwork] = useState('x');
   const [account, setAccount] = useState<string | null>(null);
-  const [kind, setKind] = useState<FaultKind>('reset-after');
+  const [kind, setKind] = useState('reset-after');
   const [count, setCount] = useState('1');
   return (
     <form
@@ -100,8 +107,8 @@ function NewTrouble() {
         className={classes.kind}
         label={t('sandbox.kindLabel')}
         value={kind}
-        onChange={(value) => setKind((value ?? kind) as FaultKind)}
-        data={FAULT_KINDS.map((value) => ({ value, label: t(`sandbox.kind.${value}`) }))}
+        onChange={(value) => setKind(value ?? kind)}
+        data={kinds.map((value) => ({ value, label: words(value) }))}
         allowDeselect={false}
         searchable
       />
