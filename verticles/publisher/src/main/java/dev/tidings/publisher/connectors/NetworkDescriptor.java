@@ -79,8 +79,9 @@ public record NetworkDescriptor(
    * @param limit of a text in characters; 0 for none
    * @param pattern that a text must match whole; null for any
    */
-  public record Option(String type, List<String> values, int limit, String pattern, String label) {
+  public record Option(String type, List<String> values, Integer limit, String pattern, String label) {
     public Option {
+      limit = limit == null ? 0 : limit;
       values = values == null ? List.of() : List.copyOf(values);
     }
   }

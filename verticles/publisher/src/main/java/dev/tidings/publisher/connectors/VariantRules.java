@@ -62,8 +62,7 @@ public final class VariantRules {
         : part.text().codePointCount(0, part.text().length());
     if (VisibleText.isEmpty(part.text()) && part.media().isEmpty()) {
       violations.add(new Violation(pointer + "/text", "text-empty", "The text is empty, and there is no image."));
-    }
-    if (length > rules.textLimit()) {
+    } else if (length > rules.textLimit()) {
       violations.add(new Violation(pointer + "/text", "text-too-long", "The text is " + (length - rules.textLimit())
           + " too long: " + descriptor.name() + " takes " + rules.textLimit() + ", this counts " + length + "."));
     } else if (lengths.hasForbiddenCharacter(part.text())) {

@@ -1,0 +1,155 @@
+package dev.tidings.publisher.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Media;
+import dev.tidings.bus.PostContent.Part;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Checked;
+import dev.tidings.bus.Violation;
+import dev.tidings.runtime.Configuration;
+import dev.tidings.runtime.testing.Await;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckServiceTest {
+  private static Vertx vertx;
+  private static Connectors connectors;
+  private static CheckService checks;
+
+  @BeforeAll
+  static void start() {
+    vertx = Vertx.vertx();
+    connectors = new Connectors(vertx, Configuration.of(Map.of()));
+    checks = new CheckService(connectors);
+  }
+
+  @AfterAll
+  static void stop() {
+    Await.result(connectors.close());
+    Await.result(vertx.close());
+  }
+
+  @ParameterizedTest
+  @CsvSource(ignoreLeadingAndTrailingWhitespace = false, delimiter = '|', value = {
+    "x|Good morning|12",
+    "x|See https://example.org/a/very/long/path?with=query#and-fragment|27",
+    "x|See example.org now|31",
+    "x|日本語|6",
+    "x|👨‍👩‍👧‍👦|2",
+    "x|  spaces around  |13",
+    "mastodon|Good morning|12",
+    "mastodon|See https://example.org/a/very/long/path?with=query|27",
+    "mastodon|See example.org now|19",
+    "mastodon|日本語|3",
+    "mastodon|👨‍👩‍👧‍👦|1",
+    "mastodon|Hello @ada@harbour.example and @ben|19",
+    "mastodon|mail ada@harbour.example|24"
+  })
+  void lengthIsCountedAsTheNetworkCounts(String network, String text, int length) {
+    var finding = check(network, text).findings().getFirst();
+    assertThat(finding.length()).isEqualTo(length);
+    assertThat(finding.weightedRemaining()).isEqualTo(finding.limit() - length);
+    assertThat(finding.violations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n\t", "\u200b\u200d", "\u2060\ufeff", "\u00ad", "\u3164", "\u2800 \u2800", "\ufe0f", "\u202e"})
+  void whatCannotBeSeenIsEmpty(String text) {
+    assertThat(rules(check("x", text))).containsExactly("text-empty");
+    assertThat(rules(check("mastodon", text))).containsExactly("text-empty");
+  }
+
+  @Test
+  void anImageNeedsNoText() {
+    var variant = new Variant("x", List.of(new Part("", List.of(image("A ship")))), Map.of());
+    assertThat(checks.check(List.of(variant), Map.of()).legal()).isTrue();
+  }
+
+  @Test
+  void everyRuleHasItsName() {
+    assertThat(rules(check("x", "x".repeat(281)))).containsExactly("text-too-long");
+    assertThat(rules(check("x", "a\uffffb"))).containsExactly("text-forbidden-character");
+    assertThat(rules(check("x", "x".repeat(2_000_000)))).containsExactly("text-too-long");
+    assertThat(rules(check("mastodon", "x".repeat(501)))).containsExactly("text-too-long");
+    assertThat(rules(check("myspace", "Hello"))).containsExactly("unknown-network");
+    assertThat(rules(checks.check(List.of(), Map.of()))).containsExactly("no-variants");
+    assertThat(rules(checks.check(List.of(new Variant("x", List.of(), Map.of())), Map.of()))).containsExactly("no-parts");
+    var twice = new Variant("x", List.of(new Part("Hello", List.of())), Map.of());
+    assertThat(rules(checks.check(List.of(twice, twice), Map.of()))).containsExactly("network-repeated");
+    var long26 = IntStream.range(0, 26).mapToObj(part -> new Part("part " + part, List.of())).toList();
+    assertThat(rules(checks.check(List.of(new Variant("x", long26, Map.of())), Map.of()))).containsExactly("too-many-parts");
+  }
+
+  @Test
+  void optionsAreJudged() {
+    assertThat(options("x", Map.of("replySettings", "following", "madeWithAi", true))).isEmpty();
+    assertThat(options("x", Map.of("replySettings", "nobody"))).containsExactly("option-invalid");
+    assertThat(options("x", Map.of("visibility", "public"))).containsExactly("unknown-option");
+    assertThat(options("mastodon", Map.of("visibility", "unlisted", "sensitive", true, "language", "de"))).isEmpty();
+    assertThat(options("mastodon", Map.of("sensitive", "yes"))).containsExactly("option-invalid");
+    assertThat(options("mastodon", Map.of("language", "German"))).containsExactly("option-invalid");
+    assertThat(options("mastodon", Map.of("spoilerText", "w".repeat(499)))).containsExactly("text-too-long");
+  }
+
+  @Test
+  void imagesAreJudgedAsFarAsTheyAreKnown() {
+    var images = List.of(image("One"), image("Two"), image(null), image("x".repeat(1_001)), image("Five"));
+    var known = Map.of(
+        images.get(0).asset(), new ImageFacts("image/gif", 100, 1, 1),
+        images.get(1).asset(), new ImageFacts("image/tiff", 100, 1, 1),
+        images.get(4).asset(), new ImageFacts("image/png", 6L << 20, 1, 1));
+    var checked = checks.check(List.of(new Variant("x", List.of(new Part("Ships", images)), Map.of())), known);
+    assertThat(rules(checked)).containsExactlyInAnyOrder(
+        "too-many-images", "alt-text-too-long", "image-type", "image-too-large", "mixed-images");
+    assertThat(checked.findings().getFirst().warnings()).extracting(Violation::rule).containsExactly("alt-text-missing");
+    assertThat(checked.findings().getFirst().violations()).extracting(Violation::field)
+        .contains("/variants/0/parts/0/media/3/altText", "/variants/0/parts/0/media/1/asset");
+  }
+
+  @Test
+  void aRealCalendarIsJudgedQuicklyAndSensibly() throws IOException {
+    var named = System.getenv("TIDINGS_POSTS_CSV");
+    assumeTrue(named != null, "TIDINGS_POSTS_CSV names no file: the calendar of 2,000 posts is not judged");
+    var texts = Files.readAllLines(Path.of(named)).stream().skip(1).map(row -> row.split(",", 4))
+        .filter(cells -> cells.length > 2).map(cells -> cells[2]).toList();
+    long began = System.nanoTime();
+    var legal = texts.stream().collect(Collectors.partitioningBy(
+        text -> check("x", text).legal() && check("mastodon", text).legal(), Collectors.counting()));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+    assertThat(legal.get(true)).isGreaterThan(texts.size() * 8L / 10);
+    assertThat(legal.get(false)).isPositive();
+  }
+
+  private static List<String> options(String network, Map<String, Object> options) {
+    return rules(checks.check(List.of(new Variant(network, List.of(new Part("Hello", List.of())), options)), Map.of()));
+  }
+
+  private static Checked check(String network, String text) {
+    return checks.check(List.of(new Variant(network, List.of(new Part(text, List.of())), Map.of())), Map.of());
+  }
+
+  private static List<String> rules(Checked checked) {
+    return checked.findings().stream().flatMap(finding -> finding.violations().stream()).map(Violation::rule).toList();
+  }
+
+  private static Media image(String words) {
+    return new Media(new AssetId(UUID.randomUUID()), words);
+  }
+}

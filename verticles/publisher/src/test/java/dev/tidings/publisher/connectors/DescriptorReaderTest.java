@@ -1,0 +1,57 @@
+package dev.tidings.publisher.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.runtime.ConfigurationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DescriptorReaderTest {
+  @Test
+  void everyNetworkHasADescriptorOfItsOwnName() {
+    for (var network : Connectors.networks()) {
+      assertThat(DescriptorReader.read(network).id()).isEqualTo(network);
+    }
+  }
+
+  @Test
+  void figuresAreRead() {
+    var x = DescriptorReader.read("x");
+    assertThat(x.rules().textLimit()).isEqualTo(280);
+    assertThat(x.abilities().editWindow()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(x.authorisation().rotates()).isTrue();
+    assertThat(x.postUrl("https://api.x.com", "ada", "7")).isEqualTo("https://x.com/ada/status/7");
+    assertThat(x.postUrl("http://127.0.0.1:8082/x", "ada", "7")).isEqualTo("http://127.0.0.1:8082/x/ada/status/7");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "text-limit: 280|text-limt: 280",
+    "text-limit: 280|text-limit: 0",
+    "counting: WEIGHTED|counting: BY_EYE",
+    "category: DUPLICATE|category: TWICE",
+    "window: PT24H|window: a day",
+    "post: /{handle}/status/{id}|post: /{handle}",
+    "id: x|id: X Y",
+    "name: delete|name: post"
+  })
+  void whatIsWrongStopsTheStart(String right, String wrong) {
+    var text = text().replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
+    assertThat(text).isNotEqualTo(text());
+    assertThatThrownBy(() -> DescriptorReader.parse(text)).isInstanceOf(ConfigurationException.class);
+  }
+
+  private static String text() {
+    try (var stream = DescriptorReader.class.getResourceAsStream("x/x.yaml")) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
