@@ -12,7 +12,7 @@ public interface AccountAccess {
    * The account's access, its token in the clear.
    *
    * <p>Fails with a BusFailure: 404 if there is no such account, 409 {@code needs-reconnect} if a person must reconnect
-   * it first, 409 {@code disconnected}.
+   * it first, 409 {@code disconnected}, 503 {@code access-renewing} while its access is being renewed.
    */
   Future<Access> of(WorkspaceId workspace, AccountId account);
 

@@ -1,0 +1,73 @@
+package dev.tidings.publisher.accounts;
+
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Budget;
+import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.Step;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether an account can be published to at a time. Violations: {@code account-not-connected}, {@code access-ends},
+ * {@code scope-missing}, {@code api-sunset}. Warnings: {@code budget-short}.
+ */
+final class AccountFitness {
+  private final StoredAccount account;
+  private final NetworkDescriptor network;
+  private final Instant at;
+
+  AccountFitness(StoredAccount account, NetworkDescriptor network, Instant at) {
+    this.account = account;
+    this.network = network;
+    this.at = at;
+  }
+
+  List<Violation> violations(String field, Variant variant) {
+    var violations = new ArrayList<Violation>();
+    switch (account.state()) {
+      case CONNECTED -> token(field, violations);
+      case NEEDS_RECONNECT -> violations.add(new Violation(
+          field, "account-not-connected", "@" + account.handle() + " must be connected again first."));
+      default -> violations.add(new Violation(field, "account-not-connected", "@" + account.handle() + " is not connected."));
+    }
+    var missing = new ArrayList<>(network.authorisation().scopes());
+    if (variant.parts().stream().anyMatch(part -> !part.media().isEmpty())) {
+      missing.addAll(network.authorisation().imageScopes());
+    }
+    missing.removeIf(scope -> Scopes.hold(account.scopes(), scope));
+    if (!missing.isEmpty()) {
+      violations.add(new Violation(field, "scope-missing", "The access lacks " + String.join(", ", missing) + "."));
+    }
+    if (network.api().sunset() != null && !at.isBefore(network.api().sunset().atStartOfDay().toInstant(ZoneOffset.UTC))) {
+      violations.add(new Violation(field, "api-sunset", "The version of " + network.name()
+          + "'s API that is spoken here ends on " + network.api().sunset() + "."));
+    }
+    return violations;
+  }
+
+  private void token(String field, List<Violation> violations) {
+    var token = account.token();
+    if (token == null) {
+      violations.add(new Violation(field, "account-not-connected", "@" + account.handle() + " is not connected."));
+    } else if (token.expiresAt() != null && !token.renewable() && token.expiresAt().isBefore(at)) {
+      violations.add(new Violation(field, "access-ends",
+          "The access to @" + account.handle() + " ends before then and cannot be renewed: connect it again."));
+    }
+  }
+
+  /** Whether the network's allowances, as far as they are known, last for the steps at that time. */
+  List<Violation> warnings(String field, List<Budget> left, List<Step> steps) {
+    var warnings = new ArrayList<Violation>();
+    for (var budget : left) {
+      long needed = steps.stream().filter(step -> step.budgets().contains(budget.name())).count();
+      if (needed > budget.remaining() && budget.resetsAt() != null && at.isBefore(budget.resetsAt())) {
+        warnings.add(new Violation(field, "budget-short", "The allowance '" + budget.name() + "' of " + network.name()
+            + " is spent until " + budget.resetsAt() + ": it will wait."));
+      }
+    }
+    return warnings;
+  }
+}

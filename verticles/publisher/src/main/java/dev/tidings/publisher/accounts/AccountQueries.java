@@ -1,0 +1,81 @@
+package dev.tidings.publisher.accounts;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.PauseId;
+import dev.tidings.bus.Permission;
+import dev.tidings.bus.PublisherProtocol.Account;
+import dev.tidings.bus.PublisherProtocol.Accounts;
+import dev.tidings.bus.PublisherProtocol.Budget;
+import dev.tidings.publisher.connectors.Budgets;
+import dev.tidings.publisher.connectors.Servers;
+import dev.tidings.runtime.postgres.Postgres;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Shows accounts with their budgets and pauses to whoever may see them. */
+final class AccountQueries {
+  private static final String WHOLE_WORKSPACE = "";
+
+  private final Postgres postgres;
+  private final AccountStore store;
+  private final Budgets budgets;
+
+  AccountQueries(Postgres postgres, AccountStore store, Budgets budgets) {
+    this.postgres = postgres;
+    this.store = store;
+    this.budgets = budgets;
+  }
+
+  Future<Accounts> list(CallContext context) {
+    context.principal().require(Permission.ACCOUNTS_READ);
+    return postgres.read(context.workspace(), tx -> store.list(tx, context.workspace())
+            .compose(accounts -> pauses(tx, context).map(pauses -> accounts.stream()
+                .filter(account -> context.principal().seesGroup(account.groupText()))
+                .map(account -> budgets.left(account.id(), account.network()).map(left -> view(account, left, pauses)))
+                .toList())))
+        .compose(views -> Future.all(views).map(all -> new Accounts(all.list())));
+  }
+
+  Future<Account> get(AccountId account, CallContext context) {
+    context.principal().require(Permission.ACCOUNTS_READ);
+    return postgres.read(context.workspace(), tx -> get(tx, account, context));
+  }
+
+  /** Within the caller's transaction, so that a command's answer shows what it has done. */
+  Future<Account> get(SqlConnection tx, AccountId id, CallContext context) {
+    return store.find(tx, context.workspace(), id).compose(found -> {
+      var account = found.filter(each -> context.principal().seesGroup(each.groupText()))
+          .orElseThrow(() -> BusFailure.notFound("account"));
+      return pauses(tx, context).compose(pauses ->
+          budgets.left(account.id(), account.network()).map(left -> view(account, left, pauses)));
+    });
+  }
+
+  /** The pauses that hold accounts, by the account's id; the workspace's under the empty text. */
+  private static Future<Map<String, UUID>> pauses(SqlConnection tx, CallContext context) {
+    return tx.preparedQuery("select id, scope, subject from pause where workspace_id = $1 and lifted_at is null"
+            + " and scope in ('ACCOUNT', 'WORKSPACE') order by set_at desc")
+        .execute(Tuple.of(context.workspace().value())).map(rows -> {
+          var pauses = new HashMap<String, UUID>();
+          rows.forEach(row -> pauses.put(
+              row.getString("scope").equals("ACCOUNT") ? row.getString("subject") : WHOLE_WORKSPACE, row.getUUID("id")));
+          return pauses;
+        });
+  }
+
+  private static Account view(StoredAccount account, List<Budget> left, Map<String, UUID> pauses) {
+    var pause = pauses.getOrDefault(account.id().toString(), pauses.get(WHOLE_WORKSPACE));
+    return new Account(
+        account.id(), account.network(), account.remoteId(), account.handle(), account.displayName(), account.server(),
+        account.server().equals(Servers.SANDBOX), account.state(), account.stateReason(), account.groupText(),
+        account.scopes(), account.token() == null ? null : account.token().expiresAt(), left,
+        pause == null ? null : new PauseId(pause), account.connectedAt(), account.version());
+  }
+}

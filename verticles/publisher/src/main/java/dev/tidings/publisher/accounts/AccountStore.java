@@ -1,0 +1,125 @@
+package dev.tidings.publisher.accounts;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.PublisherProtocol.AccountState;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Profile;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.StreamSupport;
+
+/** The SQL of accounts and their tokens; each call within the caller's transaction. */
+final class AccountStore {
+  static final String IDLE = "IDLE";
+  static final String REFRESHING = "REFRESHING";
+  static final String UNKNOWN = "UNKNOWN";
+
+  Future<Optional<StoredAccount>> find(SqlConnection tx, WorkspaceId workspace, AccountId account) {
+    return find(tx, workspace, account, "");
+  }
+
+  /** Holds the row until the transaction ends. */
+  Future<Optional<StoredAccount>> lock(SqlConnection tx, WorkspaceId workspace, AccountId account) {
+    return find(tx, workspace, account, " for update of a");
+  }
+
+  private static Future<Optional<StoredAccount>> find(
+      SqlConnection tx, WorkspaceId workspace, AccountId account, String more) {
+    return tx.preparedQuery("select " + StoredAccount.COLUMNS + "from " + StoredAccount.TABLES
+            + "where a.workspace_id = $1 and a.id = $2" + more)
+        .execute(Tuple.of(workspace.value(), account.value())).map(AccountStore::first);
+  }
+
+  /** The account of that remote identity, held until the transaction ends. */
+  Future<Optional<StoredAccount>> lock(
+      SqlConnection tx, WorkspaceId workspace, String network, String server, String remoteId) {
+    return tx.preparedQuery("select " + StoredAccount.COLUMNS + "from " + StoredAccount.TABLES
+            + "where a.workspace_id = $1 and a.network = $2 and a.server = $3 and a.remote_id = $4 for update of a")
+        .execute(Tuple.of(workspace.value(), network, server, remoteId)).map(AccountStore::first);
+  }
+
+  Future<List<StoredAccount>> list(SqlConnection tx, WorkspaceId workspace) {
+    return tx.preparedQuery("select " + StoredAccount.COLUMNS + "from " + StoredAccount.TABLES
+            + "where a.workspace_id = $1 order by a.network, lower(a.handle), a.id")
+        .execute(Tuple.of(workspace.value()))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StoredAccount::of).toList());
+  }
+
+  Future<Void> insert(
+      SqlConnection tx, WorkspaceId workspace, AccountId id, String network, String server, Profile profile, UUID group) {
+    return tx.preparedQuery("insert into account (workspace_id, id, network, server, remote_id, handle, display_name,"
+            + " state, group_id, scopes, version) values ($1, $2, $3, $4, $5, $6, $7, 'CONNECTED', $8, $9, 1)")
+        .execute(Tuple.from(new Object[] {workspace.value(), id.value(), network, server, profile.remoteId(),
+            profile.handle(), profile.displayName(), group, profile.scopes().toArray(String[]::new)}))
+        .mapEmpty();
+  }
+
+  /** The same remote account again: its history stays; a group is changed only if one is given. */
+  Future<Void> reconnect(SqlConnection tx, StoredAccount account, Profile profile, UUID group) {
+    return tx.preparedQuery("update account set handle = $3, display_name = $4, state = 'CONNECTED', state_reason = null,"
+            + " group_id = coalesce($5, group_id), scopes = $6, connected_at = clock_timestamp(), version = version + 1"
+            + " where workspace_id = $1 and id = $2")
+        .execute(Tuple.of(account.workspace().value(), account.id().value(), profile.handle(), profile.displayName(), group,
+            profile.scopes().toArray(String[]::new)))
+        .mapEmpty();
+  }
+
+  Future<Void> setState(SqlConnection tx, StoredAccount account, AccountState state, String reason) {
+    return tx.preparedQuery(
+            "update account set state = $3, state_reason = $4, version = version + 1 where workspace_id = $1 and id = $2")
+        .execute(Tuple.of(account.workspace().value(), account.id().value(), state.name(), reason)).mapEmpty();
+  }
+
+  /**
+   * Stores a new issue of tokens.
+   *
+   * @param lifetime of the access token; null when it does not end
+   * @param renewable whether a refresh token came with it
+   */
+  Future<Void> putToken(
+      SqlConnection tx, WorkspaceId workspace, AccountId account, byte[] sealed, Duration lifetime, boolean renewable) {
+    return tx.preparedQuery("insert into account_token as t (workspace_id, account_id, sealed, expires_at, refresh_at)"
+            + " values ($1, $2, $3, clock_timestamp() + make_interval(secs => $4),"
+            + " clock_timestamp() + make_interval(secs => $5))"
+            + " on conflict (workspace_id, account_id) do update set token_version = t.token_version + 1,"
+            + " sealed = excluded.sealed, issued_at = clock_timestamp(), expires_at = excluded.expires_at,"
+            + " refresh_state = 'IDLE', refresh_at = excluded.refresh_at, refresh_started_at = null")
+        .execute(Tuple.of(workspace.value(), account.value(), Buffer.buffer(sealed), seconds(lifetime),
+            renewable ? halfLife(lifetime) : null))
+        .mapEmpty();
+  }
+
+  Future<Void> deleteToken(SqlConnection tx, StoredAccount account) {
+    return tx.preparedQuery("delete from account_token where workspace_id = $1 and account_id = $2")
+        .execute(Tuple.of(account.workspace().value(), account.id().value())).mapEmpty();
+  }
+
+  /** Whether there is such a group. */
+  Future<Boolean> groupExists(SqlConnection tx, WorkspaceId workspace, UUID group) {
+    return tx.preparedQuery("select 1 from account_group where workspace_id = $1 and id = $2")
+        .execute(Tuple.of(workspace.value(), group)).map(rows -> rows.size() > 0);
+  }
+
+  static Double seconds(Duration duration) {
+    return duration == null ? null : duration.toMillis() / 1000.0;
+  }
+
+  /** Half of the lifetime, give or take a tenth, so that many accounts do not renew at once; a day when there is no end. */
+  static Double halfLife(Duration lifetime) {
+    var whole = lifetime == null ? Duration.ofDays(2) : lifetime;
+    return whole.toMillis() / 1000.0 * ThreadLocalRandom.current().nextDouble(0.45, 0.55);
+  }
+
+  private static Optional<StoredAccount> first(RowSet<Row> rows) {
+    return rows.size() == 0 ? Optional.empty() : Optional.of(StoredAccount.of(rows.iterator().next()));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tidings.publisher.accounts;
+
+import static dev.tidings.bus.PublisherProtocol.CHECK;
+import static dev.tidings.bus.PublisherProtocol.CONNECT_ACCOUNT;
+import static dev.tidings.bus.PublisherProtocol.DISCONNECT_ACCOUNT;
+import static dev.tidings.bus.PublisherProtocol.GET_ACCOUNT;
+import static dev.tidings.bus.PublisherProtocol.LIST_ACCOUNTS;
+import static dev.tidings.bus.PublisherProtocol.LIST_NETWORKS;
+import static dev.tidings.bus.PublisherProtocol.PREFLIGHT;
+
+import dev.tidings.bus.PublisherProtocol.Network;
+import dev.tidings.bus.PublisherProtocol.Networks;
+import dev.tidings.publisher.connectors.Budgets;
+import dev.tidings.publisher.connectors.CheckService;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.SharedBudgets;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Serves networks, accounts and checks on the bus, and renews access. How often it looks for what is due is set by
+ * {@code accounts.renewal-interval} (10s).
+ */
+public final class AccountsVerticle extends VerticleBase {
+  private final Node node;
+  private Connectors connectors;
+  private RenewalLoop renewals;
+
+  public AccountsVerticle(Node node) {
+    this.node = node;
+  }
+
+  @Override
+  public Future<?> start() {
+    connectors = new Connectors(vertx, node.configuration());
+    Budgets budgets = new SharedBudgets(node.redis(), connectors.descriptors());
+    var store = new AccountStore();
+    var news = new AccountNews(node.events());
+    var queries = new AccountQueries(node.postgres(), store, budgets);
+    var connecting = new AccountConnecting(node, connectors, store, news, queries);
+    var checks = new CheckService(connectors);
+    var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets);
+    renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news),
+        node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
+    var bus = node.bus();
+    return Future.all(List.of(
+            bus.serve(LIST_NETWORKS, (ask, context) -> Future.succeededFuture(networks())),
+            bus.serve(LIST_ACCOUNTS, (ask, context) -> queries.list(context)),
+            bus.serve(GET_ACCOUNT, (ask, context) -> queries.get(ask.account(), context)),
+            bus.serve(CONNECT_ACCOUNT, connecting::connect),
+            bus.serve(DISCONNECT_ACCOUNT, connecting::disconnect),
+            bus.serve(CHECK, (ask, context) -> Future.succeededFuture(
+                checks.check(ask.variants() == null ? List.of() : ask.variants(), Map.of()))),
+            bus.serve(PREFLIGHT, preflight::judge)))
+        .onSuccess(served -> renewals.start());
+  }
+
+  private Networks networks() {
+    return new Networks(connectors.descriptors().stream().map(AccountsVerticle::view).toList());
+  }
+
+  private static Network view(NetworkDescriptor descriptor) {
+    var rules = descriptor.rules();
+    var options = new LinkedHashMap<String, Object>();
+    descriptor.options().forEach((name, option) -> options.put(name, Map.of(
+        "type", option.type(), "values", option.values(), "limit", option.limit(), "label", option.label())));
+    return new Network(
+        descriptor.id(), descriptor.name(), descriptor.api().version(), rules.textLimit(), rules.imagesPerPost(),
+        rules.imageBytes(), rules.imageTypes(), rules.altTextLimit(), descriptor.abilities().threads(),
+        descriptor.abilities().edits(), descriptor.abilities().deletes(), options);
+  }
+
+  @Override
+  public Future<?> stop() {
+    return renewals.stop().compose(stopped -> connectors.close());
+  }
+}

@@ -1,0 +1,164 @@
+package dev.tidings.publisher.accounts;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.PublisherProtocol.AccountState;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.runtime.Node;
+import dev.tidings.runtime.postgres.Postgres;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews an account's tokens, each issue at most once where the old ones die with the call: REFRESHING is committed
+ * first, and what is not known to have failed is never repeated. Then the access token serves to its end, and people are
+ * told in time.
+ */
+final class TokenRenewal {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenRenewal.class);
+  private static final Duration PUT_OFF = Duration.ofMinutes(1);
+  private static final Duration STORE_AGAIN = Duration.ofMillis(500);
+  private static final int STORE_ATTEMPTS = 60;
+
+  private final Vertx vertx;
+  private final Postgres postgres;
+  private final Connectors connectors;
+  private final AccountStore accounts;
+  private final RefreshStore store;
+  private final AccountNews news;
+  private final TokenSeal seal;
+
+  TokenRenewal(Node node, Connectors connectors, AccountStore accounts, AccountNews news) {
+    this.vertx = node.vertx();
+    this.postgres = node.postgres();
+    this.connectors = connectors;
+    this.accounts = accounts;
+    this.store = new RefreshStore();
+    this.news = news;
+    this.seal = new TokenSeal(node.secrets());
+  }
+
+  /** What came of a renewal. */
+  enum Result {
+    /** There are new tokens. */
+    RENEWED,
+    /** Certainly not now; tried again later. */
+    PUT_OFF,
+    /** It will not be tried again: the access token serves to its end. */
+    GIVEN_UP,
+    /** Another node is at it, or has been. */
+    NOT_OURS
+  }
+
+  /** Renews what is due; gives how many were begun. */
+  Future<Integer> renewDue(int limit) {
+    return postgres.worker(tx -> store.beginDue(tx, limit))
+        .compose(begun -> Future.join(begun.stream().map(this::perform).toList()).map(begun.size()).otherwise(begun.size()));
+  }
+
+  /** Renews one account's tokens, if this issue is the newest and nobody is at it. */
+  Future<Result> renew(WorkspaceId workspace, AccountId account, long tokenVersion) {
+    return postgres.worker(tx -> store.begin(tx, workspace, account, tokenVersion))
+        .compose(begun -> begun.isEmpty() ? Future.succeededFuture(Result.NOT_OURS) : perform(begun.getFirst()));
+  }
+
+  /** Ends renewals whose node died in between: whether the network was asked is unknown. */
+  Future<Integer> endAbandoned(Duration after) {
+    return postgres.worker(tx -> store.abandoned(tx, after).compose(found ->
+        Future.all(found.stream().map(begun -> end(tx, begun, null, "It is not known whether the access was renewed.")).toList())
+            .map(found.size())));
+  }
+
+  private Future<Result> perform(RefreshStore.Begun begun) {
+    return postgres.worker(tx -> accounts.find(tx, begun.workspace(), begun.account())).compose(found -> {
+      var account = found.orElseThrow();
+      var tokens = seal.open(begun.account(), account.token().sealed());
+      var connector = connectors.of(account.network()).orElseThrow();
+      var access = new Access(account.workspace(), account.id(), account.network(),
+          connectors.servers().url(account.network(), account.server()), account.remoteId(), account.handle(),
+          tokens.accessToken(), begun.tokenVersion(), account.token().expiresAt(), account.scopes());
+      return connector.refresh(access, tokens.refreshToken())
+          .otherwise(failure -> new Outcome.Unknown<>("own-fault", "The renewal failed here.", List.of(), RemoteExchange.NONE))
+          .compose(outcome -> settle(begun, account, tokens, outcome));
+    }).onFailure(failure -> LOG.warn("The access of account {} could not be renewed: {}", begun.account(), failure.toString()));
+  }
+
+  private Future<Result> settle(
+      RefreshStore.Begun begun, StoredAccount account, TokenSeal.Pair before, Outcome<Tokens> outcome) {
+    return switch (outcome) {
+      case Outcome.Success<Tokens> success -> keep(begun, pair(account, before, success.value()), success.value(), 1);
+      case Outcome.NotYet<Tokens> notYet -> putOff(begun, notYet.after());
+      case Outcome.Refused<Tokens> refused when refused.category().passing() -> putOff(begun, PUT_OFF);
+      case Outcome.Refused<Tokens> refused -> giveUp(begun, account, "Its network refused to renew the access.");
+      case Outcome.Unknown<Tokens> unknown -> isRepeatable(account)
+          ? putOff(begun, PUT_OFF)
+          : giveUp(begun, account, "It is not known whether the access was renewed.");
+    };
+  }
+
+  private boolean isRepeatable(StoredAccount account) {
+    return !connectors.of(account.network()).orElseThrow().descriptor().authorisation().rotates();
+  }
+
+  /** Where the old refresh token died and no new one came, this was the last renewal. */
+  private TokenSeal.Pair pair(StoredAccount account, TokenSeal.Pair before, Tokens issued) {
+    var old = isRepeatable(account) ? before.refreshToken() : null;
+    return new TokenSeal.Pair(issued.accessToken(), issued.refreshToken() == null ? old : issued.refreshToken());
+  }
+
+  /** The tokens exist nowhere else: they are stored as soon as the store lets them. */
+  private Future<Result> keep(RefreshStore.Begun begun, TokenSeal.Pair tokens, Tokens issued, int attempt) {
+    var sealed = seal.seal(begun.account(), tokens);
+    return postgres.worker(tx -> store.issued(tx, begun, sealed, issued.expiresIn(), tokens.refreshToken() != null))
+        .map(stored -> stored ? Result.RENEWED : Result.NOT_OURS)
+        .recover(failure -> attempt >= STORE_ATTEMPTS
+            ? Future.failedFuture(failure)
+            : vertx.timer(STORE_AGAIN.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(rested -> keep(begun, tokens, issued, attempt + 1)));
+  }
+
+  private Future<Result> putOff(RefreshStore.Begun begun, Duration by) {
+    return postgres.worker(tx -> store.putOff(tx, begun, by)).map(Result.PUT_OFF);
+  }
+
+  private Future<Result> giveUp(RefreshStore.Begun begun, StoredAccount account, String why) {
+    return postgres.worker(tx -> end(tx, begun, account, why)).map(Result.GIVEN_UP);
+  }
+
+  private Future<Void> end(SqlConnection tx, RefreshStore.Begun begun, StoredAccount account, String why) {
+    var until = account == null || account.token() == null || account.token().expiresAt() == null
+        ? "" : " It can be used until " + account.token().expiresAt() + ".";
+    return store.giveUp(tx, begun).compose(given -> news.alert(tx, begun.workspace(), begun.account(),
+        AccountNews.RENEWAL_FAILED, why + until + " Connect the account again before it ends.",
+        CallContext.system("publisher", begun.workspace())));
+  }
+
+  /** From now on a person must connect it again; said once. */
+  Future<Void> needsReconnect(WorkspaceId workspace, AccountId account, String code, String message) {
+    var cause = CallContext.system("publisher", workspace);
+    return postgres.worker(tx -> accounts.lock(tx, workspace, account).compose(found -> {
+      if (found.isEmpty() || found.get().state() != AccountState.CONNECTED) {
+        return Future.succeededFuture();
+      }
+      var row = found.get();
+      return accounts.setState(tx, row, AccountState.NEEDS_RECONNECT, code)
+          .compose(done -> news.tell(tx, workspace, account, row.version(), "account.needs-reconnect",
+              new JsonObject().put("network", row.network())
+                  .put("state", AccountState.NEEDS_RECONNECT.name()).put("reason", code), cause))
+          .compose(told -> news.alert(tx, workspace, account, AccountNews.NEEDS_RECONNECT,
+              message + " Connect the account again.", cause));
+    }));
+  }
+}
