@@ -1,16 +1,21 @@
 package dev.tidings.web;
 
+import dev.tidings.content.ContentCapability;
 import dev.tidings.identity.IdentityCapability;
+import dev.tidings.runtime.ContentHash;
+import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -43,9 +48,11 @@ final class Desk implements AutoCloseable {
     Map<String, String> all = new HashMap<>(Map.of(
         "http.port", Integer.toString(port), "web.rate.requests", "100000", "web.rate.sign-ins", "10000",
         "identity.tries.address", "1000", "web.instances", "1"));
+    all.put("demo.calendar", "false");
     all.putAll(settings);
-    TestNode node = TestNode.create(all, "identity", "web");
+    TestNode node = TestNode.create(all, "identity", "content", "web");
     Await.result(new IdentityCapability().deploy(node.node()));
+    Await.result(new ContentCapability().deploy(node.node()));
     Await.result(new WebCapability().deploy(node.node()));
     Desk desk = new Desk(node, port);
     node.node().announcements().forEach(desk::learn);
@@ -92,6 +99,23 @@ final class Desk implements AutoCloseable {
   /** The demo's approver, signed in. */
   Browser approver() {
     return signedIn("ben@demo.tidings.dev");
+  }
+
+  /** A program with a key of another workspace, which has all permissions there. */
+  Map<String, String> keyOfAnotherWorkspace() {
+    String workspace = node.workspace("Elsewhere", 0).toString();
+    String person = Identifiers.next().toString();
+    String member = Identifiers.next().toString();
+    String secret = "tdg_elsewher_" + "a".repeat(52);
+    String hash = HexFormat.of().formatHex(ContentHash.sha256(secret.getBytes(StandardCharsets.UTF_8)));
+    node.database().execute("insert into person (id) values ('" + person + "');"
+        + "insert into member (workspace_id, id, person_id, role) values ('" + workspace + "', '" + member + "', '" + person
+        + "', 'OWNER');"
+        + "insert into api_key (workspace_id, id, name, prefix, secret_hash, scopes, created_by) values ('" + workspace
+        + "', '" + Identifiers.next() + "', 'Elsewhere', 'elsewher', '\\x" + hash
+        + "', array(select unnest(string_to_array('POSTS_READ,POSTS_WRITE,POSTS_PUBLISH,ACCOUNTS_READ', ','))), '" + member
+        + "')");
+    return Map.of("Authorization", "Bearer " + secret, "Content-Type", "application/json");
   }
 
   private Browser signedIn(String email) {
