@@ -1,5 +1,4 @@
 import createClient, { type Middleware } from 'openapi-fetch';
-import { randomId } from '@/lib/random-id';
 import { ApiProblem, problemFrom } from './problem';
 import type { paths } from './schema';
 
@@ -17,7 +16,7 @@ const writes: Middleware = {
   onRequest({ request }) {
     if (READS.has(request.method)) return;
     if (csrfToken !== null) request.headers.set('X-CSRF-Token', csrfToken);
-    if (!request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', randomId());
+    if (!request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID());
   },
 };
 

@@ -1,4 +1,3 @@
-import { randomId } from '@/lib/random-id';
 import {
   isReplayable,
   liveAddress,
@@ -218,7 +217,7 @@ export class LiveClient {
   }
 
   private request(address: string, body: unknown, settle: (message: BridgeMessage | null) => void): void {
-    const replyAddress = randomId();
+    const replyAddress = crypto.randomUUID();
     const timer = setTimeout(() => this.replies.get(replyAddress)?.(null), REPLY_LIMIT_MS);
     this.replies.set(replyAddress, (message) => {
       clearTimeout(timer);

@@ -60,9 +60,7 @@ final class Standby {
 
   /** Frees the port. */
   Future<Void> end() {
-    NetServer ended = forwarder;
-    forwarder = null;
-    return ended == null ? Future.succeededFuture() : ended.close();
+    return forwarder == null ? Future.succeededFuture() : forwarder.close();
   }
 
   private Future<Void> listen() {

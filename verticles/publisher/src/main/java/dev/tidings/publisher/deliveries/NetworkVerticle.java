@@ -1,13 +1,12 @@
 package dev.tidings.publisher.deliveries;
 
-import dev.tidings.publisher.accounts.AccountAccess;
-import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,11 +16,11 @@ public final class NetworkVerticle extends VerticleBase {
   private static final long WATCH_MILLIS = 100;
 
   private final Node node;
-  private final Connector connector;
-  private final AccountAccess accounts;
-  private final Budgets budgets;
-  private final PublisherConfig config;
   private final String network;
+  private final Supplier<Outside> making;
+  private final PublisherConfig config;
+  private Outside outside;
+  private Connector connector;
   private Safety safety;
   private Claims claims;
   private ClaimLoop loop;
@@ -33,14 +32,12 @@ public final class NetworkVerticle extends VerticleBase {
   private PublisherMetrics metrics;
   private boolean tending;
 
-  public NetworkVerticle(
-      Node node, Connector connector, AccountAccess accounts, Budgets budgets, PublisherConfig config) {
+  /** @param making makes the means to reach the networks, on the verticle's own event loop */
+  public NetworkVerticle(Node node, String network, Supplier<Outside> making, PublisherConfig config) {
     this.node = node;
-    this.connector = connector;
-    this.accounts = accounts;
-    this.budgets = budgets;
+    this.network = network;
+    this.making = making;
     this.config = config;
-    this.network = connector.descriptor().id();
   }
 
   @Override
@@ -57,6 +54,8 @@ public final class NetworkVerticle extends VerticleBase {
   }
 
   private void assemble() {
+    outside = making.get();
+    connector = outside.connector(network);
     var postgres = node.postgres();
     var backoff = new Backoff(config.firstRetry(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble());
     var clock = new DatabaseClock();
@@ -66,13 +65,13 @@ public final class NetworkVerticle extends VerticleBase {
     safety = new Safety(node.lock(), postgres, new Restore(postgres, network));
     var batcher = new Batcher(vertx, postgres, config);
     var sender = new Sender(new Sender.Means(
-        vertx, connector, accounts, budgets, new StoredImages(postgres), batcher, new Decisions(config, backoff),
+        vertx, connector, outside.accounts(), outside.budgets(), new StoredImages(postgres), batcher, new Decisions(config, backoff),
         new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
     claims = new Claims(postgres, clock, network, node.id(), config);
     sending = new Sending(vertx, new Lanes(config.inFlight()), sender, batcher, () -> loop.roomAgain());
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
     doubts = new Doubts(postgres, network, config);
-    reconciler = new Reconciler(doubts, connector, accounts, config,
+    reconciler = new Reconciler(doubts, connector, outside.accounts(), config,
         new Backoff(config.lookupWait(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble()));
     takeOver = new TakeOver(postgres, network, node.id());
     expiry = new Expiry(postgres, network);
@@ -115,6 +114,9 @@ public final class NetworkVerticle extends VerticleBase {
   /** Claims no more, hands back what has not begun, finishes what has. */
   @Override
   public Future<?> stop() {
-    return loop.stop().compose(stopped -> sending.drain(config.request(connector.descriptor().requestTimeout()).plusSeconds(1)));
+    var patience = config.request(connector.descriptor().requestTimeout()).plusSeconds(1);
+    return loop.stop()
+        .compose(stopped -> sending.drain(patience))
+        .eventually(() -> outside.connectors().close());
   }
 }

@@ -21,12 +21,12 @@ import java.time.Duration;
  * @param firstRetry {@code publisher.first-retry} (2s): wait after the first passing failure; doubles each time
  * @param longestRetry {@code publisher.longest-retry} (5m): longest wait between two attempts
  * @param budgetWait {@code publisher.budget-wait} (1m): wait for budget when the network does not say how long
- * @param visibility {@code publisher.visibility} (0s): least time that a post is given to appear before its absence
- *     counts; a network's descriptor may say more
+ * @param visibility {@code publisher.visibility} (what each network's descriptor says): how long a post is given to appear
+ *     before its absence counts; null when it is not set
  * @param lookups {@code publisher.lookups} (6): look-ups without a verdict before a person is asked
  * @param lookupWait {@code publisher.lookup-wait} (5s): wait after the first look-up without a verdict; doubles each time
  */
-record PublisherConfig(
+public record PublisherConfig(
     Duration lease,
     Duration longestRequest,
     int inFlight,
@@ -43,7 +43,7 @@ record PublisherConfig(
     int lookups,
     Duration lookupWait) {
 
-  PublisherConfig {
+  public PublisherConfig {
     if (lease.compareTo(longestRequest.multipliedBy(2)) < 0) {
       throw new ConfigurationException("The setting publisher.lease (" + lease
           + ") must be at least twice publisher.request-timeout (" + longestRequest + ").");
@@ -54,7 +54,7 @@ record PublisherConfig(
   }
 
   /** Reads the settings; fails with {@link ConfigurationException} when one is wrong. */
-  static PublisherConfig of(Configuration settings) {
+  public static PublisherConfig of(Configuration settings) {
     return new PublisherConfig(
         settings.duration("publisher.lease", Duration.ofSeconds(60)),
         settings.duration("publisher.request-timeout", Duration.ofSeconds(20)),
@@ -68,7 +68,7 @@ record PublisherConfig(
         settings.duration("publisher.first-retry", Duration.ofSeconds(2)),
         settings.duration("publisher.longest-retry", Duration.ofMinutes(5)),
         settings.duration("publisher.budget-wait", Duration.ofMinutes(1)),
-        settings.duration("publisher.visibility", Duration.ZERO),
+        settings.duration("publisher.visibility", null),
         settings.integer("publisher.lookups", 6, 1, 1_000),
         settings.duration("publisher.lookup-wait", Duration.ofSeconds(5)));
   }

@@ -40,8 +40,9 @@ final class Reconciler {
     this.config = config;
     this.backoff = backoff;
     this.request = config.request(connector.descriptor().requestTimeout());
-    var delay = connector.descriptor().reconciliation().visibilityDelay();
-    this.visibility = delay.compareTo(config.visibility()) > 0 ? delay : config.visibility();
+    this.visibility = config.visibility() == null
+        ? connector.descriptor().reconciliation().visibilityDelay()
+        : config.visibility();
   }
 
   /** Looks up what is due to be looked up. Never fails; a call while it is at work does nothing. */

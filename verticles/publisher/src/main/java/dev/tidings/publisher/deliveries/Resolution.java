@@ -8,7 +8,6 @@ import dev.tidings.bus.Permission;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol.Delivery;
 import dev.tidings.bus.PublisherProtocol.ResolveDelivery;
-import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.runtime.Node;
@@ -20,7 +19,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -56,11 +54,11 @@ final class Resolution {
       """;
 
   private final Node node;
-  private final Map<String, Connector> connectors;
+  private final Outside outside;
 
-  Resolution(Node node, Map<String, Connector> connectors) {
+  Resolution(Node node, Outside outside) {
     this.node = node;
-    this.connectors = connectors;
+    this.outside = outside;
   }
 
   /** Fails 404, 409 {@code version-conflict}, 409 {@code not-waiting}, 422 for a decision that cannot be. */
@@ -92,7 +90,7 @@ final class Resolution {
   }
 
   private Future<Void> published(SqlConnection tx, Row row, ResolveDelivery question, CallContext context) {
-    var connector = connectors.get(row.getString("network"));
+    var connector = outside.connector(row.getString("network"));
     var variant = BusJson.fromJson(row.getJsonObject("variant"), PostContent.Variant.class);
     var steps = connector.steps(variant);
     int last = Claims.witnesses(row.getJsonArray("witnesses")).lastStep();

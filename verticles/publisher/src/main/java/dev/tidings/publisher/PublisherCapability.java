@@ -1,0 +1,61 @@
+package dev.tidings.publisher;
+
+import dev.tidings.publisher.accounts.AccountsVerticle;
+import dev.tidings.publisher.accounts.StoredAccess;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.SharedBudgets;
+import dev.tidings.publisher.deliveries.Deployment;
+import dev.tidings.publisher.deliveries.Outside;
+import dev.tidings.publisher.deliveries.PlatformPause;
+import dev.tidings.publisher.deliveries.PublisherConfig;
+import dev.tidings.runtime.Capability;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Connects accounts and makes deliveries exactly once. The role {@code publisher} plans and answers; each
+ * {@code publisher.<network>} publishes to one network. Settings: {@link PublisherConfig}.
+ */
+public final class PublisherCapability implements Capability {
+  @Override
+  public String name() {
+    return Deployment.DESK;
+  }
+
+  @Override
+  public List<String> roles() {
+    var roles = new ArrayList<String>();
+    roles.add(Deployment.DESK);
+    Connectors.networks().forEach(network -> roles.add(Deployment.role(network)));
+    return List.copyOf(roles);
+  }
+
+  @Override
+  public Future<?> deploy(Node node) {
+    var config = PublisherConfig.of(node.configuration());
+    var deliveries = new Deployment(node, loop -> outside(node, loop), config);
+    return desk(node).compose(ready -> deliveries.deploy(Connectors.networks()));
+  }
+
+  private static Future<?> desk(Node node) {
+    if (!node.has(Deployment.DESK)) {
+      return Future.succeededFuture();
+    }
+    return node.vertx().deployVerticle(new AccountsVerticle(node))
+        .onSuccess(id -> node.onStop(() -> node.vertx().undeploy(id)));
+  }
+
+  private static Outside outside(Node node, Vertx loop) {
+    var connectors = new Connectors(loop, node.configuration());
+    return new Outside(
+        connectors, new StoredAccess(node, connectors), new SharedBudgets(node.redis(), connectors.descriptors()));
+  }
+
+  /** The operator's switch that holds everything in every workspace. */
+  public PlatformPause platformPause(Node node) {
+    return new PlatformPause(node.postgres());
+  }
+}

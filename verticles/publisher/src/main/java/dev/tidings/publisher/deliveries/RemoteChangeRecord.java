@@ -1,0 +1,61 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.bus.BusJson;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.DeliveryId;
+import dev.tidings.bus.PublisherProtocol.DeletePublished;
+import dev.tidings.bus.PublisherProtocol.Delivery;
+import dev.tidings.bus.PublisherProtocol.EditPublished;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.runtime.Node;
+import dev.tidings.runtime.events.EventMeta;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+
+/** Writes down that what is out was edited or deleted. */
+final class RemoteChangeRecord {
+  private static final String WRITE =
+      """
+      with moved as (
+        update delivery d set version = d.version + 1, variant = coalesce($2::jsonb, d.variant),
+          witnesses = d.witnesses || $3::jsonb, deleted_remotely = d.deleted_remotely or $4
+        where d.id = $1 returning d.*
+      )
+      insert into event (workspace_id, stream, version, type, data, meta)
+      select workspace_id, 'delivery:' || id, version, $5, jsonb_build_object('account', account_id, 'post', post_id,
+        'network', network, 'state', state) || $6::jsonb, $7::jsonb from moved
+      """;
+
+  private final Node node;
+
+  RemoteChangeRecord(Node node) {
+    this.node = node;
+  }
+
+  /** @param witnesses of the parts that were edited */
+  Future<Delivery> edited(EditPublished question, List<Witness> witnesses, CallContext context) {
+    var left = new JsonArray();
+    var parts = new JsonArray();
+    witnesses.forEach(each -> {
+      left.add(BusJson.toJson(each));
+      parts.add(each.part());
+    });
+    return write(question.delivery(), BusJson.toJson(question.variant()), left, false, "delivery.edited-remotely",
+        new JsonObject().put("parts", parts), context);
+  }
+
+  Future<Delivery> deleted(DeletePublished question, CallContext context) {
+    return write(question.delivery(), null, new JsonArray(), true, "delivery.deleted-remotely", new JsonObject(), context);
+  }
+
+  private Future<Delivery> write(
+      DeliveryId delivery, JsonObject variant, JsonArray witnesses, boolean deleted, String type, JsonObject data,
+      CallContext context) {
+    return node.postgres().write(context.workspace(), tx -> tx.preparedQuery(WRITE)
+        .execute(Tuple.of(delivery.value(), variant, witnesses, deleted, type, data, EventMeta.of(context)))
+        .compose(written -> DeliveryQueries.get(tx, delivery, context.principal())));
+  }
+}

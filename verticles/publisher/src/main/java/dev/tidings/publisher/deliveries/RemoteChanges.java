@@ -1,0 +1,169 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.BusJson;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.DeliveryId;
+import dev.tidings.bus.DeliveryState;
+import dev.tidings.bus.Permission;
+import dev.tidings.bus.PostContent;
+import dev.tidings.bus.PublisherProtocol.DeletePublished;
+import dev.tidings.bus.PublisherProtocol.Delivery;
+import dev.tidings.bus.PublisherProtocol.EditPublished;
+import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Edits and deletes what is out. Both are safe to repeat, so that an unknown outcome is told to the caller, who may ask
+ * again.
+ */
+final class RemoteChanges {
+  private static final String LOAD =
+      "select d.*, s.approvals from delivery d join workspace s on s.id = d.workspace_id where d.id = $1";
+
+  private final Node node;
+  private final Outside outside;
+  private final StoredImages images;
+  private final RemoteChangeRecord record;
+
+  RemoteChanges(Node node, Outside outside) {
+    this.node = node;
+    this.outside = outside;
+    this.images = new StoredImages(node.postgres());
+    this.record = new RemoteChangeRecord(node);
+  }
+
+  private record Published(
+      AccountId account, Connector connector, PostContent.Variant variant, Witnesses witnesses, Instant publishedAt,
+      int approvals) {}
+
+  /** Fails 404, 409, 422 {@code not-editable} or with the rules that are broken, 502 as the network refuses. */
+  Future<Delivery> edit(EditPublished question, CallContext context) {
+    context.principal().require(Permission.POSTS_PUBLISH);
+    return load(question.delivery().value(), question.expectedVersion(), context).compose(published -> {
+      if (published.approvals() > 0) {
+        context.principal().require(Permission.POSTS_APPROVE);
+      }
+      requireEditable(published, question.variant());
+      return outside.accounts().of(context.workspace(), published.account())
+          .compose(access -> editParts(question, context, published, access));
+    }).compose(witnesses -> record.edited(question, witnesses, context));
+  }
+
+  private void requireEditable(Published published, PostContent.Variant wanted) {
+    var abilities = published.connector().descriptor().abilities();
+    var window = abilities.editWindow();
+    if (!abilities.edits()
+        || (window != null && published.publishedAt().plus(window).isBefore(Instant.now()))) {
+      throw BusFailure.rejected(422, "not-editable", "The network does not let this post be edited.");
+    }
+    if (wanted == null || !wanted.network().equals(published.variant().network())
+        || wanted.parts().size() != published.variant().parts().size()) {
+      throw BusFailure.rejected(422, "not-editable", "An edit keeps the network and the number of parts.");
+    }
+    var broken = new ArrayList<Violation>();
+    published.connector().check(wanted, published.connector().descriptor().rules(), Map.of())
+        .forEach(finding -> broken.addAll(finding.violations()));
+    if (!broken.isEmpty()) {
+      throw BusFailure.rejected(422, "rules-broken", "The network's rules are broken.", broken);
+    }
+  }
+
+  private Future<List<Witness>> editParts(
+      EditPublished question, CallContext context, Published published, Access access) {
+    Future<List<Witness>> all = Future.succeededFuture(new ArrayList<>());
+    for (int part = 0; part < question.variant().parts().size(); part++) {
+      int index = part;
+      if (Objects.equals(question.variant().parts().get(index), published.variant().parts().get(index))
+          && question.variant().options().equals(published.variant().options())) {
+        continue;
+      }
+      all = all.compose(done -> published.connector()
+          .edit(index, question.variant(), published.witnesses(), access, context(question.delivery(), context))
+          .map(RemoteChanges::required)
+          .map(witness -> {
+            done.add(witness);
+            return done;
+          }));
+    }
+    return all;
+  }
+
+  /** Fails 404, 409, 422 {@code not-deletable}, 502 as the network refuses. */
+  Future<Delivery> delete(DeletePublished question, CallContext context) {
+    context.principal().require(Permission.POSTS_PUBLISH);
+    return load(question.delivery().value(), question.expectedVersion(), context).compose(published -> {
+      if (!published.connector().descriptor().abilities().deletes()) {
+        throw BusFailure.rejected(422, "not-deletable", "The network does not let posts be deleted.");
+      }
+      return outside.accounts().of(context.workspace(), published.account())
+          .compose(access -> deleteParts(question, context, published, access));
+    }).compose(gone -> record.deleted(question, context));
+  }
+
+  private Future<Void> deleteParts(
+      DeletePublished question, CallContext context, Published published, Access access) {
+    Future<Void> all = Future.succeededFuture();
+    for (var post : published.witnesses().items().reversed()) {
+      if (post.kind() == Witness.Kind.POST) {
+        all = all.compose(done -> published.connector()
+            .delete(post, access, context(question.delivery(), context))
+            .map(RemoteChanges::required)
+            .mapEmpty());
+      }
+    }
+    return all;
+  }
+
+  private StepContext context(DeliveryId delivery, CallContext context) {
+    return new StepContext(delivery, null, context.traceparent(), () -> true,
+        asset -> images.image(context.workspace(), asset));
+  }
+
+  private static <T> T required(Outcome<T> outcome) {
+    return switch (outcome) {
+      case Outcome.Success<T> success -> success.value();
+      case Outcome.Refused<T> refused -> throw BusFailure.rejected(502, refused.code(), refused.message());
+      case Outcome.Unknown<T> unknown -> throw BusFailure.rejected(504, "outcome-unknown",
+          "The network did not say whether it was done. Doing it again is safe.");
+      case Outcome.NotYet<T> notYet -> throw BusFailure.rejected(503, "not-yet", "The network is still at work on it.");
+    };
+  }
+
+  private Future<Published> load(UUID id, long expectedVersion, CallContext context) {
+    return node.postgres().read(context.workspace(), tx -> DeliveryQueries
+        .get(tx, new DeliveryId(id), context.principal())
+        .compose(seen -> tx.preparedQuery(LOAD).execute(Tuple.of(id)))
+        .map(rows -> published(rows.iterator().next(), expectedVersion)));
+  }
+
+  private Published published(Row row, long expectedVersion) {
+    if (row.getLong("version") != expectedVersion) {
+      throw BusFailure.rejected(409, "version-conflict", "It has changed meanwhile: load it again and repeat the change.");
+    }
+    if (!DeliveryState.PUBLISHED.name().equals(row.getString("state")) || row.getBoolean("deleted_remotely")) {
+      throw BusFailure.rejected(409, "not-published", "It is not out.");
+    }
+    return new Published(new AccountId(row.getUUID("account_id")), outside.connector(row.getString("network")),
+        BusJson.fromJson(row.getJsonObject("variant"), PostContent.Variant.class),
+        Claims.witnesses(row.getJsonArray("witnesses")), row.get(OffsetDateTime.class, "published_at").toInstant(),
+        row.getInteger("approvals"));
+  }
+}

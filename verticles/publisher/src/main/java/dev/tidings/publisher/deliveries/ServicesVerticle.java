@@ -1,0 +1,45 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Answers what is asked about deliveries and pauses. */
+public final class ServicesVerticle extends VerticleBase {
+  private final Node node;
+  private final Supplier<Outside> making;
+  private Outside outside;
+
+  /** @param making makes the means to reach the networks, on the verticle's own event loop */
+  public ServicesVerticle(Node node, Supplier<Outside> making) {
+    this.node = node;
+    this.making = making;
+  }
+
+  @Override
+  public Future<?> start() {
+    outside = making.get();
+    var bus = node.bus();
+    var queries = new DeliveryQueries(node.postgres());
+    var resolution = new Resolution(node, outside);
+    var changes = new RemoteChanges(node, outside);
+    var pausing = new Pausing(node);
+    return Future.all(List.of(
+        bus.serve(PublisherProtocol.LIST_DELIVERIES, queries::list),
+        bus.serve(PublisherProtocol.GET_DELIVERY, queries::get),
+        bus.serve(PublisherProtocol.RESOLVE_DELIVERY, resolution::resolve),
+        bus.serve(PublisherProtocol.EDIT_PUBLISHED, changes::edit),
+        bus.serve(PublisherProtocol.DELETE_PUBLISHED, changes::delete),
+        bus.serve(PublisherProtocol.SET_PAUSE, pausing::set),
+        bus.serve(PublisherProtocol.LIFT_PAUSE, pausing::lift),
+        bus.serve(PublisherProtocol.LIST_PAUSES, pausing::list)));
+  }
+
+  @Override
+  public Future<?> stop() {
+    return outside.connectors().close();
+  }
+}

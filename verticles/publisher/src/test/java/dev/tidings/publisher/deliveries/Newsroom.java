@@ -1,0 +1,243 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.BusJson;
+import dev.tidings.bus.PostContent;
+import dev.tidings.bus.PostId;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.runtime.Configuration;
+import dev.tidings.runtime.ContentHash;
+import dev.tidings.runtime.Identifiers;
+import dev.tidings.runtime.security.KeyRing;
+import dev.tidings.runtime.security.SecretBox;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestDatabase;
+import dev.tidings.sandbox.SandboxControl;
+import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A database, the simulated networks in a process of their own, and what a test of publishing needs: accounts, planned
+ * posts, and what has become of them on both sides.
+ */
+final class Newsroom implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  final TestDatabase database;
+  final SandboxProcess sandbox;
+  final SandboxControl control;
+  private final SecretBox box = new SecretBox(KeyRing.of(
+      Configuration.of(Map.of("secrets.key", TestDatabase.SECRETS_KEY)), Path.of("target/test-data")));
+  private JsonObject client = new JsonObject();
+  private int accounts;
+
+  Newsroom(TestDatabase database, SandboxProcess sandbox) {
+    this.database = database;
+    this.sandbox = sandbox;
+    this.control = sandbox.control();
+  }
+
+  /** Settings of a publisher with short times: lease 3 s, request 1 s. */
+  Map<String, String> settings() {
+    var settings = new HashMap<String, String>();
+    settings.put("roles", "publisher,publisher.x,publisher.mastodon");
+    settings.put("postgres.url", database.url());
+    settings.put("redis.url", database.stores().redisUrl());
+    settings.put("secrets.key", TestDatabase.SECRETS_KEY);
+    settings.put("data.dir", "target/test-data");
+    settings.put("sandbox.url", sandbox.url());
+    settings.put("publisher.lease", "3s");
+    settings.put("publisher.request-timeout", "1s");
+    settings.put("publisher.visibility", "500ms");
+    settings.put("publisher.first-retry", "200ms");
+    settings.put("publisher.lookup-wait", "300ms");
+    settings.put("publisher.take-over", "250ms");
+    settings.put("publisher.budget-wait", "1s");
+    if (client.getString("clientId") != null) {
+      settings.put("network.x.client.id", client.getString("clientId"));
+      settings.put("network.x.client.secret", client.getString("clientSecret"));
+    }
+    settings.put("network.x.breaker.failures", "1000");
+    settings.put("network.mastodon.breaker.failures", "1000");
+    return settings;
+  }
+
+  WorkspaceId workspace() {
+    var id = Identifiers.next();
+    database.execute("insert into workspace (id, name, zone, approvals) values ('" + id + "', 'Test', 'Europe/Zurich', 0)");
+    return new WorkspaceId(id);
+  }
+
+  /** An account on a simulated network, without rate limits. */
+  AccountId account(WorkspaceId workspace, String network) {
+    var handle = "h" + Identifiers.next().toString().replace("-", "").substring(18) + accounts++;
+    return connect(workspace, network, handle, control.unlimitedAccount(network, handle));
+  }
+
+  /** The simulated account as the accounts' part leaves it. */
+  AccountId connect(WorkspaceId workspace, String network, String handle, JsonObject remote) {
+    var id = Identifiers.next();
+    client = remote;
+    var scopes = network.equals("x")
+        ? "'tweet.read','tweet.write','users.read','media.write','offline.access'"
+        : "'read:accounts','read:statuses','write:statuses','write:media'";
+    var tokens = new JsonObject()
+        .put("access", remote.getString("accessToken")).put("refresh", remote.getString("refreshToken"));
+    var sealed = HexFormat.of().formatHex(box.seal(tokens.toBuffer().getBytes(), "account-token:" + id));
+    var renewal = network.equals("x")
+        ? "clock_timestamp() + interval '2 hours', clock_timestamp() + interval '1 hour'"
+        : "null, null";
+    database.execute("insert into account (workspace_id, id, network, server, remote_id, handle, display_name, state, scopes)"
+        + " values ('" + workspace + "', '" + id + "', '" + network + "', 'sandbox', '" + remote.getString("id") + "', '"
+        + handle + "', '" + handle + "', 'CONNECTED', array[" + scopes + "]);"
+        + "insert into stream_head (workspace_id, stream, version) values ('" + workspace + "', 'account:" + id + "', 1);"
+        + "insert into account_token (workspace_id, account_id, sealed, expires_at, refresh_at) values ('" + workspace
+        + "', '" + id + "', '\\x" + sealed + "', " + renewal + ")");
+    return new AccountId(id);
+  }
+
+  /** A post, approved and planned so long from now, as the content capability leaves it. */
+  PostId plan(WorkspaceId workspace, Duration in, String text, AccountId... onto) {
+    return plan(workspace, in, List.of(text), onto);
+  }
+
+  /** The same as a thread. */
+  PostId plan(WorkspaceId workspace, Duration in, List<String> parts, AccountId... onto) {
+    var content = new PostContent(List.of(onto), List.of(variant("x", parts), variant("mastodon", parts)));
+    var hash = ContentHash.of(content);
+    var id = Identifiers.next();
+    var ids = Arrays.stream(onto).map(each -> "'" + each + "'::uuid").collect(Collectors.joining(","));
+    database.execute("insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash,"
+        + " scheduled_at, plan_version, author, version) values ('" + workspace + "', '" + id + "', 'SCHEDULED', '"
+        + BusJson.toText(content).replace("'", "''") + "', array[" + ids + "], '" + hash + "', '" + hash
+        + "', clock_timestamp() + interval '" + in.toMillis() + " milliseconds', 1, 'test', 1);"
+        + event(workspace, id.toString(), 1, "post.scheduled"));
+    return new PostId(id);
+  }
+
+  private static PostContent.Variant variant(String network, List<String> parts) {
+    return new PostContent.Variant(
+        network, parts.stream().map(text -> new PostContent.Part(text, List.of())).toList(), Map.of());
+  }
+
+  String event(WorkspaceId workspace, String post, int version, String type) {
+    return "insert into event (workspace_id, stream, version, type, data, meta) values ('" + workspace + "', 'post:" + post
+        + "', " + version + ", '" + type + "', '{}', '{\"actor\": \"test\", \"correlation\": \"c\"}')";
+  }
+
+  PublisherProcess publisher() {
+    return publisher(Map.of());
+  }
+
+  PublisherProcess publisher(Map<String, String> over) {
+    var settings = settings();
+    settings.putAll(over);
+    return PublisherProcess.launch(settings).awaitReady();
+  }
+
+  String handle(AccountId account) {
+    return text("select handle from account where id = '" + account + "'").getFirst();
+  }
+
+  WorkspaceId workspaceOf(AccountId account) {
+    return WorkspaceId.of(text("select workspace_id from account where id = '" + account + "'").getFirst());
+  }
+
+  /** As when a person has connected the account again. */
+  void reconnected(AccountId account) {
+    var workspace = workspaceOf(account);
+    database.execute("update account set state = 'CONNECTED', version = version + 1 where id = '" + account + "';"
+        + "insert into event (workspace_id, stream, version, type, data, meta) select '" + workspace + "', 'account:" + account
+        + "', version, 'account.reconnected', '{}', '{}' from account where id = '" + account + "'");
+  }
+
+  /** Types of the events of an account's deliveries, in order. */
+  List<String> events(AccountId account) {
+    return text("select e.type from event e join delivery d on e.stream = 'delivery:' || d.id where d.account_id = '" + account
+        + "' order by e.epoch, e.txid, e.seq");
+  }
+
+  /** Waits until the account's only delivery is in a state. */
+  void awaitAccount(AccountId account, String state) {
+    Await.until("the delivery of " + account + " is " + state, PATIENCE,
+        () -> text("select state || coalesce(' ' || reason, '') from delivery where account_id = '" + account + "'"),
+        seen -> seen.size() == 1 && seen.getFirst().split(" ")[0].equals(state));
+  }
+
+  private List<String> text(String sql) {
+    var all = new ArrayList<String>();
+    try (var connection = database.superuser(); var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        all.add(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return all;
+  }
+
+  /** How many deliveries are in each state. */
+  Map<String, Long> states() {
+    var states = new LinkedHashMap<String, Long>();
+    try (var connection = database.superuser(); var statement = connection.createStatement();
+        var rows = statement.executeQuery("select state, count(*) from delivery group by state order by state")) {
+      while (rows.next()) {
+        states.put(rows.getString(1), rows.getLong(2));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return states;
+  }
+
+  /** Waits until all deliveries, so many, are in a state. */
+  void awaitAll(String state, long number) {
+    Await.until("all " + number + " deliveries are " + state, PATIENCE, this::describe,
+        seen -> states().equals(Map.of(state, number)));
+  }
+
+  /** The deliveries that are not published, with their reasons, for a failed test's message. */
+  String describe() {
+    var told = new StringBuilder(states().toString());
+    try (var connection = database.superuser(); var statement = connection.createStatement();
+        var rows = statement.executeQuery("select state, network, attempt, reason, explanation, lookups, next_at - now(),"
+            + " evidence from delivery where state <> 'PUBLISHED' limit 3")) {
+      while (rows.next()) {
+        told.append('\n');
+        for (int column = 1; column <= 8; column++) {
+          told.append(rows.getString(column)).append(" | ");
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return told.toString();
+  }
+
+  /** Waits until the database says so. */
+  void awaitCount(String sentence, String sql, long wanted) {
+    Await.until(sentence, PATIENCE, () -> database.count(sql), seen -> seen == wanted);
+  }
+
+  /** How often a text stands on a simulated network. */
+  int posted(String network, String text) {
+    return control.posts(network, text).size();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,112 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.runtime.testing.Await;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link PublisherMain} and the signals that can be sent to it. */
+final class PublisherProcess implements AutoCloseable {
+  private final Process process;
+  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final StringBuffer said = new StringBuffer();
+
+  private PublisherProcess(Process process) {
+    this.process = process;
+    var reader = new Thread(this::read, "publisher-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static PublisherProcess launch(Map<String, String> settings) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+        "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), PublisherMain.class.getName()));
+    try {
+      return new PublisherProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PublisherProcess awaitReady() {
+    Await.until("the publisher serves: " + said, () -> ready.isDone());
+    if (ready.isCompletedExceptionally()) {
+      throw new IllegalStateException("the publisher has ended: " + said);
+    }
+    return this;
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        said.append(line).append('\n');
+        if (line.equals("publisher ready")) {
+          ready.complete(null);
+        }
+      }
+    } catch (IOException e) {
+      said.append(e.getMessage());
+    }
+    ready.completeExceptionally(new IllegalStateException("ended"));
+  }
+
+  /** Everything that it has written so far. */
+  String said() {
+    return said.toString();
+  }
+
+  /** As {@code kill -9}; waits until it is gone. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  /** As {@code kill -STOP}. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** As {@code kill -CONT}. */
+  void thaw() {
+    signal("CONT");
+  }
+
+  /** As {@code kill -TERM}; waits until it has left. */
+  void leave() {
+    process.destroy();
+    process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  private void signal(String name) {
+    try {
+      int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("kill -" + name + " failed");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.tidings.publisher.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestDatabase;
+import dev.tidings.runtime.testing.TestStores;
+import dev.tidings.sandbox.SandboxProcess;
+import dev.tidings.stores.LocalStores;
+import dev.tidings.stores.StoresSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Stores that stop and start lose nothing and double nothing")
+class StoresTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir
+  private static Path data;
+
+  private static SandboxProcess sandbox;
+  private static LocalStores stores;
+  private Newsroom newsroom;
+  private WorkspaceId workspace;
+  private PublisherProcess publisher;
+
+  @BeforeAll
+  static void start() {
+    sandbox = SandboxProcess.start(data.resolve("sandbox"));
+    stores = LocalStores.start(StoresSettings.of(data.resolve("stores"), freePort(), freePort())
+        .withBinaries(TestStores.directory().resolve("binaries")));
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    stores.close();
+    sandbox.close();
+  }
+
+  @BeforeEach
+  void open() {
+    sandbox.control().reset();
+    newsroom = new Newsroom(TestDatabase.create(stores.connection()), sandbox);
+    workspace = newsroom.workspace();
+    publisher = newsroom.publisher();
+  }
+
+  @AfterEach
+  void close() {
+    publisher.close();
+    newsroom.close();
+  }
+
+  /** Posts on ten accounts, half on each network, due over the next seconds. */
+  private int load(int posts) {
+    sandbox.control().latency(Duration.ofMillis(30));
+    var accounts = new ArrayList<AccountId>();
+    for (int i = 0; i < 5; i++) {
+      accounts.add(newsroom.account(workspace, "x"));
+      accounts.add(newsroom.account(workspace, "mastodon"));
+    }
+    for (int i = 0; i < posts; i++) {
+      newsroom.plan(workspace, Duration.ofMillis(500 + 100L * i), "load " + i + ".", accounts.toArray(AccountId[]::new));
+    }
+    return posts * accounts.size();
+  }
+
+  private void prove(int posts, int deliveries) {
+    newsroom.awaitAll("PUBLISHED", deliveries);
+    for (var network : List.of("x", "mastodon")) {
+      for (int i = 0; i < posts; i++) {
+        assertThat(newsroom.posted(network, "load " + i + ".")).as(network + " load " + i).isEqualTo(5);
+      }
+    }
+  }
+
+  private void awaitPublished(int least) {
+    Await.until("some are out", () -> newsroom.database.count(
+        "select count(*) from delivery where state = 'PUBLISHED'") >= least);
+  }
+
+  @Test
+  @DisplayName("PostgreSQL, stopped at once and started under load")
+  void postgres() {
+    int deliveries = load(30);
+    awaitPublished(20);
+    stores.postgres().stopImmediately();
+    stores.postgres().start(LONG);
+    awaitPublished(60);
+    stores.postgres().stopImmediately();
+    stores.postgres().start(LONG);
+    prove(30, deliveries);
+    assertThat(publisher.alive()).isTrue();
+  }
+
+  @Test
+  @DisplayName("Redis, stopped and started under load")
+  void redis() {
+    int deliveries = load(20);
+    awaitPublished(20);
+    stores.redis().stop();
+    awaitPublished(60);
+    stores.redis().start(LONG);
+    prove(20, deliveries);
+  }
+
+  @Test
+  @DisplayName("a restore into another cluster puts what is due in doubt, and looks before it sends")
+  void restored() {
+    var x = newsroom.account(workspace, "x");
+    var mastodon = newsroom.account(workspace, "mastodon");
+    newsroom.plan(workspace, Duration.ofMillis(300), "went out after the backup", x, mastodon);
+    newsroom.awaitAll("PUBLISHED", 2);
+    publisher.kill();
+    newsroom.database.execute("truncate receipt; update delivery set state = 'SCHEDULED', step = 0, step_at = null,"
+        + " witnesses = '[]', next_at = due_at, url = null, published_at = null");
+    newsroom.plan(workspace, Duration.ofMillis(-200), "never went out", x, mastodon);
+    newsroom.database.execute("update store_epoch set system_identifier = 'another'");
+    publisher = newsroom.publisher();
+    newsroom.awaitAll("PUBLISHED", 4);
+    for (var network : List.of("x", "mastodon")) {
+      assertThat(newsroom.posted(network, "went out after the backup")).isEqualTo(1);
+      assertThat(newsroom.posted(network, "never went out")).isEqualTo(1);
+    }
+    assertThat(newsroom.database.count("select count(*) from event where type = 'delivery.in-doubt'")).isGreaterThanOrEqualTo(2);
+    assertThat(newsroom.database.count("select count(*) from alert where kind = 'store-restored'")).isPositive();
+  }
+}
