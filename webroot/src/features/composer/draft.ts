@@ -1,4 +1,5 @@
 import type { Account, Media, Part, Post, PostContent, WritePost } from '@/lib/api/model';
+import { randomId } from '@/lib/random-id';
 
 /** One part as it is being written; the key tells parts apart while they are moved and removed. */
 export interface DraftPart {
@@ -17,7 +18,7 @@ export interface Draft {
   options: Record<string, Record<string, string | number | boolean>>;
 }
 
-export const newPart = (text = ''): DraftPart => ({ key: crypto.randomUUID(), text, media: [] });
+export const newPart = (text = ''): DraftPart => ({ key: randomId(), text, media: [] });
 
 export const emptyDraft = (accounts: string[] = []): Draft => ({
   title: '',
@@ -71,7 +72,7 @@ export function writeOf(draft: Draft, accounts: Account[]): WritePost {
 }
 
 const drafted = (parts: Part[]): DraftPart[] =>
-  parts.map(({ text, media }) => ({ key: crypto.randomUUID(), text, media: media ?? [] }));
+  parts.map(({ text, media }) => ({ key: randomId(), text, media: media ?? [] }));
 
 const same = (a: Part[], b: Part[]): boolean =>
   JSON.stringify(a.map((part) => [part.text, part.media ?? []])) ===
@@ -94,7 +95,7 @@ export function draftOf(post: Post): Draft {
 
 /** The network gets a wording of its own, beginning as a copy of the shared one. */
 export function withOwn(draft: Draft, network: string): Draft {
-  const copy = draft.shared.map((part) => ({ ...part, key: crypto.randomUUID() }));
+  const copy = draft.shared.map((part) => ({ ...part, key: randomId() }));
   return { ...draft, own: { ...draft.own, [network]: copy } };
 }
 

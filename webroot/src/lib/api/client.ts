@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { randomId } from '@/lib/random-id';
 import { ApiProblem, problemFrom } from './problem';
 import type { paths } from './schema';
 
@@ -16,7 +17,7 @@ const writes: Middleware = {
   onRequest({ request }) {
     if (READS.has(request.method)) return;
     if (csrfToken !== null) request.headers.set('X-CSRF-Token', csrfToken);
-    if (!request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID());
+    if (!request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', randomId());
   },
 };
 

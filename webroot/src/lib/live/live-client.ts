@@ -1,3 +1,4 @@
+import { randomId } from '@/lib/random-id';
 import {
   isReplayable,
   liveAddress,
@@ -217,7 +218,7 @@ export class LiveClient {
   }
 
   private request(address: string, body: unknown, settle: (message: BridgeMessage | null) => void): void {
-    const replyAddress = crypto.randomUUID();
+    const replyAddress = randomId();
     const timer = setTimeout(() => this.replies.get(replyAddress)?.(null), REPLY_LIMIT_MS);
     this.replies.set(replyAddress, (message) => {
       clearTimeout(timer);

@@ -35,7 +35,7 @@ final class PostPage {
     Html html = begin(account.network(), account.displayName() + " (@" + account.handle() + ")");
     html.raw("<main><header class=\"profile\"><div class=\"cover\"></div><img class=\"avatar\" alt=\"\" src=\"").text(path(site.avatar(account)));
     html.raw("\"><h1>").text(account.displayName()).raw("</h1><p class=\"handle\">@").text(account.handle());
-    html.raw("</p><p class=\"count\"><b>").text(Integer.toString(posts.size())).raw("</b> posts shown</p></header>");
+    html.raw("</p><p class=\"count\"><b>").text(Integer.toString(posts.size())).raw(posts.size() == 1 ? "</b> post shown</p></header>" : "</b> posts shown</p></header>");
     if (posts.isEmpty()) {
       html.raw("<p class=\"empty\">Nothing has been posted yet.</p>");
     }

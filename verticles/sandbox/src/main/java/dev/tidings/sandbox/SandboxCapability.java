@@ -5,6 +5,7 @@ import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.ConfigurationException;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,13 +28,23 @@ public final class SandboxCapability implements Capability {
     return List.of(ROLE);
   }
 
-  /** Completes when the sandbox serves or stands by. Fails when its port is taken or its folder cannot be used. */
+  /** Completes when the sandbox serves or stands by. Fails with a ConfigurationException when its port is taken. */
   @Override
   public Future<?> deploy(Node node) {
-    SandboxServer server = new SandboxServer(node.vertx(), config(node.configuration()));
+    SandboxConfig config = config(node.configuration());
+    SandboxServer server = new SandboxServer(node.vertx(), config);
     node.onStop(server::stop);
     Future<?> served = server.serving().compose(serving -> new SandboxDesk(serving.sandbox()).serve(node.bus()));
-    return server.start().compose(started -> server.serving().isComplete() ? served : Future.succeededFuture());
+    return server
+        .start()
+        .recover(failure -> Future.failedFuture(explained(failure, config)))
+        .compose(started -> server.serving().isComplete() ? served : Future.succeededFuture());
+  }
+
+  private static Throwable explained(Throwable failure, SandboxConfig config) {
+    return failure instanceof BindException
+        ? new ConfigurationException("Port " + config.port() + " of the simulated networks is taken; set sandbox.port.")
+        : failure;
   }
 
   static SandboxConfig config(Configuration configuration) {

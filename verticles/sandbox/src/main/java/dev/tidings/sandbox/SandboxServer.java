@@ -47,7 +47,7 @@ final class SandboxServer {
   /** Starts it; completes once it serves or stands by. Fails when the folder cannot be used or the port is taken. */
   Future<Void> start() {
     Promise<Void> started = Promise.promise();
-    context.runOnContext(nothing -> tryToServe().<Void>mapEmpty().onComplete(started));
+    context.runOnContext(nothing -> tryToServe().onFailure(serving::tryFail).<Void>mapEmpty().onComplete(started));
     return started.future();
   }
 
@@ -92,8 +92,7 @@ final class SandboxServer {
     }
     return vertx
         .executeBlocking(this::open)
-        .compose(found -> found.map(this::serve).orElseGet(this::standBy))
-        .onFailure(serving::tryFail);
+        .compose(found -> found.map(this::serve).orElseGet(this::standBy));
   }
 
   private Future<Boolean> standBy() {
@@ -101,9 +100,15 @@ final class SandboxServer {
         .passOn()
         .map(
             passing -> {
-              vertx.setTimer(LOOK_AGAIN_MILLIS, timer -> tryToServe().onFailure(failure -> LOG.error("the sandbox cannot take over", failure)));
+              vertx.setTimer(LOOK_AGAIN_MILLIS, timer -> tryToServe().onFailure(this::tryAgain));
               return false;
             });
+  }
+
+  /** A take-over may come before the system has freed the port of the one before. */
+  private void tryAgain(Throwable failure) {
+    LOG.warn("the simulated networks cannot be taken over yet: {}", failure.getMessage());
+    standBy();
   }
 
   private Future<Boolean> serve(Opened folder) {

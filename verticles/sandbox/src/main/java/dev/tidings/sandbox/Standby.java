@@ -60,7 +60,9 @@ final class Standby {
 
   /** Frees the port. */
   Future<Void> end() {
-    return forwarder == null ? Future.succeededFuture() : forwarder.close();
+    NetServer ended = forwarder;
+    forwarder = null;
+    return ended == null ? Future.succeededFuture() : ended.close();
   }
 
   private Future<Void> listen() {
