@@ -51,7 +51,9 @@ function patchNodes(cache: QueryClient, event: LiveEvent): void {
   cache.setQueryData<{ items: { node: string }[] }>(keys.nodes, (before) => {
     if (!before) return before;
     const others = before.items.filter(({ node }) => node !== seen.node);
-    return { ...before, items: [...others, seen as { node: string }].sort((a, b) => a.node.localeCompare(b.node)) };
+    const known = before.items.find(({ node }) => node === seen.node);
+    const node = { ...known, ...seen } as { node: string };
+    return { ...before, items: [...others, node].sort((a, b) => a.node.localeCompare(b.node)) };
   });
 }
 

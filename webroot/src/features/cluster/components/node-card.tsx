@@ -21,7 +21,8 @@ export function NodeCard({ node }: { node: ClusterNode }) {
         <span className={classes.light} data-state={ailing.length > 0 && node.state === 'ready' ? 'ailing' : node.state} />
         <div className={classes.who}>
           <div className={classes.name}>
-            {node.node} {node.self ? <Badge>{t('cluster.self')}</Badge> : null}
+            {node.url ? new URL(node.url).host : t('cluster.named', { pid: node.pid })}
+            {node.self ? <Badge>{t('cluster.self')}</Badge> : null}
           </div>
           <p className={classes.text}>
             {t(`cluster.state.${node.state}`)} · {t('cluster.heard')} <TimeText at={node.at} />
@@ -52,10 +53,13 @@ export function NodeCard({ node }: { node: ClusterNode }) {
         <Fact name={t('cluster.memory')}>{t('cluster.mebibytes', { value: formatNumber(Math.round(node.memoryBytes / MEBIBYTE)) })}</Fact>
         <Fact name={t('cluster.process')}>{node.pid}</Fact>
         <Fact name={t('cluster.version')}>{node.version}</Fact>
+        <Fact name={t('cluster.id')}>
+          <span title={node.node}>{node.node.slice(-8)}</span>
+        </Fact>
         {node.url ? (
           <Fact name={t('cluster.console')}>
             <Anchor href={node.url} size="sm">
-              {node.url.replace(/^https?:\/\//, '')}
+              {t('cluster.open')}
             </Anchor>
           </Fact>
         ) : null}

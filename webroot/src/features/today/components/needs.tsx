@@ -56,11 +56,13 @@ export function Needs({ today }: { today: Today }) {
     (sum, { length }) => sum + length,
     0,
   );
+  // An empty list of which a part could not be asked is not known to be empty.
+  const known = today.unavailable.length === 0;
   return (
     <Panel title={t('today.needs.title')} aside={count > 0 ? t('today.needs.count', { count }) : null} flush>
       {count === 0 ? (
-        <EmptyState icon={IconSun} title={t('today.needs.none')} compact>
-          {t('today.needs.noneText')}
+        <EmptyState icon={IconSun} title={known ? t('today.needs.none') : t('today.needs.unknown')} compact>
+          {known ? t('today.needs.noneText') : t('today.needs.unknownText')}
         </EmptyState>
       ) : (
         <ul className={classes.list}>

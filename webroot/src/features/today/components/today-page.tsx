@@ -9,6 +9,7 @@ import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
 import { useMay, useSession, useZone } from '@/lib/session/session';
 import { useNow } from '@/lib/time/clock';
+import { formatList } from '@/lib/time/format';
 import { localOf } from '@/lib/time/zoned';
 import { todayQuery } from '../api/today';
 import { JustOut, Next } from './deliveries';
@@ -22,6 +23,7 @@ export function TodayPage() {
   const may = useMay();
   const today = useQuery(todayQuery());
   const greeting = useGreeting();
+  const partName = usePartName();
   return (
     <Page
       title={t(`today.greeting.${greeting}`, { name: member.name.split(' ')[0] })}
@@ -51,7 +53,7 @@ export function TodayPage() {
         <>
           {today.data.unavailable.length > 0 ? (
             <Alert color="yellow" icon={<IconInfoCircle size={18} aria-hidden />} mb="md">
-              {t('today.unavailable', { parts: today.data.unavailable.join(', ') })}
+              {t('today.unavailable', { parts: formatList(today.data.unavailable.map(partName)) })}
             </Alert>
           ) : null}
           <div className={classes.columns}>
@@ -65,6 +67,12 @@ export function TodayPage() {
       ) : null}
     </Page>
   );
+}
+
+/** What a part that could not be asked is about, in words. */
+function usePartName(): (part: string) => string {
+  const { t, i18n } = useTranslation();
+  return (part) => (i18n.exists(`today.part.${part}`) ? t(`today.part.${part}` as 'today.part.next') : part);
 }
 
 function useGreeting(): 'morning' | 'afternoon' | 'evening' {
