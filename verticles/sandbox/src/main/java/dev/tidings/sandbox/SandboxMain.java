@@ -18,6 +18,7 @@ public final class SandboxMain {
     Vertx vertx = Vertx.vertx();
     SandboxServer server = new SandboxServer(vertx, config());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop().await(), "tidings-sandbox-stop"));
+    endWithParent();
     server.serving().onSuccess(serving -> System.out.println("sandbox ready " + serving.url()));
     server
         .start()
@@ -26,6 +27,14 @@ public final class SandboxMain {
               System.err.println("the sandbox cannot start: " + failure.getMessage());
               Runtime.getRuntime().halt(1);
             });
+  }
+
+  /** Ends when the process named by {@code -Dsandbox.parent} ends, however that ends, so that no test leaves it behind. */
+  private static void endWithParent() {
+    Long parent = Long.getLong("sandbox.parent");
+    if (parent != null) {
+      ProcessHandle.of(parent).ifPresentOrElse(found -> found.onExit().thenRun(() -> System.exit(0)), () -> System.exit(0));
+    }
   }
 
   private static SandboxConfig config() {

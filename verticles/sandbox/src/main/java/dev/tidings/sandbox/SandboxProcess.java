@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The sandbox as a process of its own, on this process's class path and on loopback, for tests and benches. Blocking. */
+/**
+ * The sandbox as a process of its own, on this process's class path and on loopback, for tests and benches. It ends when this process ends. Blocking.
+ */
 public final class SandboxProcess implements AutoCloseable {
   private static final String READY = "sandbox ready ";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -49,7 +51,7 @@ public final class SandboxProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-Dsandbox.port=" + port, "-Ddata.dir=" + data));
+    command.addAll(List.of("-Dsandbox.port=" + port, "-Ddata.dir=" + data, "-Dsandbox.parent=" + ProcessHandle.current().pid()));
     command.addAll(Arrays.asList(flags));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), SandboxMain.class.getName()));
     try {
