@@ -1,6 +1,7 @@
 package dev.tidings.bus;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -29,6 +30,8 @@ public final class BusJson {
   private static final ObjectMapper BUS = base()
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
+      // As Vert.x writes bytes when an object goes to another node.
+      .defaultBase64Variant(Base64Variants.MODIFIED_FOR_URL)
       .build();
   private static final ObjectMapper STRICT = strictTypes(base()
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

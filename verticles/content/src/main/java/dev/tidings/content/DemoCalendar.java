@@ -73,11 +73,16 @@ final class DemoCalendar {
   }
 
   private Future<Outcome> seed() {
-    return node.postgres().worker(DemoCalendar::find).compose(found -> found.isEmpty()
-        ? node.postgres().withoutWorkspace(DemoCalendar::anyWorkspace).map(any -> any ? Outcome.DONE : Outcome.WAIT)
+    return node.postgres().withoutWorkspace(DemoCalendar::anyWorkspace).compose(any -> any
+        ? node.postgres().worker(DemoCalendar::find).compose(this::seedOnce).map(seeded -> Outcome.DONE)
+        : Future.succeededFuture(Outcome.WAIT));
+  }
+
+  private Future<Void> seedOnce(Optional<Demo> found) {
+    return found.isEmpty()
+        ? Future.succeededFuture()
         : node.postgres().read(found.get().workspace(), tx -> isSeeded(tx, found.get().workspace()))
-            .compose(seeded -> seeded ? Future.succeededFuture() : fill(found.get()))
-            .map(filled -> Outcome.DONE));
+            .compose(seeded -> seeded ? Future.succeededFuture() : fill(found.get()));
   }
 
   private static Future<Optional<Demo>> find(SqlConnection tx) {

@@ -147,7 +147,7 @@ class ImportTest {
   void whatIsNoCalendarIsRefusedWhole() {
     assertThat(code(desk.ask(ContentProtocol.IMPORT_POSTS, new ImportPosts("", true), desk.ada))).isEqualTo("bad-csv");
     assertThat(code(desk.ask(ContentProtocol.IMPORT_POSTS, new ImportPosts("a,b\n1,2\n", true), desk.ada))).isEqualTo("bad-header");
-    assertThat(code(desk.ask(ContentProtocol.IMPORT_POSTS, new ImportPosts(HEADER + "k,x,\"open,,,\n", true), desk.ada)))
+    assertThat(code(desk.ask(ContentProtocol.IMPORT_POSTS, new ImportPosts(HEADER + "k,x,\"closed\"more,,,\n", true), desk.ada)))
         .isEqualTo("bad-csv");
     assertThat(code(desk.ask(ContentProtocol.IMPORT_POSTS, new ImportPosts(HEADER + "k,x,t,,,\n".repeat(10_001), true), desk.ada)))
         .isEqualTo("too-many-rows");

@@ -5,6 +5,7 @@ import static dev.tidings.content.ContentDesk.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.BusJson;
 import dev.tidings.bus.ContentProtocol;
 import dev.tidings.bus.ContentProtocol.Asset;
 import dev.tidings.bus.ContentProtocol.AssetBytes;
@@ -83,6 +84,16 @@ class TimelineAndAssetsTest {
         "x", List.of(new Part("Look", List.of(new Media(asset.id(), "A cup")))), null)));
     assertThat(Await.result(desk.ask(ContentProtocol.CREATE_POST, new CreatePost(null, known, null), desk.ada)).content())
         .isEqualTo(known);
+  }
+
+  @Test
+  void bytesTravelToAnotherNodeUnchanged() {
+    byte[] bytes = new byte[256];
+    for (int value = 0; value < bytes.length; value++) {
+      bytes[value] = (byte) value;
+    }
+    String wire = BusJson.toJson(new StoreAsset("every-byte", bytes)).encode();
+    assertThat(BusJson.fromJson(new JsonObject(wire), StoreAsset.class).bytes()).isEqualTo(bytes);
   }
 
   @Test
