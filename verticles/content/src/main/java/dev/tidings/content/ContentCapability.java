@@ -2,6 +2,7 @@ package dev.tidings.content;
 
 import dev.tidings.runtime.Capability;
 import dev.tidings.runtime.Node;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -22,6 +23,10 @@ public final class ContentCapability implements Capability {
 
   @Override
   public Future<?> deploy(Node node) {
-    return node.vertx().deployVerticle(new ContentVerticle(node, ContentConfig.from(node.configuration())));
+    ContentConfig config = ContentConfig.from(node.configuration());
+    DeploymentOptions options = new DeploymentOptions().setInstances(config.instances());
+    return node.vertx().deployVerticle(() -> new ContentVerticle(node), options).compose(serving -> config.demo()
+        ? node.vertx().deployVerticle(new DemoVerticle(node))
+        : Future.succeededFuture(serving));
   }
 }

@@ -9,8 +9,7 @@ record ContentParts(
     PostQueries queries,
     ImportService imports,
     TimelineService timelines,
-    AssetService assets,
-    DemoCalendar demo) {
+    AssetService assets) {
 
   static ContentParts of(Node node) {
     PostStore posts = new PostStore(node.events());
@@ -25,7 +24,6 @@ record ContentParts(
         queries,
         new ImportService(node, accounts, arrivals, screening),
         new TimelineService(node.postgres(), node.events(), queries),
-        new AssetService(node),
-        new DemoCalendar(node, arrivals));
+        new AssetService(node));
   }
 }

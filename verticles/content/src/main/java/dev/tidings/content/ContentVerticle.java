@@ -10,18 +10,14 @@ import java.util.List;
 /** What content answers. */
 final class ContentVerticle extends VerticleBase {
   private final Node node;
-  private final ContentConfig config;
-  private DemoCalendar demo;
 
-  ContentVerticle(Node node, ContentConfig config) {
+  ContentVerticle(Node node) {
     this.node = node;
-    this.config = config;
   }
 
   @Override
   public Future<?> start() {
     ContentParts parts = ContentParts.of(node);
-    demo = parts.demo();
     Bus bus = node.bus();
     return Future.all(List.of(
         bus.serve(ContentProtocol.CREATE_POST, parts.commands()::create),
@@ -39,19 +35,6 @@ final class ContentVerticle extends VerticleBase {
         bus.serveJson(ContentProtocol.LIST_TASKS, parts.queries()::tasks),
         bus.serve(ContentProtocol.LIST_CAMPAIGNS, parts.queries()::campaigns),
         bus.serve(ContentProtocol.STORE_ASSET, parts.assets()::store),
-        bus.serve(ContentProtocol.GET_ASSET, parts.assets()::get)))
-        .onSuccess(served -> startDemo());
-  }
-
-  private void startDemo() {
-    if (config.demo()) {
-      demo.start();
-    }
-  }
-
-  @Override
-  public Future<?> stop() {
-    demo.stop();
-    return Future.succeededFuture();
+        bus.serve(ContentProtocol.GET_ASSET, parts.assets()::get)));
   }
 }

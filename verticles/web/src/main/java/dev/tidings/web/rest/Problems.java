@@ -31,6 +31,11 @@ public final class Problems {
     if (failure instanceof TooManyRequests limited) {
       response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(limited.retryAfterSeconds()));
     }
+    if (failure instanceof BusFailure.Rejected rejected && rejected.status() == 429) {
+      rejected.violations().stream()
+          .filter(violation -> violation.rule().equals("retry-after"))
+          .forEach(violation -> response.putHeader(HttpHeaders.RETRY_AFTER, violation.message()));
+    }
     response
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
