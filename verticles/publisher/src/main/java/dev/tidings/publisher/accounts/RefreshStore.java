@@ -74,6 +74,14 @@ final class RefreshStore {
         .execute(Tuple.of(AccountStore.seconds(after))).map(RefreshStore::begun);
   }
 
+  /** Connected accounts whose access has ended and cannot be renewed. */
+  Future<List<Begun>> ended(SqlConnection tx, int limit) {
+    return tx.preparedQuery("select t.workspace_id, t.account_id, t.token_version from account_token t"
+            + " join account a on a.workspace_id = t.workspace_id and a.id = t.account_id and a.state = 'CONNECTED'"
+            + " where t.expires_at < clock_timestamp() and (t.refresh_at is null or t.refresh_state = 'UNKNOWN') limit $1")
+        .execute(Tuple.of(limit)).map(RefreshStore::begun);
+  }
+
   private static List<Begun> begun(RowSet<Row> rows) {
     var all = new ArrayList<Begun>(rows.size());
     rows.forEach(row -> all.add(new Begun(new WorkspaceId(row.getUUID("workspace_id")),

@@ -32,6 +32,7 @@ final class RenewalLoop {
   private void look() {
     round = renewal.renewDue(AT_ONCE)
         .compose(begun -> renewal.endAbandoned(ABANDONED))
+        .compose(abandoned -> renewal.endEnded(AT_ONCE))
         .<Void>mapEmpty()
         .otherwise(failure -> {
           LOG.warn("Due renewals of access could not be looked for: {}", failure.toString());

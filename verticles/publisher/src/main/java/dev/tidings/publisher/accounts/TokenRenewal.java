@@ -81,6 +81,13 @@ final class TokenRenewal {
             .map(found.size())));
   }
 
+  /** Says of accounts whose access has ended for good that a person must connect them again. */
+  Future<Integer> endEnded(int limit) {
+    return postgres.worker(tx -> store.ended(tx, limit)).compose(ended -> Future.all(ended.stream()
+        .map(each -> needsReconnect(each.workspace(), each.account(), "access-ended", "The access has ended."))
+        .toList()).map(ended.size()));
+  }
+
   private Future<Result> perform(RefreshStore.Begun begun) {
     return postgres.worker(tx -> accounts.find(tx, begun.workspace(), begun.account())).compose(found -> {
       var account = found.orElseThrow();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class ComparableText {
   private static final Pattern WHITE_SPACE = Pattern.compile("[\\s\\p{Z}\\u200B\\u2060\\uFEFF]+");
   private static final Pattern SCHEME = Pattern.compile("^https?://", Pattern.CASE_INSENSITIVE);
-  private static final String ANY_LINK = "\uE000";
+  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   private ComparableText() {}
 
@@ -33,9 +33,10 @@ public final class ComparableText {
     return replaceLinks(text, bareDomains, ComparableText::link);
   }
 
-  /** The text with each link as one mark, for comparing all but the links. */
-  public static String withoutLinks(String text, boolean bareDomains) {
-    return replaceLinks(text, bareDomains, url -> ANY_LINK);
+  /** Letters and digits alone, without the links: what is the same by this may be the same post rewritten. */
+  public static String loosely(String text, boolean bareDomains) {
+    var compatible = Normalizer.normalize(replaceLinks(text, bareDomains, url -> " "), Normalizer.Form.NFKC);
+    return NEITHER_LETTER_NOR_DIGIT.matcher(compatible).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private static String replaceLinks(String text, boolean bareDomains, UnaryOperator<String> replacement) {

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param replyTo remote id of the post that it answers; null when it answers none
  * @param shown its text for a person
  * @param text its comparable text, links included
- * @param withoutLinks its comparable text, whatever the links are
+ * @param loosely what is left of its text when all that a network may rewrite is taken away
  */
 public record OwnPost(
-    String remoteId, String url, Instant at, String replyTo, int images, String shown, String text, String withoutLinks) {}
+    String remoteId, String url, Instant at, String replyTo, int images, String shown, String text, String loosely) {}

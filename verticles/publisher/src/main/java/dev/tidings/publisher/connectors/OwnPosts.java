@@ -12,9 +12,15 @@ public final class OwnPosts {
    * One page.
    *
    * @param next what asks for the page after it; null on the last
-   * @param networkTime the network's clock when it answered, and ours
+   * @param ourTime our clock when it answered
+   * @param clockKnown whether the network told its time; else {@code networkTime} is ours
    */
-  public record Page(List<OwnPost> posts, String next, Instant networkTime, Instant ourTime) {}
+  public record Page(List<OwnPost> posts, String next, Instant networkTime, Instant ourTime, boolean clockKnown) {
+    /** A page out of an answer. */
+    public static Page of(List<OwnPost> posts, String next, Answer answer) {
+      return new Page(posts, next, answer.networkTime(), answer.receivedAt(), answer.headers().contains("Date"));
+    }
+  }
 
   /** Reads a page. */
   @FunctionalInterface
@@ -23,21 +29,25 @@ public final class OwnPosts {
     Future<Outcome<Page>> page(String next);
   }
 
+  /** How far off a clock may be that is not told. */
+  private static final Duration UNKNOWN_CLOCK = Duration.ofMinutes(5);
+
   private final NetworkDescriptor.Reconciliation limits;
   private final Lookup lookup;
   private final String text;
-  private final String withoutLinks;
+  private final String loosely;
   private final Source source;
   private final List<OwnPost> read = new ArrayList<>();
   private Instant earliest;
+  private Instant perhaps;
   private int pages;
 
   public OwnPosts(
-      NetworkDescriptor.Reconciliation limits, Lookup lookup, String text, String withoutLinks, Source source) {
+      NetworkDescriptor.Reconciliation limits, Lookup lookup, String text, String loosely, Source source) {
     this.limits = limits;
     this.lookup = lookup;
     this.text = text;
-    this.withoutLinks = withoutLinks;
+    this.loosely = loosely;
     this.source = source;
   }
 
@@ -63,13 +73,14 @@ public final class OwnPosts {
     if (earliest == null) {
       var ahead = Duration.between(page.ourTime(), page.networkTime());
       earliest = lookup.sentAfter().plus(ahead).minus(limits.clockTolerance());
+      perhaps = page.clockKnown() ? earliest : earliest.minus(UNKNOWN_CLOCK);
     }
     boolean complete = page.next() == null
-        || !page.posts().isEmpty() && page.posts().getLast().at().isBefore(earliest);
+        || !page.posts().isEmpty() && page.posts().getLast().at().isBefore(perhaps);
     if (!complete && pages < limits.pages()) {
       return next(page.next());
     }
-    var found = new Recognition(lookup, text, withoutLinks, earliest).judge(read, complete, page.networkTime());
+    var found = new Recognition(lookup, text, loosely, earliest, perhaps).judge(read, complete, page.networkTime());
     return Future.succeededFuture(new Outcome.Success<>(found, success.budgets(), success.exchange()));
   }
 }

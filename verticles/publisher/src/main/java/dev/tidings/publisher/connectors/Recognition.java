@@ -7,31 +7,34 @@ import java.util.List;
 /** Decides whether a post in doubt is among an account's own posts. */
 public final class Recognition {
   private static final String SAME = "same";
-  private static final String SAME_BUT_LINKS = "same-but-for-links";
+  private static final String ALIKE = "much-alike";
 
   private final Lookup lookup;
   private final String text;
-  private final String withoutLinks;
+  private final String loosely;
   private final Instant earliest;
+  private final Instant perhaps;
 
   /**
    * What is looked for.
    *
    * @param text the part's comparable text
-   * @param withoutLinks the same whatever the links are
+   * @param loosely what is left of it when all that a network may rewrite is taken away
    * @param earliest the earliest time by the network's clock at which it can have been made
+   * @param perhaps the same if the network's clock is not known; else the same time
    */
-  public Recognition(Lookup lookup, String text, String withoutLinks, Instant earliest) {
+  public Recognition(Lookup lookup, String text, String loosely, Instant earliest, Instant perhaps) {
     this.lookup = lookup;
     this.text = text;
-    this.withoutLinks = withoutLinks;
+    this.loosely = loosely;
     this.earliest = earliest;
+    this.perhaps = perhaps;
   }
 
   /**
    * The verdict.
    *
-   * @param complete whether these are all the posts since {@code earliest}
+   * @param complete whether these are all the posts since {@code perhaps}
    */
   public Found judge(List<OwnPost> posts, boolean complete, Instant networkTime) {
     var candidates = new ArrayList<Found.Candidate>();
@@ -45,7 +48,7 @@ public final class Recognition {
       if (verdict.equals(SAME)) {
         same.add(post);
       }
-      alike |= verdict.equals(SAME_BUT_LINKS);
+      alike |= verdict.equals(ALIKE);
     }
     if (same.size() == 1) {
       var post = same.getFirst();
@@ -56,7 +59,7 @@ public final class Recognition {
       return new Found.CannotTell("several-alike", candidates);
     }
     if (alike) {
-      return new Found.CannotTell("links-differ", candidates);
+      return new Found.CannotTell("much-alike", candidates);
     }
     return complete ? new Found.Absent(networkTime, candidates) : new Found.CannotTell("too-many-posts", candidates);
   }
@@ -68,7 +71,7 @@ public final class Recognition {
     if (lookup.earlier().items().stream().anyMatch(each -> each.remoteId().equals(post.remoteId()))) {
       return "another-part";
     }
-    if (post.at().isBefore(earliest)) {
+    if (post.at().isBefore(perhaps)) {
       return "too-early";
     }
     if (!answersRightPost(post)) {
@@ -77,7 +80,8 @@ public final class Recognition {
     if (post.images() != lookup.variant().parts().get(lookup.part()).media().size()) {
       return "other-images";
     }
-    return post.text().equals(text) ? SAME : post.withoutLinks().equals(withoutLinks) ? SAME_BUT_LINKS : "other-text";
+    boolean surelyInTime = !post.at().isBefore(earliest);
+    return post.text().equals(text) && surelyInTime ? SAME : post.loosely().equals(loosely) ? ALIKE : "other-text";
   }
 
   private boolean answersRightPost(OwnPost post) {

@@ -56,6 +56,11 @@ public final class RemoteCall {
         method, url, headers, body, allowances, secrets, context.timeout(), context.traceparent(), context.beforeWrite());
   }
 
+  /** With a time-out other than the network's usual one. */
+  public RemoteCall within(Duration time) {
+    return new RemoteCall(method, url, headers, body, allowances, secrets, time, traceparent, gate);
+  }
+
   public RemoteCall header(String name, String value) {
     return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap().addAll(headers).set(name, value), body, allowances,
         secrets, timeout, traceparent, gate);

@@ -180,6 +180,18 @@ class AccountsTest {
   }
 
   @Test
+  void anAccessThatHasEndedForGoodIsSaidBeforeItIsUsed() {
+    var account = connect(opened());
+    test.database().execute("update account_token set refresh_at = null, expires_at = now() - interval '1 second'"
+        + " where account_id = '" + account.id() + "'");
+    assertThat(Await.result(renewal().endEnded(50))).isPositive();
+    assertThat(get(account.id())).satisfies(ended -> {
+      assertThat(ended.state()).isEqualTo(AccountState.NEEDS_RECONNECT);
+      assertThat(ended.stateReason()).isEqualTo("access-ended");
+    });
+  }
+
+  @Test
   void whatLacksRightsNeedsAPersonAndIsSaidOnce() {
     var account = connect(opened());
     var means = Await.result(access.of(workspace, account.id()));

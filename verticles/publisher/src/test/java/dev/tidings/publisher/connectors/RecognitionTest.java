@@ -28,7 +28,7 @@ class RecognitionTest {
   @Test
   void whatIsOldAttributedOrAnswersSomethingElseIsNotIt() {
     assertThat(judge(0, true,
-        post("old", SENT.minusSeconds(60), null, "First"), post("taken", SENT, null, "First"), post("reply", SENT, "9", "First")))
+        post("old", SENT.minusSeconds(61), null, "First"), post("taken", SENT, null, "First"), post("reply", SENT, "9", "First")))
         .isInstanceOfSatisfying(Found.Absent.class, absent -> assertThat(absent.candidates())
             .extracting(Found.Candidate::verdict).containsExactly("of-another-delivery", "answers-another-post"));
   }
@@ -45,8 +45,10 @@ class RecognitionTest {
         .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("several-alike"));
     assertThat(judge(0, false, post("1", SENT, null, "Other")))
         .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("too-many-posts"));
+    assertThat(judge(0, true, post("1", SENT.minusSeconds(30), null, "First")))
+        .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("much-alike"));
     assertThat(judge(1, true, post("2", SENT, "77", "Second t.co/abc")))
-        .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("links-differ"));
+        .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("much-alike"));
   }
 
   @Test
@@ -61,12 +63,12 @@ class RecognitionTest {
     var earlier = Witnesses.none().with(new Witness(Witness.Kind.POST, 1, 0, -1, "77", null, SENT));
     var lookup = new Lookup(THREAD, part, 7, part == 0 ? Witnesses.none() : earlier, SENT, Set.of("taken"));
     var text = THREAD.parts().get(part).text();
-    return new Recognition(lookup, ComparableText.withLinks(text, true), ComparableText.withoutLinks(text, true), SENT.minusSeconds(5))
+    return new Recognition(lookup, ComparableText.withLinks(text, true), ComparableText.loosely(text, true), SENT.minusSeconds(5), SENT.minusSeconds(60))
         .judge(List.of(posts), complete, SENT);
   }
 
   private static OwnPost post(String id, Instant at, String replyTo, String text) {
     return new OwnPost(id, "https://x.com/a/status/" + id, at, replyTo, 0, text,
-        ComparableText.withLinks(text, true), ComparableText.withoutLinks(text, true));
+        ComparableText.withLinks(text, true), ComparableText.loosely(text, true));
   }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.Objects;
 final class MastodonReading {
   private static final int PAGE = 40;
   private static final List<String> READS = List.of("api");
+  private static final Duration QUICK = Duration.ofSeconds(8);
 
   private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
@@ -37,7 +39,8 @@ final class MastodonReading {
 
   /** {@code GET /api/v1/accounts/verify_credentials}. */
   Future<Outcome<Profile>> whoAmI(Access access) {
-    var call = RemoteCall.of(HttpMethod.GET, access.server() + "/api/v1/accounts/verify_credentials").as(access).drawing(READS);
+    var call = RemoteCall.of(HttpMethod.GET, access.server() + "/api/v1/accounts/verify_credentials")
+        .as(access).drawing(READS).within(QUICK);
     return calls.make(call, answer -> {
       var account = answer.json();
       var handle = Objects.requireNonNull(account.getString("username"));
@@ -51,7 +54,7 @@ final class MastodonReading {
   Future<Outcome<Found>> find(Lookup lookup, Access access) {
     var text = MastodonReadableText.asShown(lookup.variant().parts().get(lookup.part()).text());
     return new OwnPosts(descriptor.reconciliation(), lookup, ComparableText.withLinks(text, false),
-        ComparableText.withoutLinks(text, false), next -> page(next, access)).find();
+        ComparableText.loosely(text, false), next -> page(next, access)).find();
   }
 
   private Future<Outcome<OwnPosts.Page>> page(String next, Access access) {
@@ -72,13 +75,13 @@ final class MastodonReading {
     var posts = new ArrayList<OwnPost>();
     statuses.forEach(each -> posts.add(post((JsonObject) each)));
     var next = posts.isEmpty() ? null : posts.getLast().remoteId();
-    return answer.success(new OwnPosts.Page(posts, next, answer.networkTime(), answer.receivedAt()));
+    return answer.success(OwnPosts.Page.of(posts, next, answer));
   }
 
   private static OwnPost post(JsonObject status) {
     var text = MastodonReadableText.asShown(MastodonReadableText.ofHtml(status.getString("content", "")));
     return new OwnPost(status.getString("id"), status.getString("url"), Instant.parse(status.getString("created_at")),
         status.getString("in_reply_to_id"), status.getJsonArray("media_attachments", new JsonArray()).size(), text,
-        ComparableText.withLinks(text, false), ComparableText.withoutLinks(text, false));
+        ComparableText.withLinks(text, false), ComparableText.loosely(text, false));
   }
 }

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Each server's own limits, from {@code GET /api/v2/instance}, remembered for an hour. */
 final class MastodonServerRules {
   private static final long GOOD_FOR_NANOS = Duration.ofHours(1).toNanos();
+  /** A check must not wait for a slow server: without its rules the usual ones hold. */
+  private static final Duration QUICK = Duration.ofSeconds(3);
   private static final int MOST_SERVERS = 10_000;
 
   private record Known(Rules rules, long until) {}
@@ -36,7 +38,7 @@ final class MastodonServerRules {
     if (entry != null && System.nanoTime() - entry.until() < 0) {
       return Future.succeededFuture(new Outcome.Success<>(entry.rules(), List.of(), RemoteExchange.NONE));
     }
-    return calls.make(RemoteCall.of(HttpMethod.GET, access.server() + "/api/v2/instance"), answer -> {
+    return calls.make(RemoteCall.of(HttpMethod.GET, access.server() + "/api/v2/instance").within(QUICK), answer -> {
       var rules = read(answer.json().getJsonObject("configuration"));
       if (known.size() >= MOST_SERVERS) {
         known.clear();

@@ -13,7 +13,7 @@ final class XOriginalText {
     var urls = tweet.getJsonObject("entities", new JsonObject()).getJsonArray("urls", new JsonArray());
     for (var each : urls) {
       var link = (JsonObject) each;
-      text = text.replace(link.getString("url"), isOfMedia(link) ? "" : expanded(link));
+      text = text.replace(link.getString("url"), isOfMedia(link, tweet.getString("id")) ? "" : expanded(link));
     }
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip();
   }
@@ -23,8 +23,9 @@ final class XOriginalText {
     return expanded.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private static boolean isOfMedia(JsonObject link) {
+  /** Only the post's own images: its author may well link to another post's. */
+  private static boolean isOfMedia(JsonObject link, String id) {
     return link.containsKey("media_key")
-        || link.getString("expanded_url", "").matches("https?://[^/]+(/x)?/[^/]+/status/[0-9]+/(photo|video)/[0-9]+");
+        || link.getString("expanded_url", "").matches("https?://.+/status/" + id + "/(photo|video)/[0-9]+");
   }
 }

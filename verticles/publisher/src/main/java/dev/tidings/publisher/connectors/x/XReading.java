@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class XReading {
   /** Small, since every post read is paid for. */
   private static final String PAGE = "25";
   private static final List<String> READS = List.of("read");
+  private static final Duration QUICK = Duration.ofSeconds(8);
 
   private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
@@ -38,7 +40,7 @@ final class XReading {
 
   /** {@code GET /2/users/me}. */
   Future<Outcome<Profile>> whoAmI(Access access) {
-    var call = RemoteCall.of(HttpMethod.GET, access.server() + "/2/users/me").as(access);
+    var call = RemoteCall.of(HttpMethod.GET, access.server() + "/2/users/me").as(access).within(QUICK);
     return calls.make(call, answer -> {
       var data = answer.json().getJsonObject("data");
       return answer.success(new Profile(Objects.requireNonNull(data.getString("id")),
@@ -50,7 +52,7 @@ final class XReading {
   Future<Outcome<Found>> find(Lookup lookup, Access access) {
     var text = lookup.variant().parts().get(lookup.part()).text();
     return new OwnPosts(descriptor.reconciliation(), lookup, ComparableText.withLinks(text, true),
-        ComparableText.withoutLinks(text, true), next -> page(next, access)).find();
+        ComparableText.loosely(text, true), next -> page(next, access)).find();
   }
 
   private Future<Outcome<OwnPosts.Page>> page(String next, Access access) {
@@ -73,8 +75,7 @@ final class XReading {
     }
     var posts = new ArrayList<OwnPost>();
     json.getJsonArray("data", new JsonArray()).forEach(each -> posts.add(post((JsonObject) each, access)));
-    return answer.success(new OwnPosts.Page(
-        posts, json.getJsonObject("meta").getString("next_token"), answer.networkTime(), answer.receivedAt()));
+    return answer.success(OwnPosts.Page.of(posts, json.getJsonObject("meta").getString("next_token"), answer));
   }
 
   private OwnPost post(JsonObject tweet, Access access) {
@@ -83,7 +84,7 @@ final class XReading {
     int images = tweet.getJsonObject("attachments", new JsonObject()).getJsonArray("media_keys", new JsonArray()).size();
     return new OwnPost(id, descriptor.postUrl(access.server(), access.handle(), id),
         Instant.parse(tweet.getString("created_at")), repliedTo(tweet), images, original,
-        ComparableText.withLinks(original, true), ComparableText.withoutLinks(original, true));
+        ComparableText.withLinks(original, true), ComparableText.loosely(original, true));
   }
 
   private static String repliedTo(JsonObject tweet) {
