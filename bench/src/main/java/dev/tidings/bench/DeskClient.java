@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A partner's program that speaks REST with an API key. Blocking. */
 final class DeskClient {
-  private static final Pattern SIGN_IN = Pattern.compile("(ada@\\S+)\\s+(?:password\\s+)?(\\S+)");
+  private static final Pattern SIGN_IN = Pattern.compile("(ada@\\S+).*?password (\\S+)");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String base;

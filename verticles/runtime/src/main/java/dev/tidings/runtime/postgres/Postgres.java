@@ -37,7 +37,7 @@ public final class Postgres {
             .setName(name)
             .setShared(true)
             .setMaxWaitQueueSize(10_000)
-            .setConnectionTimeout(10)
+            .setConnectionTimeout(30)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS))
         .with(new NetClientOptions().setConnectTimeout(5_000).setTcpKeepAlive(true))
         .connectingTo(options)
