@@ -64,9 +64,9 @@ class AccountsTest {
 
   @AfterAll
   static void stop() {
+    sandbox.close();
     Await.result(connectors.close());
     test.close();
-    sandbox.close();
   }
 
   @BeforeEach

@@ -64,8 +64,8 @@ class SandboxConnectorTest {
 
   @AfterAll
   static void stop() {
-    Await.result(connectors.close());
     sandbox.close();
+    Await.result(connectors.close());
     Await.result(vertx.close());
   }
 
