@@ -48,7 +48,7 @@ public final class Main {
     metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     capabilities = Capabilities.all();
     Runtime.getRuntime().addShutdownHook(new Thread(drain, "drain"));
-    Stage.sweep(progress);
+    Stage.sweep();
     var roles = Roles.of(settings.roles(), capabilities);
     settings.requireFreePorts(roles);
 

@@ -25,7 +25,7 @@ final class Stage {
   private Stage() {}
 
   /** Takes hold of this node's stage and removes those that are left over. */
-  static void sweep(Progress progress) {
+  static void sweep() {
     String named = System.getProperty(FOLDER);
     if (named == null) {
       return;

@@ -1,0 +1,145 @@
+package dev.tidings.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A node started as people start it: in a process of its own, below a parent that may be ended. */
+final class PlatformProcess {
+  private static final Duration STARTS = Duration.ofSeconds(120);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Process parent;
+  private final Path output;
+  private final int managementPort;
+
+  private PlatformProcess(Process parent, Path output, int managementPort) {
+    this.parent = parent;
+    this.output = output;
+    this.managementPort = managementPort;
+  }
+
+  /** Below a shell in a session of its own, as `mvn` in a terminal would be. */
+  static PlatformProcess below(TestMachine machine, Map<String, String> settings) {
+    var command = new ArrayList<>(List.of("setsid", "sh", "-c", "\"$@\"; exit $?", "parent"));
+    command.addAll(java(machine, settings, true));
+    return start(machine, settings, command);
+  }
+
+  /** With no parent to watch. */
+  static PlatformProcess alone(TestMachine machine, Map<String, String> settings) {
+    return start(machine, settings, java(machine, settings, false));
+  }
+
+  private static List<String> java(TestMachine machine, Map<String, String> settings, boolean watched) {
+    var all = new TreeMap<>(machine.settings());
+    all.putAll(settings);
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dtidings.parent.watch=" + watched));
+    all.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    return command;
+  }
+
+  private static PlatformProcess start(TestMachine machine, Map<String, String> settings, List<String> command) {
+    try {
+      Path output = Files.createTempFile(machine.room(), "output", ".txt");
+      Process process =
+          new ProcessBuilder(command)
+              .directory(machine.room().toFile())
+              .redirectErrorStream(true)
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(output.toFile())
+              .start();
+      int http = Integer.parseInt(settings.getOrDefault("http.port", machine.settings().get("http.port")));
+      return new PlatformProcess(process, output, http + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  PlatformProcess awaitReady() {
+    Waiting.until("the node is ready", STARTS, () -> {
+      if (!parent.isAlive()) {
+        throw new AssertionError("the node ended while starting:\n" + output());
+      }
+      return status("/health/ready") == 200;
+    }, this::output);
+    return this;
+  }
+
+  void awaitEnd() {
+    Waiting.until("the node has ended", STARTS, () -> !parent.isAlive(), this::output);
+  }
+
+  int exitCode() {
+    awaitEnd();
+    return parent.exitValue();
+  }
+
+  /** The status of a GET on the management port; 0 when nobody answers. */
+  int status(String path) {
+    try {
+      return HTTP.send(request(path), BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  String body(String path) {
+    try {
+      return HTTP.send(request(path), BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private HttpRequest request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).timeout(Duration.ofSeconds(5)).build();
+  }
+
+  /** Signals the parent alone. */
+  void signal(String name) {
+    signal(name, Long.toString(parent.pid()));
+  }
+
+  /** Signals the parent and everything below it, as Ctrl-C does. */
+  void signalGroup(String name) {
+    signal(name, "-" + parent.pid());
+  }
+
+  private static void signal(String name, String target) {
+    try {
+      new ProcessBuilder("sh", "-c", "kill -" + name + " -- " + target).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
