@@ -2,7 +2,6 @@ package dev.tidings.launcher;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -100,8 +99,8 @@ class ArchitectureTest {
 
   @Test
   void namesSayWhatAThingIs() {
-    noClasses().should().be(simpleNameEndingWith("Util").or(simpleNameEndingWith("Utils"))
-        .or(simpleNameEndingWith("Helper")).or(simpleNameEndingWith("Manager")))
+    noClasses().should().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
+        .orShould().haveSimpleNameEndingWith("Helper").orShould().haveSimpleNameEndingWith("Manager")
         .check(product);
   }
 }

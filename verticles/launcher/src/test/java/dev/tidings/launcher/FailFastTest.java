@@ -43,7 +43,7 @@ class FailFastTest {
   }
 
   @Test
-  void anUnreachablePostgresIsNamed() throws IOException {
+  void anUnreachablePostgresIsNamed() {
     int nobody = TestMachine.free();
     assertFails(
         Map.of("roles", "audit", "redis.url", "redis://127.0.0.1:1", "postgres.url", "postgresql://a:b@127.0.0.1:" + nobody + "/c"),

@@ -21,12 +21,12 @@ final class PlatformProcess {
 
   private final Process parent;
   private final Path output;
-  private final int managementPort;
+  private final String httpPort;
 
-  private PlatformProcess(Process parent, Path output, int managementPort) {
+  private PlatformProcess(Process parent, Path output, String httpPort) {
     this.parent = parent;
     this.output = output;
-    this.managementPort = managementPort;
+    this.httpPort = httpPort;
   }
 
   /** Below a shell in a session of its own, as `mvn` in a terminal would be. */
@@ -46,6 +46,7 @@ final class PlatformProcess {
     all.putAll(settings);
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(System.getProperty("tidings.jvm.open").strip().split("\\s+")));
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dtidings.parent.watch=" + watched));
     all.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
@@ -62,8 +63,7 @@ final class PlatformProcess {
               .redirectInput(Path.of("/dev/null").toFile())
               .redirectOutput(output.toFile())
               .start();
-      int http = Integer.parseInt(settings.getOrDefault("http.port", machine.settings().get("http.port")));
-      return new PlatformProcess(process, output, http + 1);
+      return new PlatformProcess(process, output, settings.getOrDefault("http.port", machine.settings().get("http.port")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,7 +112,10 @@ final class PlatformProcess {
   }
 
   private HttpRequest request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path)).timeout(Duration.ofSeconds(5)).build();
+    int managementPort = Integer.parseInt(httpPort) + 1;
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))
+        .timeout(Duration.ofSeconds(5))
+        .build();
   }
 
   /** Signals the parent alone. */

@@ -2,7 +2,6 @@ package dev.tidings.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +45,7 @@ class StartAndEndTest {
   }
 
   @Test
-  void aSecondNodeSharesStoresAndClusterAndOutlivesTheFirst() throws IOException {
+  void aSecondNodeSharesStoresAndClusterAndOutlivesTheFirst() {
     var first = PlatformProcess.alone(machine, QUICK).awaitReady();
     var settings = Map.of("roles", "audit", "http.port", Integer.toString(TestMachine.freePair()));
     var second = PlatformProcess.alone(machine, settings).awaitReady();
@@ -63,12 +62,12 @@ class StartAndEndTest {
 
   @Test
   void readinessEndsBeforeTheNodeDoes() {
-    var node = PlatformProcess.alone(machine, Map.of("roles", "audit", "drain.delay", "3s")).awaitReady();
+    var node = PlatformProcess.alone(machine, Map.of("roles", "audit", "drain.delay", "10s")).awaitReady();
     assertThat(node.body("/metrics")).contains("# TYPE");
     assertThat(node.status("/health/live")).isEqualTo(200);
     assertThat(node.status("/elsewhere")).isEqualTo(404);
     node.signal("TERM");
-    Waiting.until("the node is unready", Duration.ofSeconds(2), () -> node.status("/health/ready") == 503, node::output);
+    Waiting.until("the node is unready", Duration.ofSeconds(9), () -> node.status("/health/ready") == 503, node::output);
     assertThat(node.body("/health/ready")).contains("draining");
     assertThat(node.status("/health/live")).isEqualTo(200);
     assertThat(node.exitCode()).isEqualTo(143);

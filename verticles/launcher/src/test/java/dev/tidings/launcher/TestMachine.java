@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A machine to start nodes on: a data folder and ports of its own, and a view on every process that works there. */
 record TestMachine(Path room, Map<String, String> settings) {
@@ -35,21 +36,31 @@ record TestMachine(Path room, Map<String, String> settings) {
     }
   }
 
-  static int free() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return probe.getLocalPort();
+  /** A free port outside of the range that the system gives to outgoing connections. */
+  static int free() {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(18_000, 32_000);
+      if (isFree(port)) {
+        return port;
+      }
     }
   }
 
   /** A free port whose successor is free too. */
-  static int freePair() throws IOException {
+  static int freePair() {
     while (true) {
       int port = free();
-      try (var next = new ServerSocket(port + 1, 1, InetAddress.getByName("127.0.0.1"))) {
-        return next.getLocalPort() - 1;
-      } catch (IOException e) {
-        continue; // taken: try another pair
+      if (isFree(port + 1)) {
+        return port;
       }
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (var probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+      return probe.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -2,9 +2,6 @@ package dev.tidings.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -18,7 +15,7 @@ class LocalStoresTest {
 
   @Test
   void whatWasCommittedSurvivesAnImmediateStop(@TempDir Path room) throws Exception {
-    var settings = StoresSettings.of(room, freePort(), freePort()).withBinaries(TestPlaces.BINARIES);
+    var settings = StoresSettings.of(room, TestPlaces.freePort(), TestPlaces.freePort()).withBinaries(TestPlaces.BINARIES);
     try (var stores = LocalStores.start(settings)) {
       run(stores, "create table kept(word text)");
       run(stores, "insert into kept values ('here')");
@@ -49,12 +46,6 @@ class LocalStoresTest {
         var rows = statement.executeQuery("select count(*) from kept")) {
       rows.next();
       return rows.getInt(1);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return probe.getLocalPort();
     }
   }
 }

@@ -30,7 +30,7 @@ class StoresProcessTest {
 
   @BeforeEach
   void chooseAFolderAndPorts() throws IOException {
-    settings = StoresSettings.of(room.resolve("data"), freePort(), freePort()).withBinaries(TestPlaces.BINARIES);
+    settings = StoresSettings.of(room.resolve("data"), TestPlaces.freePort(), TestPlaces.freePort()).withBinaries(TestPlaces.BINARIES);
     files = new StoresFiles(settings.dataDirectory());
   }
 
@@ -186,12 +186,6 @@ class StoresProcessTest {
           || Files.readSymbolicLink(proc.resolve("cwd")).startsWith(room);
     } catch (IOException e) {
       return false; // it has ended meanwhile
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return probe.getLocalPort();
     }
   }
 
