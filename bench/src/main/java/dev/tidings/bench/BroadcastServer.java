@@ -50,17 +50,14 @@ public final class BroadcastServer extends VerticleBase {
 
   private void broadcast(HttpServerRequest request) {
     request.body().onSuccess(body -> {
-      var lines = body.toString().lines().toList();
-      loops.forEach(loop -> loop.context.runOnContext(here -> loop.write(lines)));
+      body.toString().lines().forEach(line -> loops.forEach(loop -> loop.context.runOnContext(here -> loop.write(line))));
       request.response().end();
     });
   }
 
-  private void write(List<String> lines) {
-    for (var line : lines) {
-      for (var socket : sockets) {
-        socket.writeTextMessage(line);
-      }
+  private void write(String line) {
+    for (var socket : sockets) {
+      socket.writeTextMessage(line);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.tidings.bench;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -32,9 +33,9 @@ final class Listeners implements AutoCloseable {
   }
 
   /**
-   * Opens them and says the same on each. Blocking.
+   * Opens them, says the same on each and waits until each was answered. Blocking.
    *
-   * @param greeting what each sends first; null for nothing
+   * @param greeting what each sends first; null for nothing, and no answer
    */
   static Listeners open(Vertx vertx, WebSocketConnectOptions to, int count, String greeting) {
     var listeners = new Listeners(vertx, count);
@@ -50,13 +51,19 @@ final class Listeners implements AutoCloseable {
   }
 
   private Future<WebSocket> open(WebSocketConnectOptions to, String greeting) {
-    return client.connect(to).map(socket -> {
-      socket.textMessageHandler(this::receive);
+    return client.connect(to).compose(socket -> {
+      Promise<WebSocket> answered = Promise.promise();
+      socket.textMessageHandler(message -> {
+        answered.tryComplete(socket);
+        receive(message);
+      });
       socket.closeHandler(closed -> ended.incrementAndGet());
-      if (greeting != null) {
+      if (greeting == null) {
+        answered.complete(socket);
+      } else {
         socket.writeTextMessage(greeting);
       }
-      return socket;
+      return answered.future();
     });
   }
 
@@ -113,13 +120,13 @@ final class Listeners implements AutoCloseable {
     return Double.NaN;
   }
 
-  /** Waits until so many have come in all. Fails if they do not within a minute. */
+  /** Waits until so many have come in all. Fails if they do not within a minute, or if the server closed a socket. */
   void await(long count) {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (received.get() < count) {
-      if (System.nanoTime() > end) {
+      if (System.nanoTime() > end || ended.get() > 0) {
         throw new IllegalStateException(count + " events were awaited, " + received.get() + " came; "
-            + ended.get() + " sockets were closed");
+            + ended.get() + " sockets were closed as too slow: this machine cannot carry the rate");
       }
       LockSupport.parkNanos(100_000);
     }

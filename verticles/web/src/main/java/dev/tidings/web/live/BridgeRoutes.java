@@ -79,7 +79,7 @@ final class BridgeRoutes {
   }
 
   private void open(ServerWebSocket socket, Form form, Caller caller) {
-    var transport = new Transport(socket, form, gateway.config().queueBytes());
+    var transport = new Transport(socket, form, gateway.queueBytes());
     var context = gateway.eventLoop();
     var bridge = new BridgeSocket(context, transport, caller, gateway.hub(), new UiRequests(gateway.log()));
     socket.textMessageHandler(bridge::onText);

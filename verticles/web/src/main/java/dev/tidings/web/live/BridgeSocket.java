@@ -186,11 +186,11 @@ final class BridgeSocket implements Follower, LiveConnection {
   }
 
   @Override
-  public void probe() {
+  public void probe(int queueBytes) {
     if (System.nanoTime() - heard > SILENT_NANOS) {
       end(CloseReason.SILENT);
     } else {
-      context.runOnContext(here -> transport.probe());
+      context.runOnContext(here -> transport.probe(queueBytes));
     }
   }
 

@@ -68,7 +68,7 @@ final class EventRoutes {
     }
     var response = ctx.response()
         .setChunked(true)
-        .setWriteQueueMaxSize(gateway.config().queueBytes())
+        .setWriteQueueMaxSize(gateway.queueBytes())
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream; charset=utf-8")
         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store, no-transform")
         // Told apart from compressed answers, and from proxies that would collect it before passing it on.

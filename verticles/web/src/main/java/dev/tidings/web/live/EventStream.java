@@ -175,10 +175,12 @@ final class EventStream implements Follower, LiveConnection {
 
   /** Heartbeats are comments that are written anyhow: a dead connection ends by itself. */
   @Override
-  public void probe() {
+  public void probe(int queueBytes) {
     context.runOnContext(here -> {
-      if (!ended.get() && response.closed()) {
+      if (response.closed()) {
         onClosed();
+      } else if (!ended.get()) {
+        response.setWriteQueueMaxSize(queueBytes);
       }
     });
   }

@@ -10,6 +10,10 @@ interface LiveConnection {
   /** Ends it; may be called from anywhere, and again. */
   void end(CloseReason reason);
 
-  /** Looks whether it is alive; may be called from anywhere. */
-  void probe();
+  /**
+   * Looks whether it is alive; may be called from anywhere.
+   *
+   * @param queueBytes what may wait for it from now on
+   */
+  void probe(int queueBytes);
 }

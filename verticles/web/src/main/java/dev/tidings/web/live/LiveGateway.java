@@ -54,7 +54,8 @@ final class LiveGateway {
 
   private void beat() {
     hub.heartbeat();
-    sessions.everyConnection(LiveConnection::probe);
+    int each = queueBytes();
+    sessions.everyConnection(connection -> connection.probe(each));
   }
 
   /** Tells every client to go elsewhere, and stops to look. */
@@ -92,6 +93,11 @@ final class LiveGateway {
 
   private Vertx vertx() {
     return node.vertx();
+  }
+
+  /** What may wait for one connection at the moment. */
+  int queueBytes() {
+    return config.queueBytes(connections.get());
   }
 
   LiveConfig config() {

@@ -36,8 +36,9 @@ final class Transport {
   }
 
   /** Asks for a sign of life; SockJS has a frame of its own for the client's side. */
-  void probe() {
+  void probe(int queueBytes) {
     if (!socket.isClosed()) {
+      socket.setWriteQueueMaxSize(queueBytes);
       if (form == Form.SOCKJS) {
         socket.writeTextMessage("h");
       }
