@@ -5,6 +5,7 @@ import dev.tidings.runtime.events.StoredEvent;
 import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -29,6 +30,7 @@ final class EventTail {
   private final int batch;
   private final long pollMillis;
   private Position position;
+  private Future<?> round = Future.succeededFuture();
   private boolean looking;
   private boolean woken;
   private boolean stopped;
@@ -62,11 +64,15 @@ final class EventTail {
     });
   }
 
-  void stop() {
+  /** Completes when nothing is being read any more. */
+  Future<Void> stop() {
+    Promise<Void> ended = Promise.promise();
     context.runOnContext(here -> {
       stopped = true;
       vertx.cancelTimer(timer);
+      round.onComplete(done -> ended.complete());
     });
+    return ended.future();
   }
 
   private void look() {
@@ -79,7 +85,9 @@ final class EventTail {
       wait = SOON_MILLIS;
     }
     woken = false;
-    read.apply(position, batch).compose(this::take).onComplete(this::taken, this::failed);
+    var reading = read.apply(position, batch).compose(this::take);
+    reading.onComplete(this::taken, this::failed);
+    round = reading;
   }
 
   private Future<Integer> take(List<StoredEvent> events) {

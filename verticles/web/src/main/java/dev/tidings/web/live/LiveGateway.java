@@ -58,12 +58,15 @@ final class LiveGateway {
     sessions.everyConnection(connection -> connection.probe(each));
   }
 
-  /** Tells every client to go elsewhere, and stops to look. */
-  void stop() {
+  /** Tells every client to go elsewhere, and stops to look. Completes when nothing is being read any more. */
+  Future<Void> stop() {
+    if (tail == null) {
+      return Future.succeededFuture();
+    }
     vertx().cancelTimer(heartbeat);
-    tail.stop();
     sessions.stop();
     sessions.everyConnection(connection -> connection.end(CloseReason.GOING_AWAY));
+    return tail.stop();
   }
 
   /** Takes a place for one more connection; false when the node is full. */

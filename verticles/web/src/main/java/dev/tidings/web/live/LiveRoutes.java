@@ -54,7 +54,6 @@ public final class LiveRoutes {
 
   /** Ends every connection with {@link CloseReason#GOING_AWAY}. The future always succeeds. */
   public Future<Void> stop() {
-    gateway.stop();
-    return Future.succeededFuture();
+    return gateway.stop();
   }
 }
