@@ -14,6 +14,7 @@ import dev.tidings.bus.ContentProtocol.GetAsset;
 import dev.tidings.bus.ContentProtocol.GetTimeline;
 import dev.tidings.bus.ContentProtocol.Post;
 import dev.tidings.bus.ContentProtocol.StoreAsset;
+import dev.tidings.bus.ContentProtocol.SubmitPost;
 import dev.tidings.bus.ContentProtocol.Timeline;
 import dev.tidings.bus.ContentProtocol.TimelineEvent;
 import dev.tidings.bus.PostContent;
@@ -65,6 +66,17 @@ class TimelineAndAssetsTest {
     assertThat(timeline.events().get(1).data()).containsEntry("note", "Please look");
     assertThat(status(desk.ask(ContentProtocol.GET_TIMELINE, new GetTimeline(new PostId(Identifiers.next())), desk.ada)))
         .isEqualTo(404);
+  }
+
+  @Test
+  void aTimelineIsInOrderOfPositionWhenTransactionNumbersGrowADigit() {
+    Post post = desk.create("Digits");
+    desk.test.database().execute("do $$ declare target bigint := 10 ^"
+        + " length(pg_current_xact_id()::text); begin for spent in 1..20000 loop exit when pg_current_xact_id()::text::bigint"
+        + " >= target; commit; end loop; end $$");
+    Await.result(desk.ask(ContentProtocol.SUBMIT_POST, new SubmitPost(post.id(), post.version(), null), desk.ada));
+    Timeline timeline = Await.result(desk.ask(ContentProtocol.GET_TIMELINE, new GetTimeline(post.id()), desk.ada));
+    assertThat(timeline.events()).extracting(TimelineEvent::type).containsExactly("post.created", "post.submitted");
   }
 
   @Test

@@ -99,7 +99,7 @@ public final class EventStore {
 
   /** All events of several streams, in order of position. */
   public Future<List<StoredEvent>> readStreams(SqlConnection tx, WorkspaceId workspace, List<String> streams) {
-    return tx.preparedQuery(COLUMNS + "where workspace_id = $1 and stream = any($2) order by epoch, txid, seq")
+    return tx.preparedQuery(COLUMNS + "where workspace_id = $1 and stream = any($2) order by epoch, event.txid, seq")
         .execute(Tuple.of(workspace.value(), (Object) streams.toArray(String[]::new))).map(EventStore::events);
   }
 
