@@ -19,7 +19,7 @@ class ContractTest {
       "description", "examples");
 
   @Test
-  void everyWriteTakesATokenAndAKeyButWhereItHasNoSession() {
+  void everyWriteOfASessionTakesItsToken() {
     for (Operation operation : CONTRACT.operations()) {
       if (operation.writes() && !operation.open()) {
         assertThat(operation.headers()).as(operation.id()).anyMatch(each -> each.name().equals("X-CSRF-Token"));
