@@ -5,12 +5,14 @@ import dev.tidings.bus.ContentProtocol.CreatePost;
 import dev.tidings.bus.ContentProtocol.ListPosts;
 import dev.tidings.bus.ContentProtocol.ListTasks;
 import dev.tidings.bus.ContentProtocol.PostState;
+import dev.tidings.bus.ContentProtocol.SchedulePost;
 import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Reply;
 import dev.tidings.web.rest.Rest;
 import io.vertx.core.Future;
+import java.util.Map;
 
 /** Posts, their approval and their plan. */
 public final class PostRoutes {
@@ -29,7 +31,7 @@ public final class PostRoutes {
         .on("submitPost", relay.askOne(ContentProtocol.SUBMIT_POST))
         .on("approvePost", relay.askOne(ContentProtocol.APPROVE_POST))
         .on("requestChanges", relay.askOne(ContentProtocol.REQUEST_CHANGES))
-        .on("schedulePost", relay.askOne(ContentProtocol.SCHEDULE_POST))
+        .on("schedulePost", this::schedule)
         .on("unschedulePost", relay.askOne(ContentProtocol.UNSCHEDULE_POST))
         .on("getTimeline", relay.ask(ContentProtocol.GET_TIMELINE))
         .on("listTasks", relay.ask(
@@ -47,6 +49,13 @@ public final class PostRoutes {
         call.query("campaign").orElse(null),
         call.limit(),
         call.cursor());
+  }
+
+  /** A body that says nothing of "now" is not for now. */
+  private Future<Reply> schedule(Call call) {
+    boolean now = Boolean.TRUE.equals(call.body().json().get("now"));
+    return relay.one(
+        ContentProtocol.SCHEDULE_POST, call, call.question(SchedulePost.class, Map.of("now", now)), 200);
   }
 
   private Future<Reply> create(Call call) {
