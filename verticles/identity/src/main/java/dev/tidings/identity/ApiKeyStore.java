@@ -54,12 +54,13 @@ final class ApiKeyStore {
         .map(rows -> Optional.ofNullable(rows.iterator().next().getUUID("workspace")).map(WorkspaceId::new));
   }
 
-  /** The key, if neither it was revoked nor its maker removed. */
+  /** The key, if neither it was revoked nor its maker removed or erased. */
   Future<Optional<Used>> use(SqlConnection tx, byte[] hash) {
     return tx.preparedQuery("""
             select k.id, k.scopes, m.role, m.account_groups,
               k.last_used_at is null or k.last_used_at < clock_timestamp() - interval '1 minute' as touch_is_due
             from api_key k join member m on m.workspace_id = k.workspace_id and m.id = k.created_by
+            join person p on p.id = m.person_id and p.email_hash is not null
             where k.secret_hash = $1 and k.revoked_at is null and m.removed_at is null
             """)
         .execute(Tuple.of(Buffer.buffer(hash)))

@@ -33,6 +33,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,7 +170,11 @@ class MembersTest {
   void anErasedPersonCanBeReadNowhereAgain() {
     PersonService people = new PersonService(desk.test.node(), new PersonStore(new PersonalData(desk.test.node())));
     Member ben = ben();
+    Await.result(desk.ask(IdentityProtocol.CHANGE_MEMBER,
+        new ChangeMember(ben.id(), ben.version(), Role.ADMIN, Set.of()), as(ada)));
     SignedIn bens = desk.signedIn(BEN);
+    CreatedApiKey key = Await.result(desk.ask(IdentityProtocol.CREATE_API_KEY,
+        new CreateApiKey("Bens", Set.of(Permission.POSTS_READ)), as(bens.session())));
     Await.result(people.erase(ben.person().value()));
     assertThat(code(desk.ask(IdentityProtocol.GET_SESSION, new GetSession(bens.token()), IdentityDesk.nobody())))
         .isEqualTo("session-ended");
@@ -180,7 +185,9 @@ class MembersTest {
           assertThat(member.name()).isEqualTo("Erased person");
           assertThat(member.email()).isEmpty();
         });
-    assertThat(code(people.erase(java.util.UUID.randomUUID()))).isEqualTo("not-found");
+    assertThat(code(desk.ask(IdentityProtocol.AUTHENTICATE_KEY, new AuthenticateKey(key.secret()), IdentityDesk.nobody())))
+        .isEqualTo("key-refused");
+    assertThat(code(people.erase(UUID.randomUUID()))).isEqualTo("not-found");
   }
 
   @Test
