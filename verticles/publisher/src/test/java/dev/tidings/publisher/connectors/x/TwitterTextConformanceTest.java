@@ -7,16 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.twitter.twittertext.Extractor;
+import dev.tidings.runtime.testing.TestStores;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The library that counts for X against its own conformance files, where {@code TIDINGS_TWITTER_TEXT} names the folder
- * that holds them. The files' posts of 140 are older than today's limit of 280, so only what they call valid is asked.
+ * The library that counts for X against its own conformance files, where they lie beside the project; skipped, saying
+ * so, where they do not. The files' posts of 140 are older than today's limit of 280, so only what they call valid is asked.
  */
 class TwitterTextConformanceTest {
   @Test
@@ -45,8 +45,8 @@ class TwitterTextConformanceTest {
   }
 
   private static JsonNode tests(String file) throws IOException {
-    var named = System.getenv("TIDINGS_TWITTER_TEXT");
-    assumeTrue(named != null, "TIDINGS_TWITTER_TEXT names no folder: conformance of twitter-text is not checked");
-    return new ObjectMapper(new YAMLFactory()).readTree(Files.readString(Path.of(named).resolve(file))).get("tests");
+    var tests = TestStores.root().resolve("../shared/contracts/twitter-text").resolve(file);
+    assumeTrue(Files.exists(tests), () -> "no conformance file at " + tests + ": skipped");
+    return new ObjectMapper(new YAMLFactory()).readTree(Files.readString(tests)).get("tests");
   }
 }
