@@ -18,6 +18,11 @@ final class BridgeRefusal extends RuntimeException {
     this.address = address;
   }
 
+  /** Whether the client could have known better. */
+  boolean clientsFault() {
+    return status < 500;
+  }
+
   /** The {@code err} frame. With an address in it, the stock client hands it to who asked. */
   String toFrame() {
     var frame = new JsonObject().put("type", "err").put("body", code);

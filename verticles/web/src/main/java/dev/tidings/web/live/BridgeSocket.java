@@ -4,13 +4,9 @@ import dev.tidings.bus.Principal;
 import dev.tidings.runtime.events.Position;
 import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class BridgeSocket implements Follower, LiveConnection {
   private static final Logger LOG = LoggerFactory.getLogger(BridgeSocket.class);
-  private static final int MOST_REGISTRATIONS = 32;
   private static final int MOST_REFUSALS = 100;
   private static final int MOST_QUESTIONS_AT_ONCE = 8;
   private static final long SILENT_NANOS = 60_000_000_000L;
@@ -29,9 +24,8 @@ final class BridgeSocket implements Follower, LiveConnection {
   private final Context context;
   private final Transport transport;
   private final Caller caller;
-  private final LiveHub hub;
   private final UiRequests requests;
-  private final Map<String, Future<Position>> registrations = new HashMap<>();
+  private final Registrations registrations;
   private final AtomicBoolean ended = new AtomicBoolean();
   private int refusals;
   private int questions;
@@ -41,7 +35,7 @@ final class BridgeSocket implements Follower, LiveConnection {
     this.context = context;
     this.transport = transport;
     this.caller = caller;
-    this.hub = hub;
+    this.registrations = new Registrations(hub, this, caller.principal());
     this.requests = requests;
   }
 
@@ -111,39 +105,17 @@ final class BridgeSocket implements Follower, LiveConnection {
 
   private void handle(BridgeFrame frame) {
     switch (frame.kind()) {
-      case PING -> transport.send("{\"type\":\"pong\"}");
+      case PING -> receive(null, form().wrap("{\"type\":\"pong\"}"));
       case REGISTER -> register(frame.address());
-      case UNREGISTER -> unregister(frame.address());
+      case UNREGISTER -> registrations.remove(frame.address());
       case SEND -> ask(frame);
       case PUBLISH -> throw new BridgeRefusal(403, "access_denied", frame.askedBy());
     }
   }
 
+  /** Without its streams a client would wait for nothing, so it is asked to come again. */
   private void register(String address) {
-    var key = audience(address);
-    if (registrations.containsKey(address)) {
-      return;
-    }
-    if (registrations.size() >= MOST_REGISTRATIONS) {
-      throw new BridgeRefusal(429, "max_handler_limit_reached", address);
-    }
-    // Without its streams a client would wait for nothing, so it is asked to come again.
-    registrations.put(address, hub.join(List.of(key), this).onFailure(failure -> end(CloseReason.UNJUDGED)));
-  }
-
-  private void unregister(String address) {
-    var joined = registrations.remove(address);
-    if (joined != null) {
-      var key = audience(address);
-      joined.onSuccess(position -> hub.leave(List.of(key), this));
-    }
-  }
-
-  private AudienceKey audience(String address) {
-    var stream = LiveStream.at(address, principal().workspace())
-        .filter(found -> principal().may(found.permission()))
-        .orElseThrow(() -> new BridgeRefusal(403, "access_denied", address));
-    return AudienceKey.of(principal(), stream);
+    registrations.add(address).onFailure(failure -> end(CloseReason.UNJUDGED));
   }
 
   private void ask(BridgeFrame frame) {
@@ -178,7 +150,7 @@ final class BridgeSocket implements Follower, LiveConnection {
   }
 
   private void refuse(BridgeRefusal refusal) {
-    if (++refusals > MOST_REFUSALS) {
+    if (refusal.clientsFault() && ++refusals > MOST_REFUSALS) {
       end(CloseReason.REFUSED_TOO_OFTEN);
     } else {
       receive(null, form().wrap(refusal.toFrame()));
@@ -199,7 +171,7 @@ final class BridgeSocket implements Follower, LiveConnection {
     if (ended.compareAndSet(false, true)) {
       context.runOnContext(here -> {
         transport.close(reason);
-        leaveAll();
+        registrations.removeAll();
       });
     }
   }
@@ -207,10 +179,6 @@ final class BridgeSocket implements Follower, LiveConnection {
   /** The connection is gone. */
   void onClosed() {
     ended.set(true);
-    leaveAll();
-  }
-
-  private void leaveAll() {
-    List.copyOf(registrations.keySet()).forEach(this::unregister);
+    registrations.removeAll();
   }
 }

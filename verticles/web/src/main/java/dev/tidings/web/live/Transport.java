@@ -23,11 +23,6 @@ final class Transport {
     return !socket.isClosed() && socket.writeQueueFull();
   }
 
-  /** Sends one message of the protocol. */
-  void send(String message) {
-    write(form.wrap(message));
-  }
-
   /** Sends text that has its framing already. */
   void write(String payload) {
     if (!socket.isClosed()) {
