@@ -3,7 +3,8 @@ package dev.tidings.publisher.deliveries;
 /**
  * The two statements that commit changes: what became of deliveries that are being sent, and, after it, which are sent
  * next. Both take rows as one JSON array ({@link Change#toRow}), guard each row by lease epoch and version, write its event,
- * and give the places of the rows that held.
+ * and give the places of the rows that held. The version moves with every change of state, so that it guards the state,
+ * too.
  *
  * <p>Personal data: an exchange's answer is the network's words about our own post; no other person's text is kept.
  */
@@ -49,7 +50,6 @@ final class ChangeStatements {
               end
             from i
             where d.workspace_id = i.workspace_id and d.id = i.id and d.lease_epoch = i.epoch and d.version = i.version
-              and d.state in ('CLAIMED', 'SENDING', 'IN_DOUBT')
             returning d.workspace_id, d.id, d.account_id, d.version, d.attempt, d.next_at, i.place, i.event, i.data, i.meta,
               i.part, i.remote_id, i.url, i.published_at
             """
@@ -79,14 +79,12 @@ final class ChangeStatements {
               next_at = null
             from i
             where d.workspace_id = i.workspace_id and d.id = i.id and d.lease_epoch = i.epoch and d.version = i.version
-              and d.state = 'CLAIMED'
-              and not exists (select 1 from delivery o where o.workspace_id = d.workspace_id
-                              and o.account_id = d.account_id and o.state = 'SENDING')
-              and exists (select 1 from account a where a.workspace_id = d.workspace_id and a.id = d.account_id
-                          and a.state = 'CONNECTED')
-              and not exists (select 1 from pause h where h.workspace_id = d.workspace_id and h.lifted_at is null
-                              and (h.scope = 'WORKSPACE' or h.scope = 'ACCOUNT' and h.subject = d.account_id::text
-                                   or h.scope = 'CAMPAIGN' and h.subject = d.campaign))
+              and (select true from delivery o where o.workspace_id = d.workspace_id and o.account_id = d.account_id
+                   and o.state = 'SENDING' limit 1) is null
+              and (select a.state from account a where a.workspace_id = d.workspace_id and a.id = d.account_id) = 'CONNECTED'
+              and (select true from pause h where h.workspace_id = d.workspace_id and h.lifted_at is null
+                   and (h.scope = 'WORKSPACE' or h.scope = 'ACCOUNT' and h.subject = d.account_id::text
+                        or h.scope = 'CAMPAIGN' and h.subject = d.campaign) limit 1) is null
               and not exists (select 1 from platform_pause)
             returning d.workspace_id, d.id, d.version, d.attempt, d.next_at, i.place, i.event, i.data, i.meta
             """

@@ -96,7 +96,7 @@ final class Claims {
         .preparedQuery(
             "with i as (select * from jsonb_to_recordset($1::jsonb) as i(workspace_id uuid, id uuid, epoch int)),"
                 + " mine as (select d.workspace_id, d.id from i join delivery d on d.workspace_id = i.workspace_id"
-                + " and d.id = i.id where d.lease_epoch = i.epoch and d.state in ('CLAIMED', 'SENDING')"
+                + " and d.id = i.id where d.lease_epoch = i.epoch and d.state || '' in ('CLAIMED', 'SENDING')"
                 + " for update of d skip locked)"
                 + " update delivery d set lease_until = clock_timestamp() + $2::bigint * interval '1 millisecond' from mine"
                 + " where d.workspace_id = mine.workspace_id and d.id = mine.id returning d.id")

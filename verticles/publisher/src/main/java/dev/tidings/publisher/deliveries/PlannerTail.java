@@ -49,7 +49,7 @@ final class PlannerTail {
             from touched t
             join post p on p.workspace_id = t.workspace_id and p.id = t.post_id
             join account a on a.workspace_id = p.workspace_id and a.id = any (p.account_ids)
-            where p.state = 'SCHEDULED' and p.scheduled_at is not null
+            where p.state || '' = 'SCHEDULED' and p.scheduled_at is not null
               and not exists (select 1 from delivery d where d.workspace_id = p.workspace_id and d.post_id = p.id
                               and d.account_id = a.id and d.plan_version = p.plan_version)
             """;
@@ -74,7 +74,7 @@ final class PlannerTail {
         join account a on a.workspace_id = p.workspace_id and a.id = w.account_id
         left join lateral (select each as variant from jsonb_array_elements(p.content -> 'variants') each
                            where each ->> 'network' = a.network limit 1) v on true
-        where p.state = 'SCHEDULED' and p.scheduled_at is not null
+        where p.state || '' = 'SCHEDULED' and p.scheduled_at is not null
         on conflict (workspace_id, post_id, account_id, plan_version) do nothing
         returning *
       )
