@@ -35,6 +35,6 @@ record LiveConfig(
 
   /** What may wait for each of so many connections. */
   int queueBytes(int connections) {
-    return (int) Math.clamp(queuesBytes / Math.max(1, connections), LEAST_QUEUE_BYTES, queueBytes);
+    return Math.clamp(queuesBytes / Math.max(1, connections), LEAST_QUEUE_BYTES, queueBytes);
   }
 }
