@@ -27,6 +27,12 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     port: 5273,
-    proxy: mocked ? {} : { '/api': platform, '/eventbus': { target: platform, ws: true } },
+    // The platform takes calls from its own pages alone, so these pages claim to be its own.
+    proxy: mocked
+      ? {}
+      : {
+          '/api': { target: platform, changeOrigin: true, headers: { origin: platform } },
+          '/eventbus': { target: platform, changeOrigin: true, ws: true, rewriteWsOrigin: true },
+        },
   },
 });

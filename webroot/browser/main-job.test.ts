@@ -29,7 +29,8 @@ describe('the main job', () => {
     // Write: one text for all, too long for X.
     await page.getByRole('link', { name: 'Compose' }).first().click();
     await page.getByRole('textbox', { name: 'Text' }).fill(long);
-    await page.locator('[data-verdict="bad"]').waitFor();
+    await page.getByRole('region', { name: 'X', exact: true }).locator('[data-verdict="bad"]').waitFor();
+    await page.getByRole('region', { name: 'Mastodon' }).locator('[data-verdict="good"]').waitFor();
     await expect.poll(() => page.locator('[data-words]').textContent()).toMatch(/X would refuse this/);
     expect(await page.getByRole('button', { name: 'Send for approval' }).isDisabled()).toBe(true);
 

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Delivery } from '@/lib/api/model';
 import { Countdown } from './countdown';
 import classes from './delivery-row.module.css';
-import { NetworkMark } from './network-mark';
+import { NetworkMark, handleText } from './network-mark';
 import { StateMark } from './state-mark';
 import { TimeText } from './time-text';
 
@@ -24,7 +24,7 @@ interface DeliveryRowProps {
 export function DeliveryRow({ delivery, title, linked = false, alike = [], children }: DeliveryRowProps) {
   const { t } = useTranslation();
   const { network, handle, state } = delivery;
-  const name = title ?? handle ?? '';
+  const name = title ?? handleText(handle);
   return (
     <div className={classes.row} data-delivery={delivery.id}>
       <div className={classes.marks}>
@@ -44,7 +44,7 @@ export function DeliveryRow({ delivery, title, linked = false, alike = [], child
           <StateMark state={state} />
         </div>
         <div className={classes.about}>
-          {title && alike.length === 0 ? <span>{handle}</span> : null}
+          {title && alike.length === 0 ? <span>{handleText(handle)}</span> : null}
           <When delivery={delivery} />
           {delivery.attempt > 1 && state !== 'PUBLISHED' ? <span>{t('delivery.attempt', { count: delivery.attempt })}</span> : null}
         </div>
@@ -58,7 +58,7 @@ export function DeliveryRow({ delivery, title, linked = false, alike = [], child
           rel="noopener noreferrer"
           size="sm"
           className={classes.out}
-          aria-label={t('delivery.openOn', { handle: handle ?? network })}
+          aria-label={t('delivery.openOn', { handle: handleText(handle) || network })}
         >
           {t('delivery.open')}
           <IconArrowUpRight size={15} aria-hidden />

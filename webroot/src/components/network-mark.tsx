@@ -17,3 +17,7 @@ const names: Record<string, string> = { x: 'X', mastodon: 'Mastodon' };
 
 /** What a network calls itself, in any language. */
 export const networkName = (network: string): string => names[network] ?? network;
+
+/** A handle as people write it, with its sign before it. */
+export const handleText = (handle: string | undefined): string =>
+  handle === undefined || handle === '' || handle.startsWith('@') ? (handle ?? '') : `@${handle}`;

@@ -3,7 +3,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Part } from '@/lib/api/model';
 import { assetUrl } from '@/lib/data/assets';
-import { NetworkMark, networkName } from './network-mark';
+import { NetworkMark, networkName, handleText } from './network-mark';
 import classes from './post-preview.module.css';
 
 const LINKED = /(https?:\/\/[^\s<>"]+|(?<![\w@#])[@#][\p{L}\p{N}_]+(?:@[\w.-]+\w)?)/gu;
@@ -40,8 +40,8 @@ export function PostPreview({ network, name, handle, parts, displays = [], spoil
           </div>
           <div className={classes.body}>
             <div className={classes.who}>
-              <strong>{name || handle}</strong>
-              <span className={classes.handle}>{handle}</span>
+              <strong>{name || handleText(handle)}</strong>
+              <span className={classes.handle}>{handleText(handle)}</span>
               {index === 0 ? <NetworkMark network={network} size={18} /> : null}
             </div>
             {spoiler && index === 0 ? <p className={classes.spoiler}>{spoiler}</p> : null}

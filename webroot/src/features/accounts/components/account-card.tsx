@@ -2,7 +2,7 @@ import { Badge, Button, Group, Progress } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NetworkMark, networkName } from '@/components/network-mark';
+import { NetworkMark, networkName, handleText } from '@/components/network-mark';
 import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
 import { StateMark } from '@/components/state-mark';
@@ -32,9 +32,9 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
       <div className={classes.head} data-account={account.id}>
         <NetworkMark network={account.network} size={36} />
         <div className={classes.who}>
-          <p className={classes.name}>{account.displayName || account.handle}</p>
+          <p className={classes.name}>{account.displayName || handleText(account.handle)}</p>
           <p className={classes.handle}>
-            {account.handle} · {networkName(account.network)}
+            {handleText(account.handle)} · {networkName(account.network)}
           </p>
         </div>
         <Group gap={6} className={classes.states}>
@@ -86,7 +86,7 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
             variant="subtle"
             color="gray"
             loading={disconnect.isPending}
-            onClick={() => window.confirm(t('accounts.disconnectSure', { handle: account.handle })) && disconnect.mutate(account)}
+            onClick={() => window.confirm(t('accounts.disconnectSure', { handle: handleText(account.handle) })) && disconnect.mutate(account)}
           >
             {t('accounts.disconnect')}
           </Button>
@@ -99,7 +99,7 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
       ) : null}
       <PauseDialog
         opened={pausing}
-        title={t('accounts.pauseTitle', { handle: account.handle })}
+        title={t('accounts.pauseTitle', { handle: handleText(account.handle) })}
         about={t('accounts.pauseAbout')}
         pending={pause.isPending}
         onClose={() => setPausing(false)}

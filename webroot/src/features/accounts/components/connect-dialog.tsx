@@ -21,7 +21,7 @@ export function ConnectDialog({ opened, onClose }: { opened: boolean; onClose: (
       { network, handle: handle.trim() },
       {
         onSuccess: ({ data }) => {
-          notifications.show({ message: t('accounts.connected', { handle: data.handle }), color: 'tide' });
+          notifications.show({ message: t('accounts.connected', { handle: `@${data.handle}` }), color: 'tide' });
           form.reset();
           onClose();
         },

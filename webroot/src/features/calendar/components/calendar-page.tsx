@@ -67,7 +67,7 @@ export function CalendarPage() {
     // The week that matters is the present one, wherever it is in the month.
     if (!arrived.current) {
       arrived.current = true;
-      requestAnimationFrame(() => document.querySelector('.fc-daygrid-day.fc-day-today')?.scrollIntoView({ block: 'center' }));
+      requestAnimationFrame(() => document.querySelector('.fc-daygrid-day.fc-day-today')?.scrollIntoView({ block: 'nearest' }));
     }
     setShown({ title: seen.title, from: bound(startStr).toISOString(), to: bound(endStr).toISOString() });
   };

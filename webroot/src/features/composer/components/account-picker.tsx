@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { NetworkMark } from '@/components/network-mark';
+import { NetworkMark, handleText } from '@/components/network-mark';
 import { StateMark } from '@/components/state-mark';
 import type { Account } from '@/lib/api/model';
 import classes from './composer.module.css';
@@ -46,7 +46,7 @@ export function AccountPicker({ accounts, chosen, onChange }: AccountPickerProps
               onClick={() => choose(account.id)}
             >
               <NetworkMark network={account.network} />
-              <span>{account.handle}</span>
+              <span>{handleText(account.handle)}</span>
               {usable ? null : <StateMark state={account.state} plain />}
               {on ? <IconCheck size={16} stroke={2.2} className={classes.tick} aria-hidden /> : null}
             </button>

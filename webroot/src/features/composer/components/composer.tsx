@@ -39,10 +39,10 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
   const [network, setNetwork] = useState<string | null>(null);
   const [planning, setPlanning] = useState(false);
 
-  const content = useMemo(() => contentOf(draft, accounts), [draft, accounts]);
-  const [settled] = useDebouncedValue(content.variants, CHECK_AFTER_MS);
-  const checks = useQuery(checksQuery(isEmpty(draft) ? [] : settled));
-  const findings = isEmpty(draft) ? [] : (checks.data?.findings ?? []);
+  const variants = useMemo(() => (isEmpty(draft) ? [] : contentOf(draft, accounts).variants), [draft, accounts]);
+  const [settled] = useDebouncedValue(variants, CHECK_AFTER_MS);
+  const checks = useQuery(checksQuery(settled));
+  const findings = variants.length === 0 ? [] : (checks.data?.findings ?? []);
 
   const leaving = useRef(false);
   const unsaved = draft !== (saved?.draft ?? start) && !isEmpty(draft);

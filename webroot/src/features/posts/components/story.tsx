@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinesSkeleton } from '@/components/lines-skeleton';
-import { networkName } from '@/components/network-mark';
+import { networkName, handleText } from '@/components/network-mark';
 import { ProblemAlert } from '@/components/problem-alert';
 import { TimeText } from '@/components/time-text';
 import type { Post, TimelineEvent } from '@/lib/api/model';
@@ -37,7 +37,7 @@ function Told({ event, post }: { event: TimelineEvent; post: Post }) {
   const zone = useZone();
   const [raw, setRaw] = useState(false);
   const delivery = post.deliveries.find(({ id }) => event.stream === `delivery:${id}`);
-  const where = delivery ? `${networkName(delivery.network)} ${delivery.handle ?? ''}`.trim() : t('story.network');
+  const where = delivery ? `${networkName(delivery.network)} ${handleText(delivery.handle)}`.trim() : t('story.network');
   const reason = reasonOf(event);
   const url = typeof event.data.url === 'string' ? event.data.url : undefined;
   const key = sentenceKey(event.type);

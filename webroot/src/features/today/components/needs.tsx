@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next';
 import { DoubtDecision } from '@/components/doubt-decision';
 import { EmptyState } from '@/components/empty-state';
 import { Panel } from '@/components/panel';
-import { networkName } from '@/components/network-mark';
+import { networkName, handleText } from '@/components/network-mark';
 import { TimeText } from '@/components/time-text';
 import type { Today } from '@/lib/api/model';
 import { useActorName } from '@/lib/data/members';
@@ -93,7 +93,7 @@ function Stuck({ today }: { today: Today }) {
           key={delivery.id}
           icon={IconHelpHexagon}
           tone="doubt"
-          title={t('today.needs.doubt', { network: networkName(delivery.network), handle: delivery.handle })}
+          title={t('today.needs.doubt', { network: networkName(delivery.network), handle: handleText(delivery.handle) })}
           text={delivery.explanation}
         >
           <DoubtDecision delivery={delivery} />
@@ -104,7 +104,7 @@ function Stuck({ today }: { today: Today }) {
           key={account.id}
           icon={IconPlugConnectedX}
           tone="failed"
-          title={t('today.needs.reconnect', { network: networkName(account.network), handle: account.handle })}
+          title={t('today.needs.reconnect', { network: networkName(account.network), handle: handleText(account.handle) })}
           text={account.stateReason ?? t('today.needs.reconnectText')}
           action={<ToAccounts label={t('today.needs.reconnectAction')} />}
         />
@@ -116,7 +116,7 @@ function Stuck({ today }: { today: Today }) {
           tone="failed"
           title={t(delivery.state === 'EXPIRED' ? 'today.needs.expired' : 'today.needs.rejected', {
             network: networkName(delivery.network),
-            handle: delivery.handle,
+            handle: handleText(delivery.handle),
           })}
           text={delivery.explanation}
           action={
