@@ -28,8 +28,9 @@ final class PersonStore {
 
   /** The person with this e-mail, if there is one. */
   Future<Optional<Credentials>> find(SqlConnection tx, String email) {
-    return tx.preparedQuery("select id, password_hash from person where email_hash = $1")
-        .execute(Tuple.of(Buffer.buffer(personalData.emailHash(email))))
+    return tx.preparedQuery("select id, password_hash from person where email_hash = any($1)")
+        .execute(Tuple.tuple().addArrayOfBuffer(
+            personalData.emailHashes(email).stream().map(Buffer::buffer).toArray(Buffer[]::new)))
         .map(rows -> first(rows).map(row -> new Credentials(row.getUUID("id"), row.getString("password_hash"))));
   }
 

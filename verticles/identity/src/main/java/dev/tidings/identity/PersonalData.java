@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -21,11 +22,12 @@ final class PersonalData {
   private static final Known ERASED = new Known("Erased person", "");
 
   private final SecretBox secrets;
-  private final SecretKeySpec emailKey;
+  private final List<SecretKeySpec> emailKeys;
 
   PersonalData(Node node) {
     this.secrets = node.secrets();
-    this.emailKey = new SecretKeySpec(node.keys().derived(EMAIL_KEY), "HmacSHA256");
+    this.emailKeys =
+        node.keys().derivedByAll(EMAIL_KEY).stream().map(key -> new SecretKeySpec(key, "HmacSHA256")).toList();
   }
 
   /** What is known of a person. */
@@ -41,9 +43,18 @@ final class PersonalData {
 
   /** The keyed hash that a person is found by: without the installation's secret it tells nothing of the e-mail. */
   byte[] emailHash(String email) {
+    return emailHash(emailKeys.getFirst(), email);
+  }
+
+  /** The hashes that a person may be stored under, the installation's secret having changed since. */
+  List<byte[]> emailHashes(String email) {
+    return emailKeys.stream().map(key -> emailHash(key, email)).toList();
+  }
+
+  private static byte[] emailHash(SecretKeySpec key, String email) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(emailKey);
+      mac.init(key);
       return mac.doFinal(normalised(email).getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);

@@ -3,6 +3,7 @@ package dev.tidings.runtime.security;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.ConfigurationException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,10 +102,19 @@ public final class KeyRing {
 
   /** A key for one purpose (HMAC-SHA256 of the purpose under the newest secret). */
   public byte[] derived(String purpose) {
+    return derived(newest(), purpose);
+  }
+
+  /** The same under every secret, the newest first: for finding what was marked before the secret changed. */
+  public List<byte[]> derivedByAll(String purpose) {
+    return keys.stream().map(key -> derived(key, purpose)).toList();
+  }
+
+  private static byte[] derived(byte[] key, String purpose) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(newest(), "HmacSHA256"));
-      return mac.doFinal(purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }
