@@ -168,6 +168,31 @@ class KillTest {
   }
 
   @Test
+  @DisplayName("killed under load beside another, which goes on: nothing is lost, nothing doubled")
+  void besideAnother() {
+    var accounts = new ArrayList<AccountId>();
+    for (int i = 0; i < 5; i++) {
+      accounts.add(newsroom.account(workspace, "x"));
+      accounts.add(newsroom.account(workspace, "mastodon"));
+    }
+    sandbox.control().latency(Duration.ofMillis(50));
+    var first = publisher();
+    publisher();
+    for (int i = 0; i < 20; i++) {
+      newsroom.plan(workspace, Duration.ofMillis(500), "beside " + i + ".", accounts.toArray(AccountId[]::new));
+    }
+    newsroom.awaitCount("some are out", "select least(30, count(*)) from delivery where state = 'PUBLISHED'", 30);
+    first.kill();
+    newsroom.awaitAll("PUBLISHED", 200);
+    for (var network : List.of("x", "mastodon")) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(newsroom.posted(network, "beside " + i + ".")).as(network + " " + i).isEqualTo(5);
+      }
+    }
+    sandbox.control().latency(Duration.ZERO);
+  }
+
+  @Test
   @DisplayName("told to leave under load it hands back what has not begun, and another goes on at once")
   void leaves() {
     var accounts = new ArrayList<AccountId>();
