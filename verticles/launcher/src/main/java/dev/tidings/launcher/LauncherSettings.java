@@ -6,7 +6,9 @@ import dev.tidings.stores.StoresSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,6 +94,18 @@ record LauncherSettings(
       case "text" -> false;
       default -> throw new ConfigurationException("The setting log.format must be text or json, but is '" + text + "'.");
     };
+  }
+
+  /** Makes the data folder, for its owner alone, when it is not there. */
+  void makeDataDirectory() {
+    try {
+      if (!Files.isDirectory(dataDirectory)) {
+        Files.createDirectories(
+            dataDirectory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException("The data folder " + dataDirectory + " (data.dir) cannot be made: " + e + ".");
+    }
   }
 
   /** Fails with one sentence when a port that this node is about to listen on is taken. */

@@ -44,6 +44,7 @@ public final class Main {
   private void start() {
     ParentWatch.startIfAsked(drain);
     var settings = LauncherSettings.from(Configuration.ofProcess());
+    settings.makeDataDirectory();
     Logs.configure(settings);
     metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     capabilities = Capabilities.all();

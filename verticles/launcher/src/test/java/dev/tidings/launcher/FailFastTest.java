@@ -36,6 +36,7 @@ class FailFastTest {
       "cluster|galaxy|The setting cluster must be loopback, kubernetes or off, but is 'galaxy'.",
       "log.format|xml|The setting log.format must be text or json, but is 'xml'.",
       "cluster|kubernetes|Set cluster.service.dns; it has no default.",
+      "data.dir|/proc/none|The data folder /proc/none (data.dir) cannot be made",
       "cluster.heartbeat.limit|1s|The setting cluster.heartbeat.limit must be at least 2s.",
   })
   void aWrongSettingIsNamed(String key, String value, String sentence) {
