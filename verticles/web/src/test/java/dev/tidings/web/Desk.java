@@ -2,10 +2,13 @@ package dev.tidings.web;
 
 import dev.tidings.content.ContentCapability;
 import dev.tidings.identity.IdentityCapability;
+import dev.tidings.publisher.PublisherCapability;
+import dev.tidings.runtime.Capability;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
+import dev.tidings.sandbox.SandboxCapability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -14,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -43,17 +47,30 @@ final class Desk implements AutoCloseable {
     return open(Map.of());
   }
 
+  /** With the publisher and the simulated networks as well. */
+  static Desk whole() {
+    return open(
+        Map.of("sandbox.port", Integer.toString(freePort())), List.of(new PublisherCapability(), new SandboxCapability()));
+  }
+
   static Desk open(Map<String, String> settings) {
+    return open(settings, List.of());
+  }
+
+  private static Desk open(Map<String, String> settings, List<Capability> more) {
     int port = freePort();
     Map<String, String> all = new HashMap<>(Map.of(
         "http.port", Integer.toString(port), "web.rate.requests", "100000", "web.rate.sign-ins", "10000",
         "identity.tries.address", "1000", "web.instances", "1"));
     all.put("demo.calendar", "false");
+    all.put("data.dir", "target/desk-" + port);
     all.putAll(settings);
-    TestNode node = TestNode.create(all, "identity", "content", "web");
-    Await.result(new IdentityCapability().deploy(node.node()));
-    Await.result(new ContentCapability().deploy(node.node()));
-    Await.result(new WebCapability().deploy(node.node()));
+    List<Capability> capabilities = new ArrayList<>(List.of(new IdentityCapability(), new ContentCapability()));
+    capabilities.addAll(more);
+    capabilities.add(new WebCapability());
+    TestNode node = TestNode.create(
+        all, capabilities.stream().flatMap(each -> each.roles().stream()).toArray(String[]::new));
+    capabilities.forEach(each -> Await.result(each.deploy(node.node())));
     Desk desk = new Desk(node, port);
     node.node().announcements().forEach(desk::learn);
     return desk;

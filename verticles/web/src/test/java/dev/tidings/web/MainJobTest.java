@@ -1,0 +1,202 @@
+package dev.tidings.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.web.Browser.Answer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The main job over REST alone, as the lines of the README do it: every capability is the real one. */
+class MainJobTest {
+  private static Desk desk;
+  private static Browser ada;
+  private static Browser ben;
+  private static String x;
+  private static String mastodon;
+
+  @BeforeAll
+  static void open() {
+    desk = Desk.whole();
+    ada = desk.owner();
+    ben = desk.approver();
+    x = account("x");
+    mastodon = account("mastodon");
+  }
+
+  @AfterAll
+  static void close() {
+    desk.close();
+  }
+
+  private static String account(String network) {
+    Answer opened = ada.send("POST", "/api/v1/sandbox/accounts",
+        new JsonObject().put("network", network).put("handle", "rest" + network).encode());
+    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+    Answer connected = ada.send("POST", "/api/v1/accounts", new JsonObject()
+        .put("network", network).put("server", "sandbox").put("accessToken", "sandbox:rest" + network).encode());
+    assertThat(connected.status()).as(connected.text()).isEqualTo(201);
+    return connected.json().getString("id");
+  }
+
+  @Test
+  void aPostIsWrittenApprovedPlannedAndGoesOut() {
+    JsonObject body = post("Fresh beans, every Monday.");
+    Answer checked = ada.send("POST", "/api/v1/checks",
+        new JsonObject().put("variants", body.getJsonObject("content").getJsonArray("variants")).encode());
+    assertThat(checked.json().getBoolean("legal")).as(checked.text()).isTrue();
+
+    Answer draft = ada.send("POST", "/api/v1/posts", body.encode());
+    assertThat(draft.status()).as(draft.text()).isEqualTo(201);
+    String path = draft.header("Location");
+    Answer submitted = change(ada, path + "/submit", draft, new JsonObject());
+    assertThat(tasks(ben)).contains(draft.json().getString("id"));
+    Answer approved = change(ben, path + "/approve", submitted,
+        new JsonObject().put("contentHash", submitted.json().getString("contentHash")));
+    change(ada, path + "/schedule", approved, new JsonObject().put("now", true));
+
+    JsonObject published = Await.until("both deliveries are out", Duration.ofSeconds(30), () -> ada.get(path).json(),
+        post -> states(post).equals(List.of("PUBLISHED", "PUBLISHED")));
+    for (JsonObject delivery : objects(published.getJsonArray("deliveries"))) {
+      assertThat(delivery.getString("url")).startsWith("http");
+      assertThat(ada.get("/api/v1/deliveries/" + delivery.getString("id")).json().getString("url"))
+          .isEqualTo(delivery.getString("url"));
+    }
+    assertThat(types(ada.get(path + "/timeline"))).contains("post.created", "post.submitted", "post.approved",
+        "post.scheduled", "delivery.planned", "delivery.sending", "delivery.published");
+    assertThat(objects(ada.get("/api/v1/today").json().getJsonArray("justOut")).stream().map(each -> each.getString("post")).toList())
+        .contains(draft.json().getString("id"));
+    assertThat(ada.get("/api/v1/sandbox/posts").text()).contains("Fresh beans, every Monday.");
+  }
+
+  @Test
+  void aPlanInThePastOrInAnHourThatIsNotIsRefused() {
+    Answer approved = approved("A plan that cannot be");
+    String path = "/api/v1/posts/" + approved.json().getString("id") + "/schedule";
+    for (JsonObject plan : List.of(
+        new JsonObject().put("at", Instant.now().minusSeconds(60).toString()),
+        new JsonObject().put("local", "2027-03-28T02:30").put("zone", "Europe/Berlin"),
+        new JsonObject().put("local", "2027-10-31T02:30").put("zone", "Europe/Berlin"),
+        new JsonObject().put("local", "2027-12-01T09:00").put("zone", "Europe/Atlantis"),
+        new JsonObject().put("local", "2027-12-01T09:00"),
+        new JsonObject().put("local", "2027-02-30T09:00").put("zone", "Europe/Berlin"),
+        new JsonObject().put("now", true).put("at", "2027-12-01T09:00:00Z"))) {
+      Map<String, Long> before = desk.rows();
+      Answer answer = ada.send("POST", path, Browser.json("If-Match", approved.header("ETag")), plan.encode());
+      assertThat(answer.status()).as(plan.encode() + answer.text()).isEqualTo(422);
+      assertThat(desk.rows()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void whatANetworkWouldRefuseIsNotSubmitted() {
+    Answer draft = ada.send("POST", "/api/v1/posts", post("x".repeat(600)).encode());
+    Map<String, Long> before = desk.rows();
+    Answer answer = ada.send("POST", draft.header("Location") + "/submit",
+        Browser.json("If-Match", draft.header("ETag")), "{}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.json().getJsonArray("violations")).isNotEmpty();
+    assertThat(desk.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void aCalendarIsImportedRowByRowAndNoneTwice() {
+    String at = Instant.now().plus(Duration.ofDays(30)).toString();
+    String file = "key,networks,text,scheduled_at,timezone,campaign\r\n"
+        + "a-1,x,\"Beans, \"\"fresh\"\"\"," + at + ",UTC,beans\r\n"
+        + "a-2,x," + "y".repeat(400) + "," + at + ",UTC,beans\r\n"
+        + "a-3,x,Too late,2020-01-01T08:00:00Z,UTC,beans\r\n";
+    Map<String, String> csv = Map.of("Content-Type", "text/csv");
+    JsonObject first = ada.send("POST", "/api/v1/posts/import", csv, file).json();
+    assertThat(first.getInteger("accepted")).as(first.encode()).isEqualTo(1);
+    assertThat(first.getInteger("refused")).isEqualTo(2);
+    assertThat(objects(first.getJsonArray("rows")).stream().map(each -> each.getInteger("line")).toList()).containsExactly(2, 3, 4);
+    JsonObject again = ada.send("POST", "/api/v1/posts/import", csv, file).json();
+    assertThat(again.getInteger("accepted")).isZero();
+    assertThat(again.getInteger("alreadyImported")).isEqualTo(1);
+  }
+
+  @Test
+  void anAccountIsPausedAndResumed() {
+    Answer paused = ada.send("POST", "/api/v1/accounts/" + x + "/pause", new JsonObject().put("reason", "Wait").encode());
+    assertThat(paused.status()).as(paused.text()).isEqualTo(200);
+    assertThat(paused.json().getString("paused")).isNotBlank();
+    assertThat(ada.send("POST", "/api/v1/accounts/" + x + "/pause", Map.of(), (String) null).json().getString("paused"))
+        .isEqualTo(paused.json().getString("paused"));
+    Answer resumed = ada.send("POST", "/api/v1/accounts/" + x + "/resume", Map.of(), (String) null);
+    assertThat(resumed.status()).as(resumed.text()).isEqualTo(200);
+    assertThat(resumed.json().containsKey("paused")).isFalse();
+    assertThat(ada.send("POST", "/api/v1/accounts/" + UUID.randomUUID() + "/pause", Map.of(), (String) null).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void anAccountOfAnotherWorkspaceIsNotToBeSeenOrTouched() {
+    Map<String, String> stranger = desk.keyOfAnotherWorkspace();
+    Browser nobody = desk.stranger();
+    assertThat(nobody.send("GET", "/api/v1/accounts", stranger, (String) null).json().getJsonArray("items")).isEmpty();
+    assertThat(nobody.send("GET", "/api/v1/accounts/" + x, stranger, (String) null).status()).isEqualTo(404);
+    assertThat(nobody.send("GET", "/api/v1/deliveries?account=" + x, stranger, (String) null).json().getJsonArray("items"))
+        .isEmpty();
+    Answer post = nobody.send("POST", "/api/v1/posts", stranger, post("To an account that is not ours").encode());
+    assertThat(post.status()).as(post.text()).isEqualTo(422);
+  }
+
+  @Test
+  void theSandboxIsForThoseWhoMayControlIt() {
+    assertThat(ben.get("/api/v1/sandbox/faults").status()).isEqualTo(403);
+    Answer set = ada.send("POST", "/api/v1/sandbox/faults",
+        new JsonObject().put("network", "x").put("account", "nobodyinparticular").put("kind", "latency").encode());
+    assertThat(set.status()).isIn(201, 422);
+    assertThat(ada.send("DELETE", "/api/v1/sandbox/faults", Map.of(), (String) null).status()).isEqualTo(200);
+    assertThat(ada.get("/api/v1/sandbox/faults").json().getJsonArray("items")).isEmpty();
+  }
+
+  private static Answer approved(String text) {
+    Answer draft = ada.send("POST", "/api/v1/posts", post(text).encode());
+    String path = draft.header("Location");
+    Answer submitted = change(ada, path + "/submit", draft, new JsonObject());
+    return change(ben, path + "/approve", submitted,
+        new JsonObject().put("contentHash", submitted.json().getString("contentHash")));
+  }
+
+  private static Answer change(Browser who, String path, Answer before, JsonObject body) {
+    Answer answer = who.send("POST", path, Browser.json("If-Match", before.header("ETag")), body.encode());
+    assertThat(answer.status()).as(path + ": " + answer.text()).isEqualTo(200);
+    return answer;
+  }
+
+  private static List<String> tasks(Browser who) {
+    return objects(who.get("/api/v1/tasks").json().getJsonArray("items")).stream().map(each -> each.getString("post")).toList();
+  }
+
+  private static List<String> types(Answer timeline) {
+    return objects(timeline.json().getJsonArray("events")).stream().map(each -> each.getString("type")).toList();
+  }
+
+  private static List<String> states(JsonObject post) {
+    return objects(post.getJsonArray("deliveries")).stream().map(each -> each.getString("state")).toList();
+  }
+
+  private static List<JsonObject> objects(JsonArray array) {
+    return array.stream().map(JsonObject.class::cast).toList();
+  }
+
+  private static JsonObject post(String text) {
+    JsonArray variants = new JsonArray();
+    for (String network : new String[] {"x", "mastodon"}) {
+      variants.add(new JsonObject().put("network", network)
+          .put("parts", new JsonArray().add(new JsonObject().put("text", text))));
+    }
+    return new JsonObject().put("title", "Beans").put("content", new JsonObject()
+        .put("accounts", new JsonArray().add(x).add(mastodon)).put("variants", variants));
+  }
+}
