@@ -120,16 +120,16 @@ final class Listeners implements AutoCloseable {
     return Double.NaN;
   }
 
-  /** Waits until so many have come in all. Fails if they do not within a minute, or if the server closed a socket. */
-  void await(long count) {
+  /** Waits until so many have come in all; false if they do not within a minute, or if the server closed a socket. */
+  boolean await(long count) {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (received.get() < count) {
       if (System.nanoTime() > end || ended.get() > 0) {
-        throw new IllegalStateException(count + " events were awaited, " + received.get() + " came; "
-            + ended.get() + " sockets were closed as too slow: this machine cannot carry the rate");
+        return false;
       }
       LockSupport.parkNanos(100_000);
     }
+    return true;
   }
 
   @Override
