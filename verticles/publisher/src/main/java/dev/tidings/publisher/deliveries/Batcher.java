@@ -76,7 +76,7 @@ final class Batcher {
     running = true;
     var batch = new ArrayList<>(waiting.subList(0, Math.min(MOST, waiting.size())));
     waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
-    commit(batch).onComplete(done -> {
+    commit(batch, true).onComplete(done -> {
       running = false;
       if (!waiting.isEmpty()) {
         flush();
@@ -84,15 +84,19 @@ final class Batcher {
     });
   }
 
-  /** The future always succeeds, when every entry has its answer. */
-  private Future<Void> commit(List<Entry> batch) {
+  /**
+   * The future always succeeds, when every entry has its answer.
+   *
+   * @param onceMore whether a refused batch is worth another try as a whole: who was quicker is visible by then
+   */
+  private Future<Void> commit(List<Entry> batch, boolean onceMore) {
     long asked = System.nanoTime();
     return postgres.worker(tx -> write(tx, batch)).transform(outcome -> {
       if (outcome.succeeded()) {
         answer(batch, outcome.result(), asked);
         return Future.succeededFuture();
       }
-      return again(batch, outcome.cause(), asked);
+      return again(batch, outcome.cause(), asked, onceMore);
     });
   }
 
@@ -143,20 +147,23 @@ final class Batcher {
     }
   }
 
-  private Future<Void> again(List<Entry> batch, Throwable failure, long asked) {
+  private Future<Void> again(List<Entry> batch, Throwable failure, long asked, boolean onceMore) {
     if (failure instanceof StoreFailures.CommitUnknown) {
       LOG.info("A commit of {} changes was not answered; reading back", batch.size());
       return readBack(batch, asked);
     }
     if (StoreFailures.isOutOfReach(failure) || passesByItself(failure)) {
       LOG.info("{} changes wait for the database: {}", batch.size(), failure.getMessage());
-      return pause().compose(rested -> commit(batch));
+      return pause().compose(rested -> commit(batch, true));
+    }
+    if (batch.size() > 1 && onceMore) {
+      return commit(batch, false);
     }
     if (batch.size() > 1) {
       LOG.info("A batch of {} changes was refused; each is tried alone: {}", batch.size(), failure.getMessage());
       Future<Void> each = Future.succeededFuture();
       for (var entry : batch) {
-        each = each.compose(before -> commit(List.of(entry)));
+        each = each.compose(before -> commit(List.of(entry), false));
       }
       return each;
     }
@@ -185,7 +192,7 @@ final class Batcher {
             return pause().compose(rested -> readBack(batch, asked));
           }
           if (read.result().isEmpty()) {
-            return commit(batch);
+            return commit(batch, true);
           }
           answer(batch, read.result(), asked);
           return Future.succeededFuture();
