@@ -125,7 +125,7 @@ final class Desk implements AutoCloseable {
     String member = Identifiers.next().toString();
     String secret = "tdg_elsewher_" + "a".repeat(52);
     String hash = HexFormat.of().formatHex(ContentHash.sha256(secret.getBytes(StandardCharsets.UTF_8)));
-    node.database().execute("insert into person (id) values ('" + person + "');"
+    node.database().execute("insert into person (id, email_hash) values ('" + person + "', '\\x" + hash + "');"
         + "insert into member (workspace_id, id, person_id, role) values ('" + workspace + "', '" + member + "', '" + person
         + "', 'OWNER');"
         + "insert into api_key (workspace_id, id, name, prefix, secret_hash, scopes, created_by) values ('" + workspace
