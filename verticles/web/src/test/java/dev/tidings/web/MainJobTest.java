@@ -92,7 +92,7 @@ class MainJobTest {
       Answer answer = ada.send(
           "POST", path + "/schedule", Browser.json("If-Match", approved.header("ETag")), plan.encode());
       assertThat(answer.status()).as(plan.encode() + answer.text()).isEqualTo(422);
-      assertThat(ada.get(path).json()).isEqualTo(approved.json());
+      assertThat(ada.get(path).header("ETag")).isEqualTo(approved.header("ETag"));
     }
   }
 
@@ -103,7 +103,7 @@ class MainJobTest {
         Browser.json("If-Match", draft.header("ETag")), "{}");
     assertThat(answer.status()).as(answer.text()).isEqualTo(422);
     assertThat(answer.json().getJsonArray("violations")).isNotEmpty();
-    assertThat(ada.get(draft.header("Location")).json()).isEqualTo(draft.json());
+    assertThat(ada.get(draft.header("Location")).header("ETag")).isEqualTo(draft.header("ETag"));
   }
 
   @Test
