@@ -23,7 +23,7 @@ describe.each(['light', 'dark'] as const)('accessibility, %s', (colorScheme) => 
   it.each(pages)('%s breaks no rule of WCAG 2.2 AA', async (path) => {
     await desk.page.goto(path);
     await desk.page.locator('h1').first().waitFor();
-    await expect.poll(() => desk.page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => desk.page.locator('[aria-busy="true"]').count(), { timeout: 60_000 }).toBe(0);
     const { violations } = await new AxeBuilder({ page: desk.page })
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze();

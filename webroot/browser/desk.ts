@@ -34,6 +34,8 @@ export class Desk {
       locale: 'en-GB',
       reducedMotion: 'reduce',
     });
+    // Where two cores serve a whole build, a page may take its time.
+    context.setDefaultTimeout(90_000);
     await context.addInitScript(() => {
       const seen: { stream: string; id: string; type: string }[] = [];
       Object.assign(window, { tidingsSeen: seen });

@@ -31,14 +31,14 @@ describe('the main job', () => {
     await page.getByRole('textbox', { name: 'Text' }).fill(long);
     await page.getByRole('region', { name: 'X', exact: true }).locator('[data-verdict="bad"]').waitFor();
     await page.getByRole('region', { name: 'Mastodon' }).locator('[data-verdict="good"]').waitFor();
-    await expect.poll(() => page.locator('[data-words]').textContent()).toMatch(/X would refuse this/);
+    await expect.poll(() => page.locator('[data-words]').textContent(), { timeout: 30_000 }).toMatch(/X would refuse this/);
     expect(await page.getByRole('button', { name: 'Send for approval' }).isDisabled()).toBe(true);
 
     // A text of its own for X.
     await page.getByRole('tab', { name: 'X' }).click();
     await page.getByRole('button', { name: 'Write an own text for X' }).click();
     await page.getByRole('textbox', { name: 'Text' }).fill(short);
-    await expect.poll(() => page.locator('[data-verdict="good"]').count(), { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => page.locator('[data-verdict="good"]').count(), { timeout: 60_000 }).toBe(2);
     expect(await page.locator('[data-count="x"]').textContent()).toContain(String(280 - short.length));
 
     // Send for approval; the colleague approves exactly that.
@@ -61,10 +61,10 @@ describe('the main job', () => {
     await page.getByText('It is planned.').waitFor();
 
     const deliveries = (state: string) => page.locator(`[data-delivery] [data-state="${state}"]`).count();
-    await expect.poll(() => deliveries('SCHEDULED'), { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => deliveries('SCHEDULED'), { timeout: 25_000 }).toBe(2);
     await expect.poll(() => deliveries('PUBLISHED'), { timeout: 90_000, interval: 250 }).toBe(2);
     for (const type of ['delivery.sending', 'delivery.published']) {
-      await expect.poll(() => page.locator(`[data-event="${type}"]`).count(), { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+      await expect.poll(() => page.locator(`[data-event="${type}"]`).count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
     }
     expect(await page.evaluate(() => 'neverReloaded' in window)).toBe(true);
 
