@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -103,8 +105,18 @@ final class PlatformProcess implements AutoCloseable {
     return data;
   }
 
-  /** Every living process that this start began, the stores included. */
-  List<Long> processes() throws IOException {
+  /** Every living process that this start began, the stores and their servers' own children included. */
+  Set<Long> processes() throws IOException {
+    var all = new TreeSet<Long>();
+    for (long each : marked()) {
+      all.add(each);
+      ProcessHandle.of(each).ifPresent(process -> process.descendants().forEach(child -> all.add(child.pid())));
+    }
+    return all;
+  }
+
+  /** Those that carry our mark; a server that writes over its environment is found as a child of one that does. */
+  private List<Long> marked() throws IOException {
     var found = new ArrayList<Long>();
     try (var all = Files.list(Path.of("/proc"))) {
       for (var each : all.filter(path -> path.getFileName().toString().matches("\\d+")).toList()) {
