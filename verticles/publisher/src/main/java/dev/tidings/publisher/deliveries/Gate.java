@@ -24,11 +24,10 @@ final class Gate {
     return new Ticket(held, timeout.toNanos());
   }
 
-  /** Says whether the request may leave, and remembers whether it may have. */
+  /** Says whether the request may leave. */
   final class Ticket implements BooleanSupplier {
     private final Held held;
     private final long timeoutNanos;
-    private boolean passed;
 
     private Ticket(Held held, long timeoutNanos) {
       this.held = held;
@@ -39,15 +38,11 @@ final class Gate {
     public boolean getAsBoolean() {
       long now = nanos.getAsLong();
       boolean open = lockHeld.getAsBoolean() && held.outlives(now, timeoutNanos);
-      if (open && !passed) {
-        passed = true;
+      if (open && !held.mayHaveLeft()) {
+        held.leaving();
         metrics.leaving(held, now);
       }
       return open;
-    }
-
-    boolean passed() {
-      return passed;
     }
   }
 }

@@ -30,6 +30,7 @@ final class Held {
   private long leaseEndNanos;
   private Witnesses witnesses;
   private List<Step> steps = List.of();
+  private boolean mayHaveLeft;
 
   Held(Row row, long leaseEndNanos) {
     this.workspace = row.workspace();
@@ -89,6 +90,17 @@ final class Held {
 
   void witnessed(Witness witness) {
     witnesses = witnesses.with(witness);
+    mayHaveLeft = false;
+  }
+
+  /** A request is about to be written: from now on nothing is certain but by its answer. */
+  void leaving() {
+    mayHaveLeft = true;
+  }
+
+  /** Whether a request was written whose outcome is not committed yet. */
+  boolean mayHaveLeft() {
+    return mayHaveLeft;
   }
 
   void plan(List<Step> all) {

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,7 +87,7 @@ final class Reconciler {
       judged = accounts.of(held.workspace, held.account).compose(access -> lookUp(doubt, step, access));
     }
     return judged
-        .recover(failure -> inconclusive(doubt, "own-fault", "The look-up could not be made.", null))
+        .recover(failure -> unanswered(doubt, "own-fault", "The look-up could not be made."))
         .onFailure(failure -> LOG.warn("Delivery {} stays in doubt: {}", held.id, failure.toString()));
   }
 
@@ -98,10 +99,10 @@ final class Reconciler {
       case Outcome.Success<Found> success -> switch (success.value()) {
         case Found.Match match -> found(doubt, step, access, match);
         case Found.Absent absent -> absent(doubt, absent);
-        case Found.CannotTell open -> inconclusive(doubt, open.reason(), "The look-up could not tell.", Evidence.of(open));
+        case Found.CannotTell open -> cannotTell(doubt, open);
       };
       case Outcome.NotYet<Found> notYet -> doubts.postpone(doubt, notYet.after(), null);
-      case Outcome.Unknown<Found> unknown -> inconclusive(doubt, unknown.seen(), unknown.message(), null);
+      case Outcome.Unknown<Found> unknown -> unanswered(doubt, unknown.seen(), unknown.message());
       case Outcome.Refused<Found> refused -> refused(doubt, access, refused);
     });
   }
@@ -147,16 +148,32 @@ final class Reconciler {
   private Future<Void> refused(Doubts.Doubt doubt, Access access, Outcome.Refused<Found> refused) {
     return switch (refused.category()) {
       case AUTH, SCOPE -> accounts.refused(access, refused.code(), refused.message())
-          .compose(verdict -> inconclusive(doubt, refused.code(), refused.message(), null));
-      default -> inconclusive(doubt, refused.code(), refused.message(), null);
+          .compose(verdict -> unanswered(doubt, refused.code(), refused.message()));
+      case BUDGET, TRANSIENT, WITHHELD -> doubts.postpone(doubt, until(refused.retryAt(), doubt), null);
+      default -> unanswered(doubt, refused.code(), refused.message());
     };
   }
 
-  private Future<Void> inconclusive(Doubts.Doubt doubt, String reason, String message, JsonArray evidence) {
-    if (doubt.lookups() == config.lookups()) {
-      return askPerson(doubt, evidence == null ? Evidence.of(reason, message) : evidence);
-    }
-    return doubts.postpone(doubt, backoff.after(doubt.lookups()), evidence);
+  private Duration until(Instant time, Doubts.Doubt doubt) {
+    var wait = time == null ? Duration.ZERO : Duration.between(Instant.now(), time);
+    var least = backoff.after(doubt.lookups());
+    return wait.compareTo(least) > 0 ? wait : least;
+  }
+
+  private Future<Void> cannotTell(Doubts.Doubt doubt, Found.CannotTell open) {
+    return doubt.lookups() >= config.lookups()
+        ? askPerson(doubt, Evidence.of(open))
+        : doubts.postpone(doubt, backoff.after(doubt.lookups()), Evidence.of(open));
+  }
+
+  /** The network does not answer: it is asked on and on, and a person is told once. */
+  private Future<Void> unanswered(Doubts.Doubt doubt, String reason, String message) {
+    var wait = backoff.after(doubt.lookups());
+    return doubt.lookups() == config.lookups()
+        ? doubts.settleAloud(
+            Change.inDoubt(doubt.held(), doubt.reason(), doubt.explanation()).in(wait).evidence(Evidence.of(reason, message)),
+            "It is not known whether a post was published, and the network does not answer. It is asked again.").mapEmpty()
+        : doubts.postpone(doubt, wait, null);
   }
 
   private Future<Void> askPerson(Doubts.Doubt doubt, JsonArray evidence) {

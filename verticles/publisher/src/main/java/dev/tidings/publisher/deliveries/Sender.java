@@ -48,8 +48,8 @@ final class Sender {
   Future<Void> send(Held held, Runnable over) {
     held.plan(means.connector().steps(held.variant));
     var step = held.nextStep();
-    return enter(held, step, over)
-        .recover(failure -> fault(held, step, failure, false, over))
+    return (step == null ? settle(Change.published(held), over) : enter(held, step, over))
+        .recover(failure -> fault(held, failure, over))
         .otherwise(failure -> {
           LOG.error("Delivery {} could not be settled; its lease will end and it will be looked up", held.id, failure);
           return null;
@@ -78,12 +78,11 @@ final class Sender {
   }
 
   private Future<Void> perform(Held held, Step step, Access access, int polls, Runnable over) {
-    var ticket = means.gate().ticket(held, timeout);
     var context = new StepContext(
-        held.id, timeout, TraceParent.random(), ticket, asset -> means.images().image(held.workspace, asset));
+        held.id, timeout, TraceParent.random(), means.gate().ticket(held, timeout), asset -> means.images().image(held.workspace, asset));
     return attempt(held, step, access, context)
         .compose(outcome -> judge(held, step, access, outcome, polls, over),
-            failure -> fault(held, step, failure, ticket.passed(), over));
+            failure -> fault(held, failure, over));
   }
 
   private Future<Outcome<Witness>> attempt(Held held, Step step, Access access, StepContext context) {
@@ -140,9 +139,9 @@ final class Sender {
   }
 
   /** A fault of our own. What may have left is looked up; what certainly did not is tried again or refused. */
-  private Future<Void> fault(Held held, Step step, Throwable failure, boolean mayHaveLeft, Runnable over) {
-    if (mayHaveLeft && !step.repeatable()) {
-      LOG.error("Delivery {} failed in step {} after it may have left", held.id, step.name(), failure);
+  private Future<Void> fault(Held held, Throwable failure, Runnable over) {
+    if (held.mayHaveLeft()) {
+      LOG.error("Delivery {} failed after a request may have left", held.id, failure);
       return settle(Change.inDoubt(held, "own-fault", "The answer could not be taken in.").in(Duration.ZERO).attempted(), over);
     }
     if (failure instanceof BusFailure refusal && refusal.status() == 409) {
