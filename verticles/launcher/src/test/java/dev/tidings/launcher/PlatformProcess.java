@@ -130,7 +130,7 @@ final class PlatformProcess {
 
   private static void signal(String name, String target) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -" + name + " -- " + target).start().waitFor();
+      new ProcessBuilder("sh", "-c", "kill -s " + name + " -- " + target).start().waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
