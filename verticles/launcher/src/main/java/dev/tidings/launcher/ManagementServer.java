@@ -1,5 +1,6 @@
 package dev.tidings.launcher;
 
+import dev.tidings.publisher.deliveries.PlatformPause;
 import dev.tidings.runtime.ConfigurationException;
 import dev.tidings.runtime.Node;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -12,7 +13,7 @@ import java.util.Map;
 
 /**
  * The port for those who run the platform: {@code /health/live} (the process answers), {@code /health/ready} (everything
- * that its roles need is well) and {@code /metrics} in Prometheus's text format.
+ * that its roles need is well), {@code /metrics} in Prometheus's text format, and the operator's switch {@code /pause}.
  */
 final class ManagementServer {
   private static final int OK = 200;
@@ -23,12 +24,14 @@ final class ManagementServer {
   private final Node node;
   private final Readiness readiness;
   private final PrometheusMeterRegistry metrics;
+  private final PauseSwitch pause;
   private HttpServer server;
 
   ManagementServer(Node node, Readiness readiness, PrometheusMeterRegistry metrics) {
     this.node = node;
     this.readiness = readiness;
     this.metrics = metrics;
+    this.pause = new PauseSwitch(new PlatformPause(node.postgres()));
   }
 
   /** Listens. Fails with a {@link ConfigurationException} when the port is taken. */
@@ -41,6 +44,10 @@ final class ManagementServer {
   }
 
   private void answer(HttpServerRequest request) {
+    if (request.path().equals("/pause")) {
+      pause.answer(request);
+      return;
+    }
     if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
       request.response().setStatusCode(METHOD_NOT_ALLOWED).putHeader("allow", "GET, HEAD").end();
       return;

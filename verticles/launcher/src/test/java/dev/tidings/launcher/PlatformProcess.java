@@ -111,6 +111,20 @@ final class PlatformProcess {
     }
   }
 
+  /** The status of a request with a body on the management port. */
+  int send(String method, String path, String body) {
+    try {
+      var request = HttpRequest.newBuilder(request(path), (name, value) -> true)
+          .method(method, HttpRequest.BodyPublishers.ofString(body)).build();
+      return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   private HttpRequest request(String path) {
     int managementPort = Integer.parseInt(httpPort) + 1;
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + path))

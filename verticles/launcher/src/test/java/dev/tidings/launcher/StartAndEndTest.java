@@ -66,6 +66,11 @@ class StartAndEndTest {
     assertThat(node.body("/metrics")).contains("# TYPE");
     assertThat(node.status("/health/live")).isEqualTo(200);
     assertThat(node.status("/elsewhere")).isEqualTo(404);
+    assertThat(node.send("PUT", "/pause", "{\"reason\": 7}")).isEqualTo(422);
+    assertThat(node.send("PUT", "/pause", "{\"reason\": \"a storm\"}")).isEqualTo(200);
+    assertThat(node.body("/pause")).contains("\"paused\":true").contains("a storm");
+    assertThat(node.send("DELETE", "/pause", "")).isEqualTo(200);
+    assertThat(node.body("/pause")).contains("\"paused\":false");
     node.signal("TERM");
     Waiting.until("the node is unready", Duration.ofSeconds(9), () -> node.status("/health/ready") == 503, node::output);
     assertThat(node.body("/health/ready")).contains("draining");

@@ -6,7 +6,6 @@ import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.publisher.deliveries.Deployment;
 import dev.tidings.publisher.deliveries.Outside;
-import dev.tidings.publisher.deliveries.PlatformPause;
 import dev.tidings.publisher.deliveries.PublisherConfig;
 import dev.tidings.runtime.Capability;
 import dev.tidings.runtime.Node;
@@ -52,10 +51,5 @@ public final class PublisherCapability implements Capability {
     var connectors = new Connectors(loop, node.configuration());
     return new Outside(
         connectors, new StoredAccess(node, connectors), new SharedBudgets(node.redis(), connectors.descriptors()));
-  }
-
-  /** The operator's switch that holds everything in every workspace. */
-  public PlatformPause platformPause(Node node) {
-    return new PlatformPause(node.postgres());
   }
 }

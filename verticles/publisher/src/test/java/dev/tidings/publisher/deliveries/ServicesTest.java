@@ -225,7 +225,7 @@ class ServicesTest {
   @Test
   @DisplayName("the operator's pause holds every workspace until it is lifted")
   void platform() {
-    var platform = new PublisherCapability().platformPause(node.node());
+    var platform = new PlatformPause(node.node().postgres());
     Await.result(platform.set("maintenance"));
     newsroom.plan(workspace, Duration.ZERO, "after maintenance", account);
     newsroom.awaitAccount(account, "SCHEDULED");
