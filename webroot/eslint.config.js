@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
 const features = readdirSync(new URL('./src/features', import.meta.url));
 
 export default tseslint.config(
-  { ignores: ['dist', 'target', 'node_modules', 'src/lib/api/schema.d.ts', '*.cjs'] },
+  { ignores: ['dist', 'target', 'node_modules', 'src/lib/api/schema.d.ts', 'src/contracts', '*.cjs'] },
   { ...js.configs.recommended, languageOptions: { globals: globals.node } },
   ...tseslint.configs.recommended,
   {

@@ -1,5 +1,6 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { NodeSeen } from '@/contracts/NodeProtocol.NodeSeen';
 import type { Permission } from '@/lib/api/model';
 import { LIVE_STREAMS, type LiveEvent, type LiveStream } from '@/lib/live/frames';
 import { LiveClient } from '@/lib/live/live-client';
@@ -46,7 +47,7 @@ export class CacheUpdates {
 
 /** A node said how it is: the list of nodes takes it without asking. */
 function patchNodes(cache: QueryClient, event: LiveEvent): void {
-  const seen = event.data as { node?: string };
+  const seen = event.data as Partial<NodeSeen>;
   if (typeof seen.node !== 'string') return;
   cache.setQueryData<{ items: { node: string }[] }>(keys.nodes, (before) => {
     if (!before) return before;

@@ -32,7 +32,8 @@ class SchemaTest {
   private static SchemaGenerator generator() {
     var builder = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON)
         .with(new JacksonModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE))
-        .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.DEFINITIONS_FOR_ALL_OBJECTS)
+        .with(Option.EXTRA_OPEN_API_FORMAT_VALUES, Option.DEFINITIONS_FOR_ALL_OBJECTS,
+            Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES)
         .without(Option.FLATTENED_ENUMS_FROM_TOSTRING);
     builder.forTypesInGeneral().withCustomDefinitionProvider((type, context) -> {
       var raw = type.getErasedType();
