@@ -182,6 +182,7 @@ export function CalendarPage() {
             dateClick={onDay}
             datesSet={onRange}
             noEventsContent={t('calendar.none')}
+            moreLinkDidMount={({ el }) => el.setAttribute('role', 'button')}
             moreLinkContent={({ num }) => t('calendar.more', { count: num })}
           />
         </div>
