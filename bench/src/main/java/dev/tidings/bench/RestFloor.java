@@ -21,7 +21,7 @@ import java.util.Map;
 final class RestFloor implements Bench {
   private static final int POSTS = 200;
   private static final int ROUNDS = 5;
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration WARM_UP = Duration.ofSeconds(12);
   private static final Duration ROUND = Duration.ofSeconds(4);
 
   @Override

@@ -7,6 +7,9 @@ import dev.tidings.bus.Principal;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** The call context as bus headers. */
 final class BusHeaders {
@@ -19,11 +22,29 @@ final class BusHeaders {
   private static final String IDEMPOTENCY_KEY = "tidings-idempotency-key";
   private static final String REQUEST_HASH = "tidings-request-hash";
 
+  /** The same few principals travel with every message: their text is kept. Emptied when it has grown too large. */
+  private static final int MOST_KEPT = 2_048;
+
+  private static final Map<Principal, String> WRITTEN = new ConcurrentHashMap<>();
+  private static final Map<String, Principal> READ = new ConcurrentHashMap<>();
+
   private BusHeaders() {}
+
+  private static <K, V> V kept(Map<K, V> map, K key, Function<K, V> make) {
+    var known = map.get(key);
+    if (known == null) {
+      if (map.size() >= MOST_KEPT) {
+        map.clear();
+      }
+      known = make.apply(key);
+      map.put(key, known);
+    }
+    return known;
+  }
 
   static MultiMap of(CallContext context, Class<?> message) {
     var headers = MultiMap.caseInsensitiveMultiMap()
-        .add(PRINCIPAL, BusJson.toText(context.principal()))
+        .add(PRINCIPAL, kept(WRITTEN, context.principal(), BusJson::toText))
         .add(CORRELATION, context.correlation())
         .add(SCHEMA, message.getSimpleName());
     if (context.causation() != null) {
@@ -50,7 +71,7 @@ final class BusHeaders {
     var deadline = headers.get(DEADLINE);
     var key = headers.get(IDEMPOTENCY_KEY);
     return new CallContext(
-        BusJson.fromText(principal, Principal.class),
+        kept(READ, principal, text -> BusJson.fromText(text, Principal.class)),
         headers.get(CORRELATION),
         headers.get(CAUSATION),
         deadline == null ? null : Instant.parse(deadline),
