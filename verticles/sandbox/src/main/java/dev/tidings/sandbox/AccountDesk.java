@@ -8,8 +8,6 @@ import java.util.Set;
 
 /** Opens accounts on the simulated networks and hands out their credentials. */
 final class AccountDesk {
-  private static final Set<String> X_SCOPES = Set.of("tweet.read", "tweet.write", "users.read", "media.write", "offline.access");
-  private static final Set<String> MASTODON_SCOPES = Set.of("profile", "read", "write");
   private static final String APPLICATION = "Tidings in the sandbox";
 
   /**
@@ -104,7 +102,7 @@ final class AccountDesk {
   }
 
   private static Application make(Wish wish, String id, String secret) {
-    return new Application(id, secret, wish.network(), APPLICATION, null, List.of(), usualScopes(wish.network()));
+    return new Application(id, secret, wish.network(), APPLICATION, null, List.of(), wish.network().scopes);
   }
 
   private Future<Grant> grant(Wish wish, Account account, Application application) {
@@ -120,10 +118,6 @@ final class AccountDesk {
         .orElseGet(
             () ->
                 tokens.grant(
-                    application, account, wish.scopes().orElse(usualScopes(account.network())), wish.accessToken().orElse(null)));
-  }
-
-  private static Set<String> usualScopes(Network network) {
-    return network == Network.X ? X_SCOPES : MASTODON_SCOPES;
+                    application, account, wish.scopes().orElse(account.network().scopes), wish.accessToken().orElse(null)));
   }
 }

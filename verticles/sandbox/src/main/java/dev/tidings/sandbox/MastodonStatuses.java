@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Mastodon: creating, editing, deleting and reading single statuses. */
@@ -45,7 +46,8 @@ final class MastodonStatuses {
             before.visibility(),
             request.sensitive().orElse(before.sensitive()),
             request.spoiler().orElse(before.spoiler()),
-            request.language().orElse(before.language()));
+            request.language().orElse(before.language()),
+            Map.of());
     check(exchange, content, before.media());
     return world
         .save(post.edited(content, System.currentTimeMillis()))
@@ -86,7 +88,8 @@ final class MastodonStatuses {
             request.visibility().orElse("public"),
             request.sensitive().orElse(false),
             request.spoiler().orElse(""),
-            request.language().orElse(null));
+            request.language().orElse(null),
+            Map.of());
     if (content.replyTo() != null && find(content.replyTo()).isEmpty()) {
       throw dialect.refusal(404, "The post you are trying to reply to does not appear to exist.");
     }

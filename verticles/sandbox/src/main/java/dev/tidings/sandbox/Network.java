@@ -2,16 +2,44 @@ package dev.tidings.sandbox;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
-/** The networks that the sandbox plays. */
+/** The networks that the sandbox plays, with what differs between them where they share code. */
 enum Network {
-  X("x"),
-  MASTODON("mastodon");
+  X(
+      "x",
+      "X",
+      "/x/{handle}",
+      "/x/{handle}/status/{id}",
+      true,
+      Set.of("tweet.read", "tweet.write", "users.read", "media.write", "offline.access")),
+  MASTODON(
+      "mastodon",
+      "Mastodon",
+      "/mastodon/@{handle}",
+      "/mastodon/@{handle}/{id}",
+      false,
+      Set.of("profile", "read", "write"));
 
   final String id;
+  /** Its name for people. */
+  final String title;
+  /** The path of an account's page, with {@code {handle}}. */
+  final String profile;
+  /** The path of a post's page, with {@code {handle}} and {@code {id}}. */
+  final String post;
+  /** Whether access tokens expire and come with a refresh token. */
+  final boolean expiring;
+  /** The scopes of a grant for which nothing else is asked. */
+  final Set<String> scopes;
 
-  Network(String id) {
+  Network(String id, String title, String profile, String post, boolean expiring, Set<String> scopes) {
     this.id = id;
+    this.title = title;
+    this.profile = profile;
+    this.post = post;
+    this.expiring = expiring;
+    this.scopes = scopes;
   }
 
   /** The network of that id, if it is played here. */

@@ -1,6 +1,7 @@
 package dev.tidings.sandbox;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the author gave.
@@ -12,10 +13,13 @@ import java.util.List;
  * @param visibility who may see it, by Mastodon's names; always "public" on X
  * @param spoiler the content warning, "" for none
  * @param language ISO 639 code; null when not said
+ * @param more what only this network has, by its own names, such as a title or a link
  */
 record PostContent(
-    String text, String replyTo, List<String> media, Poll poll, String visibility, boolean sensitive, String spoiler, String language) {
+    String text, String replyTo, List<String> media, Poll poll, String visibility, boolean sensitive, String spoiler, String language,
+    Map<String, Object> more) {
   PostContent {
     media = List.copyOf(media);
+    more = more == null ? Map.of() : Map.copyOf(more);
   }
 }

@@ -23,7 +23,7 @@ final class PostPage {
   /** A post within its thread. */
   String post(Post post, List<Post> thread) {
     Account author = world.account(post.account()).orElseThrow();
-    Html html = begin(post.network(), author.displayName() + " on the simulated " + name(post.network()));
+    Html html = begin(post.network(), author.displayName() + " on the simulated " + post.network().title);
     html.raw("<main><p class=\"back\"><a href=\"").text(path(site.profile(author))).raw("\">← @").text(author.handle()).raw("</a></p>");
     html.raw("<section class=\"thread\">");
     thread.forEach(each -> article(html, each, each.id().equals(post.id())));
@@ -47,13 +47,13 @@ final class PostPage {
   /** The list of accounts. */
   String home() {
     Html html = begin(null, "The simulated networks");
-    html.raw("<main><h1 class=\"title\">The simulated networks</h1><p class=\"lead\">Doubles of X and Mastodon. Nothing here leaves this machine.</p><ul class=\"accounts\">");
+    html.raw("<main><h1 class=\"title\">The simulated networks</h1><p class=\"lead\">Doubles of the real ones. Nothing here leaves this machine.</p><ul class=\"accounts\">");
     if (world.accounts().isEmpty()) {
       html.raw("<li class=\"empty\">No account has been opened yet.</li>");
     }
     for (Account account : world.accounts()) {
       html.raw("<li><a href=\"").text(path(site.profile(account))).raw("\"><img class=\"avatar\" alt=\"\" src=\"").text(path(site.avatar(account)));
-      html.raw("\"><span><b>").text(account.displayName()).raw("</b><small>@").text(account.handle()).raw(" · ").text(name(account.network()));
+      html.raw("\"><span><b>").text(account.displayName()).raw("</b><small>@").text(account.handle()).raw(" · ").text(account.network().title);
       html.raw("</small></span></a></li>");
     }
     return end(html.raw("</ul></main>"));
@@ -85,7 +85,7 @@ final class PostPage {
       html.raw("<details class=\"warning\"><summary>").text(content.spoiler()).raw("</summary>");
     }
     html.raw("<div class=\"text\" dir=\"auto\"").raw(language(content)).raw(">");
-    html.raw(post.network() == Network.X ? xText(post) : MastodonText.html(content.text(), site, handle -> world.account(Network.MASTODON, handle)));
+    html.raw(text(post));
     html.raw("</div>");
     poll(html, content.poll());
     media(html, post);
@@ -112,6 +112,14 @@ final class PostPage {
 
   private static String language(PostContent content) {
     return content.language() == null ? "" : " lang=\"" + Html.escape(content.language()) + "\"";
+  }
+
+  private String text(Post post) {
+    return switch (post.network()) {
+      case X -> xText(post);
+      case MASTODON -> MastodonText.html(post.content().text(), site, handle -> world.account(Network.MASTODON, handle));
+      default -> Html.escape(post.content().text()).replace("\n", "<br>");
+    };
   }
 
   private static String xText(Post post) {
@@ -160,10 +168,6 @@ final class PostPage {
     return address.substring(site.base().length());
   }
 
-  private static String name(Network network) {
-    return network == Network.X ? "X" : "Mastodon";
-  }
-
   private static Html begin(Network network, String title) {
     return new Html()
         .raw("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>")
@@ -171,7 +175,7 @@ final class PostPage {
         .raw("</title><link rel=\"stylesheet\" href=\"/page.css\"></head><body class=\"")
         .raw(network == null ? "none" : network.id)
         .raw("\"><p class=\"banner\" role=\"note\"><a href=\"/\">Simulated ")
-        .raw(network == null ? "networks" : name(network))
+        .raw(network == null ? "networks" : network.title)
         .raw("</a><span>nothing here leaves this machine</span></p>");
   }
 

@@ -18,20 +18,24 @@ final class Site {
   }
 
   String profile(Account account) {
-    return base + "/" + account.network().id + (account.network() == Network.MASTODON ? "/@" : "/") + account.handle();
+    return base + account.network().profile.replace("{handle}", account.handle());
   }
 
   String xPost(String handle, String id) {
-    return base + "/x/" + handle + "/status/" + id;
+    return post(Network.X, handle, id);
   }
 
   String mastodonPost(String handle, String id) {
-    return base + "/mastodon/@" + handle + "/" + id;
+    return post(Network.MASTODON, handle, id);
+  }
+
+  private String post(Network network, String handle, String id) {
+    return base + network.post.replace("{handle}", handle).replace("{id}", id);
   }
 
   /** The page of a post. */
   String post(Account account, String id) {
-    return account.network() == Network.X ? xPost(account.handle(), id) : mastodonPost(account.handle(), id);
+    return post(account.network(), account.handle(), id);
   }
 
   String file(Media media) {

@@ -30,14 +30,14 @@ final class Tokens {
   }
 
   /**
-   * Gives an application leave to act for an account, or for itself when there is none. X's access tokens expire and come with a refresh token;
-   * Mastodon's do neither.
+   * Gives an application leave to act for an account, or for itself when there is none. On a network whose
+   * access tokens expire they come with a refresh token.
    *
    * @param accessToken the token to use; a new one when null
    */
   Future<Grant> grant(Application application, Account account, Set<String> scopes, String accessToken) {
     boolean ofHandle = accessToken != null && accessToken.startsWith(HANDLE_TOKEN);
-    boolean expiring = application.network() == Network.X && !ofHandle;
+    boolean expiring = application.network().expiring && !ofHandle;
     Map<String, Long> tokens = new LinkedHashMap<>();
     tokens.put(accessToken == null ? Secrets.next() : accessToken, expiring ? System.currentTimeMillis() + lifetimeMillis : 0);
     return world.save(

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** X: creating, editing and deleting posts. */
 final class XTweets {
@@ -87,7 +88,7 @@ final class XTweets {
     request.replyTo().ifPresent(this::checkRepliedTo);
     request.quoted().ifPresent(this::checkRepliedTo);
     checkMedia(exchange, request.media());
-    return new PostContent(text, request.replyTo().orElse(null), request.media(), request.poll(), "public", false, "", null);
+    return new PostContent(text, request.replyTo().orElse(null), request.media(), request.poll(), "public", false, "", null, Map.of());
   }
 
   private void checkLength(String text) {

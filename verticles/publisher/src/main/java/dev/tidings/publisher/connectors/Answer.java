@@ -39,7 +39,12 @@ public record Answer(
 
   /** The network is not done yet. */
   public <T> Outcome<T> notYet(Duration after) {
-    return new Outcome.NotYet<>(after, budgets, exchange);
+    return new Outcome.NotYet<>(after, null, budgets, exchange);
+  }
+
+  /** The network has taken a part and waits for the next. */
+  public <T> Outcome<T> goOn(String progress) {
+    return new Outcome.NotYet<>(Duration.ZERO, progress, budgets, exchange);
   }
 
   /** A yes in form that is a no in content. */

@@ -1,7 +1,5 @@
 package dev.tidings.publisher.connectors;
 
-import dev.tidings.publisher.connectors.mastodon.MastodonConnector;
-import dev.tidings.publisher.connectors.x.XConnector;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.http.OutboundHttp;
 import dev.tidings.runtime.http.OutboundSettings;
@@ -16,44 +14,34 @@ import java.util.Optional;
 
 /**
  * The networks that can be published to. Holds the clients, and so is made once per event loop and closed with it. A
- * network is added by its package, its descriptor and one line in {@link #FACTORIES}.
+ * network is added by its folder alone: a descriptor and the class that it names ({@link ConnectorFolders}).
  */
 public final class Connectors {
-  /** Makes a connector out of its descriptor. */
-  private interface Factory {
-    Connector make(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings);
-  }
-
-  private static final Map<String, Factory> FACTORIES = factories();
+  private static final List<NetworkDescriptor> FOUND = ConnectorFolders.descriptors();
 
   private final Map<String, Connector> byNetwork = new LinkedHashMap<>();
   private final List<Breakers> breakers = new ArrayList<>();
   private final OutboundHttp http;
   private final Servers servers;
 
-  private static Map<String, Factory> factories() {
-    var factories = new LinkedHashMap<String, Factory>();
-    factories.put("x", XConnector::new);
-    factories.put("mastodon", (descriptor, calls, settings) -> new MastodonConnector(descriptor, calls));
-    return factories;
-  }
-
   /** Reads all descriptors and makes the connectors. Fails with ConfigurationException when one is wrong. */
   public Connectors(Vertx vertx, Configuration configuration) {
     this.http = new OutboundHttp(vertx, OutboundSettings.of(configuration));
-    FACTORIES.forEach((network, factory) -> {
+    FOUND.forEach(found -> {
+      var network = found.id();
       var settings = NetworkSettings.of(configuration, network);
-      var descriptor = settings.applyTo(DescriptorReader.read(network));
+      var descriptor = settings.applyTo(found);
       var guards = new Breakers(vertx, http, network, settings);
       breakers.add(guards);
-      byNetwork.put(network, factory.make(descriptor, new NetworkCalls(descriptor, guards, Clock.systemUTC()), settings));
+      byNetwork.put(network, ConnectorFolders.connector(
+          descriptor, new NetworkCalls(descriptor, guards, Clock.systemUTC()), settings));
     });
     this.servers = new Servers(OutboundSettings.sandboxUrl(configuration), descriptors());
   }
 
   /** The networks' ids, in the order in which they are shown. */
   public static List<String> networks() {
-    return List.copyOf(FACTORIES.keySet());
+    return FOUND.stream().map(NetworkDescriptor::id).toList();
   }
 
   /** The connector of a network, if there is one. */

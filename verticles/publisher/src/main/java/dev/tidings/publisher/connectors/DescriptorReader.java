@@ -51,7 +51,7 @@ public final class DescriptorReader {
   }
 
   private static NetworkDescriptor checked(NetworkDescriptor descriptor) {
-    for (var part : new Object[] {descriptor.id(), descriptor.name(), descriptor.api(), descriptor.pages(),
+    for (var part : new Object[] {descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.api(), descriptor.pages(),
         descriptor.authorisation(), descriptor.rules(), descriptor.reconciliation(), descriptor.requestTimeout(),
         descriptor.abilities()}) {
       Objects.requireNonNull(part, "a required part is missing from " + descriptor.id());

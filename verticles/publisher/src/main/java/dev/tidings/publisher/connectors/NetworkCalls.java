@@ -58,7 +58,7 @@ public final class NetworkCalls {
   private <T> Outcome<T> answered(RemoteCall call, Exchange.Answered answered, Function<Answer, Outcome<T>> reading) {
     var record = ExchangeRecord.of(call, answered);
     var budgets = budgetHeaders.read(answered.headers(), call.allowances());
-    if (answered.status() >= 200 && answered.status() < 300) {
+    if (call.reads(answered.status())) {
       try {
         return reading.apply(new Answer(
             answered.status(), answered.headers(), answered.body(), budgets, record, clock.instant()));

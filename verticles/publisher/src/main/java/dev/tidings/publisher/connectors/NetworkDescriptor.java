@@ -9,6 +9,8 @@ import java.util.Map;
  * What is known of a network, as data: what changes from month to month is changed in its descriptor, not in code.
  *
  * @param id stable name, such as {@code x}
+ * @param connector simple name of the class beside the descriptor that speaks to the network
+ * @param order where it stands among the networks when they are shown
  * @param options what only this network has, by the name under {@code options} of a variant
  * @param errors how its refusals are understood; the first that matches holds
  * @param requestTimeout how long an exchange may take
@@ -17,6 +19,8 @@ import java.util.Map;
 public record NetworkDescriptor(
     String id,
     String name,
+    String connector,
+    int order,
     Api api,
     Pages pages,
     Authorisation authorisation,

@@ -46,7 +46,7 @@ public record NetworkSettings(
         : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source());
     var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
     return new NetworkDescriptor(
-        descriptor.id(), descriptor.name(), api, pages, descriptor.authorisation(), descriptor.rules(),
+        descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), api, pages, descriptor.authorisation(), descriptor.rules(),
         descriptor.options(), descriptor.budgets(), descriptor.prices(), descriptor.errors(), descriptor.reconciliation(),
         requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts());
   }

@@ -25,10 +25,21 @@ public sealed interface Outcome<T> {
     }
   }
 
-  /** The network is still at work on what an earlier step gave it: make the same step again after the time given. */
-  record NotYet<T>(Duration after, List<Budget> budgets, RemoteExchange exchange) implements Outcome<T> {
+  /**
+   * The step is not done: the network is still at work on what it was given, or waits for more of it. Make the same step
+   * again after the time given.
+   *
+   * @param progress how far it is, in the connector's own words, handed back in {@link StepContext#progress()}; null when
+   *     it is only waited for
+   */
+  record NotYet<T>(Duration after, String progress, List<Budget> budgets, RemoteExchange exchange) implements Outcome<T> {
     public NotYet {
       budgets = List.copyOf(budgets);
+    }
+
+    /** The same delay of another answer. */
+    public <U> NotYet<U> as() {
+      return new NotYet<>(after, progress, budgets, exchange);
     }
   }
 

@@ -59,8 +59,7 @@ public final class OwnPosts {
   private Future<Outcome<Found>> next(String from) {
     return source.page(from).compose(outcome -> switch (outcome) {
       case Outcome.Success<Page> success -> take(success);
-      case Outcome.NotYet<Page> notYet -> Future.succeededFuture(
-          new Outcome.NotYet<>(notYet.after(), notYet.budgets(), notYet.exchange()));
+      case Outcome.NotYet<Page> notYet -> Future.succeededFuture(notYet.as());
       case Outcome.Refused<Page> refused -> Future.succeededFuture(refused.as());
       case Outcome.Unknown<Page> unknown -> Future.succeededFuture(unknown.as());
     });

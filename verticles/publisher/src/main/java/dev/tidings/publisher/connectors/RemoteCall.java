@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -25,10 +26,11 @@ public final class RemoteCall {
   private final Duration timeout;
   private final String traceparent;
   private final BooleanSupplier gate;
+  private final Set<Integer> readable;
 
   private RemoteCall(
       HttpMethod method, String url, MultiMap headers, Buffer body, List<String> allowances, List<String> secrets,
-      Duration timeout, String traceparent, BooleanSupplier gate) {
+      Duration timeout, String traceparent, BooleanSupplier gate, Set<Integer> readable) {
     this.method = method;
     this.url = url;
     this.headers = headers;
@@ -38,11 +40,13 @@ public final class RemoteCall {
     this.timeout = timeout;
     this.traceparent = traceparent;
     this.gate = gate;
+    this.readable = readable;
   }
 
   /** A call to an absolute URL. */
   public static RemoteCall of(HttpMethod method, String url) {
-    return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap(), null, List.of(), List.of(), null, null, () -> true);
+    return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap(), null, List.of(), List.of(), null, null, () -> true,
+        Set.of());
   }
 
   /** With the account's token. */
@@ -53,29 +57,36 @@ public final class RemoteCall {
   /** Within a step: its time-out, trace and gate. */
   public RemoteCall in(StepContext context) {
     return new RemoteCall(
-        method, url, headers, body, allowances, secrets, context.timeout(), context.traceparent(), context.beforeWrite());
+        method, url, headers, body, allowances, secrets, context.timeout(), context.traceparent(), context.beforeWrite(),
+        readable);
   }
 
   /** With a time-out other than the network's usual one. */
   public RemoteCall within(Duration time) {
-    return new RemoteCall(method, url, headers, body, allowances, secrets, time, traceparent, gate);
+    return new RemoteCall(method, url, headers, body, allowances, secrets, time, traceparent, gate, readable);
   }
 
   public RemoteCall header(String name, String value) {
     return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap().addAll(headers).set(name, value), body, allowances,
-        secrets, timeout, traceparent, gate);
+        secrets, timeout, traceparent, gate, readable);
   }
 
   /** With a word that must never be shown. */
   public RemoteCall secret(String word) {
     var all = new ArrayList<>(secrets);
     all.add(word);
-    return new RemoteCall(method, url, headers, body, allowances, List.copyOf(all), timeout, traceparent, gate);
+    return new RemoteCall(method, url, headers, body, allowances, List.copyOf(all), timeout, traceparent, gate, readable);
   }
 
   /** Drawing from the named allowances; the answer's headers speak of them. */
   public RemoteCall drawing(List<String> names) {
-    return new RemoteCall(method, url, headers, body, List.copyOf(names), secrets, timeout, traceparent, gate);
+    return new RemoteCall(method, url, headers, body, List.copyOf(names), secrets, timeout, traceparent, gate, readable);
+  }
+
+  /** Whose answers of these statuses are read like a 2xx, such as the 308 of a resumable upload. */
+  public RemoteCall reading(Integer... statuses) {
+    return new RemoteCall(
+        method, url, headers, body, allowances, secrets, timeout, traceparent, gate, Set.of(statuses));
   }
 
   public RemoteCall json(JsonObject json) {
@@ -90,13 +101,13 @@ public final class RemoteCall {
   /** With query parameters. */
   public RemoteCall query(Map<String, String> parameters) {
     return parameters.isEmpty() ? this : new RemoteCall(
-        method, url + "?" + encoded(parameters), headers, body, allowances, secrets, timeout, traceparent, gate);
+        method, url + "?" + encoded(parameters), headers, body, allowances, secrets, timeout, traceparent, gate, readable);
   }
 
   /** With a body of some type. */
   public RemoteCall body(String type, Buffer bytes) {
     return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap().addAll(headers).set("Content-Type", type), bytes,
-        allowances, secrets, timeout, traceparent, gate);
+        allowances, secrets, timeout, traceparent, gate, readable);
   }
 
   private static String encoded(Map<String, String> fields) {
@@ -116,6 +127,10 @@ public final class RemoteCall {
 
   List<String> allowances() {
     return allowances;
+  }
+
+  boolean reads(int status) {
+    return status >= 200 && status < 300 || readable.contains(status);
   }
 
   List<String> secrets() {

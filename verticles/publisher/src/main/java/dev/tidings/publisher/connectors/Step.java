@@ -7,22 +7,15 @@ import java.util.List;
  *
  * @param number from 1, in the order in which the steps are made
  * @param name for people and logs, such as {@code upload image 2 of part 1}
+ * @param action what is done, by the connector's own stable name, such as {@code upload-image}
  * @param part index of the part that it belongs to, from 0
  * @param media index of the image within the part, from 0; -1 when the step is about no image
  * @param effect what it leaves behind
  * @param budgets names of the budgets that it draws from
  */
-public record Step(int number, String name, Action action, int part, int media, Effect effect, List<String> budgets) {
+public record Step(int number, String name, String action, int part, int media, Effect effect, List<String> budgets) {
   public Step {
     budgets = List.copyOf(budgets);
-  }
-
-  /** What is done. */
-  public enum Action {
-    UPLOAD_IMAGE,
-    AWAIT_IMAGE,
-    DESCRIBE_IMAGE,
-    PUBLISH_PART
   }
 
   /** What a step leaves behind, and so whether it may be made again when its outcome is unknown. */

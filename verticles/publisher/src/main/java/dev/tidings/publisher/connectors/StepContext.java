@@ -13,10 +13,13 @@ import java.util.function.BooleanSupplier;
  * @param traceparent W3C trace context of the request; may be null
  * @param beforeWrite asked in the same tick as the socket write, and only then; false withholds the request, and not one
  *     byte of it leaves
+ * @param progress how far the step came the last time it was made by this node ({@link Outcome.NotYet#progress()}); null
+ *     at first, and after a restart: then the network is asked
  * @param images where an image's bytes come from
  */
 public record StepContext(
-    DeliveryId delivery, Duration timeout, String traceparent, BooleanSupplier beforeWrite, ImageSource images) {
+    DeliveryId delivery, Duration timeout, String traceparent, BooleanSupplier beforeWrite, String progress,
+    ImageSource images) {
   public StepContext {
     Objects.requireNonNull(delivery, "delivery");
     Objects.requireNonNull(beforeWrite, "beforeWrite");

@@ -133,7 +133,7 @@ final class RemoteChanges {
   }
 
   private StepContext context(DeliveryId delivery, CallContext context) {
-    return new StepContext(delivery, null, context.traceparent(), () -> true,
+    return new StepContext(delivery, null, context.traceparent(), () -> true, null,
         asset -> images.image(context.workspace(), asset));
   }
 

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-  private static final int MOST_POLLS = 60;
 
   /** What a sender works with. */
   record Means(
@@ -60,7 +59,7 @@ final class Sender {
     return means.accounts().of(held.workspace, held.account)
         .compose(access -> budget(held, step).compose(verdict -> verdict.granted()
             ? means.batcher().submit(Change.sending(held, step)).compose(ours -> ours
-                ? perform(held, step, access, 0, over)
+                ? perform(held, step, access, Progress.NONE, over)
                 : settle(Change.handedBack(held, "may-not-begin").in(means.config().takeOver()), over))
             : settle(spent(held, verdict), over)));
   }
@@ -77,11 +76,12 @@ final class Sender {
         .at(verdict.until()).in(means.config().budgetWait());
   }
 
-  private Future<Void> perform(Held held, Step step, Access access, int polls, Runnable over) {
+  private Future<Void> perform(Held held, Step step, Access access, Progress progress, Runnable over) {
     var context = new StepContext(
-        held.id, timeout, TraceParent.random(), means.gate().ticket(held, timeout), asset -> means.images().image(held.workspace, asset));
+        held.id, timeout, TraceParent.random(), means.gate().ticket(held, timeout), progress.words(),
+        asset -> means.images().image(held.workspace, asset));
     return attempt(held, step, access, context)
-        .compose(outcome -> judge(held, step, access, outcome, polls, over),
+        .compose(outcome -> judge(held, step, access, outcome, progress, over),
             failure -> fault(held, failure, over));
   }
 
@@ -94,16 +94,16 @@ final class Sender {
   }
 
   private Future<Void> judge(
-      Held held, Step step, Access access, Outcome<Witness> outcome, int polls, Runnable over) {
+      Held held, Step step, Access access, Outcome<Witness> outcome, Progress progress, Runnable over) {
     if (!outcome.budgets().isEmpty()) {
       means.budgets().observe(held.account, held.network, outcome.budgets());
     }
     return switch (outcome) {
       case Outcome.Success<Witness> success -> succeeded(held, step, success, over);
-      case Outcome.NotYet<Witness> notYet when polls < MOST_POLLS ->
-          pause(notYet.after()).compose(rested -> perform(held, step, access, polls + 1, over));
+      case Outcome.NotYet<Witness> notYet when progress.mayGoOn(notYet) ->
+          pause(notYet.after()).compose(rested -> perform(held, step, access, progress.after(notYet), over));
       case Outcome.NotYet<Witness> notYet -> settle(
-          Change.retry(held, "still-processing", "The network has been at work on an image for too long.")
+          Change.retry(held, "still-processing", "The network has been at work on it for too long.")
               .in(means.config().longestRetry()).attempted().seen(notYet.exchange()), over);
       case Outcome.Refused<Witness> refused -> refused(held, access, refused, over);
       case Outcome.Unknown<Witness> unknown -> settle(means.decisions().unknown(held, step, unknown), over);
@@ -123,7 +123,7 @@ final class Sender {
     var step = held.nextStep();
     return means.accounts().of(held.workspace, held.account)
         .compose(access -> budget(held, step).compose(verdict -> verdict.granted()
-            ? perform(held, step, access, 0, over)
+            ? perform(held, step, access, Progress.NONE, over)
             : settle(spent(held, verdict), over)));
   }
 

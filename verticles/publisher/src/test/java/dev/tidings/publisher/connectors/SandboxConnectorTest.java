@@ -273,7 +273,7 @@ class SandboxConnectorTest {
   }
 
   private static StepContext context(Duration timeout, BooleanSupplier gate) {
-    return new StepContext(new DeliveryId(UUID.randomUUID()), timeout, null, gate,
+    return new StepContext(new DeliveryId(UUID.randomUUID()), timeout, null, gate, null,
         asset -> Future.succeededFuture(new AssetBytes("image/png", png(), "")));
   }
 

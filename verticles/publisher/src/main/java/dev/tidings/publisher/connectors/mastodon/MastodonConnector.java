@@ -10,6 +10,7 @@ import dev.tidings.publisher.connectors.ImageFacts;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.RemoteExchange;
@@ -31,7 +32,7 @@ public final class MastodonConnector implements Connector {
   private final MastodonReading reading;
   private final MastodonServerRules serverRules;
 
-  public MastodonConnector(NetworkDescriptor descriptor, NetworkCalls calls) {
+  public MastodonConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     this.descriptor = descriptor;
     this.writing = new MastodonWriting(calls);
     this.reading = new MastodonReading(descriptor, calls);
@@ -64,10 +65,10 @@ public final class MastodonConnector implements Connector {
   public Future<Outcome<Witness>> perform(
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
-      case UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
-      case AWAIT_IMAGE -> writing.await(step, access, earlier, context);
-      case PUBLISH_PART -> writing.publish(step, variant, access, earlier, context);
-      case DESCRIBE_IMAGE -> throw new IllegalStateException("Mastodon has no such step");
+      case MastodonSteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case MastodonSteps.AWAIT_IMAGE -> writing.await(step, access, earlier, context);
+      case MastodonSteps.PUBLISH_PART -> writing.publish(step, variant, access, earlier, context);
+      default -> throw new IllegalStateException("Mastodon has no step " + step.action());
     };
   }
 

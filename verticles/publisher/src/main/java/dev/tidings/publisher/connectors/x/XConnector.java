@@ -85,10 +85,10 @@ public final class XConnector implements Connector {
   public Future<Outcome<Witness>> perform(
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
-      case UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
-      case DESCRIBE_IMAGE -> writing.describe(step, variant, access, earlier, context);
-      case PUBLISH_PART -> writing.publish(step, variant, access, earlier, context);
-      case AWAIT_IMAGE -> throw new IllegalStateException("X has no such step");
+      case XSteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case XSteps.DESCRIBE_IMAGE -> writing.describe(step, variant, access, earlier, context);
+      case XSteps.PUBLISH_PART -> writing.publish(step, variant, access, earlier, context);
+      default -> throw new IllegalStateException("X has no step " + step.action());
     };
   }
 

@@ -7,6 +7,10 @@ import java.util.List;
 
 /** The steps of a post on X: each part's images are uploaded and described, then the part is published as a reply to the one before. */
 final class XSteps {
+  static final String UPLOAD_IMAGE = "upload-image";
+  static final String DESCRIBE_IMAGE = "describe-image";
+  static final String PUBLISH_PART = "publish-part";
+
   private static final List<String> UPLOADS = List.of("upload");
   private static final List<String> POSTS = List.of("post");
 
@@ -18,12 +22,12 @@ final class XSteps {
       var media = variant.parts().get(part).media();
       for (int image = 0; image < media.size(); image++) {
         var which = "image " + (image + 1) + " of part " + (part + 1);
-        steps.add(new Step(steps.size() + 1, "upload " + which, Step.Action.UPLOAD_IMAGE, part, image, Step.Effect.HIDDEN, UPLOADS));
+        steps.add(new Step(steps.size() + 1, "upload " + which, UPLOAD_IMAGE, part, image, Step.Effect.HIDDEN, UPLOADS));
         if (isDescribed(media.get(image))) {
-          steps.add(new Step(steps.size() + 1, "describe " + which, Step.Action.DESCRIBE_IMAGE, part, image, Step.Effect.NONE, UPLOADS));
+          steps.add(new Step(steps.size() + 1, "describe " + which, DESCRIBE_IMAGE, part, image, Step.Effect.NONE, UPLOADS));
         }
       }
-      steps.add(new Step(steps.size() + 1, "publish part " + (part + 1), Step.Action.PUBLISH_PART, part, -1, Step.Effect.VISIBLE, POSTS));
+      steps.add(new Step(steps.size() + 1, "publish part " + (part + 1), PUBLISH_PART, part, -1, Step.Effect.VISIBLE, POSTS));
     }
     return List.copyOf(steps);
   }
