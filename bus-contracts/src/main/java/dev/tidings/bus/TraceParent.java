@@ -1,5 +1,6 @@
 package dev.tidings.bus;
 
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,9 @@ public final class TraceParent {
   /** A new trace with a new span, sampled. */
   public static String random() {
     var random = ThreadLocalRandom.current();
-    return String.format("00-%016x%016x-%016x-01", random.nextLong() | 1, random.nextLong(), random.nextLong() | 1);
+    var digits = HexFormat.of();
+    return "00-" + digits.toHexDigits(random.nextLong() | 1) + digits.toHexDigits(random.nextLong()) + "-"
+        + digits.toHexDigits(random.nextLong() | 1) + "-01";
   }
 
   /** The given header if it is well-formed, else a new trace: a client's malformed header must not break a request. */

@@ -15,13 +15,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * This node's own reader of the event store: every committed event once, in order of position. It holds no lease and
- * keeps no checkpoint, since what a client missed is replayed from the store. All its state lives on one context.
+ * keeps no checkpoint, since what a client missed is replayed from the store. After telling it rests for as long as that
+ * took: what is committed meanwhile leaves together, and half of the time is left to others. All its state lives on one
+ * context.
  */
 final class EventTail {
   private static final Logger LOG = LoggerFactory.getLogger(EventTail.class);
   /** A signal may come before its event is settled, because an older transaction is still open: look again soon. */
   private static final long SOON_MILLIS = 5;
   private static final long FAILED_MILLIS = 100;
+  /** Long enough for many events to leave together, too short to be seen. */
+  private static final long LONGEST_REST_NANOS = 25_000_000;
 
   private final Vertx vertx;
   private final Context context;
@@ -37,6 +41,7 @@ final class EventTail {
   private boolean failing;
   private long wait;
   private long timer = -1;
+  private long restUntil = System.nanoTime();
 
   /**
    * @param read settled events after a position, at most so many
@@ -80,6 +85,11 @@ final class EventTail {
       return;
     }
     vertx.cancelTimer(timer);
+    long rest = (restUntil - System.nanoTime()) / 1_000_000;
+    if (rest > 0) {
+      timer = vertx.setTimer(rest, tick -> look());
+      return;
+    }
     looking = true;
     if (woken) {
       wait = SOON_MILLIS;
@@ -94,8 +104,11 @@ final class EventTail {
     if (events.isEmpty()) {
       return Future.succeededFuture(0);
     }
+    long begun = System.nanoTime();
     return handler.apply(events).map(done -> {
       position = events.getLast().position();
+      long now = System.nanoTime();
+      restUntil = events.size() == batch ? now : now + Math.min(now - begun, LONGEST_REST_NANOS);
       return events.size();
     });
   }

@@ -2,6 +2,7 @@ package dev.tidings.web.live;
 
 import dev.tidings.bus.NodeProtocol.NodeSeen;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.runtime.SharedFuture;
 import dev.tidings.runtime.events.Position;
 import dev.tidings.runtime.events.StoredEvent;
 import io.vertx.core.Context;
@@ -73,7 +74,7 @@ final class LiveHub {
       tell(events.get(next++), outbox);
     }
     int rest = next;
-    var sent = outbox.flush();
+    var sent = SharedFuture.here(outbox.flush());
     return rest == events.size() ? sent : sent.compose(done -> dispatch(events, rest));
   }
 

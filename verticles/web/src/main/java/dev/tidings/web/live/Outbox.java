@@ -30,7 +30,7 @@ final class Outbox {
     return bytes;
   }
 
-  /** Sends everything; completes when every event loop has written its part to its connections' queues. */
+  /** Sends everything; completes, on the last of them, when every event loop has written its part. */
   Future<Void> flush() {
     var written = new ArrayList<Future<Void>>();
     parcels.forEach((context, parts) -> {
