@@ -155,6 +155,7 @@ export function CalendarPage() {
             nextDayThreshold="12:00:00"
             height={heightOf(view, phone)}
             dayMaxEvents={4}
+            eventMaxStack={phone ? 2 : 3}
             allDaySlot={false}
             slotDuration="00:30:00"
             slotLabelInterval="01:00"
