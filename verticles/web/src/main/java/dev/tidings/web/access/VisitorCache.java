@@ -3,6 +3,7 @@ package dev.tidings.web.access;
 import dev.tidings.bus.IdentityProtocol.RightsChanged;
 import dev.tidings.runtime.SharedFuture;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,11 +31,17 @@ final class VisitorCache {
     if (entries.size() >= MOST) {
       entries.values().removeIf(each -> each.until() - now <= 0);
     }
-    Entry asked = new Entry(ask.apply(credential), now + keptNanos);
-    if (entries.size() < MOST) {
-      entries.put(credential, asked);
-      asked.visitor().onFailure(failure -> entries.remove(credential, asked));
+    if (entries.size() >= MOST) {
+      return ask.apply(credential);
     }
+    Promise<Visitor> answer = Promise.promise();
+    var asked = new Entry(answer.future(), now + keptNanos);
+    var first = entries.compute(credential, (key, known) -> known != null && known.until() - now > 0 ? known : asked);
+    if (first != asked) {
+      return SharedFuture.here(first.visitor());
+    }
+    asked.visitor().onFailure(failure -> entries.remove(credential, asked));
+    ask.apply(credential).onComplete(answer);
     return asked.visitor();
   }
 

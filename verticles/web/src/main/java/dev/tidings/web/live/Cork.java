@@ -4,8 +4,8 @@ import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
 
 /**
  * Holds back a WebSocket's flushes while more is about to be written, so that several messages leave in one system call.
@@ -23,9 +23,9 @@ final class Cork extends ChannelOutboundHandlerAdapter {
     this.connection = connection;
   }
 
-  /** Puts one behind a WebSocket. */
-  static Cork in(ServerWebSocket socket) {
-    return in(((WebSocketInternal) socket).channelHandlerContext());
+  /** Puts one behind the WebSocket to which a connection was upgraded. */
+  static Cork in(HttpConnection upgraded) {
+    return in(((HttpServerConnection) upgraded).channelHandlerContext().channel().pipeline().lastContext());
   }
 
   static Cork in(ChannelHandlerContext connection) {
