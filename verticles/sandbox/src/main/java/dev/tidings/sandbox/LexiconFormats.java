@@ -18,7 +18,7 @@ final class LexiconFormats {
   private static final Pattern URI = Pattern.compile("[a-z][a-z.-]{0,80}:[!-~\\P{ASCII}&&[^\\p{Z}]]+");
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d{1,20})?(?:Z|[+-]\\d{2}:\\d{2})");
-  private static final Pattern LANGUAGE = Pattern.compile("(?:i|[xX]|[a-z]{2,3})(?:-[a-zA-Z0-9]+)*");
+  private static final Pattern LANGUAGE = Pattern.compile("(?:i|[xX]|[a-z]{2,3}(?!-\\d{3}-[A-Z]{2}$))(?:-[a-zA-Z0-9]{1,8})*");
   private static final int LONGEST_DID = 2048;
   private static final int LONGEST_HANDLE = 253;
   private static final int LONGEST_NSID = 317;

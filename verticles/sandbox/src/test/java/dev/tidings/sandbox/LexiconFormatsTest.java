@@ -35,7 +35,7 @@ class LexiconFormatsTest {
     assertThat(ContentIds.ofRecord(new JsonObject().put("hello", "world")))
         .isEqualTo("bafyreidykglsfhoixmivffc5uwhcgshx4j465xwqntbmu43nb2dzqwfvae");
     assertThat(ContentIds.ofBytes("hello world".getBytes(StandardCharsets.UTF_8)))
-        .isEqualTo("bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e");
+        .isEqualTo("bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e");
   }
 
   @Test
