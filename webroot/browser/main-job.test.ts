@@ -36,7 +36,7 @@ describe('the main job', () => {
 
     // A text of its own for X.
     await page.getByRole('tab', { name: 'X' }).click();
-    await page.getByRole('button', { name: 'Write an own text for X' }).click();
+    await page.getByRole('button', { name: 'Write a separate text for X' }).click();
     await page.getByRole('textbox', { name: 'Text' }).fill(short);
     await expect.poll(() => page.locator('[data-verdict="good"]').count(), { timeout: 60_000 }).toBe(2);
     expect(await page.locator('[data-count="x"]').textContent()).toContain(String(280 - short.length));

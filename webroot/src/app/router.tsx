@@ -85,6 +85,9 @@ const sandboxRoute = page(
   lazyRouteComponent(() => import('@/features/sandbox/components/sandbox-page'), 'SandboxPage'),
 );
 
+/** Any other address: within the frame, so that the way back is in sight. */
+const lostRoute = createRoute({ getParentRoute: () => frameRoute, path: '$', component: NotFound });
+
 const routeTree = rootRoute.addChildren([
   signInRoute,
   frameRoute.addChildren([
@@ -98,6 +101,7 @@ const routeTree = rootRoute.addChildren([
     accountsRoute,
     clusterRoute,
     sandboxRoute,
+    lostRoute,
   ]),
 ]);
 

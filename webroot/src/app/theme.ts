@@ -42,6 +42,13 @@ const dark: MantineColorsTuple = [
   '#0c1115',
 ];
 
+/** What lies over the page is of paper, as the panels are. */
+const sheet = {
+  content: { background: 'var(--surface)' },
+  header: { background: 'var(--surface)' },
+  title: { fontWeight: 600 },
+};
+
 export const theme = createTheme({
   primaryColor: 'tide',
   primaryShade: { light: 6, dark: 6 },
@@ -75,7 +82,9 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { label: { textTransform: 'none', fontWeight: 500 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } }, styles: sheet },
+    Drawer: { styles: sheet },
+    Spotlight: { styles: { content: sheet.content } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Paper: { defaultProps: { radius: 'lg' } },
@@ -114,6 +123,18 @@ function stateVariables(states: Record<string, string[]>): Record<string, string
   );
 }
 
+/** Mantine's light variants in the colours of the states, so that a colour means one thing everywhere. */
+const lightVariants = Object.fromEntries(
+  Object.entries({ red: 'failed', yellow: 'waiting', green: 'published', gray: 'quiet' }).flatMap(([colour, state]) => [
+    [`--mantine-color-${colour}-light`, `var(--state-${state}-wash)`],
+    [`--mantine-color-${colour}-light-color`, `var(--state-${state})`],
+  ]),
+);
+const accentVariant = {
+  '--mantine-color-tide-light': 'var(--accent-wash)',
+  '--mantine-color-tide-light-color': 'var(--accent-ink)',
+};
+
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -131,6 +152,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-ink': '#0b5d59',
     '--accent-wash': '#e0f1ef',
     ...stateVariables(lightStates),
+    ...lightVariants,
+    ...accentVariant,
   },
   dark: {
     '--mantine-color-body': '#12181d',
@@ -147,5 +170,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-ink': '#6fbcb5',
     '--accent-wash': '#143330',
     ...stateVariables(darkStates),
+    ...lightVariants,
+    ...accentVariant,
   },
 });

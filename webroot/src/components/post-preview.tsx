@@ -1,10 +1,21 @@
-import { IconBookmark, IconHeart, IconMessageCircle, IconRepeat, IconStar } from '@tabler/icons-react';
-import { Fragment } from 'react';
+import { UnstyledButton } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconBookmark,
+  IconEyeOff,
+  IconHeart,
+  IconMessageCircle,
+  IconRepeat,
+  IconStar,
+} from '@tabler/icons-react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Part } from '@/lib/api/model';
+import type { Media, Part, Variant } from '@/lib/api/model';
 import { assetUrl } from '@/lib/data/assets';
-import { NetworkMark, networkName, handleText } from './network-mark';
+import { useNetworks } from '@/lib/data/networks';
+import { NetworkMark, handleText } from './network-mark';
 import classes from './post-preview.module.css';
+import { useShownOptions } from './shown-options';
 
 const LINKED = /(https?:\/\/[^\s<>"]+|(?<![\w@#])[@#][\p{L}\p{N}_]+(?:@[\w.-]+\w)?)/gu;
 
@@ -20,16 +31,24 @@ interface PostPreviewProps {
   name: string;
   handle: string;
   parts: Part[];
-  /** The text as the network would show it, by part, where that is known. */
-  displays?: (string | undefined)[];
-  spoiler?: string;
+  options?: Variant['options'];
+  /** Shows at once what people must open first: for those who judge the post. */
+  opened?: boolean;
 }
 
 /** What people will see on the network: near enough to judge by, made of no network's own pixels. */
-export function PostPreview({ network, name, handle, parts, displays = [], spoiler }: PostPreviewProps) {
+export function PostPreview({ network, name, handle, parts, options, opened = false }: PostPreviewProps) {
   const { t } = useTranslation();
+  const networks = useNetworks();
+  const { warning, sensitive, language, marks } = useShownOptions(network, options);
+  const [open, setOpen] = useState(opened);
+  const folded = warning !== undefined && !open;
   return (
-    <article className={classes.preview} data-network={network} aria-label={t('preview.label', { network: networkName(network) })}>
+    <article
+      className={classes.preview}
+      data-network={network}
+      aria-label={t('preview.label', { network: networks.name(network) })}
+    >
       {parts.map((part, index) => (
         <div key={index} className={classes.post}>
           <div className={classes.side}>
@@ -44,17 +63,33 @@ export function PostPreview({ network, name, handle, parts, displays = [], spoil
               <span className={classes.handle}>{handleText(handle)}</span>
               {index === 0 ? <NetworkMark network={network} size={18} /> : null}
             </div>
-            {spoiler && index === 0 ? <p className={classes.spoiler}>{spoiler}</p> : null}
-            <p className={classes.text} dir="auto">
-              {part.text ? <Marked text={displays[index] ?? part.text} /> : <em>{t('preview.empty')}</em>}
-            </p>
-            {part.media && part.media.length > 0 ? (
-              <div className={classes.media} data-count={Math.min(part.media.length, 4)}>
-                {part.media.map(({ asset, altText }) => (
-                  <img key={asset} src={assetUrl(asset)} alt={altText ?? ''} loading="lazy" />
+            {index === 0 && marks.length > 0 ? (
+              <ul className={classes.marks} aria-label={t('preview.options')}>
+                {marks.map(({ name: option, icon: Sign, words }) => (
+                  <li key={option} data-option={option}>
+                    <Sign size={14} stroke={1.8} aria-hidden />
+                    {words}
+                  </li>
                 ))}
-              </div>
+              </ul>
             ) : null}
+            {warning === undefined ? null : (
+              <div className={classes.warning} data-warning>
+                <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
+                <span dir="auto">{warning}</span>
+                <UnstyledButton className={classes.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+                  {open ? t('preview.fold') : t('preview.unfold')}
+                </UnstyledButton>
+              </div>
+            )}
+            {folded ? null : (
+              <>
+                <p className={classes.text} dir="auto" lang={language}>
+                  {part.text ? <Marked text={part.text} /> : <em>{t('preview.empty')}</em>}
+                </p>
+                <Images media={part.media ?? []} veiled={sensitive && !opened} />
+              </>
+            )}
             <div className={classes.deeds} aria-hidden>
               <IconMessageCircle size={15} stroke={1.6} />
               <IconRepeat size={15} stroke={1.6} />
@@ -65,5 +100,26 @@ export function PostPreview({ network, name, handle, parts, displays = [], spoil
         </div>
       ))}
     </article>
+  );
+}
+
+function Images({ media, veiled }: { media: Media[]; veiled: boolean }) {
+  const { t } = useTranslation();
+  const [lifted, setLifted] = useState(false);
+  if (media.length === 0) return null;
+  if (veiled && !lifted) {
+    return (
+      <UnstyledButton className={classes.veil} onClick={() => setLifted(true)}>
+        <IconEyeOff size={18} stroke={1.8} aria-hidden />
+        {t('preview.veiled', { count: media.length })}
+      </UnstyledButton>
+    );
+  }
+  return (
+    <div className={classes.media} data-count={Math.min(media.length, 4)}>
+      {media.map(({ asset, altText }) => (
+        <img key={asset} src={assetUrl(asset)} alt={altText ?? ''} loading="lazy" />
+      ))}
+    </div>
   );
 }

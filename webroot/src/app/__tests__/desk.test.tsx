@@ -32,7 +32,7 @@ describe('composing', () => {
     expect(screen.getByRole('button', { name: 'Send for approval' })).toBeDisabled();
 
     await user.click(screen.getByRole('tab', { name: /X/ }));
-    await user.click(await screen.findByRole('button', { name: 'Write an own text for X' }));
+    await user.click(await screen.findByRole('button', { name: 'Write a separate text for X' }));
     const own = await screen.findByRole('textbox', { name: 'Text' });
     await user.clear(own);
     await user.type(own, 'Coffee, in short.');

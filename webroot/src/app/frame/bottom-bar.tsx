@@ -23,7 +23,14 @@ export function BottomBar() {
         <IconDots size={21} stroke={1.7} aria-hidden />
         {t('frame.more')}
       </button>
-      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={t('frame.more')} radius="lg">
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="bottom"
+        title={t('frame.more')}
+        radius="lg"
+        styles={{ content: { height: 'auto' } }}
+      >
         {(['posts', 'accounts', 'cluster', 'sandbox'] as const).map((name) => {
           const { to, icon: Sign } = pageCalled(name);
           return (

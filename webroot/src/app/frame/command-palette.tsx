@@ -1,3 +1,4 @@
+import { Kbd } from '@mantine/core';
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconFileText, IconSearch } from '@tabler/icons-react';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -23,7 +24,7 @@ export function CommandPalette() {
       label: t(`frame.page.${name}`),
       description: t(`frame.about.${name}`),
       leftSection: <Sign size={20} stroke={1.7} aria-hidden />,
-      rightSection: keys,
+      rightSection: <Kbd visibleFrom="sm">{keys}</Kbd>,
       onClick: () => void navigate({ to }),
     }));
   const posts: SpotlightActionData[] = (words.length > 1 ? (found.data?.items ?? []) : []).map((post) => ({

@@ -3,6 +3,8 @@ import { IconCompass } from '@tabler/icons-react';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
+import { Page } from '@/components/page';
+import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
 
 export function Waiting() {
@@ -19,17 +21,21 @@ export function Waiting() {
 export function NotFound() {
   const { t } = useTranslation();
   return (
-    <EmptyState
-      icon={IconCompass}
-      title={t('page.notFound.title')}
-      action={
-        <Button component={Link} to="/">
-          {t('page.notFound.action')}
-        </Button>
-      }
-    >
-      {t('page.notFound.text')}
-    </EmptyState>
+    <Page title={t('page.notFound.title')}>
+      <Panel>
+        <EmptyState
+          icon={IconCompass}
+          title={t('page.notFound.lost')}
+          action={
+            <Button component={Link} to="/">
+              {t('page.notFound.action')}
+            </Button>
+          }
+        >
+          {t('page.notFound.text')}
+        </EmptyState>
+      </Panel>
+    </Page>
   );
 }
 

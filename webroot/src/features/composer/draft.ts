@@ -1,4 +1,4 @@
-import type { Account, Media, Part, Post, PostContent, WritePost } from '@/lib/api/model';
+import type { Account, Media, OptionValue, Part, Post, PostContent, WritePost } from '@/lib/api/model';
 import { randomId } from '@/lib/random-id';
 
 /** One part as it is being written; the key tells parts apart while they are moved and removed. */
@@ -15,7 +15,8 @@ export interface Draft {
   accounts: string[];
   shared: DraftPart[];
   own: Record<string, DraftPart[]>;
-  options: Record<string, Record<string, string | number | boolean>>;
+  /** What only one network has, by network and by the option's name; what is not given is not there. */
+  options: Record<string, Record<string, OptionValue>>;
 }
 
 export const newPart = (text = ''): DraftPart => ({ key: randomId(), text, media: [] });
@@ -108,6 +109,17 @@ export function withoutOwn(draft: Draft, network: string): Draft {
 /** Replaces the parts of one network, or the shared ones when no network is named. */
 export function withParts(draft: Draft, network: string | null, parts: DraftPart[]): Draft {
   return network === null ? { ...draft, shared: parts } : { ...draft, own: { ...draft.own, [network]: parts } };
+}
+
+const isUnset = (value: OptionValue | undefined): boolean =>
+  value === undefined || value === false || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Sets an option of one network, or takes it back when there is nothing in the value. */
+export function withOption(draft: Draft, network: string, name: string, value: OptionValue | undefined): Draft {
+  const options = { ...draft.options[network] };
+  if (isUnset(value)) delete options[name];
+  else options[name] = value!;
+  return { ...draft, options: { ...draft.options, [network]: options } };
 }
 
 export const isEmpty = (draft: Draft): boolean =>

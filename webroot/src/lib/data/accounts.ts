@@ -8,13 +8,6 @@ export const accountsQuery = () =>
     queryFn: async () => (await unwrap(api.GET('/accounts'))).data.items,
   });
 
-export const networksQuery = () =>
-  queryOptions({
-    queryKey: keys.networks,
-    queryFn: async () => (await unwrap(api.GET('/networks'))).data.items,
-    staleTime: Infinity,
-  });
-
 export const pausesQuery = () =>
   queryOptions({
     queryKey: keys.pauses,

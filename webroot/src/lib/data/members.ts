@@ -11,14 +11,14 @@ export const membersQuery = () =>
     staleTime: 300_000,
   });
 
-/** Gives the name to an actor's id: "You" for oneself, the platform for what nobody did. */
-export function useActorName(): (actor: string | undefined) => string {
+/** Gives the name to an actor's id: "You" for oneself ("you" inside a sentence), the platform for what nobody did. */
+export function useActorName(): (actor: string | undefined, inside?: boolean) => string {
   const { t } = useTranslation();
   const { member } = useSession();
   const { data } = useQuery(membersQuery());
-  return (actor) => {
+  return (actor, inside = false) => {
     if (!actor || actor === 'system' || actor.startsWith('system')) return t('actor.platform');
-    if (actor === member.id) return t('actor.you');
+    if (actor === member.id) return t(inside ? 'actor.youInside' : 'actor.you');
     return data?.find(({ id }) => id === actor)?.name ?? t('actor.somebody');
   };
 }

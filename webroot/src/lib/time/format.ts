@@ -74,3 +74,26 @@ export const formatNumber = (value: number): string => new Intl.NumberFormat(loc
 
 /** "X and Mastodon". */
 export const formatList = (words: string[]): string => new Intl.ListFormat('en').format(words);
+
+/** "German" for "de"; the code itself where it means no language. */
+export function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([locale()], { type: 'language', languageDisplay: 'standard' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+const LETTERS = [...'abcdefghijklmnopqrstuvwxyz'];
+
+/** The codes of all languages that have a name and two letters, by name. */
+export function languageCodes(): string[] {
+  const names = new Intl.DisplayNames([locale()], { type: 'language', fallback: 'none' });
+  const codes = new Map<string, string>();
+  for (const code of LETTERS.flatMap((first) => LETTERS.map((second) => first + second))) {
+    const name = names.of(code);
+    // Some languages have an older code as well; the first by the alphabet is not always today's, but names the same.
+    if (name !== undefined && !codes.has(name)) codes.set(name, Intl.getCanonicalLocales(code)[0] ?? code);
+  }
+  return [...codes].sort(([a], [b]) => a.localeCompare(b, locale())).map(([, code]) => code);
+}

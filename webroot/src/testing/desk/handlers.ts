@@ -1,5 +1,7 @@
 import { http, HttpResponse } from 'msw';
-import type { Finding, Post, Variant, WritePost } from '@/lib/api/model';
+import type { Account, Post, Variant, WritePost } from '@/lib/api/model';
+import { judge } from './judge';
+import { networks } from './networks';
 import {
   accountLost,
   accountMastodon,
@@ -16,41 +18,22 @@ import {
 
 export interface Desk {
   posts: Post[];
+  accounts: Account[];
   signedIn: boolean;
   faults: object[];
   pauses: { id: string; scope: 'WORKSPACE'; reason?: string; setBy: string; setAt: string }[];
 }
 
-export const newDesk = (signedIn = true): Desk => ({ posts: firstPosts(), signedIn, faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }], pauses: [] });
+export const newDesk = (signedIn = true): Desk => ({
+  posts: firstPosts(),
+  accounts: [accountX, accountMastodon, accountLost],
+  signedIn,
+  faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }],
+  pauses: [],
+});
 
 const problem = (status: number, code: string, detail: string, violations: object[] = []) =>
   HttpResponse.json({ type: `/problems/${code}`, title: detail, status, code, detail, violations }, { status });
-
-const limits: Record<string, number> = { x: 280, mastodon: 500 };
-
-/** A rough judge: enough to see the console react; the platform's own rules are elsewhere. */
-function judge(variants: Variant[]): Finding[] {
-  return variants.flatMap(({ network, parts }) =>
-    parts.map(({ text }, part) => {
-      const limit = limits[network] ?? 500;
-      const length = [...text.replace(/https?:\/\/\S+/g, 'x'.repeat(23))].length;
-      const over = length - limit;
-      return {
-        network,
-        part,
-        length,
-        limit,
-        weightedRemaining: -over,
-        display: text,
-        violations:
-          over > 0
-            ? [{ field: `/variants/0/parts/${part}/text`, rule: 'text-too-long', message: `${over} characters too many for ${network === 'x' ? 'X' : 'Mastodon'}.` }]
-            : [],
-        warnings: [],
-      };
-    }),
-  );
-}
 
 /** A desk that answers as the platform does, for tests of components and for looking at pages without a platform. */
 export function deskHandlers(desk: Desk) {
@@ -99,15 +82,8 @@ export function deskHandlers(desk: Desk) {
       return new HttpResponse(null, { status: 204 });
     }),
     http.get(at('/members'), () => HttpResponse.json({ items: [ada, ben] })),
-    http.get(at('/networks'), () =>
-      HttpResponse.json({
-        items: [
-          { id: 'x', name: 'X', textLimit: 280 },
-          { id: 'mastodon', name: 'Mastodon', textLimit: 500 },
-        ],
-      }),
-    ),
-    http.get(at('/accounts'), () => HttpResponse.json({ items: [accountX, accountMastodon, accountLost] })),
+    http.get(at('/networks'), () => HttpResponse.json({ items: networks })),
+    http.get(at('/accounts'), () => HttpResponse.json({ items: desk.accounts })),
     http.get(at('/pauses'), () => HttpResponse.json({ items: desk.pauses })),
     http.post(at('/pauses'), () => {
       const pause = { id: crypto.randomUUID(), scope: 'WORKSPACE' as const, setBy: ada.id, setAt: new Date().toISOString() };

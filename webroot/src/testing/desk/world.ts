@@ -95,6 +95,15 @@ export const accountLost: Account = {
   budgets: [],
 };
 
+/** An account on a network that this console has never heard of. */
+export const accountTube: Account = {
+  ...accountX,
+  id: '0193a000-0000-7000-8000-000000000304',
+  network: 'harbourtube',
+  handle: '@harbourcoffee',
+  budgets: [],
+};
+
 let made = 0;
 const id = (kind: number) => `0193a000-0000-7000-8${kind}00-${String(++made).padStart(12, '0')}`;
 const hash = (n: number) => Array.from({ length: 64 }, (_, i) => ((n * 7 + i * 11) % 16).toString(16)).join('');

@@ -2,12 +2,13 @@ import { Badge, Button, Group, Progress } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NetworkMark, networkName, handleText } from '@/components/network-mark';
+import { NetworkMark, handleText } from '@/components/network-mark';
 import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
 import { StateMark } from '@/components/state-mark';
 import { TimeText } from '@/components/time-text';
 import type { Account, Budget, Pause } from '@/lib/api/model';
+import { useNetworks } from '@/lib/data/networks';
 import { useMay } from '@/lib/session/session';
 import { formatNumber } from '@/lib/time/format';
 import { useConnectSimulated, useDisconnectAccount, usePauseAccount, useResumeAccount } from '../api/accounts';
@@ -18,6 +19,7 @@ import { PauseDialog } from './pause-dialog';
 export function AccountCard({ account, pauses }: { account: Account; pauses: Pause[] }) {
   const { t } = useTranslation();
   const may = useMay();
+  const { name: networkName } = useNetworks();
   const pause = usePauseAccount();
   const resume = useResumeAccount();
   const reconnect = useConnectSimulated();
@@ -110,7 +112,11 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
 }
 
 function Budgets({ budgets }: { budgets: Budget[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const words = (name: string) => {
+    const key = `accounts.budget.${name}`;
+    return i18n.exists(key) ? t(key as 'accounts.budget.post') : name;
+  };
   if (budgets.length === 0) return <p className={classes.noBudget}>{t('accounts.noBudgets')}</p>;
   return (
     <ul className={classes.budgets}>
@@ -119,8 +125,8 @@ function Budgets({ budgets }: { budgets: Budget[] }) {
         return (
           <li key={name}>
             <div className={classes.budgetLine}>
-              <span>{name}</span>
-              <span className="numbers">
+              <span>{words(name)}</span>
+              <span className="numbers" data-spent={remaining <= 0 || undefined}>
                 {t('accounts.left', { remaining: formatNumber(remaining), limit: formatNumber(limit) })}
                 {resetsAt ? (
                   <>
@@ -134,7 +140,7 @@ function Budgets({ budgets }: { budgets: Budget[] }) {
               value={share}
               size={6}
               color={share < 10 ? 'var(--state-failed)' : share < 30 ? 'var(--state-waiting)' : 'tide'}
-              aria-label={t('accounts.budgetLeft', { name })}
+              aria-label={t('accounts.budgetLeft', { name: words(name) })}
             />
           </li>
         );

@@ -105,7 +105,7 @@ function HeldBack({ pause }: { pause: Pause }) {
       icon={<IconClockPause size={18} aria-hidden />}
       title={pause.scope === 'CAMPAIGN' ? t('accounts.heldCampaign', { campaign: pause.subject }) : t('accounts.heldAll')}
     >
-      {t('today.needs.pausedBy', { name: actor(pause.setBy) })} <TimeText at={pause.setAt} />
+      {t('today.needs.pausedBy', { name: actor(pause.setBy, true) })} <TimeText at={pause.setAt} />
       {pause.reason ? ` · ${pause.reason}` : null}
       {may('PAUSES_SET') ? (
         <div>

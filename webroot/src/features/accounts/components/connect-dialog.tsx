@@ -1,16 +1,15 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '@/components/problem-alert';
-import { networksQuery } from '@/lib/data/accounts';
+import { useNetworks } from '@/lib/data/networks';
 import { useConnectSimulated } from '../api/accounts';
 
 /** Connects an account of the simulated networks. */
 export function ConnectDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  const networks = useQuery(networksQuery());
+  const networks = useNetworks();
   const connect = useConnectSimulated();
   const form = useForm({
     initialValues: { network: 'x', handle: '' },
@@ -32,10 +31,13 @@ export function ConnectDialog({ opened, onClose }: { opened: boolean; onClose: (
     <Modal opened={opened} onClose={onClose} title={t('accounts.connect')}>
       <form onSubmit={submit}>
         <Stack>
+          <Text size="sm" c="dimmed">
+            {t('accounts.connectAbout')}
+          </Text>
           {connect.error ? <ProblemAlert error={connect.error} title={t('accounts.connectFailed')} /> : null}
           <Select
             label={t('accounts.network')}
-            data={networks.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+            data={networks.all.map(({ id, name }) => ({ value: id, label: name }))}
             allowDeselect={false}
             {...form.getInputProps('network')}
           />

@@ -87,7 +87,7 @@ function Waiting({ task }: { task: Task }) {
             {task.title || t('post.untitled')}
           </Link>
           <p className={classes.about}>
-            {t('today.needs.from', { name: actor(task.submittedBy) })} <TimeText at={task.submittedAt} />
+            {t('today.needs.from', { name: actor(task.submittedBy, true) })} <TimeText at={task.submittedAt} />
             {task.dueBy ? (
               <>
                 {' · '}
@@ -125,7 +125,8 @@ function Waiting({ task }: { task: Task }) {
               name={account?.displayName ?? account?.handle ?? ''}
               handle={account?.handle ?? ''}
               parts={parts}
-              spoiler={typeof options?.spoilerText === 'string' ? options.spoilerText : undefined}
+              options={options}
+              opened
             />
           );
         })}

@@ -1,16 +1,15 @@
-import { Button, SegmentedControl, ActionIcon, Group } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import type { DatesSetArg, EventDropArg } from '@fullcalendar/core';
+import type { DatesSetArg, EventDropArg, ViewMountArg } from '@fullcalendar/core';
 import dayGrid from '@fullcalendar/daygrid';
 import interaction, { type DateClickArg } from '@fullcalendar/interaction';
 import list from '@fullcalendar/list';
 import FullCalendar from '@fullcalendar/react';
 import timeGrid from '@fullcalendar/timegrid';
-import { IconChevronLeft, IconChevronRight, IconPencilPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '@/components/page';
 import { Panel } from '@/components/panel';
@@ -21,12 +20,16 @@ import { useMay, useSession, useZone } from '@/lib/session/session';
 import { locale, shortTime } from '@/lib/time/format';
 import { instantOf, localOf } from '@/lib/time/zoned';
 import { entriesOf, type CalendarEntry } from '../entries';
+import { firstHour, gridOf, heightOf, ownGrids, type ViewName } from '../views';
 import classes from './calendar-page.module.css';
+import { CalendarTools } from './calendar-tools';
 import { EntryCard } from './entry-card';
 
-const views = { month: 'dayGridMonth', week: 'timeGridWeek', list: 'listWeek' } as const;
-type ViewName = keyof typeof views;
 const plugins = [dayGrid, timeGrid, list, interaction];
+
+/** What scrolls must be reached by the keyboard. */
+const reachable = ({ el }: ViewMountArg) =>
+  el.querySelectorAll<HTMLElement>('.fc-scroller-liquid-absolute').forEach((scroller) => (scroller.tabIndex = 0));
 
 /** What goes out when; drag to move it. */
 export function CalendarPage() {
@@ -36,6 +39,7 @@ export function CalendarPage() {
   const may = useMay();
   const navigate = useNavigate();
   const phone = useMediaQuery('(max-width: 48em)', window.matchMedia('(max-width: 48em)').matches);
+  const [startHour] = useState(() => firstHour(localOf(new Date(), zone)));
   const calendar = useRef<FullCalendar>(null);
   const arrived = useRef(false);
   const [view, setView] = useState<ViewName>(phone ? 'list' : 'month');
@@ -64,11 +68,6 @@ export function CalendarPage() {
 
   const onRange = ({ view: seen, startStr, endStr }: DatesSetArg) => {
     const bound = (text: string) => instantOf(`${text.slice(0, 10)}T00:00`, zone) ?? instantOf(`${text.slice(0, 10)}T12:00`, zone)!;
-    // The week that matters is the present one, wherever it is in the month.
-    if (!arrived.current) {
-      arrived.current = true;
-      requestAnimationFrame(() => document.querySelector('.fc-daygrid-day.fc-day-today')?.scrollIntoView({ block: 'nearest' }));
-    }
     setShown({ title: seen.title, from: bound(startStr).toISOString(), to: bound(endStr).toISOString() });
   };
 
@@ -101,42 +100,39 @@ export function CalendarPage() {
     if (at && at.getTime() > Date.now() && may('POSTS_WRITE')) void navigate({ to: '/compose', search: { at: at.toISOString() } });
   };
 
-  const api = () => calendar.current?.getApi();
-  const change = (next: ViewName) => {
-    setView(next);
-    api()?.changeView(views[next]);
-  };
+  const grid = gridOf(view, phone);
+  useEffect(() => {
+    // FullCalendar must not change its view while React is drawing.
+    queueMicrotask(() => calendar.current?.getApi().changeView(grid));
+  }, [grid]);
+
+  const loaded = posts.isSuccess;
+  useEffect(() => {
+    if (!loaded || arrived.current) return;
+    arrived.current = true;
+    // The week that matters is the present one, wherever it is in the month.
+    requestAnimationFrame(() => document.querySelector('.fc-daygrid-day.fc-day-today')?.scrollIntoView({ block: 'nearest' }));
+  }, [loaded]);
 
   return (
     <Page
       wide
       title={shown?.title ?? t('calendar.title')}
-      about={t('calendar.zone', { zone: zone.replaceAll('_', ' ') })}
-      actions={
+      about={
         <>
-          <Group gap={4}>
-            <ActionIcon variant="default" size={36} aria-label={t('calendar.before')} onClick={() => api()?.prev()}>
-              <IconChevronLeft size={18} />
-            </ActionIcon>
-            <Button variant="default" onClick={() => api()?.today()}>
-              {t('calendar.today')}
-            </Button>
-            <ActionIcon variant="default" size={36} aria-label={t('calendar.after')} onClick={() => api()?.next()}>
-              <IconChevronRight size={18} />
-            </ActionIcon>
-          </Group>
-          <SegmentedControl
-            value={view}
-            onChange={(value) => change(value as ViewName)}
-            data={(['month', 'week', 'list'] as const).map((value) => ({ value, label: t(`calendar.view.${value}`) }))}
-            aria-label={t('calendar.view.label')}
-          />
-          {may('POSTS_WRITE') ? (
-            <Button component={Link} to="/compose" leftSection={<IconPencilPlus size={17} aria-hidden />} visibleFrom="sm">
-              {t('today.compose')}
-            </Button>
-          ) : null}
+          {t('calendar.zone', { zone: zone.replaceAll('_', ' ') })}{' '}
+          <Text span inherit visibleFrom="sm">
+            {t('calendar.hint')}
+          </Text>
         </>
+      }
+      actions={
+        <CalendarTools
+          view={view}
+          phone={phone}
+          onView={setView}
+          onMove={(where) => calendar.current?.getApi()[where]()}
+        />
       }
     >
       {posts.error ? (
@@ -147,7 +143,9 @@ export function CalendarPage() {
           <FullCalendar
             ref={calendar}
             plugins={plugins}
-            initialView={views[view]}
+            initialView={grid}
+            views={ownGrids}
+            viewDidMount={reachable}
             headerToolbar={false}
             timeZone="UTC"
             now={() => localOf(new Date(), zone)}
@@ -155,12 +153,12 @@ export function CalendarPage() {
             firstDay={1}
             locale={locale()}
             nextDayThreshold="12:00:00"
-            height="auto"
+            height={heightOf(view, phone)}
             dayMaxEvents={4}
             allDaySlot={false}
             slotDuration="00:30:00"
             slotLabelInterval="01:00"
-            scrollTime="07:00:00"
+            scrollTime={startHour}
             slotMinTime="00:00:00"
             eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
             slotLabelFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}

@@ -69,7 +69,8 @@ function Audit() {
           title={verdict.whole ? t('cluster.audit.whole') : t('cluster.audit.broken')}
         >
           {t('cluster.audit.sealed', { count: verdict.sealed, sealed: formatNumber(verdict.sealed), blocks: formatNumber(verdict.blocks) })}{' '}
-          {verdict.waiting > 0 ? t('cluster.audit.waiting', { count: verdict.waiting }) : null} <TimeText at={verdict.checkedAt} />
+          {verdict.waiting > 0 ? `${t('cluster.audit.waiting', { count: verdict.waiting })} ` : null}
+          {t('cluster.audit.checked')} <TimeText at={verdict.checkedAt} />
           {verdict.findings.length > 0 ? (
             <Group gap={4} mt="xs">
               {verdict.findings.map((finding) => (

@@ -7,6 +7,7 @@ import {
   newPart,
   splitIntoThread,
   titleFrom,
+  withOption,
   withOwn,
   withoutOwn,
   withParts,
@@ -50,6 +51,22 @@ describe('draft', () => {
     };
     const draft = draftOf({ title: 'T', content } as unknown as Post);
     expect(contentOf(draft, accounts)).toEqual(content);
+  });
+
+  it('says of a network’s options only what was given', () => {
+    const options = (draft: ReturnType<typeof emptyDraft>) =>
+      Object.fromEntries(contentOf(draft, accounts).variants.map((variant) => [variant.network, variant.options]));
+    let draft = { ...emptyDraft(['a-x', 'a-m']), shared: [newPart('Hello')] };
+    draft = withOption(draft, 'mastodon', 'spoilerText', 'Caffeine');
+    draft = withOption(draft, 'mastodon', 'sensitive', true);
+    draft = withOption(draft, 'mastodon', 'cover', 0);
+    expect(options(draft)).toEqual({ x: undefined, mastodon: { spoilerText: 'Caffeine', sensitive: true, cover: 0 } });
+
+    for (const [name, nothing] of [['spoilerText', ''], ['sensitive', false], ['cover', undefined]] as const) {
+      draft = withOption(draft, 'mastodon', name, nothing);
+    }
+    expect(withOption(draft, 'x', 'tags', [])).toMatchObject({ options: { x: {}, mastodon: {} } });
+    expect(options(draft)).toEqual({ x: undefined, mastodon: undefined });
   });
 
   it('names a post by its first line when nobody did', () => {

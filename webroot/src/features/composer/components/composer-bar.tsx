@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { networkName } from '@/components/network-mark';
 import type { Account, Finding } from '@/lib/api/model';
+import { useNetworks } from '@/lib/data/networks';
 import { useMay, useSession } from '@/lib/session/session';
 import { formatList } from '@/lib/time/format';
 import { isEmpty, networksOf, partsOf, type Draft } from '../draft';
@@ -11,6 +11,8 @@ interface ComposerBarProps {
   draft: Draft;
   accounts: Account[];
   findings: Finding[];
+  /** How far asking for the findings has come. */
+  check: 'pending' | 'error' | 'success';
   saved: boolean;
   pending: boolean;
   onSave: () => void;
@@ -21,13 +23,14 @@ interface ComposerBarProps {
 
 /** Says in words what will happen, and does it. */
 export function ComposerBar(props: ComposerBarProps) {
-  const { draft, accounts, findings, saved, pending, onSave, onSubmit, onPlan, onNow } = props;
+  const { draft, accounts, findings, check, saved, pending, onSave, onSubmit, onPlan, onNow } = props;
   const { t } = useTranslation();
   const { workspace } = useSession();
   const may = useMay();
+  const { name: networkName } = useNetworks();
   const networks = networksOf(draft, accounts);
   const broken = findings.filter(({ violations }) => violations.length > 0);
-  const ready = !isEmpty(draft) && networks.length > 0 && broken.length === 0;
+  const ready = !isEmpty(draft) && networks.length > 0 && check === 'success' && broken.length === 0;
   const needsApproval = workspace.approvals > 0;
 
   return (
@@ -65,10 +68,12 @@ export function ComposerBar(props: ComposerBarProps) {
       const names = [...new Set(broken.map(({ network }) => networkName(network)))];
       return t('composer.bar.broken', { networks: formatList(names) });
     }
-    const threads = networks.filter((network) => partsOf(draft, network).length > 1).length;
-    const what = t(threads > 0 ? 'composer.bar.whatThread' : 'composer.bar.what', {
+    if (check === 'error') return t('composer.bar.unchecked');
+    const threads = networks.filter((network) => partsOf(draft, network).length > 1);
+    const what = t(threads.length > 0 ? 'composer.bar.whatThread' : 'composer.bar.what', {
       count: draft.accounts.length,
       networks: formatList(networks.map(networkName)),
+      threads: formatList(threads.map(networkName)),
     });
     return needsApproval ? t('composer.bar.afterApproval', { what, count: workspace.approvals }) : what;
   }

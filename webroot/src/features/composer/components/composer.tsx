@@ -129,13 +129,21 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
               />
             </div>
           </div>
-          <Previews draft={draft} accounts={accounts} findings={findings} checking={checks.isFetching} error={checks.error} />
+          <Previews
+            draft={draft}
+            accounts={accounts}
+            findings={findings}
+            checking={checks.isFetching}
+            error={checks.error}
+            onRetry={() => void checks.refetch()}
+          />
         </div>
       </Page>
       <ComposerBar
         draft={draft}
         accounts={accounts}
         findings={findings}
+        check={checks.status}
         saved={saved?.draft === draft}
         pending={change.isPending}
         onSave={save}

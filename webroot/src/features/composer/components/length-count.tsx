@@ -1,13 +1,15 @@
 import { RingProgress, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NetworkMark, networkName } from '@/components/network-mark';
+import { NetworkMark } from '@/components/network-mark';
 import type { Finding } from '@/lib/api/model';
+import { useNetworks } from '@/lib/data/networks';
 import { formatNumber } from '@/lib/time/format';
 import classes from './composer.module.css';
 
 /** How full a part is, as the network counts. */
 export function LengthCount({ finding }: { finding: Finding }) {
   const { t } = useTranslation();
+  const { name: networkName } = useNetworks();
   const { network, length, limit, weightedRemaining: left } = finding;
   const over = left < 0;
   const near = !over && left <= Math.max(20, limit * 0.05);

@@ -6,16 +6,16 @@ import { problemText } from '@/components/problem-alert';
 import { asProblem } from '@/lib/api/problem';
 import type { Finding, Media } from '@/lib/api/model';
 import { assetUrl, IMAGE_TYPES, useStoreAsset } from '@/lib/data/assets';
+import { useNetworks } from '@/lib/data/networks';
 import type { DraftPart } from '../draft';
 import classes from './composer.module.css';
 import { LengthCount } from './length-count';
-
-const MOST_IMAGES = 4;
 
 interface PartEditorProps {
   part: DraftPart;
   place: number;
   of: number;
+  networks: string[];
   findings: Finding[];
   onChange: (part: DraftPart) => void;
   onAddBelow: () => void;
@@ -24,8 +24,10 @@ interface PartEditorProps {
 }
 
 /** One part of a thread, or the whole of a single post. */
-export function PartEditor({ part, place, of, findings, onChange, onAddBelow, onRemove, onSplit }: PartEditorProps) {
+export function PartEditor(props: PartEditorProps) {
+  const { part, place, of, networks, findings, onChange, onAddBelow, onRemove, onSplit } = props;
   const { t } = useTranslation();
+  const { mostImages, threads } = useRoom(networks);
   const store = useStoreAsset();
   const resetFile = useRef<() => void>(null);
   const latest = useRef(part);
@@ -80,23 +82,25 @@ export function PartEditor({ part, place, of, findings, onChange, onAddBelow, on
               variant="subtle"
               color="gray"
               loading={store.isPending}
-              disabled={part.media.length >= MOST_IMAGES}
+              disabled={part.media.length >= mostImages}
               leftSection={<IconPhoto size={16} aria-hidden />}
             >
               {t('composer.addImage')}
             </Button>
           )}
         </FileButton>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconLayoutList size={16} aria-hidden />}
-          onClick={onAddBelow}
-        >
-          {t('composer.addPart')}
-        </Button>
-        {over ? (
+        {threads ? (
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconLayoutList size={16} aria-hidden />}
+            onClick={onAddBelow}
+          >
+            {t('composer.addPart')}
+          </Button>
+        ) : null}
+        {over && threads ? (
           <Button
             size="compact-sm"
             variant="light"
@@ -114,6 +118,16 @@ export function PartEditor({ part, place, of, findings, onChange, onAddBelow, on
       </div>
     </div>
   );
+}
+
+/** What at least one of the networks has room for; the check says which of them has not. */
+function useRoom(networks: string[]): { mostImages: number; threads: boolean } {
+  const { of } = useNetworks();
+  const known = networks.flatMap((network) => of(network) ?? []);
+  return {
+    mostImages: known.length > 0 ? Math.max(...known.map(({ imagesPerPost }) => imagesPerPost)) : Infinity,
+    threads: known.length === 0 || known.some(({ threads }) => threads),
+  };
 }
 
 function Images({ media, onChange }: { media: Media[]; onChange: (media: Media[]) => void }) {

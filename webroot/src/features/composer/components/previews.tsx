@@ -1,11 +1,13 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
-import { NetworkMark, networkName } from '@/components/network-mark';
+import { NetworkMark } from '@/components/network-mark';
 import { Panel } from '@/components/panel';
 import { PostPreview } from '@/components/post-preview';
 import { ProblemAlert } from '@/components/problem-alert';
 import type { Account, Finding } from '@/lib/api/model';
+import { asProblem } from '@/lib/api/problem';
+import { useNetworks } from '@/lib/data/networks';
 import { isEmpty, networksOf, partsOf, type Draft } from '../draft';
 import classes from './composer.module.css';
 
@@ -15,15 +17,23 @@ interface PreviewsProps {
   findings: Finding[];
   checking: boolean;
   error: unknown;
+  onRetry: () => void;
 }
 
 /** How it will look on each network, and beside it what the network would refuse. */
-export function Previews({ draft, accounts, findings, checking, error }: PreviewsProps) {
+export function Previews({ draft, accounts, findings, checking, error, onRetry }: PreviewsProps) {
   const { t } = useTranslation();
   const networks = networksOf(draft, accounts);
+  const { name: networkName } = useNetworks();
   return (
     <div className={classes.previews} aria-busy={checking}>
-      {error ? <ProblemAlert error={error} title={t('composer.checkFailed')} /> : null}
+      {error ? (
+        <ProblemAlert
+          error={error}
+          title={asProblem(error).status === 422 ? t('composer.checkRefused') : t('composer.checkFailed')}
+          onRetry={onRetry}
+        />
+      ) : null}
       {networks.length === 0 ? (
         <Panel>
           <EmptyState icon={IconSend} title={t('composer.nowhere.title')} compact>
@@ -48,6 +58,7 @@ export function Previews({ draft, accounts, findings, checking, error }: Preview
               name={account.displayName || account.handle}
               handle={account.handle}
               parts={partsOf(draft, network)}
+              options={draft.options[network]}
             />
             <Rules findings={own} parts={partsOf(draft, network).length} />
           </section>

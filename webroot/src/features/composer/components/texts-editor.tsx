@@ -1,10 +1,22 @@
 import { Button, Tabs } from '@mantine/core';
-import { IconArrowBackUp, IconPencil } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconAlertCircle, IconArrowBackUp, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { NetworkMark, networkName } from '@/components/network-mark';
+import { NetworkMark } from '@/components/network-mark';
 import type { Finding } from '@/lib/api/model';
-import { newPart, splitIntoThread, withOwn, withoutOwn, withParts, type Draft, type DraftPart } from '../draft';
+import { useNetworks } from '@/lib/data/networks';
+import {
+  newPart,
+  splitIntoThread,
+  withOption,
+  withOwn,
+  withoutOwn,
+  withParts,
+  type Draft,
+  type DraftPart,
+} from '../draft';
+import { optionProblems } from '../options';
 import classes from './composer.module.css';
+import { OptionsEditor } from './options-editor';
 import { PartEditor } from './part-editor';
 
 const ALL = 'all';
@@ -19,10 +31,21 @@ interface TextsEditorProps {
   onChange: (draft: Draft) => void;
 }
 
-/** One text for all networks, and for each network its own if it needs one. */
+/** One text for all networks, and for each network its own if it needs one, and what only that network has. */
 export function TextsEditor({ draft, networks, network, findings, onNetwork, onChange }: TextsEditorProps) {
   const { t } = useTranslation();
+  const known = useNetworks();
   const own = network !== null && draft.own[network] !== undefined;
+  const hasOptions = networks.some((each) => Object.keys(known.of(each)?.options ?? {}).length > 0);
+  // For whoever looks at another tab.
+  const signOf = (each: string) => {
+    const given = Object.keys(draft.options[each] ?? {}).length;
+    if (Object.keys(optionProblems(findings, each)).length > 0) {
+      return <IconAlertCircle size={16} role="img" aria-label={t('composer.options.broken')} />;
+    }
+    if (given === 0) return undefined;
+    return <IconAdjustmentsHorizontal size={16} role="img" aria-label={t('composer.options.given', { count: given })} />;
+  };
   return (
     <>
       <Tabs
@@ -36,8 +59,13 @@ export function TextsEditor({ draft, networks, network, findings, onNetwork, onC
         <Tabs.List aria-label={t('composer.versions')}>
           <Tabs.Tab value={ALL}>{t('composer.everywhere')}</Tabs.Tab>
           {networks.map((each) => (
-            <Tabs.Tab key={each} value={each} leftSection={<NetworkMark network={each} size={18} />}>
-              {draft.own[each] ? t('composer.ownTab', { network: networkName(each) }) : networkName(each)}
+            <Tabs.Tab
+              key={each}
+              value={each}
+              leftSection={<NetworkMark network={each} size={18} />}
+              rightSection={signOf(each)}
+            >
+              {draft.own[each] ? t('composer.ownTab', { network: known.name(each) }) : known.name(each)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -63,17 +91,33 @@ export function TextsEditor({ draft, networks, network, findings, onNetwork, onC
           {t('composer.shareAgain')}
         </Button>
       ) : null}
+      {network === null && hasOptions ? (
+        <p className={classes.hint}>
+          <IconAdjustmentsHorizontal size={16} aria-hidden />
+          {t('composer.options.hint')}
+        </p>
+      ) : null}
+      {network !== null ? (
+        <OptionsEditor
+          key={network}
+          network={network}
+          given={draft.options[network] ?? {}}
+          findings={findings}
+          onChange={(name, value) => onChange(withOption(draft, network, name, value))}
+        />
+      ) : null}
     </>
   );
 }
 
 function Borrowed({ draft, network, onOwn }: { draft: Draft; network: string; onOwn: () => void }) {
   const { t } = useTranslation();
+  const networks = useNetworks();
   return (
     <div className={classes.borrowed}>
       <p>{draft.shared.map(({ text }) => text).join('\n\n') || t('composer.borrowedEmpty')}</p>
       <Button size="xs" variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={onOwn}>
-        {t('composer.own', { network: networkName(network) })}
+        {t('composer.own', { network: networks.name(network) })}
       </Button>
     </div>
   );
@@ -100,6 +144,7 @@ function Parts({ parts, networks, findings, onChange }: PartsProps) {
       part={part}
       place={index}
       of={parts.length}
+      networks={networks}
       findings={findings.filter((finding) => finding.part === index && networks.includes(finding.network))}
       onChange={(changed) => replace(index, changed)}
       onAddBelow={() => replace(index, part, newPart())}

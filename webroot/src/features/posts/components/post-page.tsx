@@ -62,7 +62,7 @@ function Shown({ post }: { post: Post }) {
             </span>
           ) : null}
           <span>
-            {t('post.by', { name: actor(post.author) })} <TimeText at={post.createdAt} />
+            {t('post.by', { name: actor(post.author, true) })} <TimeText at={post.createdAt} />
           </span>
           {post.campaign ? <span>{t('post.campaign', { campaign: post.campaign })}</span> : null}
         </span>
@@ -108,7 +108,8 @@ function Previews({ post }: { post: Post }) {
         name={account?.displayName ?? account?.handle ?? ''}
         handle={account?.handle ?? ''}
         parts={parts}
-        spoiler={typeof options?.spoilerText === 'string' ? options.spoilerText : undefined}
+        options={options}
+        opened
       />
     );
   });

@@ -5,9 +5,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import { LinesSkeleton } from '@/components/lines-skeleton';
-import { NetworkMark, networkName } from '@/components/network-mark';
+import { NetworkMark } from '@/components/network-mark';
 import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
+import { useNetworks } from '@/lib/data/networks';
 import {
   sandboxAccountsQuery,
   useAddFault,
@@ -17,7 +18,6 @@ import {
 } from '../api/sandbox';
 import classes from './sandbox-page.module.css';
 
-const NETWORKS = ['x', 'mastodon'];
 const ALWAYS = 'always';
 
 /** Faults that are switched on, and a way to switch on more. */
@@ -84,6 +84,7 @@ function useKindWords(): (kind: string) => string {
 function NewTrouble({ kinds }: { kinds: string[] }) {
   const { t } = useTranslation();
   const { data: accounts } = useQuery(sandboxAccountsQuery());
+  const networks = useNetworks();
   const add = useAddFault();
   const words = useKindWords();
   const [network, setNetwork] = useState('x');
@@ -119,7 +120,7 @@ function NewTrouble({ kinds }: { kinds: string[] }) {
           setNetwork(value ?? network);
           setAccount(null);
         }}
-        data={NETWORKS.map((value) => ({ value, label: networkName(value) }))}
+        data={networks.all.map(({ id, name }) => ({ value: id, label: name }))}
         allowDeselect={false}
       />
       <Select

@@ -15,10 +15,11 @@ import { useTranslation } from 'react-i18next';
 import { DoubtDecision } from '@/components/doubt-decision';
 import { EmptyState } from '@/components/empty-state';
 import { Panel } from '@/components/panel';
-import { networkName, handleText } from '@/components/network-mark';
+import { handleText } from '@/components/network-mark';
 import { TimeText } from '@/components/time-text';
 import type { Today } from '@/lib/api/model';
 import { useActorName } from '@/lib/data/members';
+import { useNetworks } from '@/lib/data/networks';
 import classes from './today-page.module.css';
 
 type Tone = 'waiting' | 'doubt' | 'failed';
@@ -86,6 +87,7 @@ function ToAccounts({ label }: { label: string }) {
 /** What stands still until somebody does something. */
 function Stuck({ today }: { today: Today }) {
   const { t } = useTranslation();
+  const { name: networkName } = useNetworks();
   return (
     <>
       {today.inDoubt.map((delivery) => (
@@ -145,7 +147,7 @@ function Asked({ tasks }: { tasks: Today['tasks'] }) {
       title={t('today.needs.approve', { title: task.title || t('post.untitled') })}
       text={
         <>
-          {t('today.needs.from', { name: actor(task.submittedBy) })} <TimeText at={task.submittedAt} />
+          {t('today.needs.from', { name: actor(task.submittedBy, true) })} <TimeText at={task.submittedAt} />
           {task.note ? ` · “${task.note}”` : null}
         </>
       }
@@ -171,7 +173,7 @@ function Told({ today }: { today: Today }) {
           title={t(`today.needs.paused.${pause.scope}`)}
           text={
             <>
-              {t('today.needs.pausedBy', { name: actor(pause.setBy) })} <TimeText at={pause.setAt} />
+              {t('today.needs.pausedBy', { name: actor(pause.setBy, true) })} <TimeText at={pause.setAt} />
               {pause.reason ? ` · ${pause.reason}` : null}
             </>
           }

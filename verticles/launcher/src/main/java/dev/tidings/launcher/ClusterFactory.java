@@ -58,6 +58,7 @@ final class ClusterFactory {
 
   private static VertxOptions options() {
     return new VertxOptions()
+        .setPreferNativeTransport(true)
         .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true))
         .setMaxEventLoopExecuteTime(5)
         .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS);

@@ -23,7 +23,7 @@ final class Alerts {
           + " raised as (insert into alert (workspace_id, id, kind, stream, account_id, message)"
           + " select workspace_id, id, kind, stream, account_id, message from i)"
           + DeliveryEvents.INSERT
-          + "select workspace_id, 'alert:' || id, 1, 'alert.raised', jsonb_strip_nulls(jsonb_build_object('alert', id,"
+          + "workspace_id, 'alert:' || id, 1, 'alert.raised', jsonb_strip_nulls(jsonb_build_object('alert', id,"
           + " 'kind', kind, 'message', message, 'account', account_id, 'subject', stream)),"
           + " jsonb_build_object('actor', 'system:publisher', 'correlation', coalesce(split_part(stream, ':', 2), id::text))"
           + " from i";

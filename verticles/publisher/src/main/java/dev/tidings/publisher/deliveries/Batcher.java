@@ -91,7 +91,7 @@ final class Batcher {
    */
   private Future<Void> commit(List<Entry> batch, boolean onceMore) {
     long asked = System.nanoTime();
-    return postgres.worker(tx -> write(tx, batch)).transform(outcome -> {
+    return postgres.workerAtOnce(tx -> write(tx, batch)).transform(outcome -> {
       if (outcome.succeeded()) {
         answer(batch, outcome.result(), asked);
         return Future.succeededFuture();

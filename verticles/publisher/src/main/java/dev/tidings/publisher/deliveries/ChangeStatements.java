@@ -17,7 +17,7 @@ final class ChangeStatements {
 
   private static final String TOLD =
       "told as (" + DeliveryEvents.INSERT
-          + "select workspace_id, 'delivery:' || id, version, event,"
+          + "workspace_id, 'delivery:' || id, version, event,"
           + " jsonb_strip_nulls(data || jsonb_build_object('attempt', attempt, 'nextAt', next_at)), meta from moved)";
 
   /** Parameters: rows, lease (milliseconds). In doubt without a next time means that a person decides. A wait never goes beyond the delivery's grace, which is judged then. */

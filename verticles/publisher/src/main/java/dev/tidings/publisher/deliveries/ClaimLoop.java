@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ClaimLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimLoop.class);
-  private static final long BREATH_MILLIS = 30;
+  private static final long BREATH_MILLIS = 60;
   private static final long AGAIN_MILLIS = 250;
 
   private final Vertx vertx;
@@ -58,7 +58,7 @@ final class ClaimLoop {
     }
     running = true;
     again = false;
-    var full = sending.full(config.lane());
+    var full = sending.full(Math.max(1, config.lane() / 2));
     round = claims.claim(room, full)
         .onSuccess(found -> {
           sending.accept(found.claimed());

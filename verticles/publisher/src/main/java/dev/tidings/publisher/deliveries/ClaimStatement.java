@@ -1,10 +1,11 @@
 package dev.tidings.publisher.deliveries;
 
 /**
- * The statement that claims. Workspaces that have something due take turns: each gives at most its share, in order of
- * time. Held back are accounts that are not connected, paused, full here, or held by another node; and a delivery whose
- * twin on the same account is in doubt, since a look-up could not tell the two apart. The post is locked with its
- * delivery, so that an edit that committed first wins: the claim sees it and lets go.
+ * The statement that claims. Workspaces and, within them, accounts that have something due take turns: each account is a
+ * lane that gives its first few in order of time, however much it has waiting. Held back are accounts that are not
+ * connected, paused, full here, or held by another node; and a delivery whose twin on the same account is in doubt, since
+ * a look-up could not tell the two apart. The post is locked with its delivery, so that an edit that committed first wins:
+ * the claim sees it and lets go.
  *
  * <p>Written so that no statistics are needed for a good plan, since a queue's change by the minute: what is looked up by
  * key is a subquery of its own, and {@code state || ''} keeps a partial index out where the primary key is meant.
@@ -16,7 +17,8 @@ final class ClaimStatement {
   /** States that wait for their time. */
   static final String WAITING = "('SCHEDULED', 'RETRY_AT', 'WAITING_BUDGET')";
 
-  static final String SQL =
+  /** The workspaces that have something waiting on the network $1. */
+  private static final String PENDING =
       """
       with recursive pending (workspace_id) as (
         (select d.workspace_id from delivery d where d.network = $1 and d.state in %1$s order by d.workspace_id limit 1)
@@ -25,7 +27,14 @@ final class ClaimStatement {
                 where d.network = $1 and d.state in %1$s and d.workspace_id > pending.workspace_id
                 order by d.workspace_id limit 1)
         from pending where pending.workspace_id is not null
-      ), open as materialized (
+      )
+      """
+          .formatted(WAITING);
+
+  static final String SQL =
+      PENDING
+          + """
+      , open as materialized (
         select p.workspace_id from pending p
         where p.workspace_id is not null
           and exists (select 1 from delivery d where d.network = $1 and d.workspace_id = p.workspace_id
@@ -33,29 +42,47 @@ final class ClaimStatement {
           and not exists (select 1 from pause h where h.workspace_id = p.workspace_id and h.lifted_at is null
                           and h.scope = 'WORKSPACE')
           and not exists (select 1 from platform_pause)
+      ), lane (workspace_id, account_id) as (
+        select o.workspace_id, first.account_id from open o cross join lateral (
+          select d.account_id from delivery d where d.network = $1 and d.workspace_id = o.workspace_id and d.state in %1$s
+          order by d.account_id limit 1) first
+        union all
+        select l.workspace_id, next.account_id from lane l cross join lateral (
+          select d.account_id from delivery d where d.network = $1 and d.workspace_id = l.workspace_id
+            and d.account_id > l.account_id and d.state in %1$s
+          order by d.account_id limit 1) next
+      ), ready as materialized (
+        select l.workspace_id, l.account_id from lane l
+        where l.account_id <> all ($5::uuid[])
+          and (select a.state from account a where a.workspace_id = l.workspace_id and a.id = l.account_id) = 'CONNECTED'
+          and (select true from pause h where h.workspace_id = l.workspace_id and h.lifted_at is null
+               and h.scope = 'ACCOUNT' and h.subject = l.account_id::text limit 1) is null
+          and (select true from delivery o where o.workspace_id = l.workspace_id and o.account_id = l.account_id
+               and o.state in ('CLAIMED', 'SENDING') and o.lease_owner <> $6::uuid limit 1) is null
       ), candidate as (
-        select c.workspace_id, c.id, c.next_at,
-          row_number() over (partition by c.workspace_id, c.account_id order by c.next_at, c.id) as place
-        from open cross join lateral (
-          select d.workspace_id, d.id, d.account_id, d.next_at
+        select r.workspace_id, c.id, c.next_at,
+          row_number() over (partition by r.workspace_id, r.account_id order by c.next_at, c.id) as place
+        from ready r cross join lateral (
+          select d.id, d.next_at
           from delivery d
-          where d.network = $1 and d.workspace_id = open.workspace_id and d.state in %1$s
+          where d.network = $1 and d.workspace_id = r.workspace_id and d.account_id = r.account_id and d.state in %1$s
             and d.next_at <= (select clock_timestamp() + $2::bigint * interval '1 millisecond')
             and d.grace_until > (select clock_timestamp())
-            and d.account_id <> all ($5::uuid[])
-            and (select a.state from account a where a.workspace_id = d.workspace_id and a.id = d.account_id) = 'CONNECTED'
             and (select true from pause h where h.workspace_id = d.workspace_id and h.lifted_at is null
-                 and (h.scope = 'ACCOUNT' and h.subject = d.account_id::text
-                      or h.scope = 'CAMPAIGN' and h.subject = d.campaign) limit 1) is null
-            and (select true from delivery o where o.workspace_id = d.workspace_id and o.account_id = d.account_id
-                 and o.state in ('CLAIMED', 'SENDING') and o.lease_owner <> $6::uuid limit 1) is null
+                 and h.scope = 'CAMPAIGN' and h.subject = d.campaign limit 1) is null
             and (select true from delivery o where o.workspace_id = d.workspace_id and o.account_id = d.account_id
                  and o.state = 'IN_DOUBT' and o.next_at is not null and o.variant = d.variant limit 1) is null
           order by d.next_at
-          limit greatest($4::int, $3::int / (select count(*) from open))
+          limit $4::int
         ) c
+      ), turn as (
+        select workspace_id, id, place, next_at,
+          row_number() over (partition by workspace_id order by place, next_at) as number
+        from candidate
       ), chosen as materialized (
-        select workspace_id, id from candidate where place <= $4::int order by place, next_at limit $3::int
+        select workspace_id, id from turn
+        where number <= greatest($4::int, $3::int / (select count(*) from open))
+        order by place, next_at limit $3::int
       ), locked as materialized (
         select d.workspace_id, d.id
         from chosen c
@@ -90,9 +117,17 @@ final class ClaimStatement {
 
   /** When the next one is due that no claim has seen, in milliseconds from now. Parameters: network, how far ahead (milliseconds). */
   static final String NEXT =
-      "select extract(epoch from (next_at - clock_timestamp()))::float8 * 1000 as due_in_ms from delivery"
-          + " where state in " + WAITING + " and network = $1"
-          + " and next_at > (select clock_timestamp() + $2::bigint * interval '1 millisecond') order by next_at limit 1";
+      PENDING
+          + """
+      select extract(epoch from (n.next_at - clock_timestamp()))::float8 * 1000 as due_in_ms
+      from pending p cross join lateral (
+        select d.next_at from delivery d
+        where d.network = $1 and d.workspace_id = p.workspace_id and d.state in %1$s
+          and d.next_at > (select clock_timestamp() + $2::bigint * interval '1 millisecond')
+        order by d.next_at limit 1) n
+      order by n.next_at limit 1
+      """
+          .formatted(WAITING);
 
   private ClaimStatement() {}
 }

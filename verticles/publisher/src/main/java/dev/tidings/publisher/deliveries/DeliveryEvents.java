@@ -10,8 +10,12 @@ import java.util.UUID;
  * writes the event of that version in the same statement, so that row and stream cannot part.
  */
 final class DeliveryEvents {
-  /** The beginning of an insert of events; the select that follows gives the columns. */
-  static final String INSERT = "insert into event (workspace_id, stream, version, type, data, meta) ";
+  /**
+   * The beginning of an insert of events; what follows gives the columns workspace_id, stream, version, type, data, meta and
+   * their source. The epoch is asked once for all rows.
+   */
+  static final String INSERT = "insert into event (epoch, workspace_id, stream, version, type, data, meta)"
+      + " select (select current_epoch()), ";
 
   private DeliveryEvents() {}
 
@@ -37,7 +41,7 @@ final class DeliveryEvents {
    */
   static String from(String source, String type, String more) {
     return INSERT
-        + "select workspace_id, 'delivery:' || id, version, " + type + ","
+        + "workspace_id, 'delivery:' || id, version, " + type + ","
         + " jsonb_strip_nulls(jsonb_build_object('account', account_id, 'post', post_id, 'network', network, 'state', state"
         + (more == null ? "" : ", " + more) + ")),"
         + " jsonb_build_object('actor', 'system:publisher', 'correlation', id)"

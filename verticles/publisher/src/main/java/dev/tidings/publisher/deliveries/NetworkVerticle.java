@@ -2,6 +2,7 @@ package dev.tidings.publisher.deliveries;
 
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 public final class NetworkVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkVerticle.class);
   private static final long WATCH_MILLIS = 100;
+  private static final int CONNECTIONS = 3;
 
   private final Node node;
   private final String network;
@@ -30,6 +32,7 @@ public final class NetworkVerticle extends VerticleBase {
   private TakeOver takeOver;
   private Expiry expiry;
   private PublisherMetrics metrics;
+  private Postgres postgres;
   private boolean tending;
 
   /** @param making makes the means to reach the networks, on the verticle's own event loop */
@@ -56,7 +59,7 @@ public final class NetworkVerticle extends VerticleBase {
   private void assemble() {
     outside = making.get();
     connector = outside.connector(network);
-    var postgres = node.postgres();
+    postgres = node.postgres().apart(CONNECTIONS);
     var backoff = new Backoff(config.firstRetry(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble());
     var clock = new DatabaseClock();
     metrics = new PublisherMetrics(node.metrics(), network);
@@ -117,6 +120,7 @@ public final class NetworkVerticle extends VerticleBase {
     var patience = config.request(connector.descriptor().requestTimeout()).plusSeconds(1);
     return loop.stop()
         .compose(stopped -> sending.drain(patience))
-        .eventually(() -> outside.connectors().close());
+        .eventually(() -> outside.connectors().close())
+        .eventually(postgres::closeWorkers);
   }
 }

@@ -78,8 +78,8 @@ final class PlannerTail {
         on conflict (workspace_id, post_id, account_id, plan_version) do nothing
         returning *
       )
-      insert into event (workspace_id, stream, version, type, data, meta)
-      select m.workspace_id, 'delivery:' || m.id, 1, case m.state when 'REJECTED' then 'delivery.rejected'
+      insert into event (epoch, workspace_id, stream, version, type, data, meta)
+      select (select current_epoch()), m.workspace_id, 'delivery:' || m.id, 1, case m.state when 'REJECTED' then 'delivery.rejected'
           when 'NEEDS_RECONNECT' then 'delivery.needs-reconnect' else 'delivery.planned' end,
         jsonb_strip_nulls(jsonb_build_object('account', m.account_id, 'post', m.post_id, 'network', m.network, 'state', m.state,
           'dueAt', m.due_at, 'reason', m.reason)),

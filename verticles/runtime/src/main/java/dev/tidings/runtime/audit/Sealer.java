@@ -7,6 +7,7 @@ import dev.tidings.runtime.events.Tail;
 import dev.tidings.runtime.security.SigningKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +18,14 @@ import java.util.stream.Collectors;
  * that they never wait for each other.
  */
 final class Sealer {
-  private static final int BATCH = 500;
+  private static final int BATCH = 2_000;
+  /** A block is signed once for all that it seals, so that few blocks are cheaper than many. */
+  private static final Duration PACE = Duration.ofSeconds(1);
 
   private final Node node;
   private final SigningKey key;
   private final SealStore seals = new SealStore();
-  private final Tail tail = new Tail("sealer", Set.of(), BATCH, this::seal);
+  private final Tail tail = new Tail("sealer", Set.of(), BATCH, PACE, this::seal);
 
   Sealer(Node node, SigningKey key) {
     this.node = node;

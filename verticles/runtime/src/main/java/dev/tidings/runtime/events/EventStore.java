@@ -33,8 +33,8 @@ public final class EventStore {
         where i.v > 0 and h.workspace_id = i.w and h.stream = i.s and h.version = i.v
         returning h.workspace_id, h.stream
       ), won as (select * from begun union all select * from moved), written as (
-        insert into event (workspace_id, stream, version, type, data, meta)
-        select e.w, e.s, e.v, e.t, e.d, e.m
+        insert into event (epoch, workspace_id, stream, version, type, data, meta)
+        select (select current_epoch()), e.w, e.s, e.v, e.t, e.d, e.m
         from jsonb_to_recordset($2::jsonb) as e(o int, w uuid, s text, v bigint, t text, d jsonb, m jsonb)
         join won on won.workspace_id = e.w and won.stream = e.s order by e.o
       )

@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +28,10 @@ public final class Tail {
   private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
   private static final long INTERVAL_MILLIS = 1_000;
   private static final String LEASE_SECONDS = "5";
+  /** Our lease while more than half of it is left: a look that finds nothing then writes nothing. */
+  private static final String HELD =
+      "select lease_epoch, epoch, txid::text as txid, seq from tail_lease where name = $1 and owner = $2"
+          + " and until > clock_timestamp() + interval '" + LEASE_SECONDS + " seconds' / 2";
   private static final String ACQUIRE =
       "insert into tail_lease (name, owner, lease_epoch, until) values ($1, $2, 1, clock_timestamp() + interval '"
           + LEASE_SECONDS + " seconds') on conflict (name) do update set owner = $2, until = excluded.until,"
@@ -40,12 +45,17 @@ public final class Tail {
   private final String name;
   private final Set<String> types;
   private final int batch;
+  private final Duration pace;
   private final Handler handler;
   private final EventStore events = new EventStore();
   private Vertx vertx;
   private Postgres postgres;
   private UUID owner;
   private long timer = -1;
+  private long soon = -1;
+  private long begunNanos;
+  private int seenUnder = -1;
+  private Position seen = Position.START;
   private boolean running;
   private boolean again;
   private boolean stopped;
@@ -55,11 +65,13 @@ public final class Tail {
    * @param name names the place in the store; stays the same for ever
    * @param types only events of these types; empty for all
    * @param batch most events at once
+   * @param pace how long it lets events gather between two looks, so that a busy store is not asked for each commit
    */
-  public Tail(String name, Set<String> types, int batch, Handler handler) {
+  public Tail(String name, Set<String> types, int batch, Duration pace, Handler handler) {
     this.name = name;
     this.types = Set.copyOf(types);
     this.batch = batch;
+    this.pace = pace;
     this.handler = handler;
   }
 
@@ -69,7 +81,8 @@ public final class Tail {
     this.postgres = postgres;
     this.owner = node;
     var context = vertx.getOrCreateContext();
-    signals.on("tidings_event", () -> context.runOnContext(woken -> look()));
+    signals.on("tidings_event", () -> context.runOnContext(woken -> lookInTime()));
+    begunNanos = System.nanoTime() - pace.toNanos();
     timer = vertx.setPeriodic(0, INTERVAL_MILLIS, tick -> look());
   }
 
@@ -77,10 +90,28 @@ public final class Tail {
   public Future<Void> stop() {
     stopped = true;
     vertx.cancelTimer(timer);
+    vertx.cancelTimer(soon);
     return round.transform(done -> postgres.worker(tx -> tx
             .preparedQuery("update tail_lease set until = clock_timestamp() where name = $1 and owner = $2")
             .execute(Tuple.of(name, owner)).<Void>mapEmpty()))
         .otherwiseEmpty();
+  }
+
+  /** Looks now, or when the pace allows. */
+  private void lookInTime() {
+    if (running) {
+      again = true;
+      return;
+    }
+    long wait = (begunNanos + pace.toNanos() - System.nanoTime()) / 1_000_000;
+    if (wait <= 0) {
+      look();
+    } else if (soon < 0 && !stopped) {
+      soon = vertx.setTimer(wait, woken -> {
+        soon = -1;
+        look();
+      });
+    }
   }
 
   private void look() {
@@ -93,33 +124,45 @@ public final class Tail {
     }
     running = true;
     again = false;
-    round = postgres.worker(this::takeBatch).onFailure(this::report).<Void>map(more -> {
-      again |= more;
-      return null;
-    }).otherwiseEmpty().onComplete(done -> {
+    begunNanos = System.nanoTime();
+    round = postgres.worker(this::takeBatch).onFailure(this::report).otherwise(false).<Void>map(more -> {
       running = false;
-      if (again) {
+      if (more) {
         look();
+      } else if (again) {
+        lookInTime();
       }
+      return null;
     });
   }
 
   /** One round; gives whether there is more to take at once. */
   private Future<Boolean> takeBatch(SqlConnection tx) {
-    return tx.preparedQuery(ACQUIRE).execute(Tuple.of(name, owner)).compose(leases -> {
-      if (leases.size() == 0) {
-        return Future.succeededFuture(false);
-      }
-      Row lease = leases.iterator().next();
-      var place = new Position(lease.getInteger("epoch"), Long.parseLong(lease.getString("txid")), lease.getLong("seq"));
-      return events.latest(tx).compose(latest -> latest.compareTo(place) <= 0
-          ? Future.succeededFuture(false)
-          : events.readBetween(tx, place, latest, types, batch)
-              .compose(taken -> handle(tx, lease.getInteger("lease_epoch"), taken, latest)));
-    });
+    return tx.preparedQuery(HELD).execute(Tuple.of(name, owner)).compose(held -> held.size() == 1
+        ? takeFrom(tx, held.iterator().next(), false)
+        : tx.preparedQuery(ACQUIRE).execute(Tuple.of(name, owner)).compose(leases -> leases.size() == 0
+            ? Future.succeededFuture(false)
+            : takeFrom(tx, leases.iterator().next(), true)));
   }
 
-  private Future<Boolean> handle(SqlConnection tx, int leaseEpoch, List<StoredEvent> taken, Position latest) {
+  private Future<Boolean> takeFrom(SqlConnection tx, Row lease, boolean renewed) {
+    int under = lease.getInteger("lease_epoch");
+    var stored = new Position(lease.getInteger("epoch"), Long.parseLong(lease.getString("txid")), lease.getLong("seq"));
+    var place = under == seenUnder && seen.compareTo(stored) > 0 ? seen : stored;
+    return events.latest(tx).compose(latest -> latest.compareTo(place) <= 0
+        ? Future.succeededFuture(false)
+        : events.readBetween(tx, place, latest, types, batch)
+            .compose(taken -> handle(tx, under, taken, latest, renewed)));
+  }
+
+  /** What passed by without concerning us is only remembered, until the lease is renewed anyway. */
+  private Future<Boolean> handle(
+      SqlConnection tx, int leaseEpoch, List<StoredEvent> taken, Position latest, boolean renewed) {
+    if (taken.isEmpty() && !renewed) {
+      seenUnder = leaseEpoch;
+      seen = latest;
+      return Future.succeededFuture(false);
+    }
     boolean full = taken.size() == batch;
     var place = full ? taken.getLast().position() : latest;
     var handled = taken.isEmpty() ? Future.<Void>succeededFuture() : handler.apply(tx, taken);

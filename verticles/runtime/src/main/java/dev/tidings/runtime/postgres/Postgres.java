@@ -18,6 +18,8 @@ import java.util.function.Function;
  * with {@link StoreFailures.CommitUnknown} when a commit's answer never came.
  */
 public final class Postgres {
+  private static final int IDLE_SECONDS = 60;
+
   private final Vertx vertx;
   private final PostgresSettings settings;
   private final Pool app;
@@ -26,16 +28,35 @@ public final class Postgres {
   public Postgres(Vertx vertx, PostgresSettings settings) {
     this.vertx = vertx;
     this.settings = settings;
-    this.app = pool(settings.appOptions(), settings.appPool(), "tidings-app");
-    this.worker = pool(settings.workerOptions(), settings.workerPool(), "tidings-worker");
+    this.app = pool(settings.appOptions(), settings.appPool(), "tidings-app", true);
+    this.worker = pool(settings.workerOptions(), settings.workerPool(), "tidings-worker", true);
   }
 
-  private Pool pool(PgConnectOptions options, int size, String name) {
+  private Postgres(Postgres shared, int workers) {
+    this.vertx = shared.vertx;
+    this.settings = shared.settings;
+    this.app = shared.app;
+    this.worker = pool(settings.workerOptions(), workers, "tidings-worker-apart", false);
+  }
+
+  /**
+   * The same database with worker connections for the calling event loop alone, so that busy work neither waits for others
+   * nor wakes other threads. To be ended with {@link #closeWorkers}.
+   *
+   * @param workers most connections
+   */
+  public Postgres apart(int workers) {
+    return new Postgres(this, workers);
+  }
+
+  private Pool pool(PgConnectOptions options, int size, String name, boolean shared) {
     return PgBuilder.pool()
         .with(new PoolOptions()
             .setMaxSize(size)
             .setName(name)
-            .setShared(true)
+            .setShared(shared)
+            .setIdleTimeout(shared ? 0 : IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setMaxWaitQueueSize(10_000)
             .setConnectionTimeout(30)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS))
@@ -65,6 +86,34 @@ public final class Postgres {
     return transaction(worker, "begin", work, true);
   }
 
+  /**
+   * As {@link #worker}, for statements that do not wait for each other's answers: they leave together with their commit. A
+   * statement that fails undoes them all; a connection that is lost leaves it open whether they hold, and the future fails
+   * with {@link StoreFailures.CommitUnknown}.
+   */
+  public <T> Future<T> workerAtOnce(Function<SqlConnection, Future<T>> work) {
+    return worker.getConnection().compose(connection -> {
+      var begun = connection.query("begin").execute();
+      var worked = applied(work, connection);
+      var ended = connection.query(worked.failed() ? "rollback" : "commit").execute();
+      return begun
+          .compose(started -> worked)
+          .compose(result -> ended.map(result))
+          .recover(failure -> Future.failedFuture(
+              StoreFailures.isOutOfReach(failure) ? new StoreFailures.CommitUnknown(failure) : failure))
+          .eventually(() -> ended.<Void>mapEmpty().otherwiseEmpty())
+          .eventually(connection::close);
+    });
+  }
+
+  private static <T> Future<T> applied(Function<SqlConnection, Future<T>> work, SqlConnection connection) {
+    try {
+      return work.apply(connection);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
   /** A UUID needs no quoting: it is one by type. */
   private static String setWorkspace(WorkspaceId workspace) {
     return "select set_config('tidings.workspace', '" + workspace + "', true)";
@@ -75,15 +124,9 @@ public final class Postgres {
       Pool pool, String begin, Function<SqlConnection, Future<T>> work, boolean changes) {
     return pool.getConnection().compose(connection -> {
       var begun = connection.query(begin).execute();
-      Future<T> worked;
-      try {
-        worked = work.apply(connection);
-      } catch (RuntimeException e) {
-        worked = Future.failedFuture(e);
-      }
-      var outcome = worked;
+      var worked = applied(work, connection);
       return begun
-          .compose(started -> outcome)
+          .compose(started -> worked)
           .compose(
               result -> commit(connection, changes).map(result),
               failure -> rollback(connection).transform(done -> Future.failedFuture(failure)))
@@ -111,6 +154,11 @@ public final class Postgres {
   /** Fails unless the database answers. */
   public Future<Void> ping() {
     return app.query("select 1").execute().mapEmpty();
+  }
+
+  /** Closes the worker connections alone; of a database that was taken {@link #apart}. */
+  public Future<Void> closeWorkers() {
+    return worker.close();
   }
 
   public Future<Void> close() {

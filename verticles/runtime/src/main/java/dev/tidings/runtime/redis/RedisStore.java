@@ -9,6 +9,8 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -48,6 +50,27 @@ public final class RedisStore {
             ? Future.failedFuture(failure)
             : Future.failedFuture(BusFailure.rejected(503, "redis-unavailable",
                 "Redis, which keeps sessions and limits, cannot be reached at the moment.")));
+  }
+
+  /**
+   * Runs a script by its name, and by its text when Redis does not have it yet. Fails like {@link #call}.
+   *
+   * @param keys the keys that it touches; further arguments follow
+   */
+  public Future<Response> run(RedisScript script, List<String> keys, Object... arguments) {
+    return call(Command.EVALSHA, scripted(script.digest(), keys, arguments)).recover(failure ->
+        failure instanceof ErrorType unknown && unknown.is("NOSCRIPT")
+            ? call(Command.EVAL, scripted(script.text(), keys, arguments))
+            : Future.failedFuture(failure));
+  }
+
+  private static Object[] scripted(String script, List<String> keys, Object[] arguments) {
+    var all = new ArrayList<Object>(2 + keys.size() + arguments.length);
+    all.add(script);
+    all.add(keys.size());
+    all.addAll(keys);
+    all.addAll(List.of(arguments));
+    return all.toArray();
   }
 
   /** Fails unless Redis answers. */

@@ -11,10 +11,13 @@ import dev.tidings.runtime.testing.TestNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,7 +90,7 @@ class EventStoreTest {
   @Test
   void aTailTakesEachEventOnceInOrderAlthoughOneCommitsLate() {
     var taken = Collections.synchronizedList(new ArrayList<String>());
-    var tail = new Tail("test-tail", Set.of("tail.one", "tail.two", "tail.late"), 2, (tx, batch) -> {
+    var tail = new Tail("test-tail", Set.of("tail.one", "tail.two", "tail.late"), 2, Duration.ofMillis(5), (tx, batch) -> {
       batch.forEach(each -> taken.add(each.type()));
       return Future.succeededFuture();
     });
@@ -104,6 +107,59 @@ class EventStoreTest {
     Await.until("all three are taken", () -> taken.size() >= 3);
     assertThat(taken).containsExactly("tail.late", "tail.one", "tail.two");
     Await.result(tail.stop());
+  }
+
+  @Test
+  void aTailWritesNothingForEventsThatDoNotConcernIt() {
+    var taken = Collections.synchronizedList(new ArrayList<String>());
+    var tail = new Tail("quiet-tail", Set.of("quiet.wanted"), 10, Duration.ofMillis(5), (tx, batch) -> {
+      batch.forEach(each -> taken.add(each.stream()));
+      return Future.succeededFuture();
+    });
+    Await.result(append("quiet:first", 0, "quiet.wanted"));
+    tail.start(test.vertx(), test.node().postgres(), test.node().signals(), test.node().id());
+    Await.until("the first is taken", () -> taken.contains("quiet:first"));
+    var place = place("quiet-tail");
+    for (int i = 0; i < 20; i++) {
+      Await.result(append("quiet:noise" + i, 0, "quiet.noise"));
+    }
+    Await.result(append("quiet:second", 0, "quiet.wanted"));
+    Await.until("the second is taken", () -> taken.contains("quiet:second"));
+    assertThat(taken).containsExactly("quiet:first", "quiet:second");
+    assertThat(place("quiet-tail")).isNotEqualTo(place);
+    Await.result(tail.stop());
+  }
+
+  @Test
+  void anotherNodesTailGoesOnBehindWhatTheFirstHasTaken() {
+    var first = Collections.synchronizedList(new ArrayList<String>());
+    var second = Collections.synchronizedList(new ArrayList<String>());
+    var one = collecting(first);
+    var other = collecting(second);
+    one.start(test.vertx(), test.node().postgres(), test.node().signals(), test.node().id());
+    Await.result(append("relay:a", 0, "relay.wanted"));
+    Await.until("the first node takes it", () -> first.contains("relay:a"));
+    Await.result(append("relay:noise", 0, "relay.noise"));
+    Await.result(one.stop());
+    Await.result(append("relay:b", 0, "relay.wanted"));
+    other.start(test.vertx(), test.node().postgres(), test.node().signals(), UUID.randomUUID());
+    Await.until("the second node takes the next", () -> second.contains("relay:b"));
+    assertThat(first).containsExactly("relay:a");
+    assertThat(second).containsExactly("relay:b");
+    Await.result(other.stop());
+  }
+
+  private static Tail collecting(List<String> taken) {
+    return new Tail("relay-tail", Set.of("relay.wanted"), 10, Duration.ofMillis(5), (tx, batch) -> {
+      batch.forEach(each -> taken.add(each.stream()));
+      return Future.succeededFuture();
+    });
+  }
+
+  private static String place(String tail) {
+    return Await.result(test.node().postgres().worker(tx -> tx
+        .preparedQuery("select txid::text || '/' || seq as place from tail_lease where name = $1").execute(Tuple.of(tail))
+        .map(rows -> rows.iterator().next().getString("place"))));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tidings.web.access;
 
 import dev.tidings.bus.IdentityProtocol.RightsChanged;
+import dev.tidings.runtime.SharedFuture;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class VisitorCache {
     long now = System.nanoTime();
     Entry entry = entries.get(credential);
     if (entry != null && entry.until() - now > 0) {
-      return entry.visitor();
+      return SharedFuture.here(entry.visitor());
     }
     if (entries.size() >= MOST) {
       entries.values().removeIf(each -> each.until() - now <= 0);

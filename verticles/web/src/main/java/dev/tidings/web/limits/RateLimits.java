@@ -1,5 +1,6 @@
 package dev.tidings.web.limits;
 
+import dev.tidings.runtime.SharedFuture;
 import dev.tidings.runtime.redis.RedisStore;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class RateLimits {
       }
       asking = lease.asking;
     }
-    return asking.compose(taken -> afterTaking(key, lease, taken), failure -> whileRedisIsAway(lease));
+    return SharedFuture.here(asking).compose(taken -> afterTaking(key, lease, taken), failure -> whileRedisIsAway(lease));
   }
 
   private static void settle(Lease lease, SharedBuckets.Taken taken) {

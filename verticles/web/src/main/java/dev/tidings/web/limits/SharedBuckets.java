@@ -1,12 +1,13 @@
 package dev.tidings.web.limits;
 
+import dev.tidings.runtime.redis.RedisScript;
 import dev.tidings.runtime.redis.RedisStore;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
+import java.util.List;
 
 /** Token buckets in Redis, by Redis's clock, which all nodes take from. */
 final class SharedBuckets {
-  private static final String TAKE = """
+  private static final RedisScript TAKE = RedisScript.of("""
       local now = redis.call('TIME')
       local ms = now[1] * 1000 + math.floor(now[2] / 1000)
       local capacity, rate, want = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
@@ -20,7 +21,7 @@ final class SharedBuckets {
       redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', tostring(ms))
       redis.call('PEXPIRE', KEYS[1], math.ceil(capacity / rate) + 1000)
       return {taken, tostring(tokens)}
-      """;
+      """);
 
   private final RedisStore redis;
 
@@ -33,8 +34,8 @@ final class SharedBuckets {
 
   /** Fails 503 when Redis cannot be reached. */
   Future<Taken> take(String key, Policy policy, int want) {
-    return redis.call(
-            Command.EVAL, TAKE, 1, "tidings:limit:" + policy.name() + ":" + key, policy.requests(), policy.perMilli(), want)
+    return redis.run(
+            TAKE, List.of("tidings:limit:" + policy.name() + ":" + key), policy.requests(), policy.perMilli(), want)
         .map(answer -> new Taken(answer.get(0).toInteger(), Double.parseDouble(answer.get(1).toString())));
   }
 }

@@ -6,6 +6,9 @@ import io.vertx.core.http.HttpServerRequest;
 /** Tells who sends a request, by its session cookie or API key. */
 @FunctionalInterface
 public interface Authenticator {
-  /** Fails with a 401 {@link dev.tidings.bus.BusFailure} for nobody, 503 when it cannot be told at the moment. */
+  /**
+   * Tells it on the event loop that asks, which is the connection's. Fails with a 401 {@link dev.tidings.bus.BusFailure}
+   * for nobody, 503 when it cannot be told at the moment.
+   */
   Future<Caller> authenticate(HttpServerRequest request);
 }

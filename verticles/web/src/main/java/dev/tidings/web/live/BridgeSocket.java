@@ -55,14 +55,14 @@ final class BridgeSocket implements Follower, LiveConnection {
   }
 
   @Override
-  public void receive(Position position, String payload) {
+  public void receive(Position position, String payload, boolean more) {
     if (ended.get()) {
       return;
     }
     if (transport.congested()) {
       end(CloseReason.TOO_SLOW);
     } else {
-      transport.write(payload);
+      transport.write(payload, more);
     }
   }
 
@@ -105,7 +105,7 @@ final class BridgeSocket implements Follower, LiveConnection {
 
   private void handle(BridgeFrame frame) {
     switch (frame.kind()) {
-      case PING -> receive(null, form().wrap("{\"type\":\"pong\"}"));
+      case PING -> say("{\"type\":\"pong\"}");
       case REGISTER -> register(frame.address());
       case UNREGISTER -> registrations.remove(frame.address());
       case SEND -> ask(frame);
@@ -145,15 +145,18 @@ final class BridgeSocket implements Follower, LiveConnection {
   }
 
   private void reply(BridgeFrame frame, String body) {
-    receive(null, form().wrap(
-        "{\"type\":\"rec\",\"address\":" + Json.encode(frame.replyAddress()) + ",\"body\":" + body + "}"));
+    say("{\"type\":\"rec\",\"address\":" + Json.encode(frame.replyAddress()) + ",\"body\":" + body + "}");
+  }
+
+  private void say(String message) {
+    receive(null, form().wrap(message), false);
   }
 
   private void refuse(BridgeRefusal refusal) {
     if (refusal.clientsFault() && ++refusals > MOST_REFUSALS) {
       end(CloseReason.REFUSED_TOO_OFTEN);
     } else {
-      receive(null, form().wrap(refusal.toFrame()));
+      say(refusal.toFrame());
     }
   }
 

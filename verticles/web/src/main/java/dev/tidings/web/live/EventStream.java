@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class EventStream implements Follower, LiveConnection {
   private static final int MOST_WAITING = 20_000;
   private static final int REPLAY_AT_ONCE = 200;
+  private static final int MOST_HELD = 32 << 10;
 
   private final Context context;
   private final HttpServerResponse response;
@@ -30,6 +31,7 @@ final class EventStream implements Follower, LiveConnection {
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private Future<Position> joined = Future.failedFuture("not joined");
   private Position last;
+  private StringBuilder held = new StringBuilder();
   private boolean live;
 
   private record Waiting(Position position, String payload) {}
@@ -89,12 +91,12 @@ final class EventStream implements Follower, LiveConnection {
     write("id: " + position + "\n\n");
     while (!waiting.isEmpty()) {
       var next = waiting.poll();
-      receive(next.position(), next.payload());
+      receive(next.position(), next.payload(), !waiting.isEmpty());
     }
   }
 
   @Override
-  public void receive(Position position, String payload) {
+  public void receive(Position position, String payload, boolean more) {
     if (ended.get()) {
       return;
     }
@@ -105,18 +107,27 @@ final class EventStream implements Follower, LiveConnection {
       if (waiting.size() > MOST_WAITING) {
         end(CloseReason.TOO_SLOW);
       }
-    } else if (position.compareTo(last) > 0) {
+    } else {
       // An event that belongs to two of the streams comes twice.
-      last = position;
-      deliver(payload);
+      if (position.compareTo(last) > 0) {
+        last = position;
+        held.append(payload);
+      }
+      if (!more || held.length() > MOST_HELD) {
+        deliver();
+      }
     }
   }
 
-  private void deliver(String payload) {
+  private void deliver() {
+    if (held.isEmpty()) {
+      return;
+    }
     if (response.writeQueueFull()) {
       end(CloseReason.TOO_SLOW);
     } else {
-      write(payload);
+      write(held.toString());
+      held = new StringBuilder();
     }
   }
 

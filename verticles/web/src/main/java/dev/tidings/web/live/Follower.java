@@ -15,6 +15,7 @@ interface Follower {
    * Takes a frame; called on its context, and never waits: whoever cannot keep up ends its own connection.
    *
    * @param position the event's place; null for a heartbeat and for what is not stored
+   * @param more whether another follows at once, so that this one may wait for it
    */
-  void receive(Position position, String payload);
+  void receive(Position position, String payload, boolean more);
 }

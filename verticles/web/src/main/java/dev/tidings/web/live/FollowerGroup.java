@@ -36,7 +36,7 @@ final class FollowerGroup {
     size++;
     context.runOnContext(here -> {
       members.add(follower);
-      follower.receive(null, greeting);
+      follower.receive(null, greeting, false);
     });
   }
 
@@ -46,9 +46,9 @@ final class FollowerGroup {
   }
 
   /** Hands a frame to every member; called on {@link #context}. */
-  void write(Position position, String payload) {
+  void write(Position position, String payload, boolean more) {
     for (var member : members) {
-      member.receive(position, payload);
+      member.receive(position, payload, more);
     }
   }
 }

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
  * an event is encoded once for all followers of an audience, however many there are.
  */
 final class LiveHub {
-  /** How many writes are made in one go before other work gets its turn. */
-  private static final int WRITES_AT_ONCE = 4_000;
+  /** About how much is written in one go before other work gets its turn. */
+  private static final long BYTES_AT_ONCE = 16 << 20;
 
   private final Context context;
   private final AccountGroups accountGroups;
@@ -69,7 +69,7 @@ final class LiveHub {
   private Future<Void> dispatch(List<StoredEvent> events, int from) {
     var outbox = new Outbox();
     int next = from;
-    while (next < events.size() && outbox.writes() < WRITES_AT_ONCE) {
+    while (next < events.size() && outbox.bytes() < BYTES_AT_ONCE) {
       tell(events.get(next++), outbox);
     }
     int rest = next;

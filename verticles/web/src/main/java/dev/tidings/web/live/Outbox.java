@@ -5,25 +5,29 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Frames on their way from the hub to the event loops: one task for each loop, in the order in which they were told. */
 final class Outbox {
+  /** What a write costs whatever its length. */
+  private static final int LEAST_BYTES = 512;
+
   private final Map<Context, List<Parcel>> parcels = new LinkedHashMap<>();
-  private int writes;
+  private long bytes;
 
   private record Parcel(FollowerGroup group, Position position, String payload) {}
 
   void add(FollowerGroup group, Position position, String payload) {
     parcels.computeIfAbsent(group.context(), context -> new ArrayList<>()).add(new Parcel(group, position, payload));
-    writes += group.size();
+    bytes += (long) group.size() * (payload.length() + LEAST_BYTES);
   }
 
-  /** How many single writes it holds. */
-  int writes() {
-    return writes;
+  /** About how much it makes when it is written to every connection. */
+  long bytes() {
+    return bytes;
   }
 
   /** Sends everything; completes when every event loop has written its part to its connections' queues. */
@@ -33,10 +37,19 @@ final class Outbox {
       Promise<Void> done = Promise.promise();
       written.add(done.future());
       context.runOnContext(here -> {
-        parts.forEach(parcel -> parcel.group().write(parcel.position(), parcel.payload()));
+        write(parts);
         done.complete();
       });
     });
     return Future.all(written).mapEmpty();
+  }
+
+  /** Each connection is told with its last frame that no more follows. */
+  private static void write(List<Parcel> parts) {
+    var last = new IdentityHashMap<FollowerGroup, Parcel>();
+    parts.forEach(parcel -> last.put(parcel.group(), parcel));
+    for (var parcel : parts) {
+      parcel.group().write(parcel.position(), parcel.payload(), last.get(parcel.group()) != parcel);
+    }
   }
 }

@@ -7,10 +7,12 @@ import io.vertx.core.http.ServerWebSocket;
 final class Transport {
   private final ServerWebSocket socket;
   private final Form form;
+  private final Cork cork;
 
   Transport(ServerWebSocket socket, Form form, int queueBytes) {
     this.socket = socket;
     this.form = form;
+    this.cork = Cork.in(socket);
     socket.setWriteQueueMaxSize(queueBytes);
   }
 
@@ -23,10 +25,20 @@ final class Transport {
     return !socket.isClosed() && socket.writeQueueFull();
   }
 
-  /** Sends text that has its framing already. */
-  void write(String payload) {
+  /**
+   * Sends text that has its framing already.
+   *
+   * @param more whether it may wait for what is written next
+   */
+  void write(String payload, boolean more) {
     if (!socket.isClosed()) {
+      if (more) {
+        cork.hold();
+      }
       socket.writeTextMessage(payload);
+      if (!more) {
+        cork.release();
+      }
     }
   }
 
@@ -44,6 +56,7 @@ final class Transport {
   /** Ends the connection, saying why. */
   void close(CloseReason reason) {
     if (!socket.isClosed()) {
+      cork.release();
       if (form == Form.SOCKJS && reason != CloseReason.TOO_SLOW) {
         socket.writeTextMessage("c[" + reason.code() + ",\"" + reason.text() + "\"]");
       }

@@ -1,0 +1,74 @@
+import { Button, Text } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { LinesSkeleton } from '@/components/lines-skeleton';
+import { ProblemAlert } from '@/components/problem-alert';
+import type { Finding, OptionValue } from '@/lib/api/model';
+import { networksQuery, useNetworks } from '@/lib/data/networks';
+import { useOptionWords } from '@/lib/data/option-words';
+import { optionProblems, optionsOf } from '../options';
+import classes from './composer.module.css';
+import { OptionField } from './option-field';
+
+interface OptionsEditorProps {
+  network: string;
+  given: Record<string, OptionValue>;
+  findings: Finding[];
+  onChange: (name: string, value: OptionValue | undefined) => void;
+}
+
+/** What only this network has, as its descriptor says; what it would refuse stands at the option. */
+export function OptionsEditor({ network, given, findings, onChange }: OptionsEditorProps) {
+  const { t } = useTranslation();
+  const asked = useQuery(networksQuery());
+  const networks = useNetworks();
+  const words = useOptionWords();
+  if (asked.isPending) return <LinesSkeleton lines={2} />;
+  if (asked.error && !asked.data) {
+    return <ProblemAlert error={asked.error} title={t('composer.options.failed')} onRetry={() => void asked.refetch()} />;
+  }
+  const options = optionsOf(networks.of(network));
+  const unknown = Object.keys(given).filter((name) => options.every(([known]) => known !== name));
+  if (options.length === 0 && unknown.length === 0) return null;
+  const problems = optionProblems(findings, network);
+  const switches = options.filter(([, { type }]) => type === 'flag');
+  const fields = options.filter(([, { type }]) => type !== 'flag');
+  return (
+    <fieldset className={classes.options} data-options={network}>
+      <legend>{t('composer.options.title', { network: networks.name(network) })}</legend>
+      {[fields, switches].map((group, index) =>
+        group.length > 0 ? (
+          <div key={index} className={index === 0 ? classes.optionFields : classes.optionSwitches}>
+            {group.map(([name, option]) => (
+              <OptionField
+                key={name}
+                name={name}
+                option={option}
+                words={words(network, name, option)}
+                value={given[name]}
+                problem={problems[name]}
+                onChange={(value) => onChange(name, value)}
+              />
+            ))}
+          </div>
+        ) : null,
+      )}
+      {unknown.map((name) => (
+        <div key={name} className={classes.optionUnknown} data-option={name}>
+          <Text size="sm" c="var(--mantine-color-error)">
+            {problems[name] ? `${name}: ${problems[name]}` : t('composer.options.unknown', { name })}
+          </Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconTrash size={15} aria-hidden />}
+            onClick={() => onChange(name, undefined)}
+          >
+            {t('composer.options.remove')}
+          </Button>
+        </div>
+      ))}
+    </fieldset>
+  );
+}

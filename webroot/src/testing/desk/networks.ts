@@ -1,0 +1,72 @@
+import type { Network } from '@/lib/api/model';
+
+const common: Omit<Network, 'id' | 'name' | 'textLimit' | 'options'> = {
+  apiVersion: '1',
+  imagesPerPost: 4,
+  imageBytes: 5_242_880,
+  imageTypes: ['image/jpeg', 'image/png'],
+  altTextLimit: 1_000,
+  threads: true,
+  edits: true,
+  deletes: true,
+};
+
+/** Two networks as the platform tells them, shortened, and one that this console has never heard of. */
+export const networks: Network[] = [
+  {
+    ...common,
+    id: 'x',
+    name: 'X',
+    textLimit: 280,
+    options: {
+      replySettings: {
+        type: 'choice',
+        role: 'replies',
+        label: 'Who can reply',
+        values: ['following', 'mentionedUsers'],
+        unset: 'Everyone',
+        place: 0,
+      },
+      madeWithAi: { type: 'flag', role: 'notice', label: 'Made with AI', place: 1 },
+    },
+  },
+  {
+    ...common,
+    id: 'mastodon',
+    name: 'Mastodon',
+    textLimit: 500,
+    options: {
+      sensitive: { type: 'flag', role: 'sensitive', label: 'Hide images', place: 3 },
+      visibility: {
+        type: 'choice',
+        role: 'audience',
+        label: 'Who can see it',
+        values: ['public', 'unlisted', 'private', 'direct'],
+        place: 0,
+      },
+      language: { type: 'text', role: 'language', label: 'Language', limit: 8, place: 1 },
+      spoilerText: { type: 'text', role: 'content-warning', label: 'Content warning', limit: 500, place: 2 },
+    },
+  },
+  {
+    ...common,
+    id: 'harbourtube',
+    name: 'HarbourTube',
+    textLimit: 5_000,
+    threads: false,
+    options: {
+      title: { type: 'text', label: 'Title', limit: 100, required: true, place: 0 },
+      audience: {
+        type: 'choice',
+        role: 'audience',
+        label: 'Audience',
+        values: ['public', 'private'],
+        valueLabels: { public: 'All the harbour', private: 'Nobody yet' },
+        unset: 'As the channel has it',
+        place: 1,
+      },
+      cover: { type: 'number', label: 'Cover second', least: 0, most: 60, place: 2 },
+      tags: { type: 'list', label: 'Tags', limit: 3, entryLimit: 20, place: 3 },
+    },
+  },
+];
