@@ -5,8 +5,6 @@ import io.vertx.core.json.JsonObject;
 
 /** Errors of an atproto server: {@code {"error": …, "message": …}} with its own names and sentences. */
 final class BlueskyDialect implements Dialect {
-  private static final int WINDOW_SECONDS = 3600;
-
   @Override
   public Network network() {
     return Network.BLUESKY;
@@ -78,6 +76,5 @@ final class BlueskyDialect implements Dialect {
     headers.set("RateLimit-Limit", Integer.toString(rate.limit()));
     headers.set("RateLimit-Remaining", Integer.toString(rate.remaining()));
     headers.set("RateLimit-Reset", Long.toString(rate.resetSecond()));
-    headers.set("RateLimit-Policy", rate.limit() + ";w=" + WINDOW_SECONDS);
   }
 }

@@ -85,7 +85,7 @@ class BlueskyConnectorTest {
         new Part("日本 👨‍👩‍👧 @ADA.sandbox.test @nobody.sandbox.test https://example.org/ä #海\r\n" + unique(),
             List.of(new Media(asset(), "A ship at sea"), new Media(asset(), null))),
         new Part("Second", List.of()), new Part("Third", List.of())),
-        Map.of("languages", "ja, pt-BR", "contentWarning", "graphic-media", "whoCanReply", "following",
+        Map.of("languages", List.of("ja", "pt-BR"), "contentWarning", "graphic-media", "whoCanReply", "following",
             "quote", quoted.url()));
     assertThat(connector.check(variant, connector.descriptor().rules(), Map.of()))
         .allSatisfy(finding -> assertThat(finding.violations()).isEmpty());

@@ -25,6 +25,8 @@ final class BlueskyFacets {
   private static final Pattern NAMES_SOMETHING = Pattern.compile("[^\\p{N}\\p{P}]");
   /** Links under endings that the library has not heard of. */
   private static final Pattern LINK = Pattern.compile("(?<![a-zA-Z0-9_])https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?::\\d+)?(?:[/?#][!-~]*)?");
+  /** A missing space rather than a domain. */
+  private static final Pattern NEXT_SENTENCE = Pattern.compile("^[^/]*\\.\\p{Lu}\\p{Ll}");
   private static final Pattern NOT_OF_LINK = Pattern.compile("[.,;:!?'\")]+$");
 
   /** What a stretch of the text is. */
@@ -49,8 +51,11 @@ final class BlueskyFacets {
 
   private BlueskyFacets() {}
 
-  /** In the order of the text; none overlaps another. */
+  /** In the order of the text; none overlaps another. What is too long to be published has none. */
   static List<Facet> of(String text) {
+    if (text.length() > BlueskyTextLength.MOST_BYTES) {
+      return List.of();
+    }
     var facets = new ArrayList<Facet>();
     links(text, facets);
     MENTION.matcher(text).results()
@@ -77,6 +82,9 @@ final class BlueskyFacets {
     var extractor = new Extractor();
     extractor.setExtractURLWithoutProtocol(true);
     for (var url : extractor.extractURLsWithIndices(text)) {
+      if (!url.getValue().contains("://") && NEXT_SENTENCE.matcher(url.getValue()).find()) {
+        continue;
+      }
       add(facets, new Facet(url.getStart(), url.getEnd(), Kind.LINK, address(url.getValue())));
     }
     LINK.matcher(text).results().forEach(each -> {

@@ -23,7 +23,8 @@ final class BlueskyOptions {
   private BlueskyOptions() {}
 
   static List<String> languages(Variant variant) {
-    return text(variant, "languages").map(given -> List.of(given.split("\\s*,\\s*"))).orElse(List.of());
+    return variant.options().get("languages") instanceof List<?> given
+        ? given.stream().map(String::valueOf).toList() : List.of();
   }
 
   static Optional<String> warning(Variant variant) {

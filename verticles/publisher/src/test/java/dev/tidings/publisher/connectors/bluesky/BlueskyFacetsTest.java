@@ -48,6 +48,12 @@ class BlueskyFacetsTest {
   }
 
   @Test
+  void whatIsTooLongToBePublishedIsNotSearched() {
+    assertThat(BlueskyFacets.of("#a ".repeat(1_000))).hasSize(1_000);
+    assertThat(BlueskyFacets.of("#a ".repeat(1_001))).isEmpty();
+  }
+
+  @Test
   void eachHandleIsNamedOnce() {
     assertThat(BlueskyFacets.mentions("@ada.test and @ben.test and @ADA.test")).containsExactly("ada.test", "ben.test");
   }

@@ -38,7 +38,7 @@ class BlueskyRulesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "languages|de|", "languages|en, pt-BR,zh-Hant|", "languages|German|option-invalid", "languages|en,de,fr,it|option-invalid",
+    "languages|de|option-invalid",
     "contentWarning|nudity|", "contentWarning|spoiler|option-invalid", "whoCanReply|nobody|", "whoCanReply|friends|option-invalid",
     "quote|https://bsky.app/profile/ada.bsky.social/post/3klhfhiadkc27|",
     "quote|at://did:plc:abc/app.bsky.feed.post/3klhfhiadkc27|", "quote|https://example.org/a|option-invalid",
@@ -48,6 +48,17 @@ class BlueskyRulesTest {
   void optionsAreJudged(String name, String value, String rule) {
     var variant = new Variant("bluesky", List.of(new Part("Good morning", List.of())), Map.of(name, value));
     assertThat(rules(variant)).isEqualTo(rule == null ? List.of() : List.of(rule));
+  }
+
+  @Test
+  void languagesAreAtMostThree() {
+    assertThat(rules(languages("en", "pt-BR", "zh-Hant"))).isEmpty();
+    assertThat(rules(languages("en", "de", "fr", "it"))).containsExactly("option-invalid");
+    assertThat(rules(languages("German"))).containsExactly("option-invalid");
+  }
+
+  private static Variant languages(String... tags) {
+    return new Variant("bluesky", List.of(new Part("Good morning", List.of())), Map.of("languages", List.of(tags)));
   }
 
   @Test
