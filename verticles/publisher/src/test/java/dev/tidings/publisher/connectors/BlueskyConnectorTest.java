@@ -97,7 +97,8 @@ class BlueskyConnectorTest {
         "mention " + ada.remoteId() + " <- @ADA.sandbox.test", "link https://example.org/ä <- https://example.org/ä",
         "tag 海 <- #海");
     assertThat(value.getJsonArray("langs")).containsExactly("ja", "pt-BR");
-    assertThat(value.getJsonObject("labels").getJsonArray("values")).containsExactly(new JsonObject().put("val", "graphic-media"));
+    assertThat(value.getJsonObject("labels").getJsonArray("values"))
+        .containsExactly(new JsonObject().put("val", "graphic-media"));
     var embed = value.getJsonObject("embed");
     assertThat(embed.getJsonObject("record").getJsonObject("record").getString("uri"))
         .isEqualTo("at://" + ada.remoteId() + "/app.bsky.feed.post/" + quoted.remoteId());
@@ -106,7 +107,8 @@ class BlueskyConnectorTest {
     assertThat(image.getJsonObject("aspectRatio")).isEqualTo(new JsonObject().put("width", 6).put("height", 3));
     assertThat(Instant.parse(value.getString("createdAt"))).isBetween(Instant.now().minusSeconds(60), Instant.now());
     var gate = record(access, "app.bsky.feed.threadgate", witnesses.post(0).orElseThrow().remoteId()).getJsonObject("value");
-    assertThat(gate.getJsonArray("allow")).containsExactly(new JsonObject().put("$type", "app.bsky.feed.threadgate#followingRule"));
+    assertThat(gate.getJsonArray("allow"))
+        .containsExactly(new JsonObject().put("$type", "app.bsky.feed.threadgate#followingRule"));
 
     var second = record(access, "app.bsky.feed.post", witnesses.post(1).orElseThrow().remoteId());
     var third = record(access, "app.bsky.feed.post", witnesses.post(2).orElseThrow().remoteId()).getJsonObject("value");
@@ -137,7 +139,7 @@ class BlueskyConnectorTest {
     var access = access("doubtful");
     var variant = text("Good morning");
     var sent = Instant.now();
-    var earlier = Witnesses.none().with(success(perform(connector.steps(variant).getFirst(), variant, access, Witnesses.none())));
+    var earlier = keyed(variant, access);
     control.fault("bluesky", kind, 1);
     assertThat(publish(variant, access, earlier, kind.startsWith("timeout") ? SHORT : LONG, () -> true))
         .isInstanceOfSatisfying(Outcome.Unknown.class, unknown -> assertThat(unknown.seen()).isEqualTo(seen));
@@ -149,7 +151,7 @@ class BlueskyConnectorTest {
   void asOftenAsItIsSentItStandsOnce() {
     var access = access("again");
     var variant = text("Once only " + unique());
-    var earlier = Witnesses.none().with(success(perform(connector.steps(variant).getFirst(), variant, access, Witnesses.none())));
+    var earlier = keyed(variant, access);
     var first = success(publish(variant, access, earlier, LONG, () -> true));
     for (int time = 0; time < 2; time++) {
       assertThat(publish(variant, access, earlier, LONG, () -> true)).isInstanceOf(Outcome.Unknown.class);
@@ -164,7 +166,8 @@ class BlueskyConnectorTest {
     var access = access("restored");
     var sent = Instant.now();
     var variant = new Variant("bluesky", List.of(
-        new Part("Restored " + unique(), List.of(new Media(asset(), "A ship"))), new Part("And more " + unique(), List.of())), Map.of());
+        new Part("Restored " + unique(), List.of(new Media(asset(), "A ship"))),
+        new Part("And more " + unique(), List.of())), Map.of());
     var witnesses = publish(variant, access);
     for (int part = 0; part < 2; part++) {
       var post = witnesses.post(part).orElseThrow();
@@ -182,9 +185,10 @@ class BlueskyConnectorTest {
   void aDocumentedNoIsCertain(String kind, Category category) {
     var access = access("refused");
     var variant = text("Refused " + unique());
-    var earlier = Witnesses.none().with(success(perform(connector.steps(variant).getFirst(), variant, access, Witnesses.none())));
+    var earlier = keyed(variant, access);
     control.fault("bluesky", kind, 1);
-    assertThat(publish(variant, access, earlier, LONG, () -> true)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+    var outcome = publish(variant, access, earlier, LONG, () -> true);
+    assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
       assertThat(refused.category()).isEqualTo(category);
       assertThat(refused.retryAt() != null).isEqualTo(kind.equals("rate-limited"));
       assertThat(refused.exchange().toString()).doesNotContain(access.accessToken());
@@ -210,7 +214,8 @@ class BlueskyConnectorTest {
   @Test
   void aPartWhoseForerunnerIsGoneIsRefused() {
     var access = access("orphan");
-    var variant = new Variant("bluesky", List.of(new Part("One " + unique(), List.of()), new Part("Two", List.of())), Map.of());
+    var variant = new Variant(
+        "bluesky", List.of(new Part("One " + unique(), List.of()), new Part("Two", List.of())), Map.of());
     var steps = connector.steps(variant);
     var witnesses = Witnesses.none();
     for (var step : steps.subList(0, 2)) {
@@ -249,7 +254,8 @@ class BlueskyConnectorTest {
             var tokens = (Tokens) success.value();
             assertThat(tokens.accessToken()).isNotEqualTo(access.accessToken());
             assertThat(tokens.expiresIn()).isEqualTo(Duration.ofHours(2));
-            assertThat(success.exchange().toString()).doesNotContain(tokens.accessToken()).doesNotContain(tokens.refreshToken());
+            assertThat(success.exchange().toString())
+                .doesNotContain(tokens.accessToken()).doesNotContain(tokens.refreshToken());
           });
     }
     assertThat(Await.result(connector.refresh(access, "spent"))).isInstanceOfSatisfying(
@@ -267,11 +273,18 @@ class BlueskyConnectorTest {
   /** The second step of a plain post, which publishes it under the key of the first. */
   private static Outcome<Witness> publish(
       Variant variant, Access access, Witnesses earlier, Duration timeout, BooleanSupplier gate) {
-    return Await.result(connector.perform(connector.steps(variant).get(1), variant, access, earlier, context(timeout, gate)));
+    return Await.result(
+        connector.perform(connector.steps(variant).get(1), variant, access, earlier, context(timeout, gate)));
   }
 
   private static Witnesses keyed() {
     return new Witnesses(List.of(new Witness(Witness.Kind.NAME, 1, 0, -1, "3klhfhiadkc27", null, Instant.now())));
+  }
+
+  /** After the first step of a plain post. */
+  private static Witnesses keyed(Variant variant, Access access) {
+    var none = Witnesses.none();
+    return none.with(success(perform(connector.steps(variant).getFirst(), variant, access, none)));
   }
 
   private static Outcome<Witness> perform(Step step, Variant variant, Access access, Witnesses earlier) {
@@ -306,7 +319,8 @@ class BlueskyConnectorTest {
   private static JsonObject record(Access access, String collection, String key) {
     var client = vertx.createHttpClient();
     return Await.result(client.request(HttpMethod.GET, sandbox.port(), "127.0.0.1",
-            "/bluesky/xrpc/com.atproto.repo.getRecord?repo=" + access.remoteId() + "&collection=" + collection + "&rkey=" + key)
+            "/bluesky/xrpc/com.atproto.repo.getRecord?repo=" + access.remoteId() + "&collection=" + collection
+                + "&rkey=" + key)
         .compose(request -> request.send())
         .compose(response -> response.body())
         .map(body -> body.toJsonObject())
@@ -330,7 +344,8 @@ class BlueskyConnectorTest {
         default -> "tag";
       });
       int start = index.getInteger("byteStart");
-      return kind + " " + value + " <- " + new String(bytes, start, index.getInteger("byteEnd") - start, StandardCharsets.UTF_8);
+      int length = index.getInteger("byteEnd") - start;
+      return kind + " " + value + " <- " + new String(bytes, start, length, StandardCharsets.UTF_8);
     }).toList();
   }
 

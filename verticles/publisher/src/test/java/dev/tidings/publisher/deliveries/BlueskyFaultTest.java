@@ -89,7 +89,7 @@ class BlueskyFaultTest {
   }
 
   @Test
-  @DisplayName("a thread that meets resets in the middle goes on after the part that stands, each part in answer to the one before")
+  @DisplayName("a thread that meets resets goes on after the part that stands, each part in answer to the one before")
   void threadThroughReset() {
     var account = newsroom.account(newsroom.workspace(), "bluesky");
     fault(account, "reset-after", Map.of("count", 2));

@@ -24,7 +24,8 @@ final class BlueskyFacets {
   private static final Pattern CLOSING_PUNCTUATION = Pattern.compile("\\p{P}+$");
   private static final Pattern NAMES_SOMETHING = Pattern.compile("[^\\p{N}\\p{P}]");
   /** Links under endings that the library has not heard of. */
-  private static final Pattern LINK = Pattern.compile("(?<![a-zA-Z0-9_])https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?::\\d+)?(?:[/?#][!-~]*)?");
+  private static final Pattern LINK = Pattern.compile(
+      "(?<![a-zA-Z0-9_])https?://[a-zA-Z0-9][a-zA-Z0-9.-]*(?::\\d+)?(?:[/?#][!-~]*)?");
   /** A missing space rather than a domain. */
   private static final Pattern NEXT_SENTENCE = Pattern.compile("^[^/]*\\.\\p{Lu}\\p{Ll}");
   private static final Pattern NOT_OF_LINK = Pattern.compile("[.,;:!?'\")]+$");
@@ -94,7 +95,7 @@ final class BlueskyFacets {
   }
 
   private static String address(String url) {
-    return url.regionMatches(true, 0, "http://", 0, 7) || url.regionMatches(true, 0, "https://", 0, 8) ? url : "https://" + url;
+    return url.contains("://") ? url : "https://" + url;
   }
 
   private static void add(List<Facet> facets, Facet facet) {

@@ -62,8 +62,8 @@ final class BlueskySteps {
 
   /** The handle that a step looks up. */
   static String handle(Step step, Variant variant) {
-    int before = (int) all(variant, LOOK_UP_HANDLE, step.part()).stream().filter(each -> each.number() < step.number()).count();
-    return mentions(variant, step.part()).get(before);
+    int first = all(variant, LOOK_UP_HANDLE, step.part()).getFirst().number();
+    return mentions(variant, step.part()).get(step.number() - first);
   }
 
   /** What the first step of that kind in a part left. */

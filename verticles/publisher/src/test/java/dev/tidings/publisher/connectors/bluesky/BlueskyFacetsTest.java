@@ -81,7 +81,8 @@ class BlueskyFacetsTest {
   void keysGrowWithTime() {
     assertThat(Tid.of(Instant.EPOCH, 0)).isEqualTo("2222222222222");
     assertThat(Tid.of(Instant.parse("2024-02-15T12:34:56.789Z"), 5)).isEqualTo("3klhfhiadkc27");
-    assertThat(Tid.next()).matches("[234567a-j][234567a-z]{12}").isGreaterThan(Tid.of(Instant.parse("2024-02-15T12:34:56.789Z"), 5));
+    assertThat(Tid.next()).matches("[234567a-j][234567a-z]{12}")
+        .isGreaterThan(Tid.of(Instant.parse("2024-02-15T12:34:56.789Z"), 5));
     assertThat(Tid.next()).isNotEqualTo(Tid.next());
   }
 }

@@ -39,7 +39,8 @@ class BlueskyRulesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "languages|de|option-invalid",
-    "contentWarning|nudity|", "contentWarning|spoiler|option-invalid", "whoCanReply|nobody|", "whoCanReply|friends|option-invalid",
+    "contentWarning|nudity|", "contentWarning|spoiler|option-invalid",
+    "whoCanReply|nobody|", "whoCanReply|friends|option-invalid",
     "quote|https://bsky.app/profile/ada.bsky.social/post/3klhfhiadkc27|",
     "quote|at://did:plc:abc/app.bsky.feed.post/3klhfhiadkc27|", "quote|https://example.org/a|option-invalid",
     "cardAddress|https://example.org/a|", "cardAddress|javascript:alert(1)|option-invalid",
@@ -79,7 +80,8 @@ class BlueskyRulesTest {
         "upload image 1 of part 1", "look up @ada.test", "look up @ben.test", "look up the quoted post",
         "choose a key for part 1", "publish part 1", "look up part 1", "choose a key for part 2", "publish part 2");
     assertThat(BlueskySteps.of(variant)).extracting(Step::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
-    assertThat(BlueskySteps.of(variant)).filteredOn(step -> !step.repeatable()).extracting(Step::number).containsExactly(6, 9);
+    assertThat(BlueskySteps.of(variant)).filteredOn(step -> !step.repeatable())
+        .extracting(Step::number).containsExactly(6, 9);
   }
 
   @ParameterizedTest

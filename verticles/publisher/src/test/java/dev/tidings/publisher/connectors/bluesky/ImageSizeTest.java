@@ -27,7 +27,8 @@ class ImageSizeTest {
     assertThat(ImageSize.of(lossy)).isEqualTo(new ImageSize(1, 1));
     var lossless = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
     assertThat(ImageSize.of(lossless)).isEqualTo(new ImageSize(1, 1));
-    var extended = HexFormat.of().parseHex("5249464616000000574542505650385810a00000" + "00000000" + "8f0100" + "2b0100" + "0000");
+    var extended = HexFormat.of().parseHex(
+        "524946461600000057454250" + "565038580a000000" + "00000000" + "8f0100" + "2b0100" + "0000");
     assertThat(ImageSize.of(extended)).isEqualTo(new ImageSize(400, 300));
   }
 
