@@ -41,6 +41,13 @@ final class PlatformProcess {
     return start(machine, settings, java(machine, settings, false));
   }
 
+  /** By Maven, which hands it its flags. */
+  static PlatformProcess byMaven(TestMachine machine, Map<String, String> settings) {
+    var all = new TreeMap<>(machine.settings());
+    all.putAll(settings);
+    return start(machine, settings, MavenStart.command(machine.room(), all));
+  }
+
   private static List<String> java(TestMachine machine, Map<String, String> settings, boolean watched) {
     var all = new TreeMap<>(machine.settings());
     all.putAll(settings);
@@ -56,13 +63,16 @@ final class PlatformProcess {
   private static PlatformProcess start(TestMachine machine, Map<String, String> settings, List<String> command) {
     try {
       Path output = Files.createTempFile(machine.room(), "output", ".txt");
-      Process process =
+      var builder =
           new ProcessBuilder(command)
               .directory(machine.room().toFile())
               .redirectErrorStream(true)
               .redirectInput(Path.of("/dev/null").toFile())
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      // The build's own JDK, which need not be the machine's default.
+      var programs = Path.of(System.getProperty("java.home"), "bin").toString();
+      builder.environment().merge("PATH", programs, (path, first) -> first + ":" + path);
+      Process process = builder.start();
       return new PlatformProcess(process, output, settings.getOrDefault("http.port", machine.settings().get("http.port")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

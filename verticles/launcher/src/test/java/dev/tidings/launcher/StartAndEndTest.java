@@ -61,6 +61,21 @@ class StartAndEndTest {
   }
 
   @Test
+  void aSecondNodeThatMavenStartsJoinsTheFirstAndEndsWithMaven() {
+    var first = PlatformProcess.alone(machine, QUICK).awaitReady();
+    var settings = Map.of("roles", "audit", "http.port", Integer.toString(TestMachine.freePair()));
+    var second = PlatformProcess.byMaven(machine, settings).awaitReady();
+    assertThat(second.output()).contains("PostgreSQL and Redis are running already").contains("2 nodes in all");
+
+    second.signal("TERM");
+    second.awaitEnd();
+    Waiting.until("nobody answers", Duration.ofSeconds(20), () -> second.status("/health/live") == 0, second::output);
+    assertThat(first.status("/health/ready")).isEqualTo(200);
+    first.signal("TERM");
+    machine.awaitNothingLeft();
+  }
+
+  @Test
   void readinessEndsBeforeTheNodeDoes() {
     var node = PlatformProcess.alone(machine, Map.of("roles", "audit", "drain.delay", "10s")).awaitReady();
     assertThat(node.body("/metrics")).contains("# TYPE");

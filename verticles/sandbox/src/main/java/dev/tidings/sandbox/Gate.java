@@ -20,6 +20,7 @@ final class Gate {
   private final Door door;
   private final Troubles troubles;
   private final RequestLog requests;
+  private final HttpDate date = new HttpDate();
 
   Gate(Door door, Troubles troubles, RequestLog requests) {
     this.door = door;
@@ -82,7 +83,7 @@ final class Gate {
     if (exchange.abandoned()) {
       return;
     }
-    HttpServerResponse response = exchange.request.response().setStatusCode(answer.status());
+    HttpServerResponse response = exchange.request.response().setStatusCode(answer.status()).putHeader("Date", date.now());
     if (answer.contentType() != null) {
       response.putHeader("Content-Type", answer.contentType());
     }

@@ -8,6 +8,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +87,30 @@ class FaultTest {
         .isBetween(5L, 7L);
     control.fault("x", "rate-limited-bare", 1);
     assertThat(post("x", "second").headers().firstValue("x-rate-limit-reset")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, none", "x, rate-limited", "x, error-before", "mastodon, none", "mastodon, rate-limited", "mastodon, error-before"})
+  void everyAnswerTellsTheNetworksTime(String network, String kind) {
+    if (!kind.equals("none")) {
+      control.fault(network, kind, 1);
+    }
+    Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    String date = post(network, "at its time").headers().firstValue("Date").orElseThrow();
+    assertThat(date).matches("(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d{2} [A-Z][a-z]{2} \\d{4} \\d{2}:\\d{2}:\\d{2} GMT");
+    assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()).isBetween(before, Instant.now());
+  }
+
+  @Test
+  void aHeldAnswerTellsWhenItWasWritten() throws Exception {
+    control.fault("x", "hold-after", 1);
+    CompletableFuture<HttpResponse<String>> call = sendLater("answered later");
+    Await.until("parked", () -> control.parked().size() == 1);
+    Instant released = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    Await.until("the next second", () -> Instant.now().isAfter(released));
+    control.releaseAll();
+    String date = call.get().headers().firstValue("Date").orElseThrow();
+    assertThat(ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant()).isAfterOrEqualTo(released);
   }
 
   @Test

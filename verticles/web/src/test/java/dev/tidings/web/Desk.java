@@ -1,5 +1,9 @@
 package dev.tidings.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.Permission;
+import dev.tidings.bus.Role;
 import dev.tidings.content.ContentCapability;
 import dev.tidings.identity.IdentityCapability;
 import dev.tidings.publisher.PublisherCapability;
@@ -9,6 +13,8 @@ import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxCapability;
+import dev.tidings.web.Browser.Answer;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -21,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,11 +42,13 @@ final class Desk implements AutoCloseable {
       "delivery", "receipt", "alert", "stream_head", "event");
 
   private final TestNode node;
+  private final Map<String, String> settings;
   private final int port;
   private final Map<String, String> passwords = new HashMap<>();
 
-  private Desk(TestNode node, int port) {
+  private Desk(TestNode node, Map<String, String> settings, int port) {
     this.node = node;
+    this.settings = settings;
     this.port = port;
   }
 
@@ -62,7 +71,6 @@ final class Desk implements AutoCloseable {
     Map<String, String> all = new HashMap<>(Map.of(
         "http.port", Integer.toString(port), "web.rate.requests", "100000", "web.rate.sign-ins", "10000",
         "identity.tries.address", "1000", "web.instances", "1"));
-    all.put("demo.calendar", "false");
     all.put("data.dir", "target/desk-" + port);
     all.putAll(settings);
     List<Capability> capabilities = new ArrayList<>(List.of(new IdentityCapability(), new ContentCapability()));
@@ -70,8 +78,12 @@ final class Desk implements AutoCloseable {
     capabilities.add(new WebCapability());
     TestNode node = TestNode.create(
         all, capabilities.stream().flatMap(each -> each.roles().stream()).toArray(String[]::new));
-    capabilities.forEach(each -> Await.result(each.deploy(node.node())));
-    Desk desk = new Desk(node, port);
+    for (Capability capability : capabilities) {
+      Await.result(capability.deploy(node.node()));
+      // No demo any more: it would fill its calendar by itself while a test counts.
+      node.database().execute("update workspace set demo = false");
+    }
+    Desk desk = new Desk(node, all, port);
     node.node().announcements().forEach(desk::learn);
     return desk;
   }
@@ -93,6 +105,11 @@ final class Desk implements AutoCloseable {
 
   TestNode node() {
     return node;
+  }
+
+  /** Another node on the same stores and networks that only publishes, nothing deployed on it yet. */
+  TestNode publisherBeside() {
+    return TestNode.on(node.database(), settings, "publisher", "publisher.x", "publisher.mastodon");
   }
 
   String url() {
@@ -130,9 +147,33 @@ final class Desk implements AutoCloseable {
         + "', 'OWNER');"
         + "insert into api_key (workspace_id, id, name, prefix, secret_hash, scopes, created_by) values ('" + workspace
         + "', '" + Identifiers.next() + "', 'Elsewhere', 'elsewher', '\\x" + hash
-        + "', array(select unnest(string_to_array('POSTS_READ,POSTS_WRITE,POSTS_PUBLISH,ACCOUNTS_READ', ','))), '" + member
-        + "')");
+        + "', string_to_array('" + everything() + "', ','), '" + member + "')");
     return Map.of("Authorization", "Bearer " + secret, "Content-Type", "application/json");
+  }
+
+  private static String everything() {
+    return Role.OWNER.permissions().stream().map(Permission::name).collect(Collectors.joining(","));
+  }
+
+  /** A new member of the demo's workspace with this role, signed in. */
+  Browser member(Role role) {
+    String email = role.name().toLowerCase(Locale.ROOT) + "@example.com";
+    Answer added = owner().send("POST", "/api/v1/members",
+        new JsonObject().put("email", email).put("name", "New").put("role", role.name()).encode());
+    passwords.put(email, added.json().getString("initialPassword"));
+    return signedIn(email);
+  }
+
+  /** The id of a new account on a simulated network, connected to the demo's workspace. */
+  String account(String network, String handle) {
+    Browser owner = owner();
+    Answer opened = owner.send(
+        "POST", "/api/v1/sandbox/accounts", new JsonObject().put("network", network).put("handle", handle).encode());
+    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+    Answer connected = owner.send("POST", "/api/v1/accounts", new JsonObject()
+        .put("network", network).put("server", "sandbox").put("accessToken", "sandbox:" + handle).encode());
+    assertThat(connected.status()).as(connected.text()).isEqualTo(201);
+    return connected.json().getString("id");
   }
 
   private Browser signedIn(String email) {

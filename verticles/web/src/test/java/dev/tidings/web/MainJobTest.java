@@ -28,23 +28,13 @@ class MainJobTest {
     desk = Desk.whole();
     ada = desk.owner();
     ben = desk.approver();
-    x = account("x");
-    mastodon = account("mastodon");
+    x = desk.account("x", "restx");
+    mastodon = desk.account("mastodon", "restmastodon");
   }
 
   @AfterAll
   static void close() {
     desk.close();
-  }
-
-  private static String account(String network) {
-    Answer opened = ada.send("POST", "/api/v1/sandbox/accounts",
-        new JsonObject().put("network", network).put("handle", "rest" + network).encode());
-    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
-    Answer connected = ada.send("POST", "/api/v1/accounts", new JsonObject()
-        .put("network", network).put("server", "sandbox").put("accessToken", "sandbox:rest" + network).encode());
-    assertThat(connected.status()).as(connected.text()).isEqualTo(201);
-    return connected.json().getString("id");
   }
 
   @Test

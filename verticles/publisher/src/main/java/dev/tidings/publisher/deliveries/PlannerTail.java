@@ -54,38 +54,48 @@ final class PlannerTail {
                               and d.account_id = a.id and d.plan_version = p.plan_version)
             """;
 
+  /** What was due before a restore may be out already, by deliveries that nobody knows of any more: it is looked up. */
   private static final String PLAN =
       """
-      with wanted as (
+      with life as materialized (
+        select since from store_epoch where epoch = current_epoch() and epoch > 1
+      ), wanted as (
         select * from jsonb_to_recordset($1::jsonb) as w(workspace_id uuid, post_id uuid, account_id uuid, id uuid, cause text,
           correlation text)
       ), moved as (
         insert into delivery (workspace_id, id, post_id, account_id, network, plan_version, campaign, due_at, grace_until,
-          variant, content_hash, state, next_at, reason, version)
+          variant, content_hash, state, next_at, reason, explanation, version)
         select p.workspace_id, w.id, p.id, a.id, a.network, p.plan_version, p.campaign, p.scheduled_at,
           p.scheduled_at + make_interval(mins => s.grace_minutes),
           coalesce(v.variant, jsonb_build_object('network', a.network)), p.content_hash,
-          case when v.variant is null then 'REJECTED' when a.state = 'CONNECTED' then 'SCHEDULED' else 'NEEDS_RECONNECT' end,
-          case when v.variant is not null and a.state = 'CONNECTED' then p.scheduled_at end,
-          case when v.variant is null then 'no-variant' when a.state <> 'CONNECTED' then 'account-not-connected' end, 1
+          case when v.variant is null then 'REJECTED' when p.scheduled_at <= life.since then 'IN_DOUBT'
+            when a.state = 'CONNECTED' then 'SCHEDULED' else 'NEEDS_RECONNECT' end,
+          case when v.variant is null then null when p.scheduled_at <= life.since then clock_timestamp()
+            when a.state = 'CONNECTED' then p.scheduled_at end,
+          case when v.variant is null then 'no-variant' when p.scheduled_at <= life.since then '%1$s'
+            when a.state <> 'CONNECTED' then 'account-not-connected' end,
+          case when v.variant is not null and p.scheduled_at <= life.since then '%2$s' end, 1
         from wanted w
         join post p on p.workspace_id = w.workspace_id and p.id = w.post_id
         join workspace s on s.id = p.workspace_id
         join account a on a.workspace_id = p.workspace_id and a.id = w.account_id
         left join lateral (select each as variant from jsonb_array_elements(p.content -> 'variants') each
                            where each ->> 'network' = a.network limit 1) v on true
+        left join life on true
         where p.state || '' = 'SCHEDULED' and p.scheduled_at is not null
         on conflict (workspace_id, post_id, account_id, plan_version) do nothing
         returning *
       )
       insert into event (epoch, workspace_id, stream, version, type, data, meta)
-      select (select current_epoch()), m.workspace_id, 'delivery:' || m.id, 1, case m.state when 'REJECTED' then 'delivery.rejected'
+      select (select current_epoch()), m.workspace_id, 'delivery:' || m.id, 1, case m.state
+          when 'REJECTED' then 'delivery.rejected' when 'IN_DOUBT' then 'delivery.in-doubt'
           when 'NEEDS_RECONNECT' then 'delivery.needs-reconnect' else 'delivery.planned' end,
         jsonb_strip_nulls(jsonb_build_object('account', m.account_id, 'post', m.post_id, 'network', m.network, 'state', m.state,
-          'dueAt', m.due_at, 'reason', m.reason)),
+          'dueAt', m.due_at, 'reason', m.reason, 'explanation', m.explanation)),
         jsonb_strip_nulls(jsonb_build_object('actor', 'system:publisher', 'correlation', w.correlation, 'cause', w.cause))
       from moved m join wanted w on w.id = m.id
-      """;
+      """
+          .formatted(Doubts.RESTORED, Restore.EXPLANATION);
 
   private PlannerTail() {}
 

@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
  * then, and has not been touched since, is looked up before anything is sent. Run again it changes nothing.
  */
 final class Restore {
+  /** What people read about a delivery that is looked up after a restore. */
+  static final String EXPLANATION = "The database was restored: whether it went out meanwhile is being looked up.";
+
   private static final Logger LOG = LoggerFactory.getLogger(Restore.class);
   private static final String SQL =
       """
@@ -20,17 +23,18 @@ final class Restore {
         update delivery d set state = 'IN_DOUBT', state_at = clock_timestamp(), version = d.version + 1,
           lease_epoch = d.lease_epoch + 1, lease_owner = null, lookups = 0, next_at = clock_timestamp(),
           reason = 'restored',
-          explanation = 'The database was restored: whether it went out meanwhile is being looked up.'
+          explanation = '%1$s'
         from life
         where d.network = $1 and d.due_at <= life.since and d.state_at < life.since
           and d.state in ('SCHEDULED', 'CLAIMED', 'SENDING', 'RETRY_AT', 'WAITING_BUDGET', 'NEEDS_RECONNECT')
         returning d.*
       ), told as (
-        %s
+        %2$s
       )
       select workspace_id, count(*) as n from moved group by workspace_id
       """
-          .formatted(DeliveryEvents.from("moved", "'delivery.in-doubt'", "'reason', reason, 'explanation', explanation"));
+          .formatted(EXPLANATION, DeliveryEvents.from(
+              "moved", "'delivery.in-doubt'", "'reason', reason, 'explanation', explanation"));
 
   private final Postgres postgres;
   private final String network;

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostId;
@@ -123,7 +124,23 @@ final class Newsroom implements AutoCloseable {
 
   /** The same as a thread. */
   PostId plan(WorkspaceId workspace, Duration in, List<String> parts, AccountId... onto) {
-    var content = new PostContent(List.of(onto), networks.stream().map(network -> variant(network, parts)).toList());
+    return planParts(workspace, in, parts.stream().map(text -> new PostContent.Part(text, List.of())).toList(), onto);
+  }
+
+  /** The same with an image, in words as well. */
+  PostId planWithImage(WorkspaceId workspace, Duration in, String text, byte[] image, String words, AccountId... onto) {
+    var bytes = "'\\x" + HexFormat.of().formatHex(image) + "'::bytea";
+    database.execute("insert into asset (workspace_id, id, content_type, width, height, sha256, bytes, created_by) values ('"
+        + workspace + "', '" + Identifiers.next() + "', 'image/png', 1, 1, encode(sha256(" + bytes + "), 'hex'), " + bytes
+        + ", 'test') on conflict (workspace_id, sha256) do nothing");
+    var asset = text("select id from asset where workspace_id = '" + workspace + "' and bytes = " + bytes).getFirst();
+    var media = new PostContent.Media(AssetId.of(asset), words);
+    return planParts(workspace, in, List.of(new PostContent.Part(text, List.of(media))), onto);
+  }
+
+  private PostId planParts(WorkspaceId workspace, Duration in, List<PostContent.Part> parts, AccountId... onto) {
+    var content = new PostContent(
+        List.of(onto), networks.stream().map(network -> new PostContent.Variant(network, parts, Map.of())).toList());
     var hash = ContentHash.of(content);
     var id = Identifiers.next();
     var ids = Arrays.stream(onto).map(each -> "'" + each + "'::uuid").collect(Collectors.joining(","));
@@ -133,11 +150,6 @@ final class Newsroom implements AutoCloseable {
         + "', clock_timestamp() + interval '" + in.toMillis() + " milliseconds', 1, 'test', 1);"
         + event(workspace, id.toString(), 1, "post.scheduled"));
     return new PostId(id);
-  }
-
-  private static PostContent.Variant variant(String network, List<String> parts) {
-    return new PostContent.Variant(
-        network, parts.stream().map(text -> new PostContent.Part(text, List.of())).toList(), Map.of());
   }
 
   String event(WorkspaceId workspace, String post, int version, String type) {
@@ -184,7 +196,8 @@ final class Newsroom implements AutoCloseable {
         seen -> seen.size() == 1 && seen.getFirst().split(" ")[0].equals(state));
   }
 
-  private List<String> text(String sql) {
+  /** The first column of every row. */
+  List<String> text(String sql) {
     var all = new ArrayList<String>();
     try (var connection = database.superuser(); var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {

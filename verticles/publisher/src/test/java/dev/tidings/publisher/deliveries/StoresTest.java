@@ -13,10 +13,14 @@ import dev.tidings.stores.StoresSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,5 +150,50 @@ class StoresTest {
     }
     assertThat(newsroom.database.count("select count(*) from event where type = 'delivery.in-doubt'")).isGreaterThanOrEqualTo(2);
     assertThat(newsroom.database.count("select count(*) from alert where kind = 'store-restored'")).isPositive();
+  }
+
+  @Test
+  @DisplayName("PostgreSQL's folder put back as it was yesterday: the cluster's new timeline is noticed")
+  void folderPutBack() throws IOException {
+    var x = newsroom.account(workspace, "x");
+    var mastodon = newsroom.account(workspace, "mastodon");
+    newsroom.database.execute("insert into platform_pause (reason) values ('the folder is being copied')");
+    newsroom.plan(workspace, Duration.ZERO, "went out after the copy", x, mastodon);
+    newsroom.awaitAll("SCHEDULED", 2);
+    var folder = stores.dataDirectory().resolve("postgres");
+    var copy = folder.resolveSibling("postgres.copy");
+    stores.postgres().stop();
+    copy(folder, copy);
+    stores.postgres().start(LONG);
+    newsroom.database.execute("delete from platform_pause");
+    newsroom.awaitAll("PUBLISHED", 2);
+
+    publisher.kill();
+    stores.postgres().stopImmediately();
+    Files.move(folder, folder.resolveSibling("postgres.lost"));
+    Files.move(copy, folder);
+    Files.createFile(folder.resolve("recovery.signal"));
+    Files.writeString(folder.resolve("postgresql.auto.conf"), "restore_command = 'false'\n", StandardOpenOption.APPEND);
+    stores.postgres().start(LONG);
+    newsroom.awaitCount("it is no copy of another any more", "select count(*) where not pg_is_in_recovery()", 1);
+    assertThat(newsroom.states()).isEqualTo(Map.of("SCHEDULED", 2L));
+    newsroom.database.execute("delete from platform_pause");
+    publisher = newsroom.publisher();
+    newsroom.awaitAll("PUBLISHED", 2);
+    for (var network : List.of("x", "mastodon")) {
+      assertThat(newsroom.posted(network, "went out after the copy")).isEqualTo(1);
+    }
+    assertThat(newsroom.text("select epoch || ' on timeline ' || timeline from store_epoch order by epoch"))
+        .containsExactly("1 on timeline 1", "2 on timeline 2");
+    assertThat(newsroom.database.count("select count(distinct stream) from event where type = 'delivery.in-doubt'"))
+        .isEqualTo(2);
+  }
+
+  private static void copy(Path folder, Path onto) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.toList()) {
+        Files.copy(file, onto.resolve(folder.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
   }
 }
