@@ -16,6 +16,11 @@ record Account(String id, Network network, String handle, String displayName, Ma
     budgets = Map.copyOf(budgets);
   }
 
+  /** Its name on the network, without the @: on Bluesky a domain. */
+  String fullHandle() {
+    return network == Network.BLUESKY ? BlueskyNames.handle(handle) : handle;
+  }
+
   /** The budget that applies to it. */
   Budget budget(Allowance allowance) {
     return budgets.getOrDefault(allowance.id, allowance.standard);

@@ -80,7 +80,7 @@ final class AccountDesk {
             .orElseGet(
                 () ->
                     new Account(
-                        world.nextId(wish.network()), wish.network(), wish.handle(), wish.handle(), Map.of(), System.currentTimeMillis()));
+                        wish.network().accountId(world.nextId(wish.network())), wish.network(), wish.handle(), wish.handle(), Map.of(), System.currentTimeMillis()));
     if (wish.displayName().isPresent()) {
       account = account.withDisplayName(wish.displayName().get());
     }

@@ -152,7 +152,7 @@ final class ControlAccounts {
   }
 
   private static Network network(String id) {
-    return Network.of(id).orElseThrow(() -> new ControlRefusal(400, "network must be x or mastodon"));
+    return Network.of(id).orElseThrow(() -> new ControlRefusal(400, "network must be one of " + Network.ids()));
   }
 
   private static String handle(String given) {

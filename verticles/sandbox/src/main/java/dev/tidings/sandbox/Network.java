@@ -3,6 +3,7 @@ package dev.tidings.sandbox;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The networks that the sandbox plays, with what differs between them where they share code. */
 enum Network {
@@ -19,7 +20,14 @@ enum Network {
       "/mastodon/@{handle}",
       "/mastodon/@{handle}/{id}",
       false,
-      Set.of("profile", "read", "write"));
+      Set.of("profile", "read", "write")),
+  BLUESKY(
+      "bluesky",
+      "Bluesky",
+      "/bluesky/profile/{handle}",
+      "/bluesky/profile/{handle}/post/{id}",
+      true,
+      Set.of(BlueskySessions.APP_PASSWORD));
 
   final String id;
   /** Its name for people. */
@@ -40,6 +48,16 @@ enum Network {
     this.post = post;
     this.expiring = expiring;
     this.scopes = scopes;
+  }
+
+  /** All ids, for people. */
+  static String ids() {
+    return Arrays.stream(values()).map(network -> network.id).collect(Collectors.joining(", "));
+  }
+
+  /** The id of an account that is opened as the so-manieth. */
+  String accountId(String number) {
+    return this == BLUESKY ? BlueskyNames.did(number) : number;
   }
 
   /** The network of that id, if it is played here. */

@@ -42,14 +42,14 @@ final class Pages {
     router.get("/x/:handle").handler(context -> profile(context, Network.X));
     router.getWithRegex("/mastodon/@(?<handle>\\w+)/(?<id>\\d+)").handler(context -> post(context, Network.MASTODON));
     router.getWithRegex("/mastodon/@(?<handle>\\w+)").handler(context -> profile(context, Network.MASTODON));
+    router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)/post/(?<id>\\w+)").handler(context -> post(context, Network.BLUESKY));
+    router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)").handler(context -> profile(context, Network.BLUESKY));
     router.route().handler(context -> show(context, 404, page.missing()));
   }
 
   private void post(RoutingContext context, Network network) {
     Optional<Post> found =
-        world
-            .post(network, context.pathParam("id"))
-            .filter(post -> handle(post).equalsIgnoreCase(context.pathParam("handle")))
+        find(network, context.pathParam("handle"), context.pathParam("id"))
             .filter(post -> MastodonReading.open(post));
     if (found.isEmpty() || found.get().deleted()) {
       show(context, found.isEmpty() ? 404 : 410, page.missing());
@@ -58,8 +58,19 @@ final class Pages {
     show(context, 200, page.post(found.get(), thread(found.get())));
   }
 
+  private Optional<Account> account(Network network, String handle) {
+    return network == Network.BLUESKY ? BlueskyNames.find(world, handle) : world.account(network, handle);
+  }
+
+  private Optional<Post> find(Network network, String handle, String name) {
+    if (network == Network.BLUESKY) {
+      return account(network, handle).flatMap(account -> BlueskyRepository.newest(world, account, name));
+    }
+    return world.post(network, name).filter(post -> handle(post).equalsIgnoreCase(handle));
+  }
+
   private void profile(RoutingContext context, Network network) {
-    Optional<Account> account = world.account(network, context.pathParam("handle"));
+    Optional<Account> account = account(network, context.pathParam("handle"));
     if (account.isEmpty()) {
       show(context, 404, page.missing());
       return;

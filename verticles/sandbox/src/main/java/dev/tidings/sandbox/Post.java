@@ -23,6 +23,11 @@ record Post(
     history = List.copyOf(history);
   }
 
+  /** What it is called in addresses: the key that its author chose, where authors do, else its id. */
+  String name() {
+    return content.more().get(BlueskyRecords.KEY) instanceof String key ? key : id;
+  }
+
   boolean deleted() {
     return times.deletedAtMillis() != 0;
   }

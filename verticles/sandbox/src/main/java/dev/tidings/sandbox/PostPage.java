@@ -79,7 +79,7 @@ final class PostPage {
     Account author = world.account(post.account()).orElseThrow();
     PostContent content = post.content();
     html.raw("<article class=\"post").raw(chosen ? " chosen" : "").raw("\"><img class=\"avatar\" alt=\"\" src=\"").text(path(site.avatar(author)));
-    html.raw("\"><div class=\"body\"><p class=\"who\"><b>").text(author.displayName()).raw("</b> <span class=\"handle\">@").text(author.handle());
+    html.raw("\"><div class=\"body\"><p class=\"who\"><b>").text(author.displayName()).raw("</b> <span class=\"handle\">@").text(author.fullHandle());
     html.raw("</span></p>");
     if (!content.spoiler().isEmpty()) {
       html.raw("<details class=\"warning\"><summary>").text(content.spoiler()).raw("</summary>");
@@ -96,7 +96,7 @@ final class PostPage {
 
   private void times(Html html, Post post, Account author) {
     Instant created = Instant.ofEpochMilli(post.times().createdAtMillis());
-    html.raw("<p class=\"when\"><a href=\"").text(path(site.post(author, post.id()))).raw("\"><time datetime=\"").text(created.toString());
+    html.raw("<p class=\"when\"><a href=\"").text(path(site.post(author, post.name()))).raw("\"><time datetime=\"").text(created.toString());
     html.raw("\">").text(TIME.format(created)).raw("</time></a>");
     if (post.times().editedAtMillis() != 0 || post.history().size() > 1) {
       html.raw(" · edited");
@@ -118,6 +118,7 @@ final class PostPage {
     return switch (post.network()) {
       case X -> xText(post);
       case MASTODON -> MastodonText.html(post.content().text(), site, handle -> world.account(Network.MASTODON, handle));
+      case BLUESKY -> BlueskyText.html(post, world, site);
       default -> Html.escape(post.content().text()).replace("\n", "<br>");
     };
   }

@@ -40,6 +40,7 @@ final class Sandbox {
     Gate gate = new Gate(new Door(world, rates, desk), troubles, requests);
     new XApi(router, gate, world, store, site, said, tokens, consents).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
+    new BlueskyApi(router, gate, world, tokens, desk).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),

@@ -18,7 +18,7 @@ final class Site {
   }
 
   String profile(Account account) {
-    return base + account.network().profile.replace("{handle}", account.handle());
+    return base + account.network().profile.replace("{handle}", account.fullHandle());
   }
 
   String xPost(String handle, String id) {
@@ -35,7 +35,7 @@ final class Site {
 
   /** The page of a post. */
   String post(Account account, String id) {
-    return post(account.network(), account.handle(), id);
+    return post(account.network(), account.fullHandle(), id);
   }
 
   String file(Media media) {

@@ -15,7 +15,7 @@ final class Snowflakes {
   static Snowflakes of(Network network) {
     return switch (network) {
       case X -> new Snowflakes(1_288_834_974_657L, 22);
-      case MASTODON -> new Snowflakes(0, 16);
+      case MASTODON, BLUESKY -> new Snowflakes(0, 16);
     };
   }
 
@@ -25,8 +25,10 @@ final class Snowflakes {
     return Long.toString(last);
   }
 
-  /** Takes note of an id made before, so that the next one is above it. */
+  /** Takes note of an id made before, so that the next one is above it; one that is no number was not made here. */
   void seen(String id) {
-    last = Math.max(last, Long.parseLong(id));
+    if (id.matches("\\d{1,18}")) {
+      last = Math.max(last, Long.parseLong(id));
+    }
   }
 }

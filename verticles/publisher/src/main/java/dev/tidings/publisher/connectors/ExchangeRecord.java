@@ -14,7 +14,7 @@ final class ExchangeRecord {
   private static final List<String> KEPT = List.of("date", "retry-after", "content-type", "location");
   private static final List<String> KEPT_PREFIXES = List.of("x-rate", "x-app-limit", "x-user-limit", "x-request-id", "x-transaction-id");
   private static final Pattern SECRET_FIELDS = Pattern.compile(
-      "(\"(?:access_token|refresh_token|id_token|client_secret|token)\"\\s*:\\s*)\"[^\"]*\"?");
+      "(\"(?:access_token|refresh_token|id_token|client_secret|token|accessJwt|refreshJwt)\"\\s*:\\s*)\"[^\"]*\"?");
 
   private ExchangeRecord() {}
 

@@ -23,6 +23,8 @@ public record Witness(Kind kind, int step, int part, int media, String remoteId,
     IMAGE_IN_PROGRESS,
     /** Words on an image. */
     DESCRIPTION,
+    /** A name for a later step: the key chosen for a post, or the network's name of what the post refers to. */
+    NAME,
     /** Nothing any more. */
     DELETED
   }

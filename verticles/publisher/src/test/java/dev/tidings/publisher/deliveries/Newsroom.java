@@ -38,21 +38,29 @@ final class Newsroom implements AutoCloseable {
   final TestDatabase database;
   final SandboxProcess sandbox;
   final SandboxControl control;
+  private final List<String> networks;
   private final SecretBox box = new SecretBox(KeyRing.of(
       Configuration.of(Map.of("secrets.key", TestDatabase.SECRETS_KEY)), Path.of("target/test-data")));
   private JsonObject client = new JsonObject();
   private int accounts;
 
   Newsroom(TestDatabase database, SandboxProcess sandbox) {
+    this(database, sandbox, List.of("x", "mastodon"));
+  }
+
+  /** @param networks that are published to */
+  Newsroom(TestDatabase database, SandboxProcess sandbox, List<String> networks) {
     this.database = database;
     this.sandbox = sandbox;
     this.control = sandbox.control();
+    this.networks = networks;
   }
 
   /** Settings of a publisher with short times: lease 3 s, request 1 s. */
   Map<String, String> settings() {
     var settings = new HashMap<String, String>();
-    settings.put("roles", "publisher,publisher.x,publisher.mastodon");
+    settings.put("roles", "publisher"
+        + networks.stream().map(network -> ",publisher." + network).collect(Collectors.joining()));
     settings.put("postgres.url", database.url());
     settings.put("redis.url", database.stores().redisUrl());
     settings.put("secrets.key", TestDatabase.SECRETS_KEY);
@@ -69,8 +77,7 @@ final class Newsroom implements AutoCloseable {
       settings.put("network.x.client.id", client.getString("clientId"));
       settings.put("network.x.client.secret", client.getString("clientSecret"));
     }
-    settings.put("network.x.breaker.failures", "1000");
-    settings.put("network.mastodon.breaker.failures", "1000");
+    networks.forEach(network -> settings.put("network." + network + ".breaker.failures", "1000"));
     return settings;
   }
 
@@ -90,18 +97,20 @@ final class Newsroom implements AutoCloseable {
   AccountId connect(WorkspaceId workspace, String network, String handle, JsonObject remote) {
     var id = Identifiers.next();
     client = remote;
-    var scopes = network.equals("x")
-        ? "'tweet.read','tweet.write','users.read','media.write','offline.access'"
-        : "'read:accounts','read:statuses','write:statuses','write:media'";
+    var scopes = switch (network) {
+      case "x" -> "'tweet.read','tweet.write','users.read','media.write','offline.access'";
+      case "mastodon" -> "'read:accounts','read:statuses','write:statuses','write:media'";
+      default -> "";
+    };
     var tokens = new JsonObject()
         .put("access", remote.getString("accessToken")).put("refresh", remote.getString("refreshToken"));
     var sealed = HexFormat.of().formatHex(box.seal(tokens.toBuffer().getBytes(), "account-token:" + id));
-    var renewal = network.equals("x")
+    var renewal = remote.getString("refreshToken") != null
         ? "clock_timestamp() + interval '2 hours', clock_timestamp() + interval '1 hour'"
         : "null, null";
     database.execute("insert into account (workspace_id, id, network, server, remote_id, handle, display_name, state, scopes)"
         + " values ('" + workspace + "', '" + id + "', '" + network + "', 'sandbox', '" + remote.getString("id") + "', '"
-        + handle + "', '" + handle + "', 'CONNECTED', array[" + scopes + "]);"
+        + handle + "', '" + handle + "', 'CONNECTED', array[" + scopes + "]::text[]);"
         + "insert into stream_head (workspace_id, stream, version) values ('" + workspace + "', 'account:" + id + "', 1);"
         + "insert into account_token (workspace_id, account_id, sealed, expires_at, refresh_at) values ('" + workspace
         + "', '" + id + "', '\\x" + sealed + "', " + renewal + ")");
@@ -130,8 +139,8 @@ final class Newsroom implements AutoCloseable {
   }
 
   private PostId planParts(WorkspaceId workspace, Duration in, List<PostContent.Part> parts, AccountId... onto) {
-    var content = new PostContent(List.of(onto), List.of(
-        new PostContent.Variant("x", parts, Map.of()), new PostContent.Variant("mastodon", parts, Map.of())));
+    var content = new PostContent(
+        List.of(onto), networks.stream().map(network -> new PostContent.Variant(network, parts, Map.of())).toList());
     var hash = ContentHash.of(content);
     var id = Identifiers.next();
     var ids = Arrays.stream(onto).map(each -> "'" + each + "'::uuid").collect(Collectors.joining(","));

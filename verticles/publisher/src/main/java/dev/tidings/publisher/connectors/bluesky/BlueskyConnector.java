@@ -1,0 +1,107 @@
+package dev.tidings.publisher.connectors.bluesky;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Found;
+import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** Bluesky: an account's own repository on its atproto server. No other server of the network is asked. */
+public final class BlueskyConnector implements Connector {
+  private final NetworkDescriptor descriptor;
+  private final BlueskyRules rules;
+  private final BlueskyWriting writing;
+  private final BlueskyLookups lookups;
+  private final BlueskyReading reading;
+  private final BlueskyTokens tokens;
+
+  public BlueskyConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
+    this.descriptor = descriptor;
+    this.rules = new BlueskyRules(descriptor);
+    var pages = new BlueskyPages(descriptor);
+    this.writing = new BlueskyWriting(calls, pages);
+    this.lookups = new BlueskyLookups(calls);
+    this.reading = new BlueskyReading(descriptor, calls, pages);
+    this.tokens = new BlueskyTokens(calls);
+  }
+
+  @Override
+  public NetworkDescriptor descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+    return rules.check(variant, limits, images);
+  }
+
+  @Override
+  public Future<Outcome<Rules>> rules(Access access) {
+    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public List<Step> steps(Variant variant) {
+    return BlueskySteps.of(variant);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> perform(
+      Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
+    return switch (step.action()) {
+      case BlueskySteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case BlueskySteps.LOOK_UP_HANDLE -> lookups.handle(step, variant, access, context);
+      case BlueskySteps.LOOK_UP_QUOTED -> lookups.quoted(step, variant, access, context);
+      case BlueskySteps.LOOK_UP_PART -> lookups.partBefore(step, access, earlier, context);
+      case BlueskySteps.CHOOSE_KEY -> writing.chooseKey(step);
+      case BlueskySteps.PUBLISH_PART -> writing.publish(step, variant, access, earlier, context);
+      default -> throw new IllegalStateException("Bluesky has no step " + step.action());
+    };
+  }
+
+  @Override
+  public Future<Outcome<Found>> find(Lookup lookup, Access access) {
+    return reading.find(lookup, access);
+  }
+
+  /** A record can be written anew, but the network's own pages go on showing what it said first. */
+  @Override
+  public Future<Outcome<Witness>> edit(
+      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+    return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-editable",
+        "Bluesky does not show changes to a post.", null, List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context) {
+    return writing.delete(post, access, context).map(outcome -> Outcome.goneIsDone(outcome, post));
+  }
+
+  @Override
+  public Future<Outcome<Profile>> whoAmI(Access access) {
+    return reading.whoAmI(access);
+  }
+
+  @Override
+  public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
+    return tokens.refresh(access, refreshToken);
+  }
+}

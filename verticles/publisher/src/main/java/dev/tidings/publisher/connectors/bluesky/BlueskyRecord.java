@@ -1,0 +1,154 @@
+package dev.tidings.publisher.connectors.bluesky;
+
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The records of a part: {@code app.bsky.feed.post}, and {@code app.bsky.feed.threadgate} for who may reply. */
+final class BlueskyRecord {
+  private final Variant variant;
+  private final int part;
+  private final Witnesses earlier;
+  private final Access access;
+  private final String createdAt;
+
+  BlueskyRecord(Variant variant, int part, Witnesses earlier, Access access, Instant now) {
+    this.variant = variant;
+    this.part = part;
+    this.earlier = earlier;
+    this.access = access;
+    this.createdAt = now.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** The key that was chosen for the part's record. */
+  String key() {
+    return needed(BlueskySteps.CHOOSE_KEY, part, "key");
+  }
+
+  JsonObject post() {
+    var text = BlueskyTextLength.shown(variant.parts().get(part).text());
+    var post = new JsonObject().put("$type", Xrpc.POSTS).put("text", text).put("createdAt", createdAt);
+    var facets = facets(text);
+    if (!facets.isEmpty()) {
+      post.put("facets", facets);
+    }
+    if (part > 0) {
+      post.put("reply", new JsonObject().put("root", part(0)).put("parent", part(part - 1)));
+    }
+    embed().ifPresent(embed -> post.put("embed", embed));
+    var languages = BlueskyOptions.languages(variant);
+    if (!languages.isEmpty()) {
+      post.put("langs", new JsonArray(languages));
+    }
+    BlueskyOptions.warning(variant).ifPresent(warning -> post.put("labels", new JsonObject()
+        .put("$type", "com.atproto.label.defs#selfLabels")
+        .put("values", new JsonArray().add(new JsonObject().put("val", warning)))));
+    return post;
+  }
+
+  /** Who may reply to the thread; it hangs on its first post, under the same key. Empty for everybody. */
+  Optional<JsonObject> gate() {
+    return part > 0 ? Optional.empty() : BlueskyOptions.whoCanReply(variant).map(who -> new JsonObject()
+        .put("$type", Xrpc.GATES).put("post", Xrpc.uri(access, key())).put("createdAt", createdAt)
+        .put("allow", switch (who) {
+          case "mentioned" -> allowed("#mentionRule");
+          case "followers" -> allowed("#followerRule");
+          case "following" -> allowed("#followingRule");
+          default -> new JsonArray();
+        }));
+  }
+
+  private static JsonArray allowed(String rule) {
+    return new JsonArray().add(new JsonObject().put("$type", Xrpc.GATES + rule));
+  }
+
+  /** Their places are bytes of the text in UTF-8. Who could not be found is written without a link. */
+  private JsonArray facets(String text) {
+    var ids = ids();
+    var facets = new JsonArray();
+    for (var facet : BlueskyFacets.of(text)) {
+      var feature = switch (facet.kind()) {
+        case LINK -> feature("link").put("uri", facet.value());
+        case TAG -> feature("tag").put("tag", facet.value());
+        case MENTION -> ids.containsKey(facet.value()) ? feature("mention").put("did", ids.get(facet.value())) : null;
+      };
+      if (feature != null) {
+        int start = BlueskyTextLength.bytes(text.substring(0, facet.start()));
+        int length = BlueskyTextLength.bytes(text.substring(facet.start(), facet.end()));
+        facets.add(new JsonObject()
+            .put("index", new JsonObject().put("byteStart", start).put("byteEnd", start + length))
+            .put("features", new JsonArray().add(feature)));
+      }
+    }
+    return facets;
+  }
+
+  private static JsonObject feature(String kind) {
+    return new JsonObject().put("$type", "app.bsky.richtext.facet#" + kind);
+  }
+
+  private Map<String, String> ids() {
+    var handles = BlueskySteps.mentions(variant, part);
+    var found = BlueskySteps.handles(variant, part, earlier);
+    var ids = new HashMap<String, String>();
+    for (int index = 0; index < handles.size(); index++) {
+      var id = found.get(index).orElseThrow(() -> missing("mentioned account")).remoteId();
+      if (!id.isEmpty()) {
+        ids.put(handles.get(index), id);
+      }
+    }
+    return ids;
+  }
+
+  private Optional<JsonObject> embed() {
+    var media = media();
+    if (part > 0 || BlueskyOptions.quoted(variant).isEmpty()) {
+      return media;
+    }
+    var words = needed(BlueskySteps.LOOK_UP_QUOTED, part, "quoted post").split(" ");
+    var quoted = new JsonObject().put("$type", "app.bsky.embed.record").put("record", reference(words[0], words[1]));
+    return Optional.of(media.map(both -> new JsonObject().put("$type", "app.bsky.embed.recordWithMedia")
+        .put("record", quoted).put("media", both)).orElse(quoted));
+  }
+
+  private Optional<JsonObject> media() {
+    var given = variant.parts().get(part).media();
+    if (!given.isEmpty()) {
+      var words = earlier.imageIds(part, given.size());
+      var images = new JsonArray();
+      for (int index = 0; index < given.size(); index++) {
+        images.add(UploadedImage.parse(words.get(index)).embedded(given.get(index).altText()));
+      }
+      return Optional.of(new JsonObject().put("$type", "app.bsky.embed.images").put("images", images));
+    }
+    return part > 0 ? Optional.empty() : BlueskyOptions.card(variant).map(card -> new JsonObject()
+        .put("$type", "app.bsky.embed.external").put("external", new JsonObject()
+            .put("uri", card.address()).put("title", card.title()).put("description", card.description())));
+  }
+
+  /** A part that is out; the one after it has looked up its content's hash. */
+  private JsonObject part(int index) {
+    var post = earlier.post(index).orElseThrow(() -> missing("part " + (index + 1)));
+    return reference(Xrpc.uri(access, post.remoteId()), needed(BlueskySteps.LOOK_UP_PART, index + 1, "part " + (index + 1)));
+  }
+
+  private static JsonObject reference(String uri, String cid) {
+    return new JsonObject().put("uri", uri).put("cid", cid);
+  }
+
+  private String needed(String action, int ofPart, String what) {
+    return BlueskySteps.left(variant, action, ofPart, earlier).map(Witness::remoteId).orElseThrow(() -> missing(what));
+  }
+
+  private static IllegalStateException missing(String what) {
+    return new IllegalStateException("the " + what + " has no witness");
+  }
+}

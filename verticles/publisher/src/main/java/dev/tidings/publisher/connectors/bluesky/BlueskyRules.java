@@ -1,0 +1,60 @@
+package dev.tidings.publisher.connectors.bluesky;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.connectors.VariantRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Adds what only Bluesky asks: {@code text-too-long} in bytes, {@code card-with-images}, {@code card-without-address}. */
+final class BlueskyRules {
+  private final VariantRules shared;
+
+  BlueskyRules(NetworkDescriptor descriptor) {
+    this.shared = new VariantRules(descriptor, new BlueskyTextLength());
+  }
+
+  List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+    return shared.check(variant, limits, images, "").stream().map(finding -> withMore(finding, variant)).toList();
+  }
+
+  private static Finding withMore(Finding finding, Variant variant) {
+    if (variant.parts().isEmpty()) {
+      return finding;
+    }
+    var violations = new ArrayList<>(finding.violations());
+    bytes(finding, variant, violations);
+    if (finding.part() == 0) {
+      card(variant, violations);
+    }
+    return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
+        finding.weightedRemaining(), finding.display(), violations, finding.warnings());
+  }
+
+  private static void bytes(Finding finding, Variant variant, List<Violation> violations) {
+    int bytes = BlueskyTextLength.bytes(BlueskyTextLength.shown(variant.parts().get(finding.part()).text()));
+    if (bytes > BlueskyTextLength.MOST_BYTES && finding.length() <= finding.limit()) {
+      violations.add(new Violation("/parts/" + finding.part() + "/text", "text-too-long", "The text takes "
+          + bytes + " bytes: Bluesky takes " + BlueskyTextLength.MOST_BYTES + "."));
+    }
+  }
+
+  private static void card(Variant variant, List<Violation> violations) {
+    boolean words = BlueskyOptions.text(variant, "cardTitle").isPresent()
+        || BlueskyOptions.text(variant, "cardDescription").isPresent();
+    var card = BlueskyOptions.card(variant);
+    if (words && card.isEmpty()) {
+      violations.add(new Violation("/options/cardAddress", "card-without-address", "Say where the card leads."));
+    }
+    if (card.isPresent() && !variant.parts().getFirst().media().isEmpty()) {
+      violations.add(new Violation(
+          "/options/cardAddress", "card-with-images", "On Bluesky a post has images or a card, not both."));
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tidings.publisher.connectors.bluesky;
+
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.RemoteCall;
+import dev.tidings.publisher.connectors.Tokens;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+
+/** {@code com.atproto.server.refreshSession}: a new pair; the old refresh token stays good for a while. */
+final class BlueskyTokens {
+  /** How long an access token is good where it does not say. */
+  private static final Duration USUAL = Duration.ofHours(2);
+
+  private final NetworkCalls calls;
+
+  BlueskyTokens(NetworkCalls calls) {
+    this.calls = calls;
+  }
+
+  Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
+    var call = RemoteCall.of(HttpMethod.POST, Xrpc.url(access, "com.atproto.server.refreshSession"))
+        .header("Authorization", "Bearer " + refreshToken).secret(refreshToken);
+    return calls.make(call, answer -> {
+      var session = answer.json();
+      var token = Objects.requireNonNull(session.getString("accessJwt"));
+      return answer.success(new Tokens(
+          token, Objects.requireNonNull(session.getString("refreshJwt")), lifetime(token, answer.networkTime()), List.of()));
+    });
+  }
+
+  /** The token is a JWT that says when it ends; it is read for that alone, and proves nothing to us. */
+  static Duration lifetime(String token, Instant now) {
+    var parts = token.split("\\.");
+    if (parts.length != 3) {
+      return USUAL;
+    }
+    try {
+      var claims = new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(parts[1])));
+      var left = Duration.between(now, Instant.ofEpochSecond(claims.getLong("exp")));
+      return left.isPositive() ? left : USUAL;
+    } catch (DecodeException | IllegalArgumentException | NullPointerException | ClassCastException e) {
+      return USUAL;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.tidings.publisher.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.bus.PublisherProtocol.Account;
+import dev.tidings.bus.PublisherProtocol.AccountState;
+import dev.tidings.bus.PublisherProtocol.ConnectAccount;
+import dev.tidings.bus.Role;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestNode;
+import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An account of Bluesky is connected with the session that its handle and an app password open. */
+class BlueskyAccountTest {
+  @TempDir
+  private static Path data;
+
+  private static SandboxProcess sandbox;
+  private static TestNode test;
+  private static Connectors connectors;
+
+  @BeforeAll
+  static void start() {
+    sandbox = SandboxProcess.start(data);
+    test = TestNode.create(Map.of("sandbox.url", sandbox.url(), "accounts.renewal-interval", "1h"));
+    Await.result(test.vertx().deployVerticle(new AccountsVerticle(test.node())));
+    connectors = new Connectors(test.vertx(), test.node().configuration());
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+    Await.result(connectors.close());
+    test.close();
+  }
+
+  @Test
+  void aSessionIsConnectedAndRenewedThoughTheFirstAnswerWasLost() {
+    var workspace = test.workspace("Harbour Coffee", 1);
+    var session = session("harbour.sandbox.test", "sandbox:harbour");
+    var account = connect(workspace, session);
+    assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
+    assertThat(account.handle()).isEqualTo("harbour.sandbox.test");
+    assertThat(account.simulated()).isTrue();
+    assertThat(connect(workspace, session("harbour.sandbox.test", "sandbox:harbour")).id()).isEqualTo(account.id());
+
+    var before = Await.result(access().of(workspace, account.id()));
+    due(account);
+    sandbox.control().fault(new JsonObject().put("network", "bluesky").put("kind", "reset-after").put("count", 1)
+        .put("operations", new JsonArray().add("token")));
+    assertThat(Await.result(renewal().renewDue(10))).isEqualTo(1);
+    assertThat(Await.result(access().of(workspace, account.id())).tokenVersion()).isEqualTo(before.tokenVersion());
+    due(account);
+    assertThat(Await.result(renewal().renewDue(10))).isEqualTo(1);
+    var renewed = Await.result(access().of(workspace, account.id()));
+    assertThat(renewed.tokenVersion()).isEqualTo(before.tokenVersion() + 1);
+    assertThat(renewed.accessToken()).isNotEqualTo(before.accessToken());
+    assertThat(test.database().count("select count(*) from alert where account_id = '" + account.id() + "'")).isZero();
+  }
+
+  private static Account connect(WorkspaceId workspace, JsonObject session) {
+    CallContext owner = TestNode.as(workspace, Role.OWNER);
+    return Await.result(test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT, new ConnectAccount("bluesky", "sandbox",
+        session.getString("accessJwt"), session.getString("refreshJwt"), 7_200L, null), owner));
+  }
+
+  private static JsonObject session(String handle, String appPassword) {
+    var client = test.vertx().createHttpClient();
+    var body = new JsonObject().put("identifier", handle).put("password", appPassword).toBuffer();
+    return Await.result(client.request(HttpMethod.POST, sandbox.port(), "127.0.0.1",
+            "/bluesky/xrpc/com.atproto.server.createSession")
+        .compose(request -> request.putHeader("Content-Type", "application/json").send(body))
+        .compose(response -> response.body())
+        .map(answer -> answer.toJsonObject())
+        .eventually(() -> client.close()));
+  }
+
+  private static StoredAccess access() {
+    return new StoredAccess(test.node(), connectors);
+  }
+
+  private static TokenRenewal renewal() {
+    return new TokenRenewal(test.node(), connectors, new AccountStore(), new AccountNews(test.node().events()));
+  }
+
+  private static void due(Account account) {
+    test.database().execute("update account_token set refresh_at = now() - interval '1 minute' where account_id = '"
+        + account.id() + "'");
+  }
+}

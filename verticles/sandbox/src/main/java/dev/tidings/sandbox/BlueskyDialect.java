@@ -1,0 +1,80 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+
+/** Errors of an atproto server: {@code {"error": …, "message": …}} with its own names and sentences. */
+final class BlueskyDialect implements Dialect {
+  @Override
+  public Network network() {
+    return Network.BLUESKY;
+  }
+
+  @Override
+  public Refusal unauthorized() {
+    return refusal(400, "ExpiredToken", "Token has expired");
+  }
+
+  /** For a call without any token. */
+  Refusal anonymous() {
+    return refusal(401, "AuthMissing", "Authentication Required");
+  }
+
+  @Override
+  public Refusal forbidden(String scope) {
+    return refusal(400, "InvalidToken", "Bad token scope");
+  }
+
+  @Override
+  public Refusal tooManyRequests(RateState rate) {
+    return new Refusal(429, Answer.JSON, body("RateLimitExceeded", "Rate Limit Exceeded"), rate);
+  }
+
+  /** The network takes the same text as often as it comes; what it does not take twice is a record's key. */
+  @Override
+  public Refusal duplicate() {
+    return failed(500);
+  }
+
+  @Override
+  public Refusal tooLong() {
+    return refusal(413, "PayloadTooLarge", "request entity too large");
+  }
+
+  @Override
+  public Refusal unreadable() {
+    return invalid("Request body could not be read as JSON");
+  }
+
+  @Override
+  public Refusal notFound() {
+    return refusal(404, "XRPCNotSupported", "XRPCNotSupported");
+  }
+
+  @Override
+  public Refusal failed(int status) {
+    return status == 500
+        ? refusal(500, "InternalServerError", "Internal Server Error")
+        : refusal(status, "UpstreamFailure", "Upstream service unreachable");
+  }
+
+  /** A request that does not fit. */
+  Refusal invalid(String sentence) {
+    return refusal(400, "InvalidRequest", sentence);
+  }
+
+  Refusal refusal(int status, String error, String message) {
+    return new Refusal(status, Answer.JSON, body(error, message));
+  }
+
+  private static JsonObject body(String error, String message) {
+    return new JsonObject().put("error", error).put("message", message);
+  }
+
+  @Override
+  public void announce(RateState rate, MultiMap headers) {
+    headers.set("RateLimit-Limit", Integer.toString(rate.limit()));
+    headers.set("RateLimit-Remaining", Integer.toString(rate.remaining()));
+    headers.set("RateLimit-Reset", Long.toString(rate.resetSecond()));
+  }
+}
