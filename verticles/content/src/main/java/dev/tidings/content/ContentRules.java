@@ -26,7 +26,8 @@ final class ContentRules {
   private static final int LONGEST_TEXT = 50_000;
   private static final int LONGEST_ALT_TEXT = 5_000;
   private static final int MOST_OPTIONS = 20;
-  private static final int LONGEST_OPTION = 1_000;
+  private static final int LONGEST_OPTION = 6_000;
+  private static final int MOST_ENTRIES = 50;
 
   private ContentRules() {}
 
@@ -136,12 +137,14 @@ final class ContentRules {
             && option.getKey().length() + option.getValue().toString().length() <= LONGEST_OPTION);
     if (!plain) {
       violations.add(new Violation(field + "/options", "bad-options",
-          "Options are at most " + MOST_OPTIONS + " texts, numbers and truth values."));
+          "Options are at most " + MOST_OPTIONS + " texts, numbers, truth values and lists of texts."));
     }
   }
 
   private static boolean isPlain(Object value) {
-    return value instanceof String || value instanceof Number || value instanceof Boolean;
+    return value instanceof String || value instanceof Number || value instanceof Boolean
+        || value instanceof List<?> entries && entries.size() <= MOST_ENTRIES
+            && entries.stream().allMatch(String.class::isInstance);
   }
 
   private static Violation tooLong(String field, int most) {

@@ -98,7 +98,8 @@ class BadInputTest {
         Arguments.of(post(accounts(POST, POST)).encode(), "/content/accounts", "unique-items"),
         Arguments.of(post(content).put("title", "a\u0000b").encode(), "/title", "forbidden-character"),
         Arguments.of("{\"title\":\"\\ud800\",\"content\":" + content.encode() + "}", "/title", "forbidden-character"),
-        Arguments.of(post(options("visibility", new JsonObject())).encode(), "/content/variants/0/options/visibility", "type"));
+        Arguments.of(post(options("visibility", new JsonObject())).encode(), "/content/variants/0/options/visibility", "type"),
+        Arguments.of(post(options("tags", new JsonArray().add(5))).encode(), "/content/variants/0/options/tags/0", "type"));
   }
 
   @ParameterizedTest

@@ -8,18 +8,14 @@ import static dev.tidings.bus.PublisherProtocol.LIST_ACCOUNTS;
 import static dev.tidings.bus.PublisherProtocol.LIST_NETWORKS;
 import static dev.tidings.bus.PublisherProtocol.PREFLIGHT;
 
-import dev.tidings.bus.PublisherProtocol.Network;
-import dev.tidings.bus.PublisherProtocol.Networks;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
-import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,7 +46,7 @@ public final class AccountsVerticle extends VerticleBase {
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     var bus = node.bus();
     return Future.all(List.of(
-            bus.serve(LIST_NETWORKS, (ask, context) -> Future.succeededFuture(networks())),
+            bus.serve(LIST_NETWORKS, (ask, context) -> Future.succeededFuture(NetworkViews.of(connectors.descriptors()))),
             bus.serve(LIST_ACCOUNTS, (ask, context) -> queries.list(context)),
             bus.serve(GET_ACCOUNT, (ask, context) -> queries.get(ask.account(), context)),
             bus.serve(CONNECT_ACCOUNT, connecting::connect),
@@ -59,21 +55,6 @@ public final class AccountsVerticle extends VerticleBase {
                 checks.check(ask.variants() == null ? List.of() : ask.variants(), Map.of()))),
             bus.serve(PREFLIGHT, preflight::judge)))
         .onSuccess(served -> renewals.start());
-  }
-
-  private Networks networks() {
-    return new Networks(connectors.descriptors().stream().map(AccountsVerticle::view).toList());
-  }
-
-  private static Network view(NetworkDescriptor descriptor) {
-    var rules = descriptor.rules();
-    var options = new LinkedHashMap<String, Object>();
-    descriptor.options().forEach((name, option) -> options.put(name, Map.of(
-        "type", option.type(), "values", option.values(), "limit", option.limit(), "label", option.label())));
-    return new Network(
-        descriptor.id(), descriptor.name(), descriptor.api().version(), rules.textLimit(), rules.imagesPerPost(),
-        rules.imageBytes(), rules.imageTypes(), rules.altTextLimit(), descriptor.abilities().threads(),
-        descriptor.abilities().edits(), descriptor.abilities().deletes(), options);
   }
 
   @Override

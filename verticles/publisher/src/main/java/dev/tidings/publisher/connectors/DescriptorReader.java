@@ -21,7 +21,9 @@ public final class DescriptorReader {
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
       .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
       .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
-  private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice");
+  private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice", "number", "list");
+  /** What an option can mean to those who show a post. */
+  static final Set<String> ROLES = Set.of("audience", "replies", "content-warning", "sensitive", "language", "notice");
   private static final Set<String> RESETS = Set.of("unix-seconds", "instant");
 
   private DescriptorReader() {}
@@ -84,8 +86,10 @@ public final class DescriptorReader {
 
   private static void checkOption(String name, NetworkDescriptor.Option option) {
     require(OPTION_TYPES.contains(option.type()), "option " + name + " has no type");
-    require(!option.type().equals("choice") || !option.values().isEmpty(), "option " + name + " has no values");
+    require(option.type().equals("choice") != option.values().isEmpty(), "option " + name + " has the wrong values");
+    require(option.values().containsAll(option.valueLabels().keySet()), "option " + name + " has labels of other values");
     require(option.label() != null, "option " + name + " has no label");
+    require(option.role() == null || ROLES.contains(option.role()), "option " + name + " has no such role");
   }
 
   private static void require(boolean holds, String what) {

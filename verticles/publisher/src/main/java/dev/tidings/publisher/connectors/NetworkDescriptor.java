@@ -2,6 +2,8 @@ package dev.tidings.publisher.connectors;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +13,7 @@ import java.util.Map;
  * @param id stable name, such as {@code x}
  * @param connector simple name of the class beside the descriptor that speaks to the network
  * @param order where it stands among the networks when they are shown
- * @param options what only this network has, by the name under {@code options} of a variant
+ * @param options what only this network has, by the name under {@code options} of a variant, in the order of editing
  * @param errors how its refusals are understood; the first that matches holds
  * @param requestTimeout how long an exchange may take
  * @param doubts figures above that are not certain, with what is known of them
@@ -34,7 +36,7 @@ public record NetworkDescriptor(
     Abilities abilities,
     List<Doubt> doubts) {
   public NetworkDescriptor {
-    options = options == null ? Map.of() : Map.copyOf(options);
+    options = options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     budgets = budgets == null ? List.of() : List.copyOf(budgets);
     prices = prices == null ? List.of() : List.copyOf(prices);
     errors = errors == null ? List.of() : List.copyOf(errors);
@@ -76,17 +78,44 @@ public record NetworkDescriptor(
   }
 
   /**
-   * An option of a variant.
+   * An option of a variant. Words are in English.
    *
-   * @param type {@code text}, {@code flag} or {@code choice}
+   * @param type {@code text}, {@code flag}, {@code choice}, {@code number} or {@code list} (of texts)
    * @param values of a choice; empty otherwise
-   * @param limit of a text in characters; 0 for none
-   * @param pattern that a text must match whole; null for any
+   * @param limit of a text in characters, of a list in entries; 0 for none
+   * @param pattern that a text, or each entry of a list, must match whole; null for any
+   * @param label what it is called
+   * @param required whether nothing goes out without it
+   * @param least of a number; null for any
+   * @param most of a number; null for any
+   * @param entryLimit of each entry of a list, in characters; 0 for none
+   * @param about what it does, where its label does not say it; null otherwise
+   * @param example of a right value; null for none
+   * @param valueLabels what each value of a choice is called
+   * @param unset what holds while it is not given; null where nobody needs to know
+   * @param role what it means to those who show a post, of {@link DescriptorReader#ROLES}; null for nothing
    */
-  public record Option(String type, List<String> values, Integer limit, String pattern, String label) {
+  public record Option(
+      String type,
+      List<String> values,
+      Integer limit,
+      String pattern,
+      String label,
+      Boolean required,
+      Long least,
+      Long most,
+      Integer entryLimit,
+      String about,
+      String example,
+      Map<String, String> valueLabels,
+      String unset,
+      String role) {
     public Option {
       limit = limit == null ? 0 : limit;
+      entryLimit = entryLimit == null ? 0 : entryLimit;
+      required = required != null && required;
       values = values == null ? List.of() : List.copyOf(values);
+      valueLabels = valueLabels == null ? Map.of() : Map.copyOf(valueLabels);
     }
   }
 

@@ -10,22 +10,35 @@ import java.util.TreeMap;
 final class OptionRules {
   private OptionRules() {}
 
-  /** Rules {@code unknown-option} and {@code option-invalid}, in the order of the options' names. */
+  /** Rules {@code unknown-option}, {@code option-invalid} and {@code option-missing}, in the order of the options' names. */
   static List<Violation> check(Map<String, Object> given, Map<String, NetworkDescriptor.Option> known) {
     var violations = new ArrayList<Violation>();
     new TreeMap<>(given).forEach((name, value) -> {
       var option = known.get(name);
-      var field = "/options/" + name.replace("~", "~0").replace("/", "~1");
       if (option == null) {
-        violations.add(new Violation(field, "unknown-option", "There is no option of this name."));
+        violations.add(new Violation(field(name), "unknown-option", "There is no option of this name."));
       } else {
         var objection = objection(option, value);
         if (objection != null) {
-          violations.add(new Violation(field, "option-invalid", option.label() + " " + objection + "."));
+          violations.add(new Violation(field(name), "option-invalid", option.label() + " " + objection + "."));
         }
       }
     });
+    new TreeMap<>(known).forEach((name, option) -> {
+      if (option.required() && isEmpty(given.get(name))) {
+        violations.add(new Violation(field(name), "option-missing", option.label() + " must be given."));
+      }
+    });
     return violations;
+  }
+
+  private static String field(String name) {
+    return "/options/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value == null || value instanceof String text && VisibleText.isEmpty(text)
+        || value instanceof List<?> list && list.isEmpty();
   }
 
   private static String objection(NetworkDescriptor.Option option, Object value) {
@@ -33,17 +46,50 @@ final class OptionRules {
       case "flag" -> value instanceof Boolean ? null : "must be true or false";
       case "choice" -> value instanceof String text && option.values().contains(text)
           ? null : "must be one of " + String.join(", ", option.values());
-      default -> text(option, value);
+      case "number" -> number(option, value);
+      case "list" -> list(option, value);
+      default -> text(option, value, option.limit());
     };
   }
 
-  private static String text(NetworkDescriptor.Option option, Object value) {
+  private static String number(NetworkDescriptor.Option option, Object value) {
+    if (!(value instanceof Integer || value instanceof Long)) {
+      return "must be a whole number";
+    }
+    long number = ((Number) value).longValue();
+    if (option.least() != null && number < option.least()) {
+      return "must be at least " + option.least();
+    }
+    return option.most() != null && number > option.most() ? "must be at most " + option.most() : null;
+  }
+
+  private static String list(NetworkDescriptor.Option option, Object value) {
+    if (!(value instanceof List<?> entries)) {
+      return "must be a list of texts";
+    }
+    if (option.limit() > 0 && entries.size() > option.limit()) {
+      return "must have at most " + option.limit() + " entries";
+    }
+    for (var entry : entries) {
+      var objection = entry instanceof String text && VisibleText.isEmpty(text)
+          ? "must not be empty" : text(option, entry, option.entryLimit());
+      if (objection != null) {
+        return "has a wrong entry: each " + objection;
+      }
+    }
+    return null;
+  }
+
+  private static String text(NetworkDescriptor.Option option, Object value, int limit) {
     if (!(value instanceof String text)) {
       return "must be a text";
     }
-    if (option.limit() > 0 && text.codePointCount(0, text.length()) > option.limit()) {
-      return "must have at most " + option.limit() + " characters";
+    if (limit > 0 && text.codePointCount(0, text.length()) > limit) {
+      return "must have at most " + limit + " characters";
     }
-    return option.pattern() == null || text.matches(option.pattern()) ? null : "is not of the right form";
+    if (option.pattern() == null || text.matches(option.pattern())) {
+      return null;
+    }
+    return option.example() == null ? "is not written as it must be" : "must be written like this: " + option.example();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
  * The rules that all networks share, with each network's figures. Fields are JSON pointers into the variant. Rules:
  * {@code no-parts}, {@code too-many-parts}, {@code text-empty}, {@code text-too-long}, {@code text-forbidden-character},
  * {@code too-many-images}, {@code alt-text-too-long}, {@code image-type}, {@code image-too-large}, {@code unknown-option},
- * {@code option-invalid}; the warning {@code alt-text-missing}.
+ * {@code option-invalid}, {@code option-missing}; the warning {@code alt-text-missing}.
  */
 public final class VariantRules {
   /** Beyond this nothing is counted exactly: every network's limit is far below, and counting takes time. */

@@ -116,7 +116,7 @@ final class Reconciler {
     } else if (Doubts.RESTORED.equals(doubt.reason())) {
       change = Change.inDoubt(held, doubt.reason(), doubt.explanation()).in(Duration.ZERO);
     } else {
-      change = Change.retry(held, "found-in-part", "A part was found on the account; it goes on with the next.")
+      change = Change.retry(held, "found-in-part", "A part of it was found on the account; the rest follows.")
           .in(Duration.ZERO);
     }
     return doubts.settle(change.with(match.witness()).evidence(Evidence.of(match)))

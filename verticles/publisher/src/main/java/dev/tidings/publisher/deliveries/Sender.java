@@ -72,7 +72,7 @@ final class Sender {
 
   private Change spent(Held held, Budgets.Verdict verdict) {
     return Change.waitingForBudget(held, "budget-spent",
-            "The allowance '" + verdict.exhausted() + "' of the network is spent.")
+            "The network's limit '" + verdict.exhausted() + "' is reached for now.")
         .at(verdict.until()).in(means.config().budgetWait());
   }
 

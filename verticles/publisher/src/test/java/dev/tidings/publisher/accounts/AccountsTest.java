@@ -101,6 +101,25 @@ class AccountsTest {
   }
 
   @Test
+  void networksTellWhatCanBeSaidOnThem() {
+    var networks = request(PublisherProtocol.LIST_NETWORKS, new PublisherProtocol.ListNetworks()).items();
+    assertThat(networks).extracting(PublisherProtocol.Network::id).startsWith("x", "mastodon");
+    var mastodon = networks.get(1);
+    assertThat(mastodon.counting()).isEqualTo("MASTODON");
+    assertThat(mastodon.urlLength()).isEqualTo(23);
+    assertThat(mastodon.parts()).isEqualTo(25);
+    assertThat(mastodon.options().get("visibility")).satisfies(visibility -> {
+      assertThat(visibility.type()).isEqualTo("choice");
+      assertThat(visibility.place()).isZero();
+      assertThat(visibility.role()).isEqualTo("audience");
+      assertThat(visibility.values()).containsExactly("public", "unlisted", "private", "direct");
+      assertThat(visibility.valueLabels()).containsEntry("private", "Followers only");
+      assertThat(visibility.unset()).isEqualTo("As the account is set");
+    });
+    assertThat(mastodon.options().get("spoilerText").limit()).isEqualTo(500);
+  }
+
+  @Test
   void tokensAreSealedInTheStoreAndInTheClearForACall() {
     var remote = opened();
     var account = connect(remote);

@@ -30,6 +30,14 @@ class DescriptorReaderTest {
     assertThat(x.postUrl("http://127.0.0.1:8082/x", "ada", "7")).isEqualTo("http://127.0.0.1:8082/x/ada/status/7");
   }
 
+  @Test
+  void optionsKeepTheirOrder() {
+    assertThat(DescriptorReader.read("x").options().keySet())
+        .containsExactly("replySettings", "madeWithAi", "paidPartnership");
+    assertThat(DescriptorReader.read("mastodon").options().keySet())
+        .containsExactly("visibility", "language", "spoilerText", "sensitive");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "text-limit: 280|text-limt: 280",
@@ -39,7 +47,12 @@ class DescriptorReaderTest {
     "window: PT24H|window: a day",
     "post: /{handle}/status/{id}|post: /{handle}",
     "id: x|id: X Y",
-    "name: delete|name: post"
+    "name: delete|name: post",
+    "type: flag|type: switch",
+    "role: notice|role: whisper",
+    "label: Who can reply|labels: Who can reply",
+    "values: [following, mentionedUsers, subscribers, verified]|values: []",
+    "following: Accounts you follow|friends: Accounts you follow"
   })
   void whatIsWrongStopsTheStart(String right, String wrong) {
     var text = text().replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong));
@@ -47,7 +60,7 @@ class DescriptorReaderTest {
     assertThatThrownBy(() -> DescriptorReader.parse(text)).isInstanceOf(ConfigurationException.class);
   }
 
-  private static String text() {
+  static String text() {
     try (var stream = DescriptorReader.class.getResourceAsStream("x/x.yaml")) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

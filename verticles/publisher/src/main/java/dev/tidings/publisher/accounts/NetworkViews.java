@@ -1,0 +1,35 @@
+package dev.tidings.publisher.accounts;
+
+import dev.tidings.bus.PublisherProtocol.Network;
+import dev.tidings.bus.PublisherProtocol.Networks;
+import dev.tidings.bus.PublisherProtocol.VariantOption;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** What the descriptors of the networks tell those who write posts. */
+final class NetworkViews {
+  private NetworkViews() {}
+
+  static Networks of(List<NetworkDescriptor> descriptors) {
+    return new Networks(descriptors.stream().map(NetworkViews::of).toList());
+  }
+
+  private static Network of(NetworkDescriptor descriptor) {
+    var rules = descriptor.rules();
+    var options = new LinkedHashMap<String, VariantOption>();
+    descriptor.options().forEach((name, option) -> options.put(name, of(option, options.size())));
+    return new Network(
+        descriptor.id(), descriptor.name(), descriptor.api().version(), rules.textLimit(), rules.imagesPerPost(),
+        rules.imageBytes(), rules.imageTypes(), rules.altTextLimit(), descriptor.abilities().threads(),
+        descriptor.abilities().edits(), descriptor.abilities().deletes(), options, rules.counting().name(),
+        rules.urlLength(), descriptor.abilities().threads() ? rules.parts() : 1);
+  }
+
+  private static VariantOption of(NetworkDescriptor.Option option, int place) {
+    return new VariantOption(
+        option.type(), option.values(), option.limit(), option.label(), place, option.required(), option.least(),
+        option.most(), option.entryLimit(), option.about(), option.example(), option.valueLabels(), option.unset(),
+        option.role());
+  }
+}
