@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A rate budget that a network keeps per account, with the network's documented default. X: the rate limits page of API v2; Mastodon: the "rate
- * limits" page of its documentation.
+ * limits" page of its documentation; LinkedIn, which publishes no figures: ours.
  */
 enum Allowance {
   X_POSTS(Network.X, "posts", 100, 900),
@@ -16,7 +16,9 @@ enum Allowance {
   X_MEDIA(Network.X, "media", 500, 900),
   MASTODON_API(Network.MASTODON, "api", 300, 300),
   MASTODON_MEDIA(Network.MASTODON, "media", 30, 1800),
-  MASTODON_DELETES(Network.MASTODON, "deletes", 30, 1800);
+  MASTODON_DELETES(Network.MASTODON, "deletes", 30, 1800),
+  LINKEDIN_POSTS(Network.LINKEDIN, "posts", 100, 86_400),
+  LINKEDIN_CALLS(Network.LINKEDIN, "calls", 5_000, 86_400);
 
   /** What X lets one application post in a day, over all its users. */
   static final Budget X_APPLICATION_POSTS = new Budget(10_000, 86_400);

@@ -19,7 +19,15 @@ enum Network {
       "/mastodon/@{handle}",
       "/mastodon/@{handle}/{id}",
       false,
-      Set.of("profile", "read", "write"));
+      Set.of("profile", "read", "write")),
+  LINKEDIN(
+      "linkedin",
+      "LinkedIn",
+      "/linkedin/in/{handle}",
+      "/linkedin/feed/update/urn:li:share:{id}",
+      true,
+      Set.of(
+          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin"));
 
   final String id;
   /** Its name for people. */

@@ -42,6 +42,8 @@ final class Pages {
     router.get("/x/:handle").handler(context -> profile(context, Network.X));
     router.getWithRegex("/mastodon/@(?<handle>\\w+)/(?<id>\\d+)").handler(context -> post(context, Network.MASTODON));
     router.getWithRegex("/mastodon/@(?<handle>\\w+)").handler(context -> profile(context, Network.MASTODON));
+    router.getWithRegex("/linkedin/feed/update/urn:li:share:(?<id>\\d+)/?").handler(context -> post(context, Network.LINKEDIN));
+    router.get("/linkedin/in/:handle").handler(context -> profile(context, Network.LINKEDIN));
     router.route().handler(context -> show(context, 404, page.missing()));
   }
 
@@ -49,7 +51,7 @@ final class Pages {
     Optional<Post> found =
         world
             .post(network, context.pathParam("id"))
-            .filter(post -> handle(post).equalsIgnoreCase(context.pathParam("handle")))
+            .filter(post -> context.pathParam("handle") == null || handle(post).equalsIgnoreCase(context.pathParam("handle")))
             .filter(post -> MastodonReading.open(post));
     if (found.isEmpty() || found.get().deleted()) {
       show(context, found.isEmpty() ? 404 : 410, page.missing());

@@ -87,6 +87,7 @@ final class PostPage {
     html.raw("<div class=\"text\" dir=\"auto\"").raw(language(content)).raw(">");
     html.raw(text(post));
     html.raw("</div>");
+    LinkedInText.card(html, post);
     poll(html, content.poll());
     media(html, post);
     html.raw(content.spoiler().isEmpty() ? "" : "</details>");
@@ -118,6 +119,7 @@ final class PostPage {
     return switch (post.network()) {
       case X -> xText(post);
       case MASTODON -> MastodonText.html(post.content().text(), site, handle -> world.account(Network.MASTODON, handle));
+      case LINKEDIN -> LinkedInText.html(post);
       default -> Html.escape(post.content().text()).replace("\n", "<br>");
     };
   }

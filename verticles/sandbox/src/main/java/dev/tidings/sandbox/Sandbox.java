@@ -40,6 +40,7 @@ final class Sandbox {
     Gate gate = new Gate(new Door(world, rates, desk), troubles, requests);
     new XApi(router, gate, world, store, site, said, tokens, consents).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
+    new LinkedInApi(router, gate, world, site, said, tokens, consents).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),
@@ -57,6 +58,9 @@ final class Sandbox {
       if (!post.deleted()) {
         said.say(post.account(), post.content(), post.times().createdAtMillis());
       }
+    }
+    for (Post post : world.posts(Network.LINKEDIN)) {
+      said.say(LinkedInPosts.author(post), post.content(), post.times().createdAtMillis());
     }
     for (Post post : world.posts(Network.MASTODON)) {
       if (post.idempotencyKey() != null && !post.idempotencyKey().isEmpty()) {

@@ -28,6 +28,8 @@ public record Rules(
     /** twitter-text's weights, configuration 3: https://developer.x.com/en/docs/counting-characters */
     WEIGHTED,
     /** Grapheme clusters; links count the same whatever their length, a mention without its domain. */
-    MASTODON
+    MASTODON,
+    /** UTF-16 units of the text as people see it: of a mention only its name. */
+    LINKEDIN
   }
 }
