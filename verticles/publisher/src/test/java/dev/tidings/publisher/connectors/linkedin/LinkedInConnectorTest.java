@@ -32,6 +32,10 @@ import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -283,9 +287,9 @@ class LinkedInConnectorTest {
   }
 
   private static String page(Witness post) {
-    try (var client = java.net.http.HttpClient.newHttpClient()) {
-      return client.send(java.net.http.HttpRequest.newBuilder(java.net.URI.create(post.url())).build(),
-          java.net.http.HttpResponse.BodyHandlers.ofString()).body();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(HttpRequest.newBuilder(URI.create(post.url())).build(),
+          HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

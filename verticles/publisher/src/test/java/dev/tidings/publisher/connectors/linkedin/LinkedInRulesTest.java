@@ -8,11 +8,12 @@ import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.DescriptorReader;
-import io.vertx.core.json.JsonObject;
 import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LinkedInRulesTest {
@@ -71,7 +72,7 @@ class LinkedInRulesTest {
   }
 
   private static List<String> rules(int images, String text, Map<String, Object> options) {
-    var media = java.util.stream.Stream.generate(() -> new Media(new AssetId(UUID.randomUUID()), "words")).limit(images).toList();
+    var media = Stream.generate(() -> new Media(new AssetId(UUID.randomUUID()), "words")).limit(images).toList();
     var variant = new Variant("linkedin", List.of(new Part(text, media)), options);
     return CONNECTOR.check(variant, CONNECTOR.descriptor().rules(), Map.of()).getFirst().violations().stream()
         .map(Violation::rule).toList();
