@@ -52,8 +52,10 @@ final class SunsetWatch {
   }
 
   void start() {
-    networks.forEach(network -> ApiSunset.of(network).filter(sunset -> sunset.isNear(clock.instant())).ifPresent(sunset ->
-        LOG.warn("Version {} of {}'s API, which is spoken here, ends on {}", network.api().version(), network.name(), sunset.on())));
+    networks.forEach(network -> ApiSunset.of(network)
+        .filter(sunset -> sunset.isNear(clock.instant()))
+        .ifPresent(sunset -> LOG.warn("Version {} of {}'s API, which is spoken here, ends on {}",
+            network.api().version(), network.name(), sunset.on())));
     look();
   }
 

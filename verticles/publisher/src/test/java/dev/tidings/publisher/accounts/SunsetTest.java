@@ -64,9 +64,9 @@ class SunsetTest {
 
   private AccountId account(String network) {
     var id = Identifiers.next();
-    test.database().execute("insert into account (workspace_id, id, network, server, remote_id, handle, display_name, state,"
-        + " scopes) values ('" + workspace + "', '" + id + "', '" + network + "', 'https://api.linkedin.com', 'urn:li:person:"
-        + id + "', 'ada', 'Ada', 'CONNECTED', array['w_member_social']);"
+    test.database().execute("insert into account (workspace_id, id, network, server, remote_id, handle, display_name,"
+        + " state, scopes) values ('" + workspace + "', '" + id + "', '" + network
+        + "', 'https://api.linkedin.com', 'urn:li:person:" + id + "', 'ada', 'Ada', 'CONNECTED', array['w_member_social']);"
         + "insert into account_token (workspace_id, account_id, sealed) values ('" + workspace + "', '" + id + "', 'x')");
     return new AccountId(id);
   }
@@ -97,8 +97,9 @@ class SunsetTest {
     assertThat(tell(Duration.ofDays(-1), LINKEDIN)).isZero();
     assertThat(open(elsewhere)).isEqualTo(1);
     assertThat(open(workspace)).isZero();
-    assertThat(test.database().count("select count(*) from event where type = 'alert.raised' and workspace_id = '" + elsewhere
-        + "' and data ->> 'kind' = 'api-sunset' and data ->> 'message' like '%" + LINKEDIN.api().sunset() + "%'")).isEqualTo(1);
+    assertThat(test.database().count("select count(*) from event where type = 'alert.raised' and workspace_id = '"
+        + elsewhere + "' and data ->> 'kind' = 'api-sunset' and data ->> 'message' like '%"
+        + LINKEDIN.api().sunset() + "%'")).isEqualTo(1);
   }
 
   @Test
@@ -120,9 +121,10 @@ class SunsetTest {
   private static NetworkDescriptor withVersion(String version, int daysLater) {
     var api = new NetworkDescriptor.Api(
         version, LINKEDIN.api().url(), LINKEDIN.api().sunset().plusDays(daysLater), LINKEDIN.api().source());
-    return new NetworkDescriptor(LINKEDIN.id(), LINKEDIN.name(), LINKEDIN.connector(), LINKEDIN.order(), api, LINKEDIN.pages(),
-        LINKEDIN.authorisation(), LINKEDIN.rules(), LINKEDIN.options(), LINKEDIN.budgets(), LINKEDIN.prices(), LINKEDIN.errors(),
-        LINKEDIN.reconciliation(), LINKEDIN.requestTimeout(), LINKEDIN.abilities(), LINKEDIN.doubts());
+    return new NetworkDescriptor(LINKEDIN.id(), LINKEDIN.name(), LINKEDIN.connector(), LINKEDIN.order(), api,
+        LINKEDIN.pages(), LINKEDIN.authorisation(), LINKEDIN.rules(), LINKEDIN.options(), LINKEDIN.budgets(),
+        LINKEDIN.prices(), LINKEDIN.errors(), LINKEDIN.reconciliation(),
+        LINKEDIN.requestTimeout(), LINKEDIN.abilities(), LINKEDIN.doubts());
   }
 
   private static int tell(Duration before, NetworkDescriptor network) {
@@ -138,12 +140,13 @@ class SunsetTest {
   }
 
   private long open(WorkspaceId of) {
-    return test.database().count("select count(*) from alert where kind = 'api-sunset' and cleared_at is null and workspace_id = '"
-        + of + "'");
+    return test.database().count("select count(*) from alert where kind = 'api-sunset' and cleared_at is null"
+        + " and workspace_id = '" + of + "'");
   }
 
   private List<String> warnings(Duration before) {
-    return judged(before, END.minus(before)).stream().flatMap(finding -> finding.warnings().stream()).map(Violation::rule).toList();
+    return judged(before, END.minus(before)).stream()
+        .flatMap(finding -> finding.warnings().stream()).map(Violation::rule).toList();
   }
 
   private List<String> violations(Duration before, Instant at) {

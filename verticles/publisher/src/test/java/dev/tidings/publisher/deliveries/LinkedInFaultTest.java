@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LinkedInFaultTest {
   private static final String PERSON = "urn:li:person:";
   private static final String PAGE = "urn:li:organization:";
-  private static final String ALL = "'openid','w_member_social','r_member_social','w_organization_social','r_organization_social'";
+  private static final String ALL =
+      "'openid','w_member_social','r_member_social','w_organization_social','r_organization_social'";
   private static final List<Row> TABLE = List.of(
       new Row("rate-limited", Map.of("resetSeconds", 2), "PUBLISHED", 1, "delivery.waiting-budget"),
       new Row("rate-limited-bare", Map.of(), "PUBLISHED", 1, "delivery.waiting-budget"),
@@ -106,8 +107,9 @@ class LinkedInFaultTest {
 
   private static Media image(WorkspaceId workspace) {
     var id = Identifiers.next();
-    newsroom.database.execute("insert into asset (workspace_id, id, content_type, width, height, sha256, bytes, created_by) values ('"
-        + workspace + "', '" + id + "', 'image/png', 2, 2, '" + id + "', '\\x" + HexFormat.of().formatHex(png()) + "', 'test')");
+    newsroom.database.execute("insert into asset (workspace_id, id, content_type, width, height, sha256, bytes, created_by)"
+        + " values ('" + workspace + "', '" + id + "', 'image/png', 2, 2, '" + id + "', '\\x"
+        + HexFormat.of().formatHex(png()) + "', 'test')");
     return new Media(new AssetId(id), "A ship at sea");
   }
 
@@ -175,8 +177,8 @@ class LinkedInFaultTest {
     plan(workspace, account, text("with a new token"));
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(newsroom.posted("linkedin", "with a new token")).isEqualTo(1);
-    assertThat(newsroom.database.count("select count(*) from account_token where token_version = 2 and refresh_at is not null"
-        + " and account_id = '" + account + "'")).isEqualTo(1);
+    assertThat(newsroom.database.count("select count(*) from account_token where token_version = 2"
+        + " and refresh_at is not null and account_id = '" + account + "'")).isEqualTo(1);
   }
 
   @Test

@@ -47,7 +47,8 @@ final class LinkedInImages {
       var value = answer.json().getJsonObject("value");
       var url = Objects.requireNonNull(value.getString("uploadUrl"));
       if (!LinkedInCalls.isOwn(url, access)) {
-        return answer.refused(Outcome.Category.REJECTED, "upload-elsewhere", "LinkedIn named a foreign address for an image.");
+        return answer.refused(
+            Outcome.Category.REJECTED, "upload-elsewhere", "LinkedIn named a foreign address for an image.");
       }
       return answer.goOn(new JsonObject()
           .put("image", Objects.requireNonNull(value.getString("image"))).put("uploadUrl", url).encode());

@@ -33,7 +33,8 @@ final class LinkedInPost {
 
   /** The change of a published post's text, which is all that can be changed. */
   static JsonObject change(Variant variant) {
-    return new JsonObject().put("patch", new JsonObject().put("$set", new JsonObject().put("commentary", commentary(variant))));
+    return new JsonObject().put("patch", new JsonObject()
+        .put("$set", new JsonObject().put("commentary", commentary(variant))));
   }
 
   private static String commentary(Variant variant) {

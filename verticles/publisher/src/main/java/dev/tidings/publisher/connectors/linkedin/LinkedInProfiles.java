@@ -21,7 +21,8 @@ import java.util.Objects;
 final class LinkedInProfiles {
   static final String PERSON = "urn:li:person:";
   static final String ORGANISATION = "urn:li:organization:";
-  private static final List<String> MAY_POST = List.of("ADMINISTRATOR", "CONTENT_ADMIN", "DIRECT_SPONSORED_CONTENT_POSTER");
+  private static final List<String> MAY_POST =
+      List.of("ADMINISTRATOR", "CONTENT_ADMIN", "DIRECT_SPONSORED_CONTENT_POSTER");
   private static final Duration QUICK = Duration.ofSeconds(8);
 
   private final NetworkCalls calls;
@@ -61,7 +62,8 @@ final class LinkedInProfiles {
 
   private static Outcome<Boolean> mayPost(Answer answer, Access access) {
     boolean may = answer.json().getJsonArray("elements").stream().map(JsonObject.class::cast)
-        .anyMatch(role -> access.remoteId().equals(role.getString("organization")) && MAY_POST.contains(role.getString("role")));
+        .anyMatch(role -> access.remoteId().equals(role.getString("organization"))
+            && MAY_POST.contains(role.getString("role")));
     return may ? answer.success(true)
         : answer.refused(Outcome.Category.SCOPE, "role-missing", "The member may not post for this page on LinkedIn.");
   }

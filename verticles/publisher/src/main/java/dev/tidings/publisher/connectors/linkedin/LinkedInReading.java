@@ -80,7 +80,8 @@ final class LinkedInReading {
     var urn = post.getString("id");
     var written = LittleText.written(post.getString("commentary", ""));
     return new OwnPost(urn, descriptor.postUrl(access.server(), access.handle(), urn), made(post), null,
-        images(post.getJsonObject("content", new JsonObject())), LittleText.shown(written), comparable(written), loosely(written));
+        images(post.getJsonObject("content", new JsonObject())), LittleText.shown(written), comparable(written),
+        loosely(written));
   }
 
   private static Instant made(JsonObject post) {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 final class LittleText {
   private static final String RESERVED = "\\|{}@[]()<>#*_~";
-  private static final String MENTION = "@\\[([^\\[\\]\\n]{1,200})\\]\\((urn:li:(?:person|organization):[A-Za-z0-9_-]{1,80})\\)";
+  private static final String MENTION =
+      "@\\[([^\\[\\]\\n]{1,200})\\]\\((urn:li:(?:person|organization):[A-Za-z0-9_-]{1,80})\\)";
   private static final String HASHTAG = "(?<![\\p{L}\\p{M}\\p{N}_/&=?#-])[#\uFF03]([\\p{N}_]*\\p{L}[\\p{L}\\p{M}\\p{N}_]*)";
   private static final Pattern WRITTEN = Pattern.compile(MENTION + "|" + HASHTAG + "|(.)", Pattern.DOTALL);
   private static final Pattern MENTIONED = Pattern.compile(MENTION);

@@ -34,12 +34,15 @@ class LinkedInRulesTest {
     assertThat(rules(2, "Hello", Map.of("articleUrl", "https://example.org/a", "articleTitle", "A")))
         .containsExactly("article-images");
     assertThat(rules(0, "Hello", Map.of("pollQuestion", "Which?"))).containsExactly("poll-incomplete");
-    assertThat(rules(0, "Hello", Map.of("pollQuestion", "Which?", "pollOptions", List.of("a")))).containsExactly("poll-incomplete");
+    assertThat(rules(0, "Hello", Map.of("pollQuestion", "Which?", "pollOptions", List.of("a"))))
+        .containsExactly("poll-incomplete");
     assertThat(rules(0, "Hello", Map.of("pollDuration", "ONE_DAY"))).containsOnly("poll-incomplete");
-    assertThat(rules(1, "Hello", Map.of("pollQuestion", "Which?", "pollOptions", List.of("a", "b")))).containsExactly("poll-alone");
+    assertThat(rules(1, "Hello", Map.of("pollQuestion", "Which?", "pollOptions", List.of("a", "b"))))
+        .containsExactly("poll-alone");
     assertThat(rules(0, "Hello", Map.of("pollQuestion", "Which?", "pollOptions", List.of("a", "b", "c", "d", "e"))))
         .containsExactly("option-invalid");
-    assertThat(rules(0, "Hello", Map.of("articleUrl", "ftp://example.org", "articleTitle", "A"))).containsExactly("option-invalid");
+    assertThat(rules(0, "Hello", Map.of("articleUrl", "ftp://example.org", "articleTitle", "A")))
+        .containsExactly("option-invalid");
     assertThat(rules(0, "Hello", Map.of("visibility", "CONTAINER"))).containsExactly("option-invalid");
     assertThat(rules(21, "Hello", Map.of())).containsExactly("too-many-images");
   }

@@ -15,7 +15,7 @@ class LittleTextTest {
     "Mail me@example.org ! Mail me\\@example.org",
     "#Harbour opens, #Café_2 too ! {hashtag|\\#|Harbour} opens, {hashtag|\\#|Café\\_2} too",
     "C# is #1 ! C\\# is \\#1",
-    "https://example.org/a_b#top and https://example.org/#here ! https://example.org/a\\_b\\#top and https://example.org/\\#here",
+    "https://example.org/a_b#top and http://a.org/#here ! https://example.org/a\\_b\\#top and http://a.org/\\#here",
     "Thanks @[Dev_Co](urn:li:organization:2414183). ! Thanks @[Dev\\_Co](urn:li:organization:2414183).",
     "Not @[a mention](https://example.org) ! Not \\@\\[a mention\\]\\(https://example.org\\)",
     "नमस्ते #हिन्दी ! नमस्ते {hashtag|\\#|हिन्दी}"
@@ -27,7 +27,8 @@ class LittleTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "@[Eddy](urn:li:person:fukds_ETss) #one#two ##three \\#four {hashtag|\\#|five} (((", "\\", "#", "@[", "{hashtag|\\#|", "🌊#Wave🌊",
+    "@[Eddy](urn:li:person:fukds_ETss) #one#two ##three \\#four {hashtag|\\#|five} (((",
+    "\\", "#", "@[", "{hashtag|\\#|", "🌊#Wave🌊",
     "line\nline #tag\n@[x](urn:li:person:1)"
   })
   void whatIsSentReadsBackAsItWasWritten(String written) {
