@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * A rate budget that a network keeps per account, with the network's documented default. X: the rate limits page of API v2; Mastodon: the "rate
- * limits" page of its documentation. Bluesky: its server's sources, where a record made is three of 5,000 points.
+ * limits" page of its documentation. Bluesky: its server's sources, where a record made is three of 5,000 points. LinkedIn, which
+ * publishes no figures: ours.
  */
 enum Allowance {
   X_POSTS(Network.X, "posts", 100, 900),
@@ -19,7 +20,9 @@ enum Allowance {
   MASTODON_DELETES(Network.MASTODON, "deletes", 30, 1800),
   BLUESKY_WRITES(Network.BLUESKY, "writes", 1666, 3600),
   BLUESKY_UPLOADS(Network.BLUESKY, "uploads", 1000, 86_400),
-  BLUESKY_READS(Network.BLUESKY, "reads", 3000, 300);
+  BLUESKY_READS(Network.BLUESKY, "reads", 3000, 300),
+  LINKEDIN_POSTS(Network.LINKEDIN, "posts", 100, 86_400),
+  LINKEDIN_CALLS(Network.LINKEDIN, "calls", 5_000, 86_400);
 
   /** What X lets one application post in a day, over all its users. */
   static final Budget X_APPLICATION_POSTS = new Budget(10_000, 86_400);

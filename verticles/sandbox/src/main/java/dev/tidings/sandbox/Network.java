@@ -27,7 +27,15 @@ enum Network {
       "/bluesky/profile/{handle}",
       "/bluesky/profile/{handle}/post/{id}",
       true,
-      Set.of(BlueskySessions.APP_PASSWORD));
+      Set.of(BlueskySessions.APP_PASSWORD)),
+  LINKEDIN(
+      "linkedin",
+      "LinkedIn",
+      "/linkedin/in/{handle}",
+      "/linkedin/feed/update/urn:li:share:{id}",
+      true,
+      Set.of(
+          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin"));
 
   final String id;
   /** Its name for people. */

@@ -44,6 +44,8 @@ final class Pages {
     router.getWithRegex("/mastodon/@(?<handle>\\w+)").handler(context -> profile(context, Network.MASTODON));
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)/post/(?<id>\\w+)").handler(context -> post(context, Network.BLUESKY));
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)").handler(context -> profile(context, Network.BLUESKY));
+    router.getWithRegex("/linkedin/feed/update/urn:li:share:(?<id>\\d+)/?").handler(context -> post(context, Network.LINKEDIN));
+    router.get("/linkedin/in/:handle").handler(context -> profile(context, Network.LINKEDIN));
     router.route().handler(context -> show(context, 404, page.missing()));
   }
 
@@ -66,7 +68,7 @@ final class Pages {
     if (network == Network.BLUESKY) {
       return account(network, handle).flatMap(account -> BlueskyRepository.newest(world, account, name));
     }
-    return world.post(network, name).filter(post -> handle(post).equalsIgnoreCase(handle));
+    return world.post(network, name).filter(post -> handle == null || handle(post).equalsIgnoreCase(handle));
   }
 
   private void profile(RoutingContext context, Network network) {

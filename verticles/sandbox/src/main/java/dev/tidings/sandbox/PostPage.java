@@ -87,6 +87,7 @@ final class PostPage {
     html.raw("<div class=\"text\" dir=\"auto\"").raw(language(content)).raw(">");
     html.raw(text(post));
     html.raw("</div>");
+    LinkedInText.card(html, post);
     poll(html, content.poll());
     media(html, post);
     html.raw(content.spoiler().isEmpty() ? "" : "</details>");
@@ -119,6 +120,7 @@ final class PostPage {
       case X -> xText(post);
       case MASTODON -> MastodonText.html(post.content().text(), site, handle -> world.account(Network.MASTODON, handle));
       case BLUESKY -> BlueskyText.html(post, world, site);
+      case LINKEDIN -> LinkedInText.html(post);
       default -> Html.escape(post.content().text()).replace("\n", "<br>");
     };
   }

@@ -41,6 +41,7 @@ final class Sandbox {
     new XApi(router, gate, world, store, site, said, tokens, consents).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
     new BlueskyApi(router, gate, world, tokens, desk).mount();
+    new LinkedInApi(router, gate, world, site, said, tokens, consents).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),
@@ -58,6 +59,9 @@ final class Sandbox {
       if (!post.deleted()) {
         said.say(post.account(), post.content(), post.times().createdAtMillis());
       }
+    }
+    for (Post post : world.posts(Network.LINKEDIN)) {
+      said.say(LinkedInPosts.author(post), post.content(), post.times().createdAtMillis());
     }
     for (Post post : world.posts(Network.MASTODON)) {
       if (post.idempotencyKey() != null && !post.idempotencyKey().isEmpty()) {

@@ -16,6 +16,7 @@ final class Snowflakes {
     return switch (network) {
       case X -> new Snowflakes(1_288_834_974_657L, 22);
       case MASTODON, BLUESKY -> new Snowflakes(0, 16);
+      case LINKEDIN -> new Snowflakes(0, 22);
     };
   }
 

@@ -6,23 +6,24 @@ import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Step;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Whether an account can be published to at a time. Violations: {@code account-not-connected}, {@code access-ends},
- * {@code scope-missing}, {@code api-sunset}. Warnings: {@code budget-short}.
+ * {@code scope-missing}, {@code api-sunset}. Warnings: {@code budget-short}, {@code api-sunset-near}.
  */
 final class AccountFitness {
   private final StoredAccount account;
   private final NetworkDescriptor network;
   private final Instant at;
+  private final Instant now;
 
-  AccountFitness(StoredAccount account, NetworkDescriptor network, Instant at) {
+  AccountFitness(StoredAccount account, NetworkDescriptor network, Instant at, Instant now) {
     this.account = account;
     this.network = network;
     this.at = at;
+    this.now = now;
   }
 
   List<Violation> violations(String field, Variant variant) {
@@ -41,7 +42,7 @@ final class AccountFitness {
     if (!missing.isEmpty()) {
       violations.add(new Violation(field, "scope-missing", "The access lacks " + String.join(", ", missing) + "."));
     }
-    if (network.api().sunset() != null && !at.isBefore(network.api().sunset().atStartOfDay().toInstant(ZoneOffset.UTC))) {
+    if (ApiSunset.of(network).filter(sunset -> sunset.isOver(at)).isPresent()) {
       violations.add(new Violation(field, "api-sunset", "The version of " + network.name()
           + "'s API that is spoken here ends on " + network.api().sunset() + "."));
     }
@@ -68,6 +69,9 @@ final class AccountFitness {
             + " is spent until " + budget.resetsAt() + ": it will wait."));
       }
     }
+    ApiSunset.of(network).filter(sunset -> sunset.isNear(now) && !sunset.isOver(at)).ifPresent(sunset ->
+        warnings.add(new Violation(field, "api-sunset-near", "The version of " + network.name()
+            + "'s API that is spoken here ends on " + sunset.on() + ": Tidings must be brought up to date before.")));
     return warnings;
   }
 }

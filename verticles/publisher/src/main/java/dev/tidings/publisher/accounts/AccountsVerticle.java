@@ -15,6 +15,7 @@ import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class AccountsVerticle extends VerticleBase {
   private final Node node;
   private Connectors connectors;
   private RenewalLoop renewals;
+  private SunsetWatch sunsets;
 
   public AccountsVerticle(Node node) {
     this.node = node;
@@ -36,14 +38,16 @@ public final class AccountsVerticle extends VerticleBase {
   public Future<?> start() {
     connectors = new Connectors(vertx, node.configuration());
     Budgets budgets = new SharedBudgets(node.redis(), connectors.descriptors());
+    var clock = Clock.systemUTC();
     var store = new AccountStore();
     var news = new AccountNews(node.events());
     var queries = new AccountQueries(node.postgres(), store, budgets);
     var connecting = new AccountConnecting(node, connectors, store, news, queries);
     var checks = new CheckService(connectors);
-    var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets);
+    var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock);
     renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news),
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
+    sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
     var bus = node.bus();
     return Future.all(List.of(
             bus.serve(LIST_NETWORKS, (ask, context) -> Future.succeededFuture(NetworkViews.of(connectors.descriptors()))),
@@ -54,11 +58,14 @@ public final class AccountsVerticle extends VerticleBase {
             bus.serve(CHECK, (ask, context) -> Future.succeededFuture(
                 checks.check(ask.variants() == null ? List.of() : ask.variants(), Map.of()))),
             bus.serve(PREFLIGHT, preflight::judge)))
-        .onSuccess(served -> renewals.start());
+        .onSuccess(served -> {
+          renewals.start();
+          sunsets.start();
+        });
   }
 
   @Override
   public Future<?> stop() {
-    return renewals.stop().compose(stopped -> connectors.close());
+    return Future.join(renewals.stop(), sunsets.stop()).transform(stopped -> connectors.close());
   }
 }

@@ -19,6 +19,7 @@ import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,20 +39,23 @@ final class PreflightService {
   private final ImageStore images = new ImageStore();
   private final CheckService checks;
   private final Budgets budgets;
+  private final Clock clock;
 
-  PreflightService(Postgres postgres, Connectors connectors, AccountStore store, CheckService checks, Budgets budgets) {
+  PreflightService(Postgres postgres, Connectors connectors, AccountStore store, CheckService checks, Budgets budgets,
+      Clock clock) {
     this.postgres = postgres;
     this.connectors = connectors;
     this.store = store;
     this.checks = checks;
     this.budgets = budgets;
+    this.clock = clock;
   }
 
   private record Known(Map<AccountId, StoredAccount> accounts, Map<AssetId, ImageFacts> images) {}
 
   Future<Checked> judge(Preflight ask, CallContext context) {
     var content = ask.content();
-    var at = ask.at() == null ? Instant.now() : ask.at();
+    var at = ask.at() == null ? clock.instant() : ask.at();
     return postgres.read(context.workspace(), tx -> store.list(tx, context.workspace()).compose(rows ->
             images.facts(tx, context.workspace(), content.variants()).map(facts -> new Known(rows.stream()
                 .filter(row -> context.principal().seesGroup(row.groupText()))
@@ -118,7 +122,7 @@ final class PreflightService {
       Rules rules = both.resultAt(0);
       var findings = new ArrayList<Finding>(
           checks.check(connector, variant, pointer, rules, known.images(), account.id()));
-      var fitness = new AccountFitness(account, connector.descriptor(), at);
+      var fitness = new AccountFitness(account, connector.descriptor(), at, clock.instant());
       var first = findings.getFirst();
       var violations = new ArrayList<Violation>(first.violations());
       violations.addAll(fitness.violations(field, variant));

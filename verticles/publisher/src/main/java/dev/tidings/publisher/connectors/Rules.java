@@ -30,6 +30,8 @@ public record Rules(
     /** Grapheme clusters; links count the same whatever their length, a mention without its domain. */
     MASTODON,
     /** Grapheme clusters, links and all. */
-    GRAPHEMES
+    GRAPHEMES,
+    /** UTF-16 units of the text as people see it: of a mention only its name. */
+    LINKEDIN
   }
 }

@@ -1,0 +1,105 @@
+package dev.tidings.publisher.connectors.linkedin;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Found;
+import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.publisher.connectors.VariantRules;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** LinkedIn, for members and for organisations' pages; an account's remote id is its URN, the author of its posts. */
+public final class LinkedInConnector implements Connector {
+  private final NetworkDescriptor descriptor;
+  private final VariantRules rules;
+  private final LinkedInImages images;
+  private final LinkedInWriting writing;
+  private final LinkedInReading reading;
+  private final LinkedInProfiles profiles;
+  private final LinkedInTokens tokens;
+
+  public LinkedInConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
+    var making = new LinkedInCalls(descriptor);
+    this.descriptor = descriptor;
+    this.rules = new VariantRules(descriptor, new LinkedInTextLength());
+    this.images = new LinkedInImages(calls, making);
+    this.writing = new LinkedInWriting(descriptor, calls, making);
+    this.reading = new LinkedInReading(descriptor, calls, making);
+    this.profiles = new LinkedInProfiles(calls, making);
+    this.tokens = new LinkedInTokens(calls, making, settings);
+  }
+
+  @Override
+  public NetworkDescriptor descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> known) {
+    return rules.check(variant, limits, known, "").stream().map(finding -> LinkedInChecks.with(finding, variant)).toList();
+  }
+
+  @Override
+  public Future<Outcome<Rules>> rules(Access access) {
+    return Future.succeededFuture(LinkedInWriting.unasked(descriptor.rules()));
+  }
+
+  @Override
+  public List<Step> steps(Variant variant) {
+    return LinkedInSteps.of(variant);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> perform(
+      Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
+    return switch (step.action()) {
+      case LinkedInSteps.UPLOAD_IMAGE -> images.upload(step, variant, access, context);
+      case LinkedInSteps.AWAIT_IMAGE -> images.await(step, access, earlier, context);
+      case LinkedInSteps.PUBLISH -> writing.publish(step, variant, access, earlier, context);
+      default -> throw new IllegalStateException("LinkedIn has no step " + step.action());
+    };
+  }
+
+  @Override
+  public Future<Outcome<Found>> find(Lookup lookup, Access access) {
+    return reading.find(lookup, access);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> edit(
+      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
+    return writing.edit(post, variant, access, context);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context) {
+    return writing.delete(post, access, context).map(outcome -> Outcome.goneIsDone(outcome, post));
+  }
+
+  @Override
+  public Future<Outcome<Profile>> whoAmI(Access access) {
+    return profiles.whoAmI(access);
+  }
+
+  @Override
+  public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
+    return tokens.refresh(access, refreshToken);
+  }
+}

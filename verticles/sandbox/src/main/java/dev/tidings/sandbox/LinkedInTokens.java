@@ -1,0 +1,75 @@
+package dev.tidings.sandbox;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+import java.util.TreeSet;
+
+/** LinkedIn: OAuth 2.0 tokens. A refresh token stays good to its own end, which use does not put off. */
+final class LinkedInTokens {
+  private static final long REFRESH_DAYS = 365;
+
+  private final World world;
+  private final Tokens tokens;
+  private final Consents consents;
+
+  LinkedInTokens(World world, Tokens tokens, Consents consents) {
+    this.world = world;
+    this.tokens = tokens;
+    this.consents = consents;
+  }
+
+  /** {@code POST /oauth/v2/accessToken}: the application shows its secret in the form. */
+  Future<Answer> token(Exchange exchange) {
+    if (!exchange.body.type().equals(Received.FORM)) {
+      throw refusal(400, "invalid_request", "A required parameter \"grant_type\" is missing");
+    }
+    MultiMap form = exchange.body.form();
+    Application application =
+        tokens
+            .authenticate(exchange.request, form, Network.LINKEDIN)
+            .filter(found -> found.clientId().equals(form.get("client_id")))
+            .orElseThrow(() -> refusal(401, "invalid_client", "Client authentication failed"));
+    Future<Grant> granted =
+        switch (String.valueOf(form.get("grant_type"))) {
+          case "refresh_token" -> refreshed(form.get("refresh_token"), application);
+          case "authorization_code" -> exchanged(form, application);
+          default -> throw refusal(400, "invalid_request", "A required parameter \"grant_type\" is missing or invalid");
+        };
+    return granted.onSuccess(grant -> exchange.accepted = true).map(this::answer);
+  }
+
+  private Future<Grant> refreshed(String refreshToken, Application application) {
+    Grant grant =
+        world
+            .grants()
+            .ofRefreshToken(Network.LINKEDIN, refreshToken)
+            .filter(found -> !found.revoked() && found.clientId().equals(application.clientId()))
+            .orElseThrow(() -> refusal(400, "invalid_request", "The provided authorization grant or refresh token is invalid, expired or revoked."));
+    long expires = System.currentTimeMillis() + tokens.lifetimeSeconds() * 1000;
+    return world.save(grant.renewed(Secrets.next(), expires, refreshToken));
+  }
+
+  private Future<Grant> exchanged(MultiMap form, Application application) {
+    Consents.Consent consent =
+        consents
+            .redeem(form.get("code"), application.clientId(), form.get("redirect_uri"), form.get("code_verifier"))
+            .orElseThrow(() -> refusal(400, "invalid_request", "Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired."));
+    return tokens.grant(application, consent.account(), consent.scopes(), null);
+  }
+
+  private Answer answer(Grant grant) {
+    return Answer.json(
+        200,
+        new JsonObject()
+            .put("access_token", grant.accessToken())
+            .put("expires_in", tokens.lifetimeSeconds())
+            .put("refresh_token", grant.refreshToken())
+            .put("refresh_token_expires_in", REFRESH_DAYS * 86_400)
+            .put("scope", String.join(",", new TreeSet<>(grant.scopes()))));
+  }
+
+  private static Refusal refusal(int status, String error, String description) {
+    return new Refusal(status, Answer.JSON, new JsonObject().put("error", error).put("error_description", description));
+  }
+}
