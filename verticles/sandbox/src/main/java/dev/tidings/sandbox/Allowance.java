@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A rate budget that a network keeps per account, with the network's documented default. X: the rate limits page of API v2; Mastodon: the "rate
+ * A rate budget that a network keeps per account, with the network's documented default. Facebook: the guide on rate limits, for one engaged person; X: the rate limits page of API v2; Mastodon: the "rate
  * limits" page of its documentation.
  */
 enum Allowance {
+  FACEBOOK_CALLS(Network.FACEBOOK, "calls", 4800, 86_400),
   X_POSTS(Network.X, "posts", 100, 900),
   X_DELETES(Network.X, "deletes", 50, 900),
   X_LOOKUP(Network.X, "lookup", 5000, 900),
