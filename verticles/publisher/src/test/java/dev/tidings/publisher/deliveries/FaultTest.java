@@ -76,7 +76,7 @@ class FaultTest {
   List<DynamicTest> table() {
     var workspace = newsroom.workspace();
     var cases = new ArrayList<Case>();
-    for (var network : List.of("x", "mastodon")) {
+    for (var network : List.of("x", "mastodon", "facebook")) {
       for (var row : TABLE) {
         cases.add(new Case(network, row, newsroom.account(workspace, network), network + " meets " + row.fault() + "."));
       }

@@ -6,6 +6,7 @@ import dev.tidings.bus.BusJson;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  */
 final class Newsroom implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final List<String> NETWORKS = Connectors.networks();
 
   final TestDatabase database;
   final SandboxProcess sandbox;
@@ -52,7 +54,7 @@ final class Newsroom implements AutoCloseable {
   /** Settings of a publisher with short times: lease 3 s, request 1 s. */
   Map<String, String> settings() {
     var settings = new HashMap<String, String>();
-    settings.put("roles", "publisher,publisher.x,publisher.mastodon");
+    settings.put("roles", "publisher," + NETWORKS.stream().map(each -> "publisher." + each).collect(Collectors.joining(",")));
     settings.put("postgres.url", database.url());
     settings.put("redis.url", database.stores().redisUrl());
     settings.put("secrets.key", TestDatabase.SECRETS_KEY);
@@ -69,8 +71,7 @@ final class Newsroom implements AutoCloseable {
       settings.put("network.x.client.id", client.getString("clientId"));
       settings.put("network.x.client.secret", client.getString("clientSecret"));
     }
-    settings.put("network.x.breaker.failures", "1000");
-    settings.put("network.mastodon.breaker.failures", "1000");
+    NETWORKS.forEach(network -> settings.put("network." + network + ".breaker.failures", "1000"));
     return settings;
   }
 
@@ -89,10 +90,10 @@ final class Newsroom implements AutoCloseable {
   /** The simulated account as the accounts' part leaves it. */
   AccountId connect(WorkspaceId workspace, String network, String handle, JsonObject remote) {
     var id = Identifiers.next();
-    client = remote;
-    var scopes = network.equals("x")
-        ? "'tweet.read','tweet.write','users.read','media.write','offline.access'"
-        : "'read:accounts','read:statuses','write:statuses','write:media'";
+    if (network.equals("x")) {
+      client = remote;
+    }
+    var scopes = remote.getJsonArray("scopes").stream().map(scope -> "'" + scope + "'").collect(Collectors.joining(","));
     var tokens = new JsonObject()
         .put("access", remote.getString("accessToken")).put("refresh", remote.getString("refreshToken"));
     var sealed = HexFormat.of().formatHex(box.seal(tokens.toBuffer().getBytes(), "account-token:" + id));
@@ -130,8 +131,8 @@ final class Newsroom implements AutoCloseable {
   }
 
   private PostId planParts(WorkspaceId workspace, Duration in, List<PostContent.Part> parts, AccountId... onto) {
-    var content = new PostContent(List.of(onto), List.of(
-        new PostContent.Variant("x", parts, Map.of()), new PostContent.Variant("mastodon", parts, Map.of())));
+    var content = new PostContent(List.of(onto), NETWORKS.stream()
+        .map(network -> new PostContent.Variant(network, parts, Map.of())).toList());
     var hash = ContentHash.of(content);
     var id = Identifiers.next();
     var ids = Arrays.stream(onto).map(each -> "'" + each + "'::uuid").collect(Collectors.joining(","));
