@@ -152,7 +152,7 @@ final class ControlAccounts {
   }
 
   private static Network network(String id) {
-    return Network.of(id).orElseThrow(() -> new ControlRefusal(400, "network must be x or mastodon"));
+    return Network.of(id).orElseThrow(() -> new ControlRefusal(400, "network is not one of the known ones"));
   }
 
   private static String handle(String given) {

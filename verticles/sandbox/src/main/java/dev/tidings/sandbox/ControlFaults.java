@@ -80,7 +80,7 @@ final class ControlFaults {
   Fault read(JsonObject body) {
     Fields fields = new Fields(body, ControlFaults::refusal).only(KNOWN);
     Network network =
-        Network.of(fields.neededText("network")).orElseThrow(() -> new ControlRefusal(400, "network must be x or mastodon"));
+        Network.of(fields.neededText("network")).orElseThrow(() -> new ControlRefusal(400, "network is not one of the known ones"));
     FaultKind kind =
         FaultKind.of(fields.neededText("kind")).orElseThrow(() -> new ControlRefusal(400, "kind is not one of the known ones"));
     double probability = fields.number("probability").orElse(1.0);

@@ -3,15 +3,22 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.PostContent;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -19,6 +26,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Whatever the network does, a post stands on it exactly once, or its delivery says why not")
 class FaultTest {
@@ -117,6 +126,36 @@ class FaultTest {
     newsroom.reconnected(account);
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(newsroom.posted("mastodon", "after reconnecting")).isEqualTo(1);
+  }
+
+  @ParameterizedTest(name = "{1} strikes {0}")
+  @CsvSource({
+    "media,reset-after", "media,error-before", "media,slow-media", "post,error-before", "post,error-after", "post,reset-after",
+    "post,timeout-after"
+  })
+  @DisplayName("images without a word on Facebook are one post, whichever answer is lost")
+  void imagesAloneOnFacebook(String operation, String kind) {
+    var account = newsroom.account(newsroom.workspace(), "facebook");
+    var workspace = newsroom.workspaceOf(account);
+    sandbox.control().fault(fault(account, "facebook", kind,
+        Map.of("millis", 700, "operations", new JsonArray().add(operation))));
+    var images = List.of(new PostContent.Media(newsroom.image(workspace, png()), "A pier"),
+        new PostContent.Media(newsroom.image(workspace, png()), "A ship"));
+    newsroom.planParts(workspace, Duration.ZERO, List.of(new PostContent.Part("", images)), account);
+    newsroom.awaitAccount(account, "PUBLISHED");
+    assertThat(sandbox.control().posts("facebook", "").stream()
+        .filter(post -> post.getString("handle").equals(newsroom.handle(account)))).singleElement()
+        .satisfies(post -> assertThat(post.getJsonArray("media").stream().map(each -> ((JsonObject) each).getString("description")))
+            .containsExactly("A pier", "A ship"));
+  }
+
+  private static byte[] png() {
+    try (var bytes = new ByteArrayOutputStream()) {
+      ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

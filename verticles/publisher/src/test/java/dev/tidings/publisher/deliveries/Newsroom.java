@@ -121,16 +121,21 @@ final class Newsroom implements AutoCloseable {
 
   /** The same with an image, in words as well. */
   PostId planWithImage(WorkspaceId workspace, Duration in, String text, byte[] image, String words, AccountId... onto) {
+    var media = new PostContent.Media(image(workspace, image), words);
+    return planParts(workspace, in, List.of(new PostContent.Part(text, List.of(media))), onto);
+  }
+
+  /** A stored image; the same bytes again are the same image. */
+  AssetId image(WorkspaceId workspace, byte[] image) {
     var bytes = "'\\x" + HexFormat.of().formatHex(image) + "'::bytea";
     database.execute("insert into asset (workspace_id, id, content_type, width, height, sha256, bytes, created_by) values ('"
         + workspace + "', '" + Identifiers.next() + "', 'image/png', 1, 1, encode(sha256(" + bytes + "), 'hex'), " + bytes
         + ", 'test') on conflict (workspace_id, sha256) do nothing");
-    var asset = text("select id from asset where workspace_id = '" + workspace + "' and bytes = " + bytes).getFirst();
-    var media = new PostContent.Media(AssetId.of(asset), words);
-    return planParts(workspace, in, List.of(new PostContent.Part(text, List.of(media))), onto);
+    return AssetId.of(text("select id from asset where workspace_id = '" + workspace + "' and bytes = " + bytes).getFirst());
   }
 
-  private PostId planParts(WorkspaceId workspace, Duration in, List<PostContent.Part> parts, AccountId... onto) {
+  /** The same in parts with images, on every network alike. */
+  PostId planParts(WorkspaceId workspace, Duration in, List<PostContent.Part> parts, AccountId... onto) {
     var content = new PostContent(List.of(onto), NETWORKS.stream()
         .map(network -> new PostContent.Variant(network, parts, Map.of())).toList());
     var hash = ContentHash.of(content);
