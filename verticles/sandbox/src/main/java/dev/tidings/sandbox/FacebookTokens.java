@@ -41,7 +41,7 @@ final class FacebookTokens {
               .redeem(
                   parameters.needed("code"), application.clientId(), parameters.needed("redirect_uri"),
                   parameters.text("code_verifier").orElse(null))
-              .orElseThrow(() -> dialect.error(400, "This authorization code has been used, has expired, or is not of this application.", 100, 36009));
+              .orElseThrow(() -> dialect.error(400, "This authorization code has been used or has expired.", 100, 36009));
       return granted(exchange, application, consent.account().id(), consent.scopes(), SHORT_MILLIS);
     }
     return switch (parameters.needed("grant_type")) {

@@ -38,8 +38,8 @@ final class UsageHeader {
     if (usages.isEmpty()) {
       return null;
     }
-    long used = usages.stream().flatMap(usage -> SHARES.stream().map(usage::getValue)).mapToLong(UsageHeader::number).max().orElse(0);
-    long minutes = usages.stream().mapToLong(usage -> number(usage.getValue("estimated_time_to_regain_access"))).max().orElse(0);
+    long used = highest(usages, SHARES);
+    long minutes = highest(usages, List.of("estimated_time_to_regain_access"));
     if (minutes == 0 && used >= WHOLE) {
       return null;
     }
@@ -55,6 +55,11 @@ final class UsageHeader {
       case JsonArray array -> array.stream().flatMap(UsageHeader::usages);
       case null, default -> Stream.empty();
     };
+  }
+
+  private static long highest(List<JsonObject> usages, List<String> names) {
+    return usages.stream().flatMap(usage -> names.stream().map(usage::getValue))
+        .mapToLong(UsageHeader::number).max().orElse(0);
   }
 
   private static long number(Object value) {

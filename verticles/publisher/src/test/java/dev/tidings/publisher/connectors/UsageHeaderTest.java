@@ -11,15 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageHeaderTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  private static final NetworkDescriptor.Allowance CALLS =
-      new NetworkDescriptor.Allowance("calls", "account", 4800, Duration.ofHours(24), "x-business-use-case-usage", "usage-percent");
+  private static final NetworkDescriptor.Allowance CALLS = new NetworkDescriptor.Allowance(
+      "calls", "account", 4800, Duration.ofHours(24), "x-business-use-case-usage", "usage-percent");
 
   @Test
   void theHighestShareIsWhatIsUsed() {
     assertThat(read("{\"call_count\":28,\"total_cputime\":41.2,\"total_time\":3}"))
         .isEqualTo(new Budget("calls", 100, 58, NOW.plus(Duration.ofHours(24))));
     assertThat(read("""
-        {"1": [{"type": "pages", "call_count": 10, "total_cputime": 1, "total_time": 1, "estimated_time_to_regain_access": 0}],
+        {"1": [{"type": "pages", "call_count": 10, "total_time": 1, "estimated_time_to_regain_access": 0}],
          "2": [{"type": "instagram", "call_count": 70, "total_cputime": 1, "total_time": 1}]}"""))
         .isEqualTo(new Budget("calls", 100, 30, NOW.plus(Duration.ofHours(24))));
   }

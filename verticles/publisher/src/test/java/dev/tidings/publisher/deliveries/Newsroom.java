@@ -54,7 +54,7 @@ final class Newsroom implements AutoCloseable {
   /** Settings of a publisher with short times: lease 3 s, request 1 s. */
   Map<String, String> settings() {
     var settings = new HashMap<String, String>();
-    settings.put("roles", "publisher," + NETWORKS.stream().map(each -> "publisher." + each).collect(Collectors.joining(",")));
+    settings.put("roles", "publisher,publisher." + String.join(",publisher.", NETWORKS));
     settings.put("postgres.url", database.url());
     settings.put("redis.url", database.stores().redisUrl());
     settings.put("secrets.key", TestDatabase.SECRETS_KEY);

@@ -7,11 +7,14 @@ import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.RemoteCall;
 import io.vertx.core.http.HttpMethod;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Puts calls to the Graph together: its version, the token, and the proof that the application's secret is known. */
 final class GraphCalls {
   private static final String PROOF = "appsecret_proof";
+  /** Every answer tells of both allowances; that of the application is counted by Facebook alone. */
+  private static final List<String> ALLOWANCES = List.of("calls", "app-calls");
 
   private final NetworkDescriptor descriptor;
   private final NetworkSettings settings;
@@ -43,7 +46,7 @@ final class GraphCalls {
 
   private RemoteCall call(HttpMethod method, Access access, String path) {
     var call = RemoteCall.of(method, access.server() + "/" + descriptor.api().version() + "/" + path).as(access)
-        .drawing(FacebookSteps.CALLS);
+        .drawing(ALLOWANCES);
     return isSigned(access) ? call.secret(proof(access)) : call;
   }
 

@@ -8,6 +8,7 @@ import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Budget;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
@@ -44,6 +45,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -241,13 +243,11 @@ class FacebookConnectorTest {
 
   @Test
   void whatIsUsedIsABudget() {
-    var account = control.call("PUT", "accounts/facebook/counted",
-        application().put("budgets", new JsonObject().put("calls", new JsonObject().put("limit", 4).put("windowSeconds", 600))));
-    assertThat(first(text(), access(account), LONG, () -> true).budgets()).singleElement().satisfies(budget -> {
-      assertThat(budget.name()).isEqualTo("calls");
-      assertThat(budget.remaining()).isEqualTo(75);
-      assertThat(budget.limit()).isEqualTo(100);
-    });
+    var four = new JsonObject().put("calls", new JsonObject().put("limit", 4).put("windowSeconds", 600));
+    var account = control.call("PUT", "accounts/facebook/counted", application().put("budgets", four));
+    assertThat(first(text(), access(account), LONG, () -> true).budgets())
+        .extracting(Budget::name, Budget::limit, Budget::remaining)
+        .containsExactly(Assertions.tuple("calls", 100L, 75L), Assertions.tuple("app-calls", 100L, 75L));
   }
 
   @Test

@@ -47,7 +47,8 @@ class RecognisedPostTest {
     assertThat(judge("Tides", 1, post("Ships", "98"))).isInstanceOf(Found.Absent.class);
     assertThat(judge("", 1, post(null, "98"))).isInstanceOf(Found.Absent.class);
     assertThat(judge("Tides", 0, post("Ships"))).isInstanceOf(Found.Absent.class);
-    assertThat(judge("Tides", 0, post("Tides").put("created_time", "2026-11-22T09:00:00+0000"))).isInstanceOf(Found.Absent.class);
+    var early = post("Tides").put("created_time", "2026-11-22T09:00:00+0000");
+    assertThat(judge("Tides", 0, early)).isInstanceOf(Found.Absent.class);
   }
 
   @Test
@@ -61,10 +62,12 @@ class RecognisedPostTest {
   private static Found judge(String text, int images, JsonObject post) {
     var media = IntStream.range(0, images).mapToObj(each -> new Media(new AssetId(UUID.randomUUID()), null)).toList();
     var earlier = IntStream.range(0, images)
-        .mapToObj(each -> new Witness(Witness.Kind.IMAGE, each + 1, 0, each, Integer.toString(11 + each), null, SENT)).toList();
+        .mapToObj(each -> new Witness(Witness.Kind.IMAGE, each + 1, 0, each, Integer.toString(11 + each), null, SENT))
+        .toList();
     var variant = new Variant("facebook", List.of(new Part(text, media)), Map.of());
     var lookup = new Lookup(variant, 0, images + 1, new Witnesses(earlier), SENT, Set.of());
-    var access = new Access(null, null, "facebook", "https://graph.facebook.com", "7", "harbour", "token", 1, null, List.of());
+    var access = new Access(null, null, "facebook", "https://graph.facebook.com", "7", "harbour", "token", 1, null,
+        List.of());
     var own = new RecognisedPost(lookup, DescriptorReader.read("facebook"), access).of(post);
     return new Recognition(lookup, ComparableText.withLinks(text, false), ComparableText.loosely(text, false), SENT, SENT)
         .judge(List.of(own), true, SENT);
