@@ -6,6 +6,11 @@ import io.vertx.core.MultiMap;
 interface Dialect {
   Network network();
 
+  /** The access token that a request brings; null for none. */
+  default String token(Exchange exchange) {
+    return exchange.bearer();
+  }
+
   Refusal unauthorized();
 
   Refusal forbidden(String scope);

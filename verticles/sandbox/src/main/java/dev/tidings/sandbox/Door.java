@@ -20,7 +20,7 @@ final class Door {
    * with {@code sandbox:<handle>} opens the account of that handle.
    */
   Future<Void> identify(Exchange exchange, Access access, Dialect dialect) {
-    String token = exchange.bearer();
+    String token = dialect.token(exchange);
     if (access.scope() == null || token == null && !access.required()) {
       return Future.succeededFuture();
     }

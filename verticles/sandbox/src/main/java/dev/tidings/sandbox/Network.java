@@ -7,6 +7,13 @@ import java.util.stream.Collectors;
 
 /** The networks that the sandbox plays, with what differs between them where they share code. */
 enum Network {
+  FACEBOOK(
+      "facebook",
+      "Facebook",
+      "/facebook/{handle}",
+      "/facebook/{account}_{id}",
+      false,
+      Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content")),
   X(
       "x",
       "X",
@@ -42,7 +49,7 @@ enum Network {
   final String title;
   /** The path of an account's page, with {@code {handle}}. */
   final String profile;
-  /** The path of a post's page, with {@code {handle}} and {@code {id}}. */
+  /** The path of a post's page, with {@code {id}} and {@code {handle}} or {@code {account}}. */
   final String post;
   /** Whether access tokens expire and come with a refresh token. */
   final boolean expiring;

@@ -37,6 +37,8 @@ final class Pages {
       router.get(prefix + "/media_files/:id").handler(context -> file(context, network));
       router.get(prefix + "/avatars/:id").handler(context -> avatar(context));
     }
+    router.getWithRegex("/facebook/(?<account>\\d+)_(?<id>\\d+)").handler(context -> facebookPost(context));
+    router.get("/facebook/:handle").handler(context -> profile(context, Network.FACEBOOK));
     router.get("/x/:handle/status/:id").handler(context -> post(context, Network.X));
     router.get("/x/:handle/status/:id/photo/:n").handler(context -> post(context, Network.X));
     router.get("/x/:handle").handler(context -> profile(context, Network.X));
@@ -50,9 +52,16 @@ final class Pages {
   }
 
   private void post(RoutingContext context, Network network) {
-    Optional<Post> found =
-        find(network, context.pathParam("handle"), context.pathParam("id"))
-            .filter(post -> MastodonReading.open(post));
+    show(context, find(network, context.pathParam("handle"), context.pathParam("id")).filter(post -> MastodonReading.open(post)));
+  }
+
+  private void facebookPost(RoutingContext context) {
+    show(
+        context,
+        world.post(Network.FACEBOOK, context.pathParam("id")).filter(post -> post.account().equals(context.pathParam("account"))));
+  }
+
+  private void show(RoutingContext context, Optional<Post> found) {
     if (found.isEmpty() || found.get().deleted()) {
       show(context, found.isEmpty() ? 404 : 410, page.missing());
       return;

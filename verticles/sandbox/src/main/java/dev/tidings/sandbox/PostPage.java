@@ -90,6 +90,7 @@ final class PostPage {
     LinkedInText.card(html, post);
     poll(html, content.poll());
     media(html, post);
+    link(html, content);
     html.raw(content.spoiler().isEmpty() ? "" : "</details>");
     times(html, post, author);
     html.raw("<p class=\"acts\" aria-hidden=\"true\"><span>↩ 0</span><span>⟲ 0</span><span>♡ 0</span></p></div></article>");
@@ -141,6 +142,13 @@ final class PostPage {
       html.raw("<ul class=\"poll\">");
       poll.options().forEach(option -> html.raw("<li>").text(option).raw("<span>0%</span></li>"));
       html.raw("</ul>");
+    }
+  }
+
+  /** The card of a link that was given beside the text. */
+  private static void link(Html html, PostContent content) {
+    if (content.more().get("link") instanceof String link) {
+      html.raw("<p class=\"card\"><a rel=\"nofollow noopener\" href=\"").text(link).raw("\">").text(link).raw("</a></p>");
     }
   }
 

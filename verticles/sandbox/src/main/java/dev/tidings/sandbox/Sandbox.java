@@ -3,6 +3,7 @@ package dev.tidings.sandbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.util.List;
 
 /** The parts of the simulated networks, put together. */
 final class Sandbox {
@@ -38,6 +39,7 @@ final class Sandbox {
   /** Puts every route on the router. */
   void mount(Router router) {
     Gate gate = new Gate(new Door(world, rates, desk), troubles, requests);
+    new FacebookApi(router, gate, world, site, said, tokens, consents).mount();
     new XApi(router, gate, world, store, site, said, tokens, consents).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
     new BlueskyApi(router, gate, world, tokens, desk).mount();
@@ -55,9 +57,11 @@ final class Sandbox {
 
   /** What was said and made under keys before the restart counts on. */
   private void remember() {
-    for (Post post : world.posts(Network.X)) {
-      if (!post.deleted()) {
-        said.say(post.account(), post.content(), post.times().createdAtMillis());
+    for (Network network : List.of(Network.X, Network.FACEBOOK)) {
+      for (Post post : world.posts(network)) {
+        if (!post.deleted()) {
+          said.say(post.account(), post.content(), post.times().createdAtMillis());
+        }
       }
     }
     for (Post post : world.posts(Network.LINKEDIN)) {

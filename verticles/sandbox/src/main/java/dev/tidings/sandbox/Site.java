@@ -35,7 +35,7 @@ final class Site {
 
   /** The page of a post. */
   String post(Account account, String id) {
-    return post(account.network(), account.fullHandle(), id);
+    return post(account.network(), account.fullHandle(), id).replace("{account}", account.id());
   }
 
   String file(Media media) {

@@ -34,6 +34,7 @@ class FaultTest {
     control = sandbox.control();
     control.unlimitedAccount("x", "harbour");
     control.unlimitedAccount("mastodon", "harbour");
+    control.unlimitedAccount("facebook", "harbour");
   }
 
   @AfterAll
@@ -66,6 +67,15 @@ class FaultTest {
     "duplicate, x, 403, 0",
     "duplicate, mastodon, 422, 0",
     "latency, x, 201, 1",
+    "rate-limited, facebook, 400, 0",
+    "rate-limited-bare, facebook, 400, 0",
+    "error-before, facebook, 503, 0",
+    "error-after, facebook, 503, 1",
+    "reset-before, facebook, none, 0",
+    "reset-after, facebook, none, 1",
+    "timeout-after, facebook, none, 1",
+    "token-expired, facebook, 400, 0",
+    "duplicate, facebook, 400, 0",
   })
   void strikesOnce(String kind, String network, String status, int accepted) {
     control.fault(network, kind, 1);
@@ -192,6 +202,10 @@ class FaultTest {
 
   private HttpResponse<String> post(String network, String text) {
     String token = control.account(network, "harbour").getString("accessToken");
+    if (network.equals("facebook")) {
+      return sandbox.send("POST", FacebookApi.ROOT + "/me/feed", token, "message=" + text.replace(' ', '+') + "+" + ++said,
+          "Content-Type", "application/x-www-form-urlencoded");
+    }
     return network.equals("x")
         ? sandbox.post("/x/2/tweets", token, new JsonObject().put("text", text + " " + ++said))
         : sandbox.post("/mastodon/api/v1/statuses", token, new JsonObject().put("status", text + " " + ++said));

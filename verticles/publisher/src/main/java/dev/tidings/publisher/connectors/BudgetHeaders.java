@@ -15,11 +15,12 @@ final class BudgetHeaders {
   }
 
   /** One budget per named allowance of which the headers speak. */
-  List<Budget> read(MultiMap headers, List<String> drawn) {
+  List<Budget> read(MultiMap headers, List<String> drawn, Instant now) {
     var budgets = new ArrayList<Budget>(2);
     for (var allowance : allowances) {
       if (drawn.contains(allowance.name()) && allowance.headers() != null) {
-        var budget = read(headers, allowance);
+        var budget = allowance.reset().equals("usage-percent")
+            ? UsageHeader.read(headers.get(allowance.headers()), allowance, now) : read(headers, allowance);
         if (budget != null) {
           budgets.add(budget);
         }

@@ -24,7 +24,7 @@ public final class DescriptorReader {
   private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice", "number", "list");
   /** What an option can mean to those who show a post. */
   static final Set<String> ROLES = Set.of("audience", "replies", "content-warning", "sensitive", "language", "notice");
-  private static final Set<String> RESETS = Set.of("unix-seconds", "instant");
+  private static final Set<String> RESETS = Set.of("unix-seconds", "instant", "usage-percent");
 
   private DescriptorReader() {}
 
@@ -70,7 +70,8 @@ public final class DescriptorReader {
       require(Set.of("account", "app").contains(budget.scope()), "budget " + budget.name() + " has no scope");
     }
     for (var error : descriptor.errors()) {
-      require(error.status() >= 400 && error.category() != null && error.name() != null && error.message() != null,
+      boolean placed = error.status() >= 400 || error.status() == 0 && error.code() != null;
+      require(placed && error.category() != null && error.name() != null && error.message() != null,
           "error " + error.status() + " " + error.name() + " is incomplete");
     }
     require(descriptor.reconciliation().pages() > 0, "reconciliation.pages");

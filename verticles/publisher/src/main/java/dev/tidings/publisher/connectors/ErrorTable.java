@@ -21,7 +21,7 @@ final class ErrorTable {
   Optional<NetworkDescriptor.ErrorRule> find(int status, Buffer body) {
     var text = body.toString().toLowerCase(Locale.ROOT);
     return rules.stream()
-        .filter(rule -> rule.status() == status)
+        .filter(rule -> rule.status() == status || rule.status() == 0 && status >= 400 && status < 500)
         .filter(rule -> rule.contains() == null || text.contains(rule.contains().toLowerCase(Locale.ROOT)))
         .filter(rule -> rule.code() == null || carries(body, rule.code()))
         .findFirst();
@@ -30,8 +30,10 @@ final class ErrorTable {
   private static boolean carries(Buffer body, String code) {
     try {
       JsonObject json = body.toJsonObject();
-      return CODES.stream().map(json::getValue).map(String::valueOf)
-          .anyMatch(value -> value.equals(code) || value.endsWith("/" + code));
+      return json.getValue("error") instanceof JsonObject envelope
+          ? NestedCodes.of(envelope).anyMatch(value -> NestedCodes.fits(value, code))
+          : CODES.stream().map(json::getValue).map(String::valueOf)
+              .anyMatch(value -> value.equals(code) || value.endsWith("/" + code));
     } catch (DecodeException | ClassCastException e) {
       return false;
     }

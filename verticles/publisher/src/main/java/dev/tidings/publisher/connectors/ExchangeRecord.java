@@ -12,25 +12,31 @@ import java.util.regex.Pattern;
 final class ExchangeRecord {
   private static final int MOST_CHARACTERS = 2_000;
   private static final List<String> KEPT = List.of("date", "retry-after", "content-type", "location");
-  private static final List<String> KEPT_PREFIXES = List.of("x-rate", "x-app-limit", "x-user-limit", "x-request-id", "x-transaction-id");
+  private static final List<String> KEPT_PREFIXES = List.of("x-rate", "x-app-limit", "x-user-limit", "x-request-id", "x-transaction-id",
+      "x-app-usage", "x-business-use-case-usage");
   private static final Pattern SECRET_FIELDS = Pattern.compile(
       "(\"(?:access_token|refresh_token|id_token|client_secret|token|accessJwt|refreshJwt)\"\\s*:\\s*)\"[^\"]*\"?");
 
   private ExchangeRecord() {}
 
   static RemoteExchange of(RemoteCall call, Exchange.Answered answered) {
-    return new RemoteExchange(call.method().name(), call.url(), answered.status(), kept(answered.headers()),
+    return new RemoteExchange(call.method().name(), url(call), answered.status(), kept(answered.headers()),
         clean(answered.body().toString(), call.secrets()), answered.tookMillis(), null);
   }
 
   static RemoteExchange of(RemoteCall call, Exchange.NotSent not) {
     return new RemoteExchange(
-        call.method().name(), call.url(), 0, Map.of(), "", not.tookMillis(), not.reason() + ": " + not.detail());
+        call.method().name(), url(call), 0, Map.of(), "", not.tookMillis(), not.reason() + ": " + not.detail());
   }
 
   static RemoteExchange of(RemoteCall call, Exchange.Lost lost) {
     return new RemoteExchange(
-        call.method().name(), call.url(), 0, Map.of(), "", lost.tookMillis(), lost.reason() + ": " + lost.detail());
+        call.method().name(), url(call), 0, Map.of(), "", lost.tookMillis(), lost.reason() + ": " + lost.detail());
+  }
+
+  /** The address, secrets removed. */
+  static String url(RemoteCall call) {
+    return clean(call.url(), call.secrets());
   }
 
   private static Map<String, String> kept(MultiMap headers) {

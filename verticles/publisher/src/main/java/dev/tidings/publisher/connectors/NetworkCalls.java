@@ -38,7 +38,7 @@ public final class NetworkCalls {
         return Future.succeededFuture(judge(call, sent.result(), reading));
       }
       if (sent.cause() instanceof Breakers.Open open) {
-        var exchange = new RemoteExchange(call.method().name(), call.url(), 0, Map.of(), "", 0, "breaker-open");
+        var exchange = new RemoteExchange(call.method().name(), ExchangeRecord.url(call), 0, Map.of(), "", 0, "breaker-open");
         return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.WITHHELD, "breaker-open",
             descriptor.name() + " is failing at the moment; it is tried again soon.", open.until(), List.of(), exchange));
       }
@@ -57,7 +57,7 @@ public final class NetworkCalls {
 
   private <T> Outcome<T> answered(RemoteCall call, Exchange.Answered answered, Function<Answer, Outcome<T>> reading) {
     var record = ExchangeRecord.of(call, answered);
-    var budgets = budgetHeaders.read(answered.headers(), call.allowances());
+    var budgets = budgetHeaders.read(answered.headers(), call.allowances(), clock.instant());
     if (call.reads(answered.status())) {
       try {
         return reading.apply(new Answer(

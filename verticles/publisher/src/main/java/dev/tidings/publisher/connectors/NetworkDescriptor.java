@@ -125,7 +125,8 @@ public record NetworkDescriptor(
    * @param scope {@code account} or {@code app}
    * @param window over which the limit holds
    * @param headers prefix of the headers that say what is left; null when it is not said
-   * @param reset how the reset header is written: {@code unix-seconds} or {@code instant}
+   * @param reset how the reset header is written: {@code unix-seconds} or {@code instant}; {@code usage-percent} when one
+   *     header of this very name says in JSON how much is used
    */
   public record Allowance(String name, String scope, long limit, Duration window, String headers, String reset) {}
 
@@ -135,8 +136,9 @@ public record NetworkDescriptor(
   /**
    * How a refusal is understood.
    *
-   * @param status of the answer
-   * @param code that the body must carry; null for any
+   * @param status of the answer; 0 for any from 400 to 499, where there is a code
+   * @param code that the body must carry; null for any. Within an error object also {@code code/subcode} and a range of
+   *     numbers {@code 200-299}
    * @param contains what the body's words must contain, in any case; null for any
    * @param name our stable name of the reason
    * @param message the same in words for a person

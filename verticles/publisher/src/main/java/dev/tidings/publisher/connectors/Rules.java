@@ -27,6 +27,8 @@ public record Rules(
   public enum Counting {
     /** twitter-text's weights, configuration 3: https://developer.x.com/en/docs/counting-characters */
     WEIGHTED,
+    /** Unicode characters, links and all. */
+    CHARACTERS,
     /** Grapheme clusters; links count the same whatever their length, a mention without its domain. */
     MASTODON,
     /** Grapheme clusters, links and all. */

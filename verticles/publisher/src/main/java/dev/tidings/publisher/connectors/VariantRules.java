@@ -16,7 +16,7 @@ import java.util.Map;
  * {@code option-invalid}, {@code option-missing}; the warning {@code alt-text-missing}.
  */
 public final class VariantRules {
-  /** Beyond this nothing is counted exactly: every network's limit is far below, and counting takes time. */
+  /** Beyond this, and twice the network's limit, nothing is counted exactly, since counting takes time. */
   private static final int COUNTED_EXACTLY = 20_000;
 
   private final NetworkDescriptor descriptor;
@@ -56,7 +56,8 @@ public final class VariantRules {
     var part = variant.parts().get(index);
     var pointer = "/parts/" + index;
     var violations = new ArrayList<>(whole);
-    boolean countable = part.text().length() <= COUNTED_EXACTLY && textBefore.length() <= COUNTED_EXACTLY;
+    int exactly = Math.max(COUNTED_EXACTLY, 2 * descriptor.rules().textLimit());
+    boolean countable = part.text().length() <= exactly && textBefore.length() <= exactly;
     int length = countable
         ? lengths.length(part.text()) + (textBefore.isEmpty() ? 0 : lengths.length(textBefore))
         : part.text().codePointCount(0, part.text().length());
@@ -71,7 +72,7 @@ public final class VariantRules {
     }
     var warnings = new ArrayList<Violation>();
     images(part, pointer, rules, images, violations, warnings);
-    var display = countable ? lengths.display(part.text()) : part.text().substring(0, COUNTED_EXACTLY);
+    var display = countable ? lengths.display(part.text()) : part.text().substring(0, exactly);
     return finding(variant.network(), index, length, rules, display, violations, warnings);
   }
 

@@ -101,10 +101,21 @@ class AccountsTest {
   }
 
   @Test
+  void aPageIsConnectedByItsOwnTokenWhichDoesNotEnd() {
+    var remote = control.account("facebook", "pier");
+    var account = request(PublisherProtocol.CONNECT_ACCOUNT,
+        new ConnectAccount("facebook", "sandbox", remote.getString("accessToken"), null, null, null));
+    assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
+    assertThat(account.handle()).isEqualTo("pier");
+    assertThat(account.tokenExpiresAt()).isNull();
+    assertThat(Await.result(access.of(workspace, account.id())).remoteId()).isEqualTo(remote.getString("id"));
+  }
+
+  @Test
   void networksTellWhatCanBeSaidOnThem() {
     var networks = request(PublisherProtocol.LIST_NETWORKS, new PublisherProtocol.ListNetworks()).items();
-    assertThat(networks).extracting(PublisherProtocol.Network::id).startsWith("x", "mastodon");
-    var mastodon = networks.get(1);
+    assertThat(networks).extracting(PublisherProtocol.Network::id).containsSubsequence("facebook", "x", "mastodon");
+    var mastodon = networks.stream().filter(each -> each.id().equals("mastodon")).findFirst().orElseThrow();
     assertThat(mastodon.counting()).isEqualTo("MASTODON");
     assertThat(mastodon.urlLength()).isEqualTo(23);
     assertThat(mastodon.parts()).isEqualTo(25);
@@ -136,7 +147,7 @@ class AccountsTest {
   @CsvSource({
     "x,sandbox,nonsense,token-refused", "x,https://127.0.0.1,a,server-refused", "mastodon,,a,server-missing",
     "mastodon,https://10.0.0.1,a,server-refused", "mastodon,http://example.org,a,server-refused",
-    "myspace,sandbox,a,unknown-network", "x,sandbox,'a b',token-refused"
+    "facebook,sandbox,nonsense,token-refused", "myspace,sandbox,a,unknown-network", "x,sandbox,'a b',token-refused"
   })
   void whatCannotBeConnectedIsRefusedAndLeavesNothing(String network, String server, String token, String rule) {
     var failure = Await.failure(test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT,

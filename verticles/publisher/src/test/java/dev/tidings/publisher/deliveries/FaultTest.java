@@ -3,15 +3,23 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.PostContent;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -76,7 +84,7 @@ class FaultTest {
   List<DynamicTest> table() {
     var workspace = newsroom.workspace();
     var cases = new ArrayList<Case>();
-    for (var network : List.of("x", "mastodon")) {
+    for (var network : List.of("x", "mastodon", "facebook")) {
       for (var row : TABLE) {
         cases.add(new Case(network, row, newsroom.account(workspace, network), network + " meets " + row.fault() + "."));
       }
@@ -117,6 +125,42 @@ class FaultTest {
     newsroom.reconnected(account);
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(newsroom.posted("mastodon", "after reconnecting")).isEqualTo(1);
+  }
+
+  @TestFactory
+  @DisplayName("images without a word on Facebook are one post, whichever answer is lost")
+  List<DynamicTest> imagesAloneOnFacebook() {
+    var workspace = newsroom.workspace();
+    var images = List.of(new PostContent.Media(newsroom.image(workspace, png()), "A pier"),
+        new PostContent.Media(newsroom.image(workspace, png()), "A ship"));
+    var cases = new LinkedHashMap<String, AccountId>();
+    for (var strike : List.of("media reset-after", "media error-before", "media slow-media", "post error-before",
+        "post error-after", "post reset-after", "post timeout-after")) {
+      var account = newsroom.account(workspace, "facebook");
+      sandbox.control().fault(fault(account, "facebook", strike.split(" ")[1],
+          Map.of("millis", 700, "operations", new JsonArray().add(strike.split(" ")[0]))));
+      newsroom.planParts(workspace, Duration.ofMillis(200), List.of(new PostContent.Part("", images)), account);
+      cases.put(strike, account);
+    }
+    return cases.entrySet().stream()
+        .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> proveImages(each.getValue()))).toList();
+  }
+
+  private static void proveImages(AccountId account) {
+    newsroom.awaitAccount(account, "PUBLISHED");
+    assertThat(sandbox.control().posts("facebook", "").stream()
+        .filter(post -> post.getString("handle").equals(newsroom.handle(account)))).singleElement()
+        .satisfies(post -> assertThat(post.getJsonArray("media").stream()
+            .map(each -> ((JsonObject) each).getString("description"))).containsExactly("A pier", "A ship"));
+  }
+
+  private static byte[] png() {
+    try (var bytes = new ByteArrayOutputStream()) {
+      ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", bytes);
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

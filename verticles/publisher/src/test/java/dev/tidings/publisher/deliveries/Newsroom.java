@@ -6,6 +6,7 @@ import dev.tidings.bus.BusJson;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
  */
 final class Newsroom implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final List<String> NETWORKS = Connectors.networks();
 
   final TestDatabase database;
   final SandboxProcess sandbox;
@@ -45,7 +47,7 @@ final class Newsroom implements AutoCloseable {
   private int accounts;
 
   Newsroom(TestDatabase database, SandboxProcess sandbox) {
-    this(database, sandbox, List.of("x", "mastodon"));
+    this(database, sandbox, Connectors.networks());
   }
 
   /** @param networks that are published to */
@@ -96,12 +98,10 @@ final class Newsroom implements AutoCloseable {
   /** The simulated account as the accounts' part leaves it. */
   AccountId connect(WorkspaceId workspace, String network, String handle, JsonObject remote) {
     var id = Identifiers.next();
-    client = remote;
-    var scopes = switch (network) {
-      case "x" -> "'tweet.read','tweet.write','users.read','media.write','offline.access'";
-      case "mastodon" -> "'read:accounts','read:statuses','write:statuses','write:media'";
-      default -> "";
-    };
+    if (network.equals("x")) {
+      client = remote;
+    }
+    var scopes = remote.getJsonArray("scopes").stream().map(scope -> "'" + scope + "'").collect(Collectors.joining(","));
     var tokens = new JsonObject()
         .put("access", remote.getString("accessToken")).put("refresh", remote.getString("refreshToken"));
     var sealed = HexFormat.of().formatHex(box.seal(tokens.toBuffer().getBytes(), "account-token:" + id));
@@ -129,18 +129,23 @@ final class Newsroom implements AutoCloseable {
 
   /** The same with an image, in words as well. */
   PostId planWithImage(WorkspaceId workspace, Duration in, String text, byte[] image, String words, AccountId... onto) {
+    var media = new PostContent.Media(image(workspace, image), words);
+    return planParts(workspace, in, List.of(new PostContent.Part(text, List.of(media))), onto);
+  }
+
+  /** A stored image; the same bytes again are the same image. */
+  AssetId image(WorkspaceId workspace, byte[] image) {
     var bytes = "'\\x" + HexFormat.of().formatHex(image) + "'::bytea";
     database.execute("insert into asset (workspace_id, id, content_type, width, height, sha256, bytes, created_by) values ('"
         + workspace + "', '" + Identifiers.next() + "', 'image/png', 1, 1, encode(sha256(" + bytes + "), 'hex'), " + bytes
         + ", 'test') on conflict (workspace_id, sha256) do nothing");
-    var asset = text("select id from asset where workspace_id = '" + workspace + "' and bytes = " + bytes).getFirst();
-    var media = new PostContent.Media(AssetId.of(asset), words);
-    return planParts(workspace, in, List.of(new PostContent.Part(text, List.of(media))), onto);
+    return AssetId.of(text("select id from asset where workspace_id = '" + workspace + "' and bytes = " + bytes).getFirst());
   }
 
-  private PostId planParts(WorkspaceId workspace, Duration in, List<PostContent.Part> parts, AccountId... onto) {
-    var content = new PostContent(
-        List.of(onto), networks.stream().map(network -> new PostContent.Variant(network, parts, Map.of())).toList());
+  /** The same in parts with images, on every network alike. */
+  PostId planParts(WorkspaceId workspace, Duration in, List<PostContent.Part> parts, AccountId... onto) {
+    var content = new PostContent(List.of(onto), networks.stream()
+        .map(network -> new PostContent.Variant(network, parts, Map.of())).toList());
     var hash = ContentHash.of(content);
     var id = Identifiers.next();
     var ids = Arrays.stream(onto).map(each -> "'" + each + "'::uuid").collect(Collectors.joining(","));

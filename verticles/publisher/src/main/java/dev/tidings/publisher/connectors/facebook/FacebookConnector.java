@@ -1,0 +1,131 @@
+package dev.tidings.publisher.connectors.facebook;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Found;
+import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.publisher.connectors.VariantRules;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Pages on Facebook, by the Graph API. */
+public final class FacebookConnector implements Connector {
+  private final NetworkDescriptor descriptor;
+  private final VariantRules rules;
+  private final FacebookWriting writing;
+  private final FacebookReading reading;
+
+  public FacebookConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
+    var graph = new GraphCalls(descriptor, settings);
+    this.descriptor = descriptor;
+    this.rules = new VariantRules(descriptor, new FacebookTextLength());
+    this.writing = new FacebookWriting(descriptor, calls, graph);
+    this.reading = new FacebookReading(descriptor, calls, graph);
+  }
+
+  @Override
+  public NetworkDescriptor descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+    return rules.check(variant, limits, images, "").stream().map(finding -> withLinkAndImages(finding, variant)).toList();
+  }
+
+  /** A post shows either its images or a link's card. */
+  private static Finding withLinkAndImages(Finding finding, Variant variant) {
+    boolean both = finding.part() == 0 && variant.options().get("link") instanceof String link && !link.isBlank()
+        && !variant.parts().isEmpty() && !variant.parts().getFirst().media().isEmpty();
+    if (!both) {
+      return finding;
+    }
+    var violations = new ArrayList<>(finding.violations());
+    violations.add(new Violation("/options/link", "link-with-images", "On Facebook a post shows either images or a link."));
+    return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
+        finding.weightedRemaining(), finding.display(), violations, finding.warnings());
+  }
+
+  @Override
+  public Future<Outcome<Rules>> rules(Access access) {
+    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public List<Step> steps(Variant variant) {
+    return FacebookSteps.of(variant);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> perform(
+      Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
+    return switch (step.action()) {
+      case FacebookSteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case FacebookSteps.PUBLISH_POST -> writing.publish(step, variant, access, earlier, context);
+      default -> throw new IllegalStateException("Facebook has no step " + step.action());
+    };
+  }
+
+  @Override
+  public Future<Outcome<Found>> find(Lookup lookup, Access access) {
+    return reading.find(lookup, access);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> edit(
+      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
+    return writing.edit(post, variant, access, context);
+  }
+
+  /** Facebook says "does not exist" also where a permission is missing: only what cannot be seen any more is gone. */
+  @Override
+  public Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context) {
+    return writing.delete(post, access, context).compose(outcome ->
+        outcome instanceof Outcome.Refused<Witness> refused && refused.code().equals("not-found")
+            ? reading.stands(post, access).map(seen -> gone(refused, post, seen))
+            : Future.succeededFuture(outcome));
+  }
+
+  private static Outcome<Witness> gone(Outcome.Refused<Witness> refused, Witness post, Outcome<Boolean> seen) {
+    return switch (seen) {
+      case Outcome.Success<Boolean> stands -> new Outcome.Refused<>(Outcome.Category.SCOPE, "scope-missing",
+          "Facebook does not let this access delete the post.", null, refused.budgets(), refused.exchange());
+      case Outcome.Refused<Boolean> missing when missing.code().equals("not-found") -> Outcome.goneIsDone(refused, post);
+      case Outcome.Refused<Boolean> other -> other.as();
+      case Outcome.Unknown<Boolean> unknown -> unknown.as();
+      case Outcome.NotYet<Boolean> notYet -> notYet.as();
+    };
+  }
+
+  @Override
+  public Future<Outcome<Profile>> whoAmI(Access access) {
+    return reading.whoAmI(access);
+  }
+
+  /** A Page's token lives as long as the person's consent behind it, so there is nothing to exchange. */
+  @Override
+  public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
+    return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-refreshable",
+        "A Page's access does not end by itself and is not renewed.", null, List.of(), RemoteExchange.NONE));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.tidings.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Who may do what to which Page: the kind of token, the proof of the application's secret, and the node's owner. */
+final class FacebookDoor {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final World world;
+  private final GraphDialect dialect;
+
+  FacebookDoor(World world, GraphDialect dialect) {
+    this.world = world;
+    this.dialect = dialect;
+  }
+
+  /** The parameters of a request that brings any token that is good. */
+  GraphParameters parameters(Exchange exchange, Set<String> known) {
+    if (exchange.grant == null) {
+      throw dialect.error(400, "An access token is required to request this resource.", 104, 0);
+    }
+    GraphParameters parameters = new GraphParameters(exchange, known, dialect);
+    parameters.text("appsecret_proof").ifPresent(proof -> check(exchange, proof));
+    return parameters;
+  }
+
+  /** The parameters of a request that must bring a Page's own token. */
+  GraphParameters ofPage(Exchange exchange, Set<String> known) {
+    GraphParameters parameters = parameters(exchange, known);
+    if (exchange.account == null) {
+      throw dialect.error(400, "(#210) A page access token is required to request this resource.", 210, 0);
+    }
+    return parameters;
+  }
+
+  /** The Page that the token is of, if the node is it. */
+  Account page(Exchange exchange, String node) {
+    if (!node.equals("me") && !node.equals(exchange.account.id())) {
+      throw dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), node);
+    }
+    return exchange.account;
+  }
+
+  /** A post of the Page that the token is of, by {@code <page>_<post>}. */
+  Post post(Exchange exchange, String node) {
+    String prefix = exchange.account.id() + "_";
+    return world
+        .post(Network.FACEBOOK, node.startsWith(prefix) ? node.substring(prefix.length()) : "")
+        .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted())
+        .orElseThrow(() -> dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), node));
+  }
+
+  /** The id by which the Graph knows a post. */
+  static String id(Post post) {
+    return post.account() + "_" + post.id();
+  }
+
+  private void check(Exchange exchange, String proof) {
+    String secret = world.application(exchange.grant.clientId()).orElseThrow().clientSecret();
+    if (!Secrets.same(proof(secret, dialect.token(exchange)), proof)) {
+      throw dialect.error(400, "Invalid appsecret_proof provided in the API argument", GraphDialect.INVALID_PARAMETER, 0);
+    }
+  }
+
+  private static String proof(String secret, String token) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      return HexFormat.of().formatHex(mac.doFinal(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
