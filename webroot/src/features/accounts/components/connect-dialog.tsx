@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '@/components/problem-alert';
-import type { Account, Consent } from '@/lib/api/model';
+import type { Account, Consent, StartConnecting } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
 import { useStartConnecting } from '../api/accounts';
 import { ConsentWords } from './consent-words';
@@ -38,7 +38,7 @@ export function ConnectDialog({ opened, onClose, again }: ConnectDialogProps) {
             </Button>
           </Group>
         ) : (
-          <Choosing pending={start.isPending} onChosen={(network, server) => start.mutate({ network, server })} />
+          <Choosing pending={start.isPending} onChosen={(chosen) => start.mutate(chosen)} />
         )}
       </Stack>
     </Modal>
@@ -47,16 +47,17 @@ export function ConnectDialog({ opened, onClose, again }: ConnectDialogProps) {
 
 interface ChoosingProps {
   pending: boolean;
-  onChosen: (network: string, server: string | undefined) => void;
+  onChosen: (chosen: StartConnecting) => void;
 }
 
 function Choosing({ pending, onChosen }: ChoosingProps) {
   const { t } = useTranslation();
   const networks = useNetworks();
   const form = useForm({ initialValues: { network: 'x', simulated: true, server: '' } });
-  const submit = form.onSubmit((values) =>
-    onChosen(values.network, values.simulated ? SANDBOX : values.server.trim() || undefined),
-  );
+  const submit = form.onSubmit(({ network, simulated, server }) => {
+    const chosen = simulated ? SANDBOX : server.trim();
+    onChosen({ network, ...(chosen ? { server: chosen } : {}) });
+  });
   return (
     <form onSubmit={submit}>
       <Stack>

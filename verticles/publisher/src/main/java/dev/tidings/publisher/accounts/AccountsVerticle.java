@@ -44,7 +44,7 @@ public final class AccountsVerticle extends VerticleBase {
     var queries = new AccountQueries(node.postgres(), store, budgets);
     var entry = new AccountEntry(store, news, new TokenSeal(node.secrets()));
     var clients = new NetworkClients(node.postgres(), connectors, node.secrets());
-    var revocation = new Revocation(node, connectors, store, news, clients);
+    var revocation = new Revocation(node, connectors, news, clients);
     var connecting = new AccountConnecting(node, connectors, store, news, queries, entry, revocation);
     var consents = new Connecting(node, connectors, store, entry, queries, clients, revocation);
     var checks = new CheckService(connectors);

@@ -79,13 +79,18 @@ final class Connecting {
     var url = connectors.servers().url(network, server);
     var identity = descriptor.authorisation().asked().contains("openid");
     var pending = PendingConsent.begin(ask.session(), network, server, group, ask.account(), ask.redirectUri(), identity);
-    return connectors.http().objectionTo(url)
+    return objectionTo(url, descriptor)
         .compose(objection -> objection == null ? clients.of(network, server, ask.redirectUri())
             : Future.failedFuture(refused("/server", "server-refused", objection)))
         .compose(client -> postgres.write(context.workspace(), tx -> entry.checkGroup(tx, group, context)
                 .compose(checked -> store.put(tx, context.workspace(), pending)))
             .map(until -> new Consent(urls.of(connectors.oauth(network).consentPage(url), descriptor.authorisation(), client,
                 pending), until, inWords(descriptor.authorisation()))));
+  }
+
+  /** Only what a person gave is judged: where the network itself is, is the installation's own matter. */
+  private Future<String> objectionTo(String url, NetworkDescriptor descriptor) {
+    return url.equals(descriptor.api().url()) ? Future.succeededFuture() : connectors.http().objectionTo(url);
   }
 
   private static List<ScopeInWords> inWords(NetworkDescriptor.Authorisation authorisation) {
@@ -122,7 +127,8 @@ final class Connecting {
 
   /** What was granted but leads to no account is given back. */
   private Future<Connected> profiles(PendingConsent pending, Tokens tokens, CallContext context) {
-    return answers.profiles(pending, tokens, context.workspace())
+    return Future.succeededFuture(tokens)
+        .compose(granted -> answers.profiles(pending, granted, context.workspace()))
         .compose(profiles -> pending.account() == null ? Future.succeededFuture(profiles) : same(pending, profiles, context))
         .compose(profiles -> profiles.size() == 1
             ? postgres.write(context.workspace(), tx -> enter(tx, pending, tokens, profiles, context))

@@ -23,11 +23,11 @@ final class ConsentUrl {
     var options = new OAuth2Options().setClientId(client.id()).setAuthorizationPath(page)
         .setScopeSeparator(authorisation.scopeSeparator());
     var extra = new HashMap<>(authorisation.extra());
+    extra.put("redirect_uri", pending.redirectUri());
     if (pending.nonce() != null) {
       extra.put("nonce", pending.nonce());
     }
     var asked = new OAuth2AuthorizationURL()
-        .setRedirectUri(pending.redirectUri())
         .setScopes(authorisation.asked())
         .setState(pending.state())
         .setAdditionalParameters(extra);

@@ -6,6 +6,7 @@ import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
@@ -22,15 +23,13 @@ final class Revocation {
 
   private final Postgres postgres;
   private final Connectors connectors;
-  private final AccountStore store;
   private final AccountNews news;
   private final NetworkClients clients;
   private final TokenSeal seal;
 
-  Revocation(Node node, Connectors connectors, AccountStore store, AccountNews news, NetworkClients clients) {
+  Revocation(Node node, Connectors connectors, AccountNews news, NetworkClients clients) {
     this.postgres = node.postgres();
     this.connectors = connectors;
-    this.store = store;
     this.news = news;
     this.clients = clients;
     this.seal = new TokenSeal(node.secrets());
@@ -78,13 +77,9 @@ final class Revocation {
         }));
   }
 
-  private Future<Void> record(WorkspaceId workspace, AccountId id, String network, String result, CallContext cause) {
+  private Future<Void> record(WorkspaceId workspace, AccountId account, String network, String result, CallContext cause) {
     var type = result.equals("revoked") ? "account.access-revoked" : "account.revocation-failed";
-    return postgres.worker(tx -> store.lock(tx, workspace, id).compose(found -> {
-      var account = found.orElseThrow();
-      return store.setState(tx, account, account.state(), account.stateReason())
-          .compose(done -> news.tell(tx, workspace, id, account.version(), type,
-              new JsonObject().put("network", network).put("result", result), cause));
-    }));
+    return postgres.worker(tx -> news.tellApart(tx, workspace, "revocation:" + Identifiers.next(), account, type,
+        new JsonObject().put("network", network).put("result", result), cause));
   }
 }
