@@ -79,7 +79,8 @@ final class ConsentPages {
 
   private String ask(Network network, ConsentRequest request, MultiMap asked, String clientIdName) {
     Html html = PostPage.begin(network, "Authorise " + request.application().name());
-    html.raw("<main><h1 class=\"title\">").text(request.application().name()).raw(" wants to act for an account of yours</h1>");
+    html.raw("<main><h1 class=\"title\">").text(request.application().name());
+    html.raw(" wants to act for an account of yours</h1>");
     html.raw("<form method=\"post\"><input type=\"hidden\" name=\"").text(clientIdName).raw("\" value=\"");
     html.text(request.application().clientId()).raw("\">");
     for (String name : CARRIED) {
@@ -91,7 +92,8 @@ final class ConsentPages {
     world.accounts().stream().filter(account -> account.network() == network).forEach(account ->
         html.raw("<p><label><input type=\"radio\" name=\"account\" value=\"").text(account.handle()).raw("\"> @")
             .text(account.handle()).raw("</label></p>"));
-    html.raw("<p><label>Another account <input name=\"handle\" maxlength=\"30\" autocomplete=\"off\"></label></p></fieldset>");
+    html.raw("<p><label>Another account <input name=\"handle\" maxlength=\"30\" autocomplete=\"off\"></label></p>");
+    html.raw("</fieldset>");
     html.raw("<fieldset><legend>It may</legend>");
     for (String scope : request.scopes()) {
       html.raw("<p><label><input type=\"checkbox\" name=\"granted\" value=\"").text(scope).raw("\" checked> ").text(scope)

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,7 +41,8 @@ record ConsentRequest(Application application, String redirectUri, String state,
         .filter(each -> each.network() == network)
         .orElseThrow(() -> new Unanswerable("There is no application of this " + clientIdName + "."));
     String redirectUri = asked.get("redirect_uri");
-    if (!isAddress(redirectUri) || !application.redirectUris().isEmpty() && !application.redirectUris().contains(redirectUri)) {
+    List<String> registered = application.redirectUris();
+    if (!isAddress(redirectUri) || !registered.isEmpty() && !registered.contains(redirectUri)) {
       throw new Unanswerable("The application is not registered with this redirect_uri.");
     }
     String challenge = asked.get("code_challenge");
@@ -52,10 +54,12 @@ record ConsentRequest(Application application, String redirectUri, String state,
     }
     boolean hashed = challenge != null && "S256".equals(asked.get("code_challenge_method")) && challenge.length() == 43;
     if (challenged && (!hashed || request.state() == null) || challenge != null && !hashed) {
-      throw new Wrong(request.answer(Map.of("error", "invalid_request", "error_description", "state and an S256 code_challenge are needed")));
+      throw new Wrong(request.answer(Map.of(
+          "error", "invalid_request", "error_description", "state and an S256 code_challenge are needed")));
     }
     if (scopes.isEmpty() || !scopes.stream().allMatch(request::mayAsk)) {
-      throw new Wrong(request.answer(Map.of("error", "invalid_scope", "error_description", "a scope is unknown or not registered")));
+      throw new Wrong(request.answer(Map.of(
+          "error", "invalid_scope", "error_description", "a scope is unknown or not registered")));
     }
     return request;
   }

@@ -65,17 +65,20 @@ class ConnectionsTest {
 
   @Test
   void aForgedOrNamelessRequestConnectsNothing() {
-    assertThat(ada.send("POST", "/api/v1/connections", Map.of("Content-Type", "application/json", "X-CSRF-Token", ""), SIMULATED_X)
-        .code()).isEqualTo("csrf-refused");
+    assertThat(ada.send("POST", "/api/v1/connections",
+        Map.of("Content-Type", "application/json", "X-CSRF-Token", ""), SIMULATED_X).code()).isEqualTo("csrf-refused");
     assertThat(ada.send("POST", "/api/v1/connections/finish",
-        Map.of("Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"), "{\"state\":\"a\",\"code\":\"b\"}").code())
+        Map.of("Content-Type", "application/json", "Sec-Fetch-Site", "cross-site"),
+        "{\"state\":\"a\",\"code\":\"b\"}").code())
         .isEqualTo("csrf-refused");
     assertThat(desk.stranger().send("POST", "/api/v1/connections", SIMULATED_X).status()).isEqualTo(401);
-    assertThat(desk.stranger().send("POST", "/api/v1/connections", desk.keyOfAnotherWorkspace(), SIMULATED_X).status()).isEqualTo(403);
+    assertThat(desk.stranger().send("POST", "/api/v1/connections", desk.keyOfAnotherWorkspace(), SIMULATED_X).status())
+        .isEqualTo(403);
     assertThat(ada.send("POST", "/api/v1/connections",
         "{\"network\":\"x\",\"server\":\"sandbox\",\"session\":\"another\"}").code()).isEqualTo("invalid-body");
     assertThat(ada.send("POST", "/api/v1/connections",
-        "{\"network\":\"x\",\"server\":\"sandbox\",\"redirectUri\":\"https://evil.example\"}").code()).isEqualTo("invalid-body");
+        "{\"network\":\"x\",\"server\":\"sandbox\",\"redirectUri\":\"https://evil.example\"}").code())
+        .isEqualTo("invalid-body");
     assertThat(ada.send("POST", "/api/v1/connections/choice", "{\"choice\":\"made-up\",\"profiles\":[\"1\"]}").code())
         .isEqualTo("state-refused");
   }
@@ -83,7 +86,8 @@ class ConnectionsTest {
   @Test
   void thePageThatPeopleComeBackToLeadsNowhereElseAndLeaksNothing() throws Exception {
     HttpResponse<String> page = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(desk.url()
-        + "/oauth/callback?code=secret&state=s&redirect=https://evil.example&next=//evil.example")).header("Accept", "text/html").build(),
+        + "/oauth/callback?code=secret&state=s&redirect=https://evil.example&next=//evil.example"))
+            .header("Accept", "text/html").build(),
         HttpResponse.BodyHandlers.ofString());
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.headers().firstValue("Location")).isEmpty();
@@ -104,8 +108,10 @@ class ConnectionsTest {
 
   /** What the network sends the browser back to after the person has decided. */
   private static String answered(String url, Map<String, String> asked, String decision, String handle) throws Exception {
-    String fields = asked.entrySet().stream().map(each -> field(each.getKey(), each.getValue())).collect(Collectors.joining("&"))
-        + Arrays.stream(asked.get("scope").split(" ")).map(scope -> "&" + field("granted", scope)).collect(Collectors.joining())
+    String fields = asked.entrySet().stream()
+        .map(each -> field(each.getKey(), each.getValue())).collect(Collectors.joining("&"))
+        + Arrays.stream(asked.get("scope").split(" "))
+            .map(scope -> "&" + field("granted", scope)).collect(Collectors.joining())
         + "&" + field("handle", handle) + "&" + field("decision", decision);
     HttpResponse<String> answer = HttpClient.newHttpClient().send(
         HttpRequest.newBuilder(URI.create(url.substring(0, url.indexOf('?'))))

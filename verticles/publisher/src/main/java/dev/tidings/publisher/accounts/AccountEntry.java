@@ -24,7 +24,8 @@ final class AccountEntry {
    * @param lifetime of the access token; null when it does not end
    */
   record Vouched(
-      String network, String server, Profile profile, UUID group, TokenSeal.Pair tokens, Duration lifetime, boolean renewable) {}
+      String network, String server, Profile profile, UUID group, TokenSeal.Pair tokens, Duration lifetime,
+      boolean renewable) {}
 
   private final AccountStore store;
   private final AccountNews news;

@@ -18,6 +18,7 @@ import dev.tidings.publisher.connectors.Tokens;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Judges what networks answer when consent was asked for: errors, tokens, scopes, profiles. */
 final class ConsentAnswer {
@@ -63,7 +64,8 @@ final class ConsentAnswer {
       case Outcome.Refused<Granted> refused when isClientUnknown(outcome) -> throw BusFailure.rejected(422, "client-missing",
           name + " does not know this installation's client (any more). It says: " + quoted(refused.message()));
       case Outcome.Refused<Granted> refused when !refused.category().passing() ->
-          throw BusFailure.rejected(422, "consent-refused", name + " did not accept the code. It says: " + quoted(refused.message()));
+          throw BusFailure.rejected(422, "consent-refused",
+              name + " did not accept the code. It says: " + quoted(refused.message()));
       default -> throw BusFailure.rejected(503, "network-unavailable",
           "It is not known whether " + name + " gave access. Nothing was connected; begin again.");
     };
@@ -73,8 +75,9 @@ final class ConsentAnswer {
   Future<List<Connectable>> profiles(PendingConsent pending, Tokens tokens, WorkspaceId workspace) {
     var connector = connectors.of(pending.network()).orElseThrow();
     requireScopes(connector.descriptor(), tokens.scopes());
-    var access = new Access(workspace, null, pending.network(), connectors.servers().url(pending.network(), pending.server()),
-        null, null, tokens.accessToken(), 0, null, tokens.scopes());
+    var server = connectors.servers().url(pending.network(), pending.server());
+    var access = new Access(
+        workspace, null, pending.network(), server, null, null, tokens.accessToken(), 0, null, tokens.scopes());
     return connector.profiles(access).map(outcome -> switch (outcome) {
       case Outcome.Success<List<Connectable>> success when success.value().isEmpty() -> throw BusFailure.rejected(422,
           "token-refused", "There is no page or profile on " + connector.descriptor().name() + " that it gives access to.");
@@ -122,7 +125,8 @@ final class ConsentAnswer {
   }
 
   private static String words(NetworkDescriptor descriptor, List<String> scopes) {
-    return String.join("; ", scopes.stream().map(scope -> descriptor.authorisation().inWords(scope) + " (" + scope + ")").toList());
+    return scopes.stream().map(scope -> descriptor.authorisation().inWords(scope) + " (" + scope + ")")
+        .collect(Collectors.joining("; "));
   }
 
   private NetworkDescriptor descriptor(String network) {

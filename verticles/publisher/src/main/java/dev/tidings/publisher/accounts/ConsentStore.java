@@ -27,8 +27,9 @@ final class ConsentStore {
   /** Stores it; gives until when it can be finished. */
   Future<Instant> put(SqlConnection tx, WorkspaceId workspace, PendingConsent pending) {
     var hash = PendingConsent.hash(pending.state());
-    return tx.preparedQuery("insert into connecting (workspace_id, state_hash, session, network, server, group_id, account_id,"
-            + " sealed, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, clock_timestamp() + make_interval(secs => $9))"
+    return tx.preparedQuery("insert into connecting (workspace_id, state_hash, session, network, server, group_id,"
+            + " account_id, sealed, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8,"
+            + " clock_timestamp() + make_interval(secs => $9))"
             + " returning expires_at")
         .execute(Tuple.from(new Object[] {workspace.value(), Buffer.buffer(hash), pending.session(), pending.network(),
             pending.server(), pending.group(), pending.account() == null ? null : pending.account().value(),

@@ -60,7 +60,8 @@ final class NetworkClients {
   private Future<OAuthClient> keep(String network, String server, String redirectUri, Outcome<OAuthClient> outcome) {
     if (!(outcome instanceof Outcome.Success<OAuthClient> success)) {
       return Future.failedFuture(outcome instanceof Outcome.Refused<OAuthClient> refused && !refused.category().passing()
-          ? BusFailure.rejected(422, "server-refused", "The server does not let this installation register: " + refused.message())
+          ? BusFailure.rejected(422, "server-refused",
+              "The server does not let this installation register: " + refused.message())
           : BusFailure.rejected(503, "network-unavailable", "The server cannot be asked at the moment."));
     }
     var json = new JsonObject().put("id", success.value().id()).put("secret", success.value().secret());

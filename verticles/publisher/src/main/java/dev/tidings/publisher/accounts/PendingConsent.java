@@ -34,8 +34,8 @@ record PendingConsent(
   /** A new one; with a nonce if identity tokens are asked for. */
   static PendingConsent begin(
       String session, String network, String server, UUID group, AccountId account, String redirectUri, boolean identity) {
-    return new PendingConsent(
-        random(), session, network, server, group, account, redirectUri, random(), identity ? random() : null, null, List.of());
+    return new PendingConsent(random(), session, network, server, group, account, redirectUri, random(),
+        identity ? random() : null, null, List.of());
   }
 
   /** The same under another state, with what there is to choose. */
@@ -61,8 +61,9 @@ record PendingConsent(
   byte[] secrets() {
     var all = new JsonArray();
     profiles.forEach(each -> all.add(new JsonObject()
-        .put("id", each.profile().remoteId()).put("handle", each.profile().handle()).put("name", each.profile().displayName())
-        .put("scopes", new JsonArray(each.profile().scopes())).put("token", each.accessToken())));
+        .put("id", each.profile().remoteId()).put("handle", each.profile().handle())
+        .put("name", each.profile().displayName()).put("scopes", new JsonArray(each.profile().scopes()))
+        .put("token", each.accessToken())));
     return new JsonObject().put("redirect", redirectUri).put("verifier", verifier).put("nonce", nonce)
         .put("tokens", tokens == null ? null : new JsonObject().put("access", tokens.accessToken())
             .put("refresh", tokens.refreshToken()).put("scopes", new JsonArray(tokens.scopes()))
@@ -80,7 +81,8 @@ record PendingConsent(
 
   private static Tokens tokens(JsonObject json) {
     return json == null ? null : new Tokens(json.getString("access"), json.getString("refresh"),
-        json.getLong("seconds") == null ? null : Duration.ofSeconds(json.getLong("seconds")), texts(json.getJsonArray("scopes")));
+        json.getLong("seconds") == null ? null : Duration.ofSeconds(json.getLong("seconds")),
+        texts(json.getJsonArray("scopes")));
   }
 
   private static Connectable profile(JsonObject json) {

@@ -116,7 +116,8 @@ final class TokenRenewal {
     return Future.succeededFuture(account)
         .map(row -> seal.open(row.id(), row.token().sealed()))
         .compose(tokens -> ask(work.begun(), account, tokens))
-        .onFailure(failure -> LOG.warn("The access of account {} could not be renewed: {}", account.id(), failure.toString()));
+        .onFailure(failure ->
+            LOG.warn("The access of account {} could not be renewed: {}", account.id(), failure.toString()));
   }
 
   private Future<Result> ask(RefreshStore.Begun begun, StoredAccount account, TokenSeal.Pair tokens) {

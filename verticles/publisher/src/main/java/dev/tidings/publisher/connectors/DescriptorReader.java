@@ -84,7 +84,8 @@ public final class DescriptorReader {
   private static void checkAuthorisation(NetworkDescriptor.Authorisation authorisation) {
     require(CLIENTS.contains(authorisation.client()), "authorisation.client " + authorisation.client());
     require((authorisation.authorize() == null) == (authorisation.token() == null), "authorisation.authorize without token");
-    for (var address : new String[] {authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register()}) {
+    for (var address : new String[] {
+        authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register()}) {
       require(address == null || address.matches("(https://[^/\\s]+)?/\\S+"), "authorisation: " + address);
     }
     require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");

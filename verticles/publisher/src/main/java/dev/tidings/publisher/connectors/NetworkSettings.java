@@ -8,7 +8,7 @@ import java.time.Duration;
  * What an installation sets for a network, under {@code network.<id>.}.
  *
  * @param url {@code url}: base URL of the API instead of the descriptor's; null for the descriptor's
- * @param oauthUrl {@code oauth.url}: base URL of the authorisation server instead of the descriptor's; null for the descriptor's
+ * @param oauthUrl {@code oauth.url}: base URL of the authorisation server instead of the descriptor's; null for that one
  * @param sandboxUrl where this network is simulated
  * @param clientId {@code client.id}: the application's id, for the exchange of tokens; null when there is none
  * @param clientSecret {@code client.secret}; null for a public client
@@ -46,7 +46,8 @@ public record NetworkSettings(
     if (clientId != null) {
       return new OAuthClient(clientId, clientSecret);
     }
-    return sandboxUrl.equals(server) ? new OAuthClient("sandbox-" + sandboxUrl.substring(sandboxUrl.lastIndexOf('/') + 1), null)
+    return sandboxUrl.equals(server)
+        ? new OAuthClient("sandbox-" + sandboxUrl.substring(sandboxUrl.lastIndexOf('/') + 1), null)
         : null;
   }
 

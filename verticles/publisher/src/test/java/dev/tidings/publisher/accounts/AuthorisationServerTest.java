@@ -80,7 +80,8 @@ class AuthorisationServerTest {
   @Test
   void withoutTheVerifierTheCodeIsWorthNothing() {
     var back = server.agree(startUrl());
-    var outcome = Await.result(connectors.oauth("x").exchange(server.url(), CLIENT, back.get("code"), BACK, "not-the-verifier-".repeat(3)));
+    var outcome = Await.result(connectors.oauth("x").exchange(
+        server.url(), CLIENT, back.get("code"), BACK, "not-the-verifier-".repeat(3)));
     assertThat(outcome).isInstanceOfSatisfying(Outcome.Refused.class, refused ->
         assertThat(refused.code()).isEqualTo("code-refused"));
   }
@@ -102,9 +103,12 @@ class AuthorisationServerTest {
         assertThat(refused.code()).isEqualTo("refresh-refused"));
     due(account);
     assertThat(Await.result(renewal().renewDue(10))).isEqualTo(1);
-    assertThat(count("select count(*) from account_token where refresh_state = 'UNKNOWN' and account_id = '" + account.id() + "'")).isEqualTo(1);
-    assertThat(count("select count(*) from alert where kind = 'account-renewal-failed' and account_id = '" + account.id() + "'")).isEqualTo(1);
-    assertThat(request(PublisherProtocol.GET_ACCOUNT, new GetAccount(account.id())).state()).isEqualTo(AccountState.CONNECTED);
+    assertThat(count("select count(*) from account_token where refresh_state = 'UNKNOWN' and account_id = '"
+        + account.id() + "'")).isEqualTo(1);
+    assertThat(count("select count(*) from alert where kind = 'account-renewal-failed' and account_id = '"
+        + account.id() + "'")).isEqualTo(1);
+    assertThat(request(PublisherProtocol.GET_ACCOUNT, new GetAccount(account.id())).state())
+        .isEqualTo(AccountState.CONNECTED);
   }
 
   @Test
@@ -122,8 +126,8 @@ class AuthorisationServerTest {
   void anIdentityBelongsToTheConsentThatItsNonceNames() {
     var pending = PendingConsent.begin(SESSION, "x", server.url(), null, null, BACK, true);
     var url = server.url() + "/i/oauth2/authorize?response_type=code&client_id=tidings&scope=openid&state=" + pending.state()
-        + "&nonce=" + pending.nonce() + "&code_challenge=" + pending.challenge() + "&code_challenge_method=S256&redirect_uri="
-        + URLEncoder.encode(BACK, StandardCharsets.UTF_8);
+        + "&nonce=" + pending.nonce() + "&code_challenge=" + pending.challenge()
+        + "&code_challenge_method=S256&redirect_uri=" + URLEncoder.encode(BACK, StandardCharsets.UTF_8);
     var outcome = Await.result(connectors.oauth("x").exchange(
         server.url(), CLIENT, server.agree(url).get("code"), BACK, pending.verifier()));
     var token = ((Outcome.Success<Granted>) outcome).value().identityToken();
@@ -153,7 +157,8 @@ class AuthorisationServerTest {
   }
 
   private TokenSeal.Pair pair(Account account) {
-    var row = Await.result(test.node().postgres().worker(tx -> new AccountStore().find(tx, workspace, account.id()))).orElseThrow();
+    var row = Await.result(test.node().postgres().worker(tx ->
+        new AccountStore().find(tx, workspace, account.id()))).orElseThrow();
     return new TokenSeal(test.node().secrets()).open(account.id(), row.token().sealed());
   }
 

@@ -100,8 +100,8 @@ class ConnectingTest {
     assertThat(account.simulated()).isTrue();
     assertThat(account.scopes()).contains(scope);
     assertThat(get(account.id())).isEqualTo(account);
-    assertThat(count("select count(*) from account_token where account_id = '" + account.id() + "' and (refresh_at is not null) = "
-        + network.equals("x"))).isEqualTo(1);
+    assertThat(count("select count(*) from account_token where account_id = '" + account.id()
+        + "' and (refresh_at is not null) = " + network.equals("x"))).isEqualTo(1);
     assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "'")).isZero();
   }
 
@@ -121,14 +121,16 @@ class ConnectingTest {
     var ask = ask(back);
     var stranger = new FinishConnecting(ask.state(), ask.code(), null, null, "session-of-eve");
     assertRefused(PublisherProtocol.FINISH_CONNECTING, stranger, owner, "state-refused");
-    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask, TestNode.as(test.workspace("Elsewhere", 1), Role.OWNER), "state-refused");
+    var elsewhere = TestNode.as(test.workspace("Elsewhere", 1), Role.OWNER);
+    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask, elsewhere, "state-refused");
     assertRefused(PublisherProtocol.FINISH_CONNECTING,
         new FinishConnecting("guessed", ask.code(), null, null, SESSION), owner, "state-refused");
     assertThat(finish(back).accounts()).hasSize(1);
     assertRefused(PublisherProtocol.FINISH_CONNECTING, ask, owner, "state-refused");
 
     var late = ConsentBrowser.allow(start("x").url(), handle);
-    test.database().execute("update connecting set expires_at = now() - interval '1 second' where workspace_id = '" + workspace + "'");
+    test.database().execute("update connecting set expires_at = now() - interval '1 second' where workspace_id = '"
+        + workspace + "'");
     assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(late), owner, "state-refused");
     assertThat(count("select count(*) from account where workspace_id = '" + workspace + "'")).isEqualTo(1);
   }
@@ -142,19 +144,21 @@ class ConnectingTest {
 
   @Test
   void aRefusalIsToldInTheNetworksWords() {
-    var failure = assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.deny(start("x").url())), owner, "consent-refused");
+    var failure = assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.deny(start("x").url())), owner,
+        "consent-refused");
     assertThat(failure.getMessage()).contains("not allowed on X", "“The resource owner denied the request.”");
     var odd = ConsentBrowser.query(start("x").url()).get("state");
     assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
-        new FinishConnecting(odd, null, "server_error", "Line\nfeed\u202e " + "x".repeat(400), SESSION), owner, "consent-refused")
-        .getMessage()).contains("Line feed x").hasSizeLessThan(400).doesNotContain("\n", "\u202e");
+        new FinishConnecting(odd, null, "server_error", "Line\nfeed\u202e " + "x".repeat(400), SESSION), owner,
+        "consent-refused").getMessage()).contains("Line feed x").hasSizeLessThan(400).doesNotContain("\n", "\u202e");
   }
 
   @Test
   void aCodeThatTheNetworkDoesNotTakeConnectsNothing() {
     var state = ConsentBrowser.query(start("x").url()).get("state");
-    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING, new FinishConnecting(state, "made-up", null, null, SESSION),
-        owner, "consent-refused").getMessage()).contains("authorization code was invalid");
+    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+        new FinishConnecting(state, "made-up", null, null, SESSION), owner, "consent-refused").getMessage())
+        .contains("authorization code was invalid");
   }
 
   @Test
@@ -190,9 +194,11 @@ class ConnectingTest {
     var account = finish(ConsentBrowser.allow(start("x").url(), handle)).accounts().getFirst();
     request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
     awaitEvent(account.id(), "account.access-revoked");
-    var again = request(PublisherProtocol.START_CONNECTING, new StartConnecting(null, null, null, account.id(), SESSION, BACK));
-    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.allow(again.url(), "other" + handle.substring(1))),
-        owner, "other-account").getMessage()).contains("@other", "@" + handle);
+    var again = request(
+        PublisherProtocol.START_CONNECTING, new StartConnecting(null, null, null, account.id(), SESSION, BACK));
+    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+        ask(ConsentBrowser.allow(again.url(), "other" + handle.substring(1))), owner, "other-account").getMessage())
+        .contains("@other", "@" + handle);
     again = request(PublisherProtocol.START_CONNECTING, new StartConnecting(null, null, null, account.id(), SESSION, BACK));
     var back = finish(ConsentBrowser.allow(again.url(), handle)).accounts().getFirst();
     assertThat(back.id()).isEqualTo(account.id());
@@ -225,7 +231,7 @@ class ConnectingTest {
     assertThat(ConsentBrowser.query(start("mastodon").url()).get("client_id")).isEqualTo(first);
     assertThat(count("select count(*) from network_client")).isEqualTo(1);
     assertThat(count("select count(*) from network_client where position('" + first + "'::bytea in sealed) > 0")).isZero();
-    assertThat(control.requests(0).stream().filter(each -> each.getString("path").endsWith("/api/v1/apps")).count()).isPositive();
+    assertThat(control.requests(0)).anyMatch(each -> each.getString("path").endsWith("/api/v1/apps"));
   }
 
   @Test
@@ -243,7 +249,8 @@ class ConnectingTest {
     "mastodon,http://example.org,server-refused", "myspace,sandbox,unknown-network"
   })
   void whatCannotBeAskedIsRefusedBeforeAnybodyIsSentAway(String network, String server, String rule) {
-    assertRefused(PublisherProtocol.START_CONNECTING, new StartConnecting(network, server, null, null, SESSION, BACK), owner, rule);
+    var ask = new StartConnecting(network, server, null, null, SESSION, BACK);
+    assertRefused(PublisherProtocol.START_CONNECTING, ask, owner, rule);
     assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "'")).isZero();
   }
 
@@ -264,13 +271,15 @@ class ConnectingTest {
       assertThat(Await.failure(connecting.choose(new ChooseProfiles(connected.choice(), wrong, SESSION), owner)))
           .hasFieldOrPropertyWithValue("code", "unknown-profile");
     }
-    assertThat(Await.failure(connecting.choose(new ChooseProfiles(connected.choice(), List.of("p1"), "session-of-eve"), owner)))
+    var stranger = new ChooseProfiles(connected.choice(), List.of("p1"), "session-of-eve");
+    assertThat(Await.failure(connecting.choose(stranger, owner)))
         .hasFieldOrPropertyWithValue("code", "state-refused");
-    var chosen = Await.result(connecting.choose(new ChooseProfiles(connected.choice(), List.of("p3", "p1"), SESSION), owner));
+    var chosen = Await.result(
+        connecting.choose(new ChooseProfiles(connected.choice(), List.of("p3", "p1"), SESSION), owner));
     assertThat(chosen.accounts()).extracting(Account::remoteId).containsExactlyInAnyOrder("p1", "p3");
     var access = new StoredAccess(test.node(), connectors);
-    assertThat(chosen.accounts()).allSatisfy(account -> assertThat(Await.result(access.of(workspace, account.id())).accessToken())
-        .isEqualTo("token-of-" + account.remoteId()));
+    assertThat(chosen.accounts()).allSatisfy(account -> assertThat(
+        Await.result(access.of(workspace, account.id())).accessToken()).isEqualTo("token-of-" + account.remoteId()));
     assertThat(Await.failure(connecting.choose(new ChooseProfiles(connected.choice(), List.of("p2"), SESSION), owner)))
         .hasFieldOrPropertyWithValue("code", "state-refused");
     Await.result(connectors.close());
@@ -280,8 +289,8 @@ class ConnectingTest {
     var store = new AccountStore();
     var news = new AccountNews(test.node().events());
     var clients = new NetworkClients(test.node().postgres(), connectors, test.node().secrets());
-    return new Connecting(test.node(), connectors, store, new AccountEntry(store, news, new TokenSeal(test.node().secrets())),
-        new AccountQueries(test.node().postgres(), store,
+    var entry = new AccountEntry(store, news, new TokenSeal(test.node().secrets()));
+    return new Connecting(test.node(), connectors, store, entry, new AccountQueries(test.node().postgres(), store,
             new SharedBudgets(test.node().redis(), connectors.descriptors())),
         clients, new Revocation(test.node(), connectors, news, clients));
   }
@@ -295,7 +304,8 @@ class ConnectingTest {
   }
 
   private static FinishConnecting ask(Map<String, String> back) {
-    return new FinishConnecting(back.get("state"), back.get("code"), back.get("error"), back.get("error_description"), SESSION);
+    return new FinishConnecting(
+        back.get("state"), back.get("code"), back.get("error"), back.get("error_description"), SESSION);
   }
 
   private Account get(AccountId account) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("However a process dies, and however many there are, a refresh token is never used twice")
 class RenewalTest {
-  private static final Map<String, String> OFTEN = Map.of("accounts.renewal-interval", "200ms", "network.x.request-timeout", "30s");
+  private static final Map<String, String> OFTEN =
+      Map.of("accounts.renewal-interval", "200ms", "network.x.request-timeout", "30s");
   private static SandboxProcess sandbox;
 
   @TempDir
@@ -72,7 +73,8 @@ class RenewalTest {
         .put("operations", new JsonArray().add("token")));
     var killed = publisher();
     due();
-    Await.until("the network has renewed, and nobody knows", Newsroom.PATIENCE, newsroom.control::parked, parked -> parked.size() == 1);
+    Await.until("the network has renewed, and nobody knows", Newsroom.PATIENCE, newsroom.control::parked,
+        parked -> parked.size() == 1);
     newsroom.awaitCount("REFRESHING is committed", tokens(account, "refresh_state = 'REFRESHING' and token_version = 1"), 1);
     killed.kill();
     newsroom.control.dropAll();
@@ -80,9 +82,10 @@ class RenewalTest {
     publisher();
     newsroom.database.execute("update account_token set refresh_started_at = refresh_started_at - interval '3 minutes'");
     newsroom.awaitCount("it is given up", tokens(account, "refresh_state = 'UNKNOWN' and token_version = 1"), 1);
-    newsroom.awaitCount("people are told", "select count(*) from alert where kind = 'account-renewal-failed' and cleared_at is null"
-        + " and account_id = '" + account + "'", 1);
-    assertThat(newsroom.database.count("select count(*) from account where state = 'CONNECTED' and id = '" + account + "'")).isEqualTo(1);
+    newsroom.awaitCount("people are told", "select count(*) from alert where kind = 'account-renewal-failed'"
+        + " and cleared_at is null and account_id = '" + account + "'", 1);
+    assertThat(newsroom.database.count("select count(*) from account where state = 'CONNECTED' and id = '" + account + "'"))
+        .isEqualTo(1);
     assertThat(renewals()).isEqualTo(1);
     assertThat(grantEnded(account)).isFalse();
     newsroom.plan(workspace, Duration.ZERO, "The access serves to its end", account);
@@ -115,13 +118,14 @@ class RenewalTest {
     publisher();
     publisher();
     due();
-    newsroom.awaitCount("all are renewed", "select count(*) from account_token where token_version = 2 and refresh_state = 'IDLE'", 30);
+    newsroom.awaitCount("all are renewed",
+        "select count(*) from account_token where token_version = 2 and refresh_state = 'IDLE'", 30);
     assertThat(renewals()).isEqualTo(30);
     assertThat(accounts).noneMatch(this::grantEnded);
     assertThat(newsroom.database.count("select count(*) from account_token where"
         + " extract(epoch from refresh_at - issued_at) not between 0.44 * 7200 and 0.56 * 7200")).isZero();
-    assertThat(newsroom.database.count("select count(distinct round(extract(epoch from refresh_at - issued_at))) from account_token"))
-        .isGreaterThan(10);
+    assertThat(newsroom.database.count("select count(distinct round(extract(epoch from refresh_at - issued_at)))"
+        + " from account_token")).isGreaterThan(10);
     assertThat(newsroom.database.count("select count(*) from alert")).isZero();
   }
 
