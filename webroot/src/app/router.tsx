@@ -76,6 +76,10 @@ const accountsRoute = page(
   '/accounts',
   lazyRouteComponent(() => import('@/features/accounts/components/accounts-page'), 'AccountsPage'),
 );
+const callbackRoute = page(
+  '/oauth/callback',
+  lazyRouteComponent(() => import('@/features/accounts/components/callback-page'), 'CallbackPage'),
+);
 const clusterRoute = page(
   '/cluster',
   lazyRouteComponent(() => import('@/features/cluster/components/cluster-page'), 'ClusterPage'),
@@ -99,6 +103,7 @@ const routeTree = rootRoute.addChildren([
     postRoute,
     approvalsRoute,
     accountsRoute,
+    callbackRoute,
     clusterRoute,
     sandboxRoute,
     lostRoute,

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
-import type { Account } from '@/lib/api/model';
+import type { Account, ChooseProfiles, FinishConnecting, StartConnecting } from '@/lib/api/model';
 import { keys } from '@/lib/query/keys';
 
 function useAccountChange<Input, Output>(change: (input: Input) => Promise<Output>) {
@@ -28,16 +28,17 @@ export const useResumeAccount = () =>
 export const useDisconnectAccount = () =>
   useAccountChange(async (account: Account) => unwrap(api.DELETE('/accounts/{account}', at(account))));
 
-/** "@harbour@sandbox" as "harbour": what the simulated networks call an account. */
-const bare = (handle: string): string => handle.replace(/^@/, '').split('@')[0]!;
-
-/** Connects an account of the simulated networks, or connects it again; one that is not there yet is opened there first. */
-export const useConnectSimulated = () =>
-  useAccountChange(async ({ network, handle }: { network: string; handle: string }) => {
-    await unwrap(api.POST('/sandbox/accounts', { body: { network, handle: bare(handle) } }));
-    const body = { network, server: 'sandbox', accessToken: `sandbox:${bare(handle)}` };
-    return unwrap(api.POST('/accounts', { body }));
+/** Asks where the person must be sent to allow it. */
+export const useStartConnecting = () =>
+  useMutation({
+    mutationFn: async (body: StartConnecting) => (await unwrap(api.POST('/connections', { body }))).data,
   });
+
+export const useFinishConnecting = () =>
+  useAccountChange(async (body: FinishConnecting) => (await unwrap(api.POST('/connections/finish', { body }))).data);
+
+export const useChooseProfiles = () =>
+  useAccountChange(async (body: ChooseProfiles) => (await unwrap(api.POST('/connections/choice', { body }))).data);
 
 export const usePauseEverything = () =>
   useAccountChange(async (reason: string) =>

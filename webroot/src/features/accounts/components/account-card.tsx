@@ -11,8 +11,9 @@ import type { Account, Budget, Pause } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
 import { useMay } from '@/lib/session/session';
 import { formatNumber } from '@/lib/time/format';
-import { useConnectSimulated, useDisconnectAccount, usePauseAccount, useResumeAccount } from '../api/accounts';
+import { useDisconnectAccount, usePauseAccount, useResumeAccount } from '../api/accounts';
 import classes from './accounts-page.module.css';
+import { ConnectDialog } from './connect-dialog';
 import { PauseDialog } from './pause-dialog';
 
 /** One account: whether it can be published to, and what is left of its allowances. */
@@ -22,12 +23,12 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
   const { name: networkName } = useNetworks();
   const pause = usePauseAccount();
   const resume = useResumeAccount();
-  const reconnect = useConnectSimulated();
   const disconnect = useDisconnectAccount();
   const [pausing, setPausing] = useState(false);
+  const [reconnecting, setReconnecting] = useState(false);
   const hold = pauses.find(({ id }) => id === account.paused);
   const ownPause = hold?.scope === 'ACCOUNT';
-  const error = pause.error ?? resume.error ?? reconnect.error ?? disconnect.error;
+  const error = pause.error ?? resume.error ?? disconnect.error;
 
   return (
     <Panel label={`${networkName(account.network)} ${account.handle}`}>
@@ -72,12 +73,11 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
             </Button>
           )
         ) : null}
-        {may('ACCOUNTS_MANAGE') && account.state !== 'CONNECTED' && account.simulated ? (
+        {may('ACCOUNTS_MANAGE') && account.state !== 'CONNECTED' ? (
           <Button
             size="xs"
             leftSection={<IconRefresh size={15} aria-hidden />}
-            loading={reconnect.isPending}
-            onClick={() => reconnect.mutate({ network: account.network, handle: account.handle })}
+            onClick={() => setReconnecting(true)}
           >
             {t('accounts.reconnect')}
           </Button>
@@ -99,6 +99,7 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
           {t('accounts.tokenEnds')} <TimeText at={account.tokenExpiresAt} />
         </p>
       ) : null}
+      <ConnectDialog opened={reconnecting} onClose={() => setReconnecting(false)} again={account} />
       <PauseDialog
         opened={pausing}
         title={t('accounts.pauseTitle', { handle: handleText(account.handle) })}

@@ -17,6 +17,12 @@ public interface PublisherProtocol {
       Address.of("tidings.publisher.v1.get-account", GetAccount.class, Account.class, ofSeconds(3));
   Address<ConnectAccount, Account> CONNECT_ACCOUNT =
       Address.of("tidings.publisher.v1.connect-account", ConnectAccount.class, Account.class, ofSeconds(15));
+  Address<StartConnecting, Consent> START_CONNECTING =
+      Address.of("tidings.publisher.v1.start-connecting", StartConnecting.class, Consent.class, ofSeconds(25));
+  Address<FinishConnecting, Connected> FINISH_CONNECTING =
+      Address.of("tidings.publisher.v1.finish-connecting", FinishConnecting.class, Connected.class, ofSeconds(40));
+  Address<ChooseProfiles, Connected> CHOOSE_PROFILES =
+      Address.of("tidings.publisher.v1.choose-profiles", ChooseProfiles.class, Connected.class, ofSeconds(15));
   Address<DisconnectAccount, Done> DISCONNECT_ACCOUNT =
       Address.of("tidings.publisher.v1.disconnect-account", DisconnectAccount.class, Done.class, ofSeconds(10));
   Address<Check, Checked> CHECK =
@@ -167,7 +173,60 @@ public interface PublisherProtocol {
   record ConnectAccount(
       String network, String server, String accessToken, String refreshToken, Long expiresIn, String group) {}
 
-  /** Disconnects: tokens are destroyed, history stays, waiting deliveries become NEEDS_RECONNECT. */
+  /**
+   * Begins to connect an account by the network's own consent page (OAuth 2.0 authorisation code). Fails 422
+   * {@code unknown-network}, {@code server-missing}, {@code server-refused}, {@code client-missing}, {@code unknown-group};
+   * 404 for an account to reconnect that is not there; 503 {@code network-unavailable}.
+   *
+   * @param server as in {@link ConnectAccount}
+   * @param group account group's id; null for none
+   * @param account the account to connect again; null for any
+   * @param session the person's session, which alone can finish it
+   * @param redirectUri where the network sends the person back to
+   */
+  record StartConnecting(
+      String network, String server, String group, AccountId account, String session, String redirectUri) {}
+
+  /**
+   * Where the person is to be sent, and what they will be asked to allow.
+   *
+   * @param until it can be finished until then
+   */
+  record Consent(String url, Instant until, List<ScopeInWords> scopes) {}
+
+  /**
+   * A permission that is asked for.
+   *
+   * @param needed whether nothing can be published without it
+   */
+  record ScopeInWords(String scope, String words, boolean needed) {}
+
+  /**
+   * Finishes it with what the network sent back. A state is good once, for the session that began. Fails 422
+   * {@code state-refused}, {@code consent-refused} (the network's own words in the message), {@code scope-missing},
+   * {@code other-account}, {@code token-refused}; 503 {@code network-unavailable}.
+   *
+   * @param code null when the network sent an error
+   * @param error null when the network sent a code
+   */
+  record FinishConnecting(String state, String code, String error, String errorDescription, String session) {}
+
+  /**
+   * What came of it: accounts, or several profiles of which some must be chosen first.
+   *
+   * @param choice what {@link ChooseProfiles} names; null when there is nothing to choose
+   * @param profiles to choose from; empty when there is nothing to choose
+   * @param limits what cannot be done since it was not allowed, in words; empty for none
+   */
+  record Connected(List<Account> accounts, String choice, List<ProfileToChoose> profiles, List<String> limits) {}
+
+  /** A page, profile or channel that the grant gives access to. */
+  record ProfileToChoose(String remoteId, String handle, String displayName) {}
+
+  /** Connects the chosen profiles. Fails 422 {@code state-refused}, {@code unknown-profile}. */
+  record ChooseProfiles(String choice, List<String> profiles, String session) {}
+
+  /** Disconnects: tokens are destroyed, history stays, waiting deliveries become NEEDS_RECONNECT. The network is told. */
   record DisconnectAccount(AccountId account) {}
 
   /** Judges content by the networks' rules as it is typed. Touches no store and no network. */

@@ -179,7 +179,7 @@ final class PostPage {
     return address.substring(site.base().length());
   }
 
-  private static Html begin(Network network, String title) {
+  static Html begin(Network network, String title) {
     return new Html()
         .raw("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>")
         .text(title)
@@ -190,7 +190,7 @@ final class PostPage {
         .raw("</a><span>nothing here leaves this machine</span></p>");
   }
 
-  private static String end(Html html) {
+  static String end(Html html) {
     return html.raw("<footer>Played by the Tidings sandbox</footer></body></html>").toString();
   }
 }

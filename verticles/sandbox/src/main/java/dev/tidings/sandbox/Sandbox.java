@@ -52,6 +52,9 @@ final class Sandbox {
             new ControlEvidence(evidence, requests),
             new Reset(world, troubles, rates, requests, said, keys))
         .mount();
+    ConsentPages asking = new ConsentPages(world, desk, consents);
+    asking.mount(router, Network.X, "/x/i/oauth2/authorize", "client_id", true);
+    asking.mount(router, Network.MASTODON, "/mastodon/oauth/authorize", "client_id", false);
     new Pages(world, store, site).mount(router);
   }
 

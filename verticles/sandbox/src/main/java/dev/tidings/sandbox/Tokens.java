@@ -58,14 +58,15 @@ final class Tokens {
     return world.save(grant.renewed(Secrets.next(), System.currentTimeMillis() + lifetimeMillis, Secrets.next()));
   }
 
-  /** The application that shows its id and secret, by HTTP Basic or in the form. */
+  /** The application that shows its id and, unless it is a public one, its secret, by HTTP Basic or in the form. */
   Optional<Application> authenticate(HttpServerRequest request, MultiMap form, Network network) {
     String[] credentials = basic(request);
     String id = credentials == null ? form.get("client_id") : credentials[0];
     String secret = credentials == null ? form.get("client_secret") : credentials[1];
     return world
         .application(id)
-        .filter(application -> application.network() == network && Secrets.same(application.clientSecret(), secret));
+        .filter(application -> application.network() == network)
+        .filter(application -> application.clientSecret() == null || Secrets.same(application.clientSecret(), secret));
   }
 
   private static String[] basic(HttpServerRequest request) {

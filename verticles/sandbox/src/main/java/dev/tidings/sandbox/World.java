@@ -62,7 +62,8 @@ final class World {
   }
 
   Optional<Application> application(String clientId) {
-    return Optional.ofNullable(clientId).map(applications::get);
+    return Optional.ofNullable(clientId)
+        .map(id -> applications.containsKey(id) ? applications.get(id) : Application.ofAnybody(id));
   }
 
   Collection<Application> applications() {

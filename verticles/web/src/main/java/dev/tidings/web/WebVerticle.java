@@ -9,6 +9,7 @@ import dev.tidings.web.rest.Problems;
 import dev.tidings.web.rest.Rest;
 import dev.tidings.web.routes.AccountRoutes;
 import dev.tidings.web.routes.AssetRoutes;
+import dev.tidings.web.routes.ConnectionRoutes;
 import dev.tidings.web.routes.DeliveryRoutes;
 import dev.tidings.web.routes.ImportRoutes;
 import dev.tidings.web.routes.OperationRoutes;
@@ -57,8 +58,13 @@ final class WebVerticle extends VerticleBase {
     parts.live().mount(router);
     new DocumentationRoutes(vertx, parts.contract(), parts.config().publicUrl()).register(router);
     router.route(Rest.ROOT + "/*").handler(rest()::handle);
+    connections().registerCallback(router);
     new ConsoleRoutes(vertx).register(router);
     return router;
+  }
+
+  private ConnectionRoutes connections() {
+    return new ConnectionRoutes(parts.relay(), parts.config().publicUrl());
   }
 
   private static void begin(RoutingContext exchange, SecurityHeaders security) {
@@ -83,6 +89,7 @@ final class WebVerticle extends VerticleBase {
         .register(rest);
     new WorkspaceRoutes(parts.relay()).register(rest);
     new AccountRoutes(parts.relay()).register(rest);
+    connections().register(rest);
     new PostRoutes(parts.relay()).register(rest);
     new ImportRoutes(parts.relay()).register(rest);
     new AssetRoutes(parts.relay()).register(rest);

@@ -35,6 +35,14 @@ final class AccountNews {
         tx, workspace, "account:" + account, expectedVersion, List.of(new NewEvent(type, data)), cause).mapEmpty();
   }
 
+  /** Appends to a stream of its own what is about the account, but no change of it. */
+  Future<Void> tellApart(
+      SqlConnection tx, WorkspaceId workspace, String stream, AccountId account, String type, JsonObject more,
+      CallContext cause) {
+    var data = new JsonObject().put("account", account.toString()).mergeIn(more);
+    return events.append(tx, workspace, stream, 0, List.of(new NewEvent(type, data)), cause).mapEmpty();
+  }
+
   /** Raises an alert, unless one of its kind is still open for the account. */
   Future<Void> alert(
       SqlConnection tx, WorkspaceId workspace, AccountId account, String kind, String message, CallContext cause) {

@@ -1,12 +1,15 @@
 package dev.tidings.publisher.accounts;
 
 import static dev.tidings.bus.PublisherProtocol.CHECK;
+import static dev.tidings.bus.PublisherProtocol.CHOOSE_PROFILES;
 import static dev.tidings.bus.PublisherProtocol.CONNECT_ACCOUNT;
 import static dev.tidings.bus.PublisherProtocol.DISCONNECT_ACCOUNT;
+import static dev.tidings.bus.PublisherProtocol.FINISH_CONNECTING;
 import static dev.tidings.bus.PublisherProtocol.GET_ACCOUNT;
 import static dev.tidings.bus.PublisherProtocol.LIST_ACCOUNTS;
 import static dev.tidings.bus.PublisherProtocol.LIST_NETWORKS;
 import static dev.tidings.bus.PublisherProtocol.PREFLIGHT;
+import static dev.tidings.bus.PublisherProtocol.START_CONNECTING;
 
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
@@ -42,10 +45,14 @@ public final class AccountsVerticle extends VerticleBase {
     var store = new AccountStore();
     var news = new AccountNews(node.events());
     var queries = new AccountQueries(node.postgres(), store, budgets);
-    var connecting = new AccountConnecting(node, connectors, store, news, queries);
+    var entry = new AccountEntry(store, news, new TokenSeal(node.secrets()));
+    var clients = new NetworkClients(node.postgres(), connectors, node.secrets());
+    var revocation = new Revocation(node, connectors, news, clients);
+    var connecting = new AccountConnecting(node, connectors, store, news, queries, entry, revocation);
+    var consents = new Connecting(node, connectors, store, entry, queries, clients, revocation);
     var checks = new CheckService(connectors);
     var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock);
-    renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news),
+    renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
     var bus = node.bus();
@@ -54,6 +61,9 @@ public final class AccountsVerticle extends VerticleBase {
             bus.serve(LIST_ACCOUNTS, (ask, context) -> queries.list(context)),
             bus.serve(GET_ACCOUNT, (ask, context) -> queries.get(ask.account(), context)),
             bus.serve(CONNECT_ACCOUNT, connecting::connect),
+            bus.serve(START_CONNECTING, consents::start),
+            bus.serve(FINISH_CONNECTING, consents::finish),
+            bus.serve(CHOOSE_PROFILES, consents::choose),
             bus.serve(DISCONNECT_ACCOUNT, connecting::disconnect),
             bus.serve(CHECK, (ask, context) -> Future.succeededFuture(
                 checks.check(ask.variants() == null ? List.of() : ask.variants(), Map.of()))),

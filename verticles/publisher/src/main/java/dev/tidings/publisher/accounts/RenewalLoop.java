@@ -6,7 +6,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at intervals for access that is due to be renewed. Runs on every node: the store shares the work out. */
+/**
+ * Looks at intervals for access that is due to be renewed, and for consent that nobody finished. Runs on every node: the
+ * store shares the work out.
+ */
 final class RenewalLoop {
   private static final Logger LOG = LoggerFactory.getLogger(RenewalLoop.class);
   private static final int AT_ONCE = 20;
@@ -14,14 +17,16 @@ final class RenewalLoop {
 
   private final Vertx vertx;
   private final TokenRenewal renewal;
+  private final Connecting consents;
   private final Duration interval;
   private long timer;
   private boolean stopped;
   private Future<Void> round = Future.succeededFuture();
 
-  RenewalLoop(Vertx vertx, TokenRenewal renewal, Duration interval) {
+  RenewalLoop(Vertx vertx, TokenRenewal renewal, Connecting consents, Duration interval) {
     this.vertx = vertx;
     this.renewal = renewal;
+    this.consents = consents;
     this.interval = interval;
   }
 
@@ -33,6 +38,7 @@ final class RenewalLoop {
     round = renewal.renewDue(AT_ONCE)
         .compose(begun -> renewal.endAbandoned(ABANDONED))
         .compose(abandoned -> renewal.endEnded(AT_ONCE))
+        .compose(ended -> consents.forgetExpired())
         .<Void>mapEmpty()
         .otherwise(failure -> {
           LOG.warn("Due renewals of access could not be looked for: {}", failure.toString());

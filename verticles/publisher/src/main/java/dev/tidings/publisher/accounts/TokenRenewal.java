@@ -18,6 +18,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,23 +63,45 @@ final class TokenRenewal {
     NOT_OURS
   }
 
+  /** A renewal that was begun, with all that is needed to ask the network. */
+  private record Work(RefreshStore.Begun begun, StoredAccount account) {}
+
   /** Renews what is due; gives how many were begun. */
   Future<Integer> renewDue(int limit) {
-    return postgres.worker(tx -> store.beginDue(tx, limit))
-        .compose(begun -> Future.join(begun.stream().map(this::perform).toList()).map(begun.size()).otherwise(begun.size()));
+    return postgres.worker(tx -> store.beginDue(tx, limit).compose(begun -> prepared(tx, begun)))
+        .compose(work -> Future.join(work.stream().map(this::perform).toList()).map(work.size()).otherwise(work.size()));
   }
 
   /** Renews one account's tokens, if this issue is the newest and nobody is at it. */
   Future<Result> renew(WorkspaceId workspace, AccountId account, long tokenVersion) {
-    return postgres.worker(tx -> store.begin(tx, workspace, account, tokenVersion))
-        .compose(begun -> begun.isEmpty() ? Future.succeededFuture(Result.NOT_OURS) : perform(begun.getFirst()));
+    return postgres.worker(tx -> store.begin(tx, workspace, account, tokenVersion).compose(begun -> prepared(tx, begun)))
+        .compose(work -> work.isEmpty() ? Future.succeededFuture(Result.NOT_OURS) : perform(work.getFirst()));
   }
 
-  /** Ends renewals whose node died in between: whether the network was asked is unknown. */
+  /** Read in the transaction that begins: after it nothing stands between REFRESHING and the call that could fail. */
+  private Future<List<Work>> prepared(SqlConnection tx, List<RefreshStore.Begun> begun) {
+    Future<List<Work>> all = Future.succeededFuture(List.of());
+    for (var each : begun) {
+      all = all.compose(before -> accounts.find(tx, each.workspace(), each.account()).map(found ->
+          Stream.concat(before.stream(), Stream.of(new Work(each, found.orElseThrow()))).toList()));
+    }
+    return all;
+  }
+
+  /**
+   * Ends renewals whose node died in between. Whether the network was asked is unknown: it is asked again only where asking
+   * twice does no harm.
+   */
   Future<Integer> endAbandoned(Duration after) {
     return postgres.worker(tx -> store.abandoned(tx, after).compose(found ->
-        Future.all(found.stream().map(begun -> end(tx, begun, null, "It is not known whether the access was renewed.")).toList())
-            .map(found.size())));
+        Future.all(found.stream().map(begun -> endAbandoned(tx, begun)).toList()).map(found.size())));
+  }
+
+  private Future<Void> endAbandoned(SqlConnection tx, RefreshStore.Begun begun) {
+    return accounts.find(tx, begun.workspace(), begun.account()).compose(found ->
+        found.isPresent() && isRepeatable(found.get())
+            ? store.putOff(tx, begun, Duration.ZERO)
+            : end(tx, begun, found.orElse(null), "It is not known whether the access was renewed."));
   }
 
   /** Says of accounts whose access has ended for good that a person must connect them again. */
@@ -88,18 +111,23 @@ final class TokenRenewal {
         .toList()).map(ended.size()));
   }
 
-  private Future<Result> perform(RefreshStore.Begun begun) {
-    return postgres.worker(tx -> accounts.find(tx, begun.workspace(), begun.account())).compose(found -> {
-      var account = found.orElseThrow();
-      var tokens = seal.open(begun.account(), account.token().sealed());
-      var connector = connectors.of(account.network()).orElseThrow();
-      var access = new Access(account.workspace(), account.id(), account.network(),
-          connectors.servers().url(account.network(), account.server()), account.remoteId(), account.handle(),
-          tokens.accessToken(), begun.tokenVersion(), account.token().expiresAt(), account.scopes());
-      return connector.refresh(access, tokens.refreshToken())
-          .otherwise(failure -> new Outcome.Unknown<>("own-fault", "The renewal failed here.", List.of(), RemoteExchange.NONE))
-          .compose(outcome -> settle(begun, account, tokens, outcome));
-    }).onFailure(failure -> LOG.warn("The access of account {} could not be renewed: {}", begun.account(), failure.toString()));
+  private Future<Result> perform(Work work) {
+    var account = work.account();
+    return Future.succeededFuture(account)
+        .map(row -> seal.open(row.id(), row.token().sealed()))
+        .compose(tokens -> ask(work.begun(), account, tokens))
+        .onFailure(failure ->
+            LOG.warn("The access of account {} could not be renewed: {}", account.id(), failure.toString()));
+  }
+
+  private Future<Result> ask(RefreshStore.Begun begun, StoredAccount account, TokenSeal.Pair tokens) {
+    var connector = connectors.of(account.network()).orElseThrow();
+    var access = new Access(account.workspace(), account.id(), account.network(),
+        connectors.servers().url(account.network(), account.server()), account.remoteId(), account.handle(),
+        tokens.accessToken(), begun.tokenVersion(), account.token().expiresAt(), account.scopes());
+    return connector.refresh(access, tokens.refreshToken())
+        .otherwise(failure -> new Outcome.Unknown<>("own-fault", "The renewal failed here.", List.of(), RemoteExchange.NONE))
+        .compose(outcome -> settle(begun, account, tokens, outcome));
   }
 
   private Future<Result> settle(

@@ -54,6 +54,11 @@ public interface Connector {
   /** Whose access this is, and what it may do. */
   Future<Outcome<Profile>> whoAmI(Access access);
 
+  /** Everything that can be connected with this access; a network where one grant gives several accounts says so here. */
+  default Future<Outcome<List<Connectable>>> profiles(Access access) {
+    return whoAmI(access).map(outcome -> outcome.map(profile -> List.of(new Connectable(profile, null))));
+  }
+
   /**
    * Exchanges the refresh token for new tokens. Where {@link NetworkDescriptor.Authorisation#rotates()} the old refresh
    * token dies with the call: an unknown outcome must not be repeated.

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The networks that can be published to. Holds the clients, and so is made once per event loop and closed with it. A
@@ -20,12 +21,18 @@ public final class Connectors {
   private static final List<NetworkDescriptor> FOUND = ConnectorFolders.descriptors();
 
   private final Map<String, Connector> byNetwork = new LinkedHashMap<>();
+  private final Map<String, OAuthCalls> oauth = new LinkedHashMap<>();
   private final List<Breakers> breakers = new ArrayList<>();
   private final OutboundHttp http;
   private final Servers servers;
 
   /** Reads all descriptors and makes the connectors. Fails with ConfigurationException when one is wrong. */
   public Connectors(Vertx vertx, Configuration configuration) {
+    this(vertx, configuration, UnaryOperator.identity());
+  }
+
+  /** @param overlay what is put over each connector */
+  Connectors(Vertx vertx, Configuration configuration, UnaryOperator<Connector> overlay) {
     this.http = new OutboundHttp(vertx, OutboundSettings.of(configuration));
     FOUND.forEach(found -> {
       var network = found.id();
@@ -33,8 +40,9 @@ public final class Connectors {
       var descriptor = settings.applyTo(found);
       var guards = new Breakers(vertx, http, network, settings);
       breakers.add(guards);
-      byNetwork.put(network, ConnectorFolders.connector(
-          descriptor, new NetworkCalls(descriptor, guards, Clock.systemUTC()), settings));
+      var calls = new NetworkCalls(descriptor, guards, Clock.systemUTC());
+      byNetwork.put(network, overlay.apply(ConnectorFolders.connector(descriptor, calls, settings)));
+      oauth.put(network, new OAuthCalls(descriptor, calls, settings));
     });
     this.servers = new Servers(OutboundSettings.sandboxUrl(configuration), descriptors());
   }
@@ -47,6 +55,11 @@ public final class Connectors {
   /** The connector of a network, if there is one. */
   public Optional<Connector> of(String network) {
     return Optional.ofNullable(byNetwork.get(network));
+  }
+
+  /** The calls to a network's authorisation server. */
+  public OAuthCalls oauth(String network) {
+    return oauth.get(network);
   }
 
   /** All networks' descriptors. */

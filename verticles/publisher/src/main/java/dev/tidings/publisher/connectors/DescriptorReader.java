@@ -24,6 +24,7 @@ public final class DescriptorReader {
   private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice", "number", "list");
   /** What an option can mean to those who show a post. */
   static final Set<String> ROLES = Set.of("audience", "replies", "content-warning", "sensitive", "language", "notice");
+  private static final Set<String> CLIENTS = Set.of("basic", "post", "none");
   private static final Set<String> RESETS = Set.of("unix-seconds", "instant", "usage-percent");
 
   private DescriptorReader() {}
@@ -60,6 +61,7 @@ public final class DescriptorReader {
     }
     require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
     require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
+    checkAuthorisation(descriptor.authorisation());
     checkRules(descriptor.rules());
     descriptor.options().forEach(DescriptorReader::checkOption);
     var names = new HashSet<String>();
@@ -78,6 +80,16 @@ public final class DescriptorReader {
     require(descriptor.reconciliation().visibilityDelay() != null && descriptor.reconciliation().clockTolerance() != null,
         "reconciliation");
     return descriptor;
+  }
+
+  private static void checkAuthorisation(NetworkDescriptor.Authorisation authorisation) {
+    require(CLIENTS.contains(authorisation.client()), "authorisation.client " + authorisation.client());
+    require((authorisation.authorize() == null) == (authorisation.token() == null), "authorisation.authorize without token");
+    for (var address : new String[] {
+        authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register()}) {
+      require(address == null || address.matches("(https://[^/\\s]+)?/\\S+"), "authorisation: " + address);
+    }
+    require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");
   }
 
   private static void checkRules(Rules rules) {

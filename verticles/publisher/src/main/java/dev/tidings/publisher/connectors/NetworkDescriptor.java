@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What is known of a network, as data: what changes from month to month is changed in its descriptor, not in code.
@@ -61,19 +62,50 @@ public record NetworkDescriptor(
   public record Pages(String base, String post) {}
 
   /**
-   * How access is given.
+   * How access is given. Addresses are absolute, or paths below the network's or the account's own server.
    *
    * @param scopes without which nothing can be published
    * @param imageScopes without which no image can be published
+   * @param moreScopes what is asked for besides, such as {@code offline_access}
+   * @param words what each scope allows, for a person
    * @param refreshes whether access tokens are renewed by refresh tokens
    * @param rotates whether a refresh token dies when it is used
    * @param tellsScopes whether the network says what a token may do
+   * @param authorize the page that asks the person; null where accounts are connected with given tokens alone
+   * @param token where codes are exchanged
+   * @param revoke where tokens are given up; null where there is no such call
+   * @param register where an installation registers itself, for each server (as Mastodon's {@code /api/v1/apps}); null
+   *     where the client is configured
+   * @param scopeSeparator between scopes; a space by default
+   * @param clientIdName the parameter that names the client; {@code client_id} by default
+   * @param client how the client shows itself: {@code basic} (default), {@code post} or {@code none}
+   * @param pkce whether the network has PKCE (S256); true by default
+   * @param extra parameters of the page besides the usual ones
    */
   public record Authorisation(
-      List<String> scopes, List<String> imageScopes, boolean refreshes, boolean rotates, boolean tellsScopes) {
+      List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
+      boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
+      String scopeSeparator, String clientIdName, String client, Boolean pkce, Map<String, String> extra) {
     public Authorisation {
       scopes = List.copyOf(scopes);
       imageScopes = List.copyOf(imageScopes);
+      moreScopes = moreScopes == null ? List.of() : List.copyOf(moreScopes);
+      words = words == null ? Map.of() : Map.copyOf(words);
+      scopeSeparator = scopeSeparator == null ? " " : scopeSeparator;
+      clientIdName = clientIdName == null ? "client_id" : clientIdName;
+      client = client == null ? "basic" : client;
+      pkce = pkce == null || pkce;
+      extra = extra == null ? Map.of() : Map.copyOf(extra);
+    }
+
+    /** Everything that a person is asked for, each once. */
+    public List<String> asked() {
+      return Stream.of(scopes, imageScopes, moreScopes).flatMap(List::stream).distinct().toList();
+    }
+
+    /** What a scope allows, for a person; its own name where nobody has put it into words. */
+    public String inWords(String scope) {
+      return words.getOrDefault(scope, scope);
     }
   }
 

@@ -1,12 +1,15 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.runtime.Configuration;
+import dev.tidings.runtime.http.OutboundSettings;
 import java.time.Duration;
 
 /**
  * What an installation sets for a network, under {@code network.<id>.}.
  *
  * @param url {@code url}: base URL of the API instead of the descriptor's; null for the descriptor's
+ * @param oauthUrl {@code oauth.url}: base URL of the authorisation server instead of the descriptor's; null for that one
+ * @param sandboxUrl where this network is simulated
  * @param clientId {@code client.id}: the application's id, for the exchange of tokens; null when there is none
  * @param clientSecret {@code client.secret}; null for a public client
  * @param requestTimeout {@code request-timeout}; null for the descriptor's
@@ -15,6 +18,8 @@ import java.time.Duration;
  */
 public record NetworkSettings(
     String url,
+    String oauthUrl,
+    String sandboxUrl,
     String clientId,
     String clientSecret,
     Duration requestTimeout,
@@ -26,12 +31,36 @@ public record NetworkSettings(
     var prefix = "network." + network + ".";
     return new NetworkSettings(
         configuration.optional(prefix + "url").map(url -> url.replaceAll("/+$", "")).orElse(null),
+        configuration.optional(prefix + "oauth.url").map(url -> url.replaceAll("/+$", "")).orElse(null),
+        OutboundSettings.sandboxUrl(configuration) + "/" + network,
         configuration.optional(prefix + "client.id").orElse(null),
         configuration.optional(prefix + "client.secret").orElse(null),
         configuration.optional(prefix + "request-timeout").isPresent()
             ? configuration.duration(prefix + "request-timeout", null) : null,
         configuration.integer(prefix + "breaker.failures", 10, 1, 100_000),
         configuration.duration(prefix + "breaker.rest", Duration.ofSeconds(5)));
+  }
+
+  /** The client that this installation is at a server; null when none is configured. The simulated networks know one. */
+  public OAuthClient client(String server) {
+    if (clientId != null) {
+      return new OAuthClient(clientId, clientSecret);
+    }
+    return sandboxUrl.equals(server)
+        ? new OAuthClient("sandbox-" + sandboxUrl.substring(sandboxUrl.lastIndexOf('/') + 1), null)
+        : null;
+  }
+
+  /** Where a page or call of the authorisation server is, which the descriptor names by an address or a path. */
+  String oauthAddress(String server, String named) {
+    var path = named.replaceFirst("^https?://[^/]+", "");
+    if (sandboxUrl.equals(server)) {
+      return server + path;
+    }
+    if (oauthUrl != null) {
+      return oauthUrl + path;
+    }
+    return named.startsWith("/") || url != null ? server + path : named;
   }
 
   /** Without the secret, so that it can reach no log. */

@@ -4,6 +4,7 @@ import dev.tidings.bus.PublisherProtocol.Budget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What a remote call came to. {@link Refused} is certain: the network said no, or no byte of the request's head left this
@@ -79,6 +80,16 @@ public sealed interface Outcome<T> {
     public <U> Unknown<U> as() {
       return new Unknown<>(seen, message, budgets, exchange);
     }
+  }
+
+  /** The same outcome of another value. */
+  default <U> Outcome<U> map(Function<T, U> change) {
+    return switch (this) {
+      case Success<T> success -> new Success<>(change.apply(success.value()), success.budgets(), success.exchange());
+      case NotYet<T> notYet -> notYet.as();
+      case Refused<T> refused -> refused.as();
+      case Unknown<T> unknown -> unknown.as();
+    };
   }
 
   /** A deletion's outcome, where a post that the network does not know any more counts as deleted. */

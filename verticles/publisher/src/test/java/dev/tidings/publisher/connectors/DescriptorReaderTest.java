@@ -38,9 +38,24 @@ class DescriptorReaderTest {
         .containsExactly("visibility", "language", "spoilerText", "sensitive");
   }
 
+  @Test
+  void whatIsNotSaidAboutConsentIsAsUsual() {
+    var x = DescriptorReader.read("x").authorisation();
+    assertThat(x.scopeSeparator()).isEqualTo(" ");
+    assertThat(x.clientIdName()).isEqualTo("client_id");
+    assertThat(x.client()).isEqualTo("basic");
+    assertThat(x.pkce()).isTrue();
+    assertThat(x.asked()).contains("tweet.write", "media.write", "offline.access");
+    assertThat(x.inWords("tweet.write")).contains("Publish");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "text-limit: 280|text-limt: 280",
+    "token: /2/oauth2/token|token: 2/oauth2/token",
+    "token: /2/oauth2/token|client: basic",
+    "revoke: /2/oauth2/revoke|client: guess",
+    "users.read: \"See|users.reed: \"See",
     "text-limit: 280|text-limit: 0",
     "counting: WEIGHTED|counting: BY_EYE",
     "category: DUPLICATE|category: TWICE",

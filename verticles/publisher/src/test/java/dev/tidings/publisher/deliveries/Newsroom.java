@@ -35,7 +35,6 @@ import java.util.stream.Collectors;
  */
 final class Newsroom implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(40);
-  private static final List<String> NETWORKS = Connectors.networks();
 
   final TestDatabase database;
   final SandboxProcess sandbox;

@@ -12,6 +12,7 @@ import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.OAuthCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.RemoteExchange;
@@ -40,7 +41,7 @@ public final class XConnector implements Connector {
     this.rules = new VariantRules(descriptor, new XTextLength());
     this.writing = new XWriting(descriptor, calls);
     this.reading = new XReading(descriptor, calls);
-    this.tokens = new XTokens(calls, settings);
+    this.tokens = new XTokens(new OAuthCalls(descriptor, calls, settings));
   }
 
   @Override

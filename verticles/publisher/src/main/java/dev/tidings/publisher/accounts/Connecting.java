@@ -1,0 +1,197 @@
+package dev.tidings.publisher.accounts;
+
+import static dev.tidings.publisher.accounts.AccountEntry.blankAsNull;
+import static dev.tidings.publisher.accounts.AccountEntry.refused;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.Permission;
+import dev.tidings.bus.PublisherProtocol.ChooseProfiles;
+import dev.tidings.bus.PublisherProtocol.Connected;
+import dev.tidings.bus.PublisherProtocol.Consent;
+import dev.tidings.bus.PublisherProtocol.FinishConnecting;
+import dev.tidings.bus.PublisherProtocol.ScopeInWords;
+import dev.tidings.bus.PublisherProtocol.StartConnecting;
+import dev.tidings.publisher.connectors.Connectable;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.OAuthClient;
+import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.runtime.Node;
+import dev.tidings.runtime.postgres.Postgres;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Connects accounts by the networks' own consent pages: begin, finish with what came back, choose among profiles. */
+final class Connecting {
+  private final Postgres postgres;
+  private final Connectors connectors;
+  private final AccountStore accounts;
+  private final AccountEntry entry;
+  private final AccountQueries queries;
+  private final NetworkClients clients;
+  private final ConsentStore store;
+  private final ConsentUrl urls;
+  private final ConsentAnswer answers;
+  private final Revocation revocation;
+
+  Connecting(
+      Node node, Connectors connectors, AccountStore accounts, AccountEntry entry, AccountQueries queries,
+      NetworkClients clients, Revocation revocation) {
+    this.postgres = node.postgres();
+    this.connectors = connectors;
+    this.accounts = accounts;
+    this.entry = entry;
+    this.queries = queries;
+    this.clients = clients;
+    this.store = new ConsentStore(node.secrets());
+    this.urls = new ConsentUrl(node.vertx());
+    this.answers = new ConsentAnswer(connectors);
+    this.revocation = revocation;
+  }
+
+  /** Where the person is to be sent. */
+  Future<Consent> start(StartConnecting ask, CallContext context) {
+    context.principal().require(Permission.ACCOUNTS_MANAGE);
+    return ask.account() == null
+        ? start(ask, ask.network(), ask.server(), AccountEntry.group(ask.group(), context), context)
+        : known(ask.account(), context).compose(account -> start(ask, account.network(), account.server(), null, context));
+  }
+
+  private Future<StoredAccount> known(AccountId id, CallContext context) {
+    return postgres.read(context.workspace(), tx -> accounts.find(tx, context.workspace(), id)).map(found ->
+        found.filter(account -> context.principal().seesGroup(account.groupText()))
+            .orElseThrow(() -> BusFailure.notFound("account")));
+  }
+
+  private Future<Consent> start(StartConnecting ask, String network, String given, UUID group, CallContext context) {
+    var descriptor = connectors.of(network).orElseThrow(() -> refused("/network", "unknown-network",
+        "There is no network of this name.")).descriptor();
+    if (descriptor.authorisation().authorize() == null) {
+      throw refused("/network", "client-missing", descriptor.name() + " has no consent page here: connect with tokens.");
+    }
+    var server = connectors.servers().stored(network, given)
+        .orElseThrow(() -> refused("/server", "server-missing", "Say on which server the account is."));
+    var url = connectors.servers().url(network, server);
+    var identity = descriptor.authorisation().asked().contains("openid");
+    var pending = PendingConsent.begin(ask.session(), network, server, group, ask.account(), ask.redirectUri(), identity);
+    return objectionTo(url, descriptor)
+        .compose(objection -> objection == null ? clients.of(network, server, ask.redirectUri())
+            : Future.failedFuture(refused("/server", "server-refused", objection)))
+        .compose(client -> postgres.write(context.workspace(), tx -> entry.checkGroup(tx, group, context)
+                .compose(checked -> store.put(tx, context.workspace(), pending)))
+            .map(until -> new Consent(urls.of(connectors.oauth(network).consentPage(url), descriptor.authorisation(), client,
+                pending), until, inWords(descriptor.authorisation()))));
+  }
+
+  /** Only what a person gave is judged: where the network itself is, is the installation's own matter. */
+  private Future<String> objectionTo(String url, NetworkDescriptor descriptor) {
+    return url.equals(descriptor.api().url()) ? Future.succeededFuture() : connectors.http().objectionTo(url);
+  }
+
+  private static List<ScopeInWords> inWords(NetworkDescriptor.Authorisation authorisation) {
+    return authorisation.asked().stream().map(scope ->
+        new ScopeInWords(scope, authorisation.inWords(scope), authorisation.scopes().contains(scope))).toList();
+  }
+
+  /** Goes on with what the network sent back; the state is spent whatever comes of it. */
+  Future<Connected> finish(FinishConnecting ask, CallContext context) {
+    context.principal().require(Permission.ACCOUNTS_MANAGE);
+    return postgres.write(context.workspace(), tx -> store.take(tx, context.workspace(), ask.state(), ask.session()))
+        .compose(found -> {
+          var pending = found.filter(each -> each.verifier() != null).orElseThrow(Connecting::stateRefused);
+          answers.check(pending, ask);
+          return clients.of(pending.network(), pending.server(), pending.redirectUri())
+              .compose(client -> exchange(pending, client, ask.code()))
+              .compose(tokens -> profiles(pending, tokens, context));
+        });
+  }
+
+  private Future<Tokens> exchange(PendingConsent pending, OAuthClient client, String code) {
+    var url = connectors.servers().url(pending.network(), pending.server());
+    var verifier = descriptor(pending).authorisation().pkce() ? pending.verifier() : null;
+    return connectors.oauth(pending.network()).exchange(url, client, code, pending.redirectUri(), verifier)
+        .compose(outcome -> answers.isClientUnknown(outcome) && descriptor(pending).authorisation().register() != null
+            ? clients.forget(pending.network(), pending.server(), pending.redirectUri()).map(outcome)
+            : Future.succeededFuture(outcome))
+        .map(outcome -> answers.tokens(pending, client, outcome));
+  }
+
+  private NetworkDescriptor descriptor(PendingConsent pending) {
+    return connectors.of(pending.network()).orElseThrow().descriptor();
+  }
+
+  /** What was granted but leads to no account is given back. */
+  private Future<Connected> profiles(PendingConsent pending, Tokens tokens, CallContext context) {
+    return Future.succeededFuture(tokens)
+        .compose(granted -> answers.profiles(pending, granted, context.workspace()))
+        .compose(profiles -> pending.account() == null ? Future.succeededFuture(profiles) : same(pending, profiles, context))
+        .compose(profiles -> profiles.size() == 1
+            ? postgres.write(context.workspace(), tx -> enter(tx, pending, tokens, profiles, context))
+            : choose(pending.choosing(tokens, profiles), context))
+        .recover(failure -> revocation.revoke(pending.network(), pending.server(), tokens)
+            .compose(given -> Future.failedFuture(failure)));
+  }
+
+  private Future<List<Connectable>> same(PendingConsent pending, List<Connectable> profiles, CallContext context) {
+    return known(pending.account(), context).map(account -> {
+      var same = profiles.stream().filter(each -> each.profile().remoteId().equals(account.remoteId())).toList();
+      if (same.isEmpty()) {
+        throw BusFailure.rejected(422, "other-account", "Access was given to @" + profiles.getFirst().profile().handle()
+            + ", but @" + account.handle() + " was to be connected again. Sign in there as @" + account.handle()
+            + ", or connect the other as an account of its own.");
+      }
+      return same;
+    });
+  }
+
+  private Future<Connected> choose(PendingConsent choosing, CallContext context) {
+    return postgres.write(context.workspace(), tx -> store.put(tx, context.workspace(), choosing)).map(until ->
+        new Connected(List.of(), choosing.state(), choosing.profiles().stream().map(ConsentAnswer::toChoose).toList(),
+            answers.limits(choosing.network(), choosing.tokens().scopes())));
+  }
+
+  /** Connects the chosen ones; what is wrong with the choice leaves it open. */
+  Future<Connected> choose(ChooseProfiles ask, CallContext context) {
+    context.principal().require(Permission.ACCOUNTS_MANAGE);
+    var wanted = ask.profiles() == null ? List.<String>of() : ask.profiles();
+    if (blankAsNull(ask.choice()) == null) {
+      throw stateRefused();
+    }
+    return postgres.write(context.workspace(), tx -> store.take(tx, context.workspace(), ask.choice(), ask.session())
+        .compose(found -> {
+          var choosing = found.filter(each -> each.tokens() != null).orElseThrow(Connecting::stateRefused);
+          var chosen = choosing.profiles().stream().filter(each -> wanted.contains(each.profile().remoteId())).toList();
+          if (wanted.isEmpty() || chosen.size() != wanted.stream().distinct().count()) {
+            throw refused("/profiles", "unknown-profile", "Choose at least one of the profiles that were offered.");
+          }
+          return enter(tx, choosing, choosing.tokens(), chosen, context);
+        }));
+  }
+
+  private Future<Connected> enter(
+      SqlConnection tx, PendingConsent pending, Tokens tokens, List<Connectable> chosen, CallContext context) {
+    Future<List<AccountId>> entered = Future.succeededFuture(List.of());
+    for (var each : chosen) {
+      entered = entered.compose(before -> entry.enter(tx, answers.vouched(pending, tokens, each), context)
+          .map(id -> Stream.concat(before.stream(), Stream.of(id)).toList()));
+    }
+    return entered
+        .compose(ids -> Future.all(ids.stream().map(id -> queries.get(tx, id, context)).toList()))
+        .map(views -> new Connected(views.list(), null, List.of(), answers.limits(pending.network(), tokens.scopes())));
+  }
+
+  /** Forgets what nobody can finish any more. */
+  Future<Integer> forgetExpired() {
+    return postgres.worker(store::forgetExpired);
+  }
+
+  private static BusFailure stateRefused() {
+    return BusFailure.rejected(422, "state-refused",
+        "This was begun elsewhere, is over, or took longer than ten minutes. Begin again.");
+  }
+}

@@ -1,0 +1,141 @@
+package dev.tidings.publisher.accounts;
+
+import static dev.tidings.publisher.accounts.AccountEntry.blankAsNull;
+
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.PublisherProtocol.FinishConnecting;
+import dev.tidings.bus.PublisherProtocol.ProfileToChoose;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connectable;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.OAuthCalls.Granted;
+import dev.tidings.publisher.connectors.OAuthClient;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.Tokens;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Judges what networks answer when consent was asked for: errors, tokens, scopes, profiles. */
+final class ConsentAnswer {
+  private static final int LONGEST_CODE = 8_192;
+  private static final int LONGEST_WORDS = 300;
+
+  private final Connectors connectors;
+
+  ConsentAnswer(Connectors connectors) {
+    this.connectors = connectors;
+  }
+
+  /** Fails 422 {@code consent-refused} if the network sent an error, or no code. */
+  void check(PendingConsent pending, FinishConnecting ask) {
+    var name = descriptor(pending.network()).name();
+    if (blankAsNull(ask.error()) != null) {
+      var words = quoted(blankAsNull(ask.errorDescription()) == null ? ask.error() : ask.errorDescription());
+      throw BusFailure.rejected(422, "consent-refused", ask.error().equals("access_denied")
+          ? "It was not allowed on " + name + ", so nothing was connected. " + name + " says: " + words
+          : name + " did not ask for consent. It says: " + words);
+    }
+    var code = ask.code();
+    if (blankAsNull(code) == null || code.length() > LONGEST_CODE) {
+      throw BusFailure.rejected(422, "consent-refused", name + " sent neither a code nor an error.");
+    }
+  }
+
+  boolean isClientUnknown(Outcome<Granted> outcome) {
+    return outcome instanceof Outcome.Refused<Granted> refused && refused.code().equals("client-refused");
+  }
+
+  /** The tokens, if they carry every scope that is needed and an identity token fits. A code is never tried twice. */
+  Tokens tokens(PendingConsent pending, OAuthClient client, Outcome<Granted> outcome) {
+    var name = descriptor(pending.network()).name();
+    return switch (outcome) {
+      case Outcome.Success<Granted> success -> {
+        if (pending.nonce() != null
+            && !IdentityToken.fits(success.value().identityToken(), client.id(), pending.nonce(), Instant.now())) {
+          throw BusFailure.rejected(422, "token-refused", name + " sent an identity that does not belong to this consent.");
+        }
+        yield success.value().tokens();
+      }
+      case Outcome.Refused<Granted> refused when isClientUnknown(outcome) -> throw BusFailure.rejected(422, "client-missing",
+          name + " does not know this installation's client (any more). It says: " + quoted(refused.message()));
+      case Outcome.Refused<Granted> refused when !refused.category().passing() ->
+          throw BusFailure.rejected(422, "consent-refused",
+              name + " did not accept the code. It says: " + quoted(refused.message()));
+      default -> throw BusFailure.rejected(503, "network-unavailable",
+          "It is not known whether " + name + " gave access. Nothing was connected; begin again.");
+    };
+  }
+
+  /** What can be connected with the tokens. Fails 422 {@code scope-missing}, {@code token-refused}; 503. */
+  Future<List<Connectable>> profiles(PendingConsent pending, Tokens tokens, WorkspaceId workspace) {
+    var connector = connectors.of(pending.network()).orElseThrow();
+    requireScopes(connector.descriptor(), tokens.scopes());
+    var server = connectors.servers().url(pending.network(), pending.server());
+    var access = new Access(
+        workspace, null, pending.network(), server, null, null, tokens.accessToken(), 0, null, tokens.scopes());
+    return connector.profiles(access).map(outcome -> switch (outcome) {
+      case Outcome.Success<List<Connectable>> success when success.value().isEmpty() -> throw BusFailure.rejected(422,
+          "token-refused", "There is no page or profile on " + connector.descriptor().name() + " that it gives access to.");
+      case Outcome.Success<List<Connectable>> success -> {
+        success.value().forEach(each -> requireScopes(connector.descriptor(), each.profile().scopes()));
+        yield success.value();
+      }
+      case Outcome.Refused<List<Connectable>> refused when !refused.category().passing() ->
+          throw BusFailure.rejected(422, "token-refused", refused.message());
+      default -> throw BusFailure.rejected(503, "network-unavailable",
+          connector.descriptor().name() + " cannot be asked whose access this is. Nothing was connected; begin again.");
+    });
+  }
+
+  private static void requireScopes(NetworkDescriptor descriptor, List<String> granted) {
+    var missing = descriptor.authorisation().scopes().stream().filter(scope -> !Scopes.hold(granted, scope)).toList();
+    if (!missing.isEmpty()) {
+      throw BusFailure.rejected(422, "scope-missing", "Nothing was connected, since this was not allowed on "
+          + descriptor.name() + ": " + words(descriptor, missing) + ".");
+    }
+  }
+
+  /** What cannot be done without the scopes that were not granted; empty for nothing. */
+  List<String> limits(String network, List<String> granted) {
+    var descriptor = descriptor(network);
+    return descriptor.authorisation().asked().stream().filter(scope -> !Scopes.hold(granted, scope))
+        .map(descriptor.authorisation()::inWords).toList();
+  }
+
+  /** What is entered of a profile. Where the network did not say what it granted, it granted what was asked (RFC 6749). */
+  AccountEntry.Vouched vouched(PendingConsent pending, Tokens tokens, Connectable chosen) {
+    var authorisation = descriptor(pending.network()).authorisation();
+    var told = chosen.profile().scopes().isEmpty() ? tokens.scopes() : chosen.profile().scopes();
+    var profile = new Profile(chosen.profile().remoteId(), chosen.profile().handle(), chosen.profile().displayName(),
+        told.isEmpty() ? authorisation.asked() : told);
+    var own = chosen.accessToken() != null;
+    var pair = own ? new TokenSeal.Pair(chosen.accessToken(), null)
+        : new TokenSeal.Pair(tokens.accessToken(), tokens.refreshToken());
+    return new AccountEntry.Vouched(pending.network(), pending.server(), profile, pending.group(), pair,
+        own ? null : tokens.expiresIn(), pair.refreshToken() != null && authorisation.refreshes());
+  }
+
+  static ProfileToChoose toChoose(Connectable each) {
+    return new ProfileToChoose(each.profile().remoteId(), each.profile().handle(), each.profile().displayName());
+  }
+
+  private static String words(NetworkDescriptor descriptor, List<String> scopes) {
+    return scopes.stream().map(scope -> descriptor.authorisation().inWords(scope) + " (" + scope + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  private NetworkDescriptor descriptor(String network) {
+    return connectors.of(network).orElseThrow().descriptor();
+  }
+
+  /** Somebody else's words: one line, not too long, in quotes. */
+  private static String quoted(String words) {
+    var line = words.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").trim();
+    return "“" + (line.length() <= LONGEST_WORDS ? line : line.substring(0, LONGEST_WORDS) + "…") + "”";
+  }
+}

@@ -1,0 +1,336 @@
+package dev.tidings.publisher.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.Address;
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.bus.PublisherProtocol.Account;
+import dev.tidings.bus.PublisherProtocol.AccountState;
+import dev.tidings.bus.PublisherProtocol.ChooseProfiles;
+import dev.tidings.bus.PublisherProtocol.Connected;
+import dev.tidings.bus.PublisherProtocol.Consent;
+import dev.tidings.bus.PublisherProtocol.DisconnectAccount;
+import dev.tidings.bus.PublisherProtocol.FinishConnecting;
+import dev.tidings.bus.PublisherProtocol.GetAccount;
+import dev.tidings.bus.PublisherProtocol.StartConnecting;
+import dev.tidings.bus.Role;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Connectable;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.OverlaidConnectors;
+import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.SharedBudgets;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestNode;
+import dev.tidings.sandbox.SandboxControl;
+import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Accounts are connected by clicking through the simulated networks' own consent pages. */
+class ConnectingTest {
+  private static final String BACK = "http://localhost:8080/oauth/callback";
+  private static final String SESSION = "session-of-ada";
+
+  @TempDir
+  private static Path data;
+
+  private static SandboxProcess sandbox;
+  private static SandboxControl control;
+  private static TestNode test;
+
+  private WorkspaceId workspace;
+  private CallContext owner;
+  private final String handle = "h" + UUID.randomUUID().toString().substring(0, 8);
+
+  @BeforeAll
+  static void start() {
+    sandbox = SandboxProcess.start(data);
+    control = sandbox.control();
+    test = TestNode.create(Map.of("sandbox.url", sandbox.url(), "accounts.renewal-interval", "1h"));
+    Await.result(test.vertx().deployVerticle(new AccountsVerticle(test.node())));
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+    test.close();
+  }
+
+  @BeforeEach
+  void fresh() {
+    workspace = test.workspace("Harbour Coffee", 1);
+    owner = TestNode.as(workspace, Role.OWNER);
+  }
+
+  @AfterEach
+  void calm() {
+    control.clearFaults();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"x, offline.access", "mastodon, write:media"})
+  void anAccountIsConnectedByItsOwnersConsent(String network, String scope) {
+    var consent = start(network);
+    assertThat(consent.url()).startsWith(sandbox.url() + "/" + network + "/");
+    assertThat(consent.until()).isBetween(Instant.now().plusSeconds(500), Instant.now().plusSeconds(660));
+    assertThat(consent.scopes()).allSatisfy(each -> assertThat(each.words()).isNotEqualTo(each.scope()).contains(" "));
+    assertThat(ConsentBrowser.query(consent.url())).containsEntry("code_challenge_method", "S256")
+        .containsEntry("redirect_uri", BACK).containsEntry("response_type", "code");
+    var account = finish(ConsentBrowser.allow(consent.url(), handle)).accounts().getFirst();
+    assertThat(account.handle()).isEqualTo(handle);
+    assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
+    assertThat(account.simulated()).isTrue();
+    assertThat(account.scopes()).contains(scope);
+    assertThat(get(account.id())).isEqualTo(account);
+    assertThat(count("select count(*) from account_token where account_id = '" + account.id()
+        + "' and (refresh_at is not null) = " + network.equals("x"))).isEqualTo(1);
+    assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "'")).isZero();
+  }
+
+  @Test
+  void whatIsStoredMeanwhileTellsNobodyTheState() {
+    var state = ConsentBrowser.query(start("x").url()).get("state");
+    assertThat(state).hasSize(43);
+    assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "' and ("
+        + "position('" + state + "'::bytea in sealed) > 0 or position('" + state + "'::bytea in state_hash) > 0)")).isZero();
+    assertThat(count("select count(*) from connecting where workspace_id = '" + workspace
+        + "' and state_hash = sha256('" + state + "'::bytea)")).isEqualTo(1);
+  }
+
+  @Test
+  void aStateIsGoodOnceInItsOwnSessionAndWorkspaceForTenMinutes() {
+    var back = ConsentBrowser.allow(start("x").url(), handle);
+    var ask = ask(back);
+    var stranger = new FinishConnecting(ask.state(), ask.code(), null, null, "session-of-eve");
+    assertRefused(PublisherProtocol.FINISH_CONNECTING, stranger, owner, "state-refused");
+    var elsewhere = TestNode.as(test.workspace("Elsewhere", 1), Role.OWNER);
+    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask, elsewhere, "state-refused");
+    assertRefused(PublisherProtocol.FINISH_CONNECTING,
+        new FinishConnecting("guessed", ask.code(), null, null, SESSION), owner, "state-refused");
+    assertThat(finish(back).accounts()).hasSize(1);
+    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask, owner, "state-refused");
+
+    var late = ConsentBrowser.allow(start("x").url(), handle);
+    test.database().execute("update connecting set expires_at = now() - interval '1 second' where workspace_id = '"
+        + workspace + "'");
+    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(late), owner, "state-refused");
+    assertThat(count("select count(*) from account where workspace_id = '" + workspace + "'")).isEqualTo(1);
+  }
+
+  @Test
+  void whoMayNotManageAccountsConnectsNone() {
+    var failure = Await.failure(test.node().bus().request(PublisherProtocol.START_CONNECTING,
+        new StartConnecting("x", "sandbox", null, null, SESSION, BACK), TestNode.as(workspace, Role.EDITOR)));
+    assertThat(failure).hasFieldOrPropertyWithValue("status", 403);
+  }
+
+  @Test
+  void aRefusalIsToldInTheNetworksWords() {
+    var failure = assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.deny(start("x").url())), owner,
+        "consent-refused");
+    assertThat(failure.getMessage()).contains("not allowed on X", "“The resource owner denied the request.”");
+    var odd = ConsentBrowser.query(start("x").url()).get("state");
+    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+        new FinishConnecting(odd, null, "server_error", "Line\nfeed\u202e " + "x".repeat(400), SESSION), owner,
+        "consent-refused").getMessage()).contains("Line feed x").hasSizeLessThan(400).doesNotContain("\n", "\u202e");
+  }
+
+  @Test
+  void aCodeThatTheNetworkDoesNotTakeConnectsNothing() {
+    var state = ConsentBrowser.query(start("x").url()).get("state");
+    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+        new FinishConnecting(state, "made-up", null, null, SESSION), owner, "consent-refused").getMessage())
+        .contains("authorization code was invalid");
+  }
+
+  @Test
+  void anAnswerThatIsLostConnectsNothingAndIsNotAskedAgain() {
+    var back = ConsentBrowser.allow(start("x").url(), handle);
+    long before = control.requests(0).size();
+    control.fault(new JsonObject().put("network", "x").put("kind", "reset-after").put("count", 1)
+        .put("operations", new JsonArray().add("token")));
+    assertThat(Await.failure(test.node().bus().request(PublisherProtocol.FINISH_CONNECTING, ask(back), owner)))
+        .hasFieldOrPropertyWithValue("code", "network-unavailable");
+    assertThat(control.requests(0)).hasSize((int) before + 1);
+    assertThat(count("select count(*) from account where workspace_id = '" + workspace + "'")).isZero();
+  }
+
+  @Test
+  void withoutANeededPermissionNothingIsConnectedAndTheRestIsGivenBack() {
+    var failure = assertRefused(PublisherProtocol.FINISH_CONNECTING,
+        ask(ConsentBrowser.allow(start("x").url(), handle, "tweet.write")), owner, "scope-missing");
+    assertThat(failure.getMessage()).contains("Publish and delete posts for you (tweet.write)");
+    assertThat(count("select count(*) from account where workspace_id = '" + workspace + "'")).isZero();
+    assertThat(control.requests(0).getLast().getString("path")).endsWith("/oauth2/revoke");
+  }
+
+  @Test
+  void withoutAnOptionalPermissionTheAccountIsLimitedInWords() {
+    var connected = finish(ConsentBrowser.allow(start("x").url(), handle, "media.write"));
+    assertThat(connected.limits()).containsExactly("Upload images for your posts");
+    assertThat(connected.accounts().getFirst().scopes()).doesNotContain("media.write").contains("tweet.write");
+  }
+
+  @Test
+  void connectingAgainKeepsIdAndHistory() {
+    var account = finish(ConsentBrowser.allow(start("x").url(), handle)).accounts().getFirst();
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    awaitEvent(account.id(), "account.access-revoked");
+    var again = request(
+        PublisherProtocol.START_CONNECTING, new StartConnecting(null, null, null, account.id(), SESSION, BACK));
+    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+        ask(ConsentBrowser.allow(again.url(), "other" + handle.substring(1))), owner, "other-account").getMessage())
+        .contains("@other", "@" + handle);
+    again = request(PublisherProtocol.START_CONNECTING, new StartConnecting(null, null, null, account.id(), SESSION, BACK));
+    var back = finish(ConsentBrowser.allow(again.url(), handle)).accounts().getFirst();
+    assertThat(back.id()).isEqualTo(account.id());
+    assertThat(back.state()).isEqualTo(AccountState.CONNECTED);
+    assertThat(count("select count(*) from event where stream = 'account:" + account.id() + "'")).isEqualTo(3);
+  }
+
+  @Test
+  void disconnectingTellsTheNetworkAndNeverWaitsForIt() {
+    var account = finish(ConsentBrowser.allow(start("x").url(), handle)).accounts().getFirst();
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    awaitEvent(account.id(), "account.access-revoked");
+    assertThat(control.requests(0).getLast().getString("path")).endsWith("/oauth2/revoke");
+
+    var other = finish(ConsentBrowser.allow(start("x").url(), handle)).accounts().getFirst();
+    control.fault(new JsonObject().put("network", "x").put("kind", "hold-before").put("count", 1)
+        .put("operations", new JsonArray().add("token")));
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(other.id()));
+    assertThat(get(other.id()).state()).isEqualTo(AccountState.DISCONNECTED);
+    assertThat(count("select count(*) from account_token where account_id = '" + other.id() + "'")).isZero();
+    Await.until("the network is being told", Duration.ofSeconds(20), control::parked, parked -> !parked.isEmpty());
+    control.dropAll();
+    awaitEvent(other.id(), "account.revocation-failed");
+  }
+
+  @Test
+  void aServerIsRegisteredWithOnceAndItsSecretIsSealed() {
+    test.database().execute("delete from network_client");
+    var first = ConsentBrowser.query(start("mastodon").url()).get("client_id");
+    assertThat(ConsentBrowser.query(start("mastodon").url()).get("client_id")).isEqualTo(first);
+    assertThat(count("select count(*) from network_client")).isEqualTo(1);
+    assertThat(count("select count(*) from network_client where position('" + first + "'::bytea in sealed) > 0")).isZero();
+    assertThat(control.requests(0)).anyMatch(each -> each.getString("path").endsWith("/api/v1/apps"));
+  }
+
+  @Test
+  void aServerThatForgotTheClientIsRegisteredWithAnewTheNextTime() {
+    var back = ConsentBrowser.allow(start("mastodon").url(), handle);
+    test.database().execute("delete from network_client");
+    start("mastodon");
+    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(back), owner, "consent-refused");
+    assertThat(finish(ConsentBrowser.allow(start("mastodon").url(), handle)).accounts()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "x,,client-missing", "mastodon,,server-missing", "mastodon,https://10.0.0.1,server-refused",
+    "mastodon,http://example.org,server-refused", "myspace,sandbox,unknown-network"
+  })
+  void whatCannotBeAskedIsRefusedBeforeAnybodyIsSentAway(String network, String server, String rule) {
+    var ask = new StartConnecting(network, server, null, null, SESSION, BACK);
+    assertRefused(PublisherProtocol.START_CONNECTING, ask, owner, rule);
+    assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "'")).isZero();
+  }
+
+  @Test
+  void oneGrantOfSeveralProfilesConnectsThoseThatAreChosen() {
+    var connectors = OverlaidConnectors.of(test.vertx(), test.node().configuration(), List.of(
+        new Connectable(new Profile("p1", "harbour", "Harbour Coffee", List.of()), "token-of-p1"),
+        new Connectable(new Profile("p2", "bakery", "Harbour Bakery", List.of()), "token-of-p2"),
+        new Connectable(new Profile("p3", "bar", "Harbour Bar", List.of()), "token-of-p3")));
+    var connecting = connecting(connectors);
+    var consent = Await.result(connecting.start(new StartConnecting("x", "sandbox", null, null, SESSION, BACK), owner));
+    var connected = Await.result(connecting.finish(ask(ConsentBrowser.allow(consent.url(), handle)), owner));
+    assertThat(connected.accounts()).isEmpty();
+    assertThat(connected.profiles()).extracting(PublisherProtocol.ProfileToChoose::displayName)
+        .containsExactly("Harbour Coffee", "Harbour Bakery", "Harbour Bar");
+
+    for (var wrong : List.of(List.<String>of(), List.of("p1", "p9"))) {
+      assertThat(Await.failure(connecting.choose(new ChooseProfiles(connected.choice(), wrong, SESSION), owner)))
+          .hasFieldOrPropertyWithValue("code", "unknown-profile");
+    }
+    var stranger = new ChooseProfiles(connected.choice(), List.of("p1"), "session-of-eve");
+    assertThat(Await.failure(connecting.choose(stranger, owner)))
+        .hasFieldOrPropertyWithValue("code", "state-refused");
+    var chosen = Await.result(
+        connecting.choose(new ChooseProfiles(connected.choice(), List.of("p3", "p1"), SESSION), owner));
+    assertThat(chosen.accounts()).extracting(Account::remoteId).containsExactlyInAnyOrder("p1", "p3");
+    var access = new StoredAccess(test.node(), connectors);
+    assertThat(chosen.accounts()).allSatisfy(account -> assertThat(
+        Await.result(access.of(workspace, account.id())).accessToken()).isEqualTo("token-of-" + account.remoteId()));
+    assertThat(Await.failure(connecting.choose(new ChooseProfiles(connected.choice(), List.of("p2"), SESSION), owner)))
+        .hasFieldOrPropertyWithValue("code", "state-refused");
+    Await.result(connectors.close());
+  }
+
+  private static Connecting connecting(Connectors connectors) {
+    var store = new AccountStore();
+    var news = new AccountNews(test.node().events());
+    var clients = new NetworkClients(test.node().postgres(), connectors, test.node().secrets());
+    var entry = new AccountEntry(store, news, new TokenSeal(test.node().secrets()));
+    return new Connecting(test.node(), connectors, store, entry, new AccountQueries(test.node().postgres(), store,
+            new SharedBudgets(test.node().redis(), connectors.descriptors())),
+        clients, new Revocation(test.node(), connectors, news, clients));
+  }
+
+  private Consent start(String network) {
+    return request(PublisherProtocol.START_CONNECTING, new StartConnecting(network, "sandbox", null, null, SESSION, BACK));
+  }
+
+  private Connected finish(Map<String, String> back) {
+    return request(PublisherProtocol.FINISH_CONNECTING, ask(back));
+  }
+
+  private static FinishConnecting ask(Map<String, String> back) {
+    return new FinishConnecting(
+        back.get("state"), back.get("code"), back.get("error"), back.get("error_description"), SESSION);
+  }
+
+  private Account get(AccountId account) {
+    return request(PublisherProtocol.GET_ACCOUNT, new GetAccount(account));
+  }
+
+  private static void awaitEvent(AccountId account, String type) {
+    Await.until(type, Duration.ofSeconds(20), () -> count("select count(*) from event where data->>'account' = '" + account
+        + "' and type = '" + type + "'"), seen -> seen == 1);
+  }
+
+  private <Q, R> R request(Address<Q, R> address, Q question) {
+    return Await.result(test.node().bus().request(address, question, owner));
+  }
+
+  private static <Q, R> Throwable assertRefused(Address<Q, R> address, Q question, CallContext who, String code) {
+    var failure = Await.failure(test.node().bus().request(address, question, who));
+    assertThat(failure).isInstanceOfSatisfying(BusFailure.Rejected.class, refusal -> {
+      assertThat(refusal.code()).as(refusal.getMessage()).isEqualTo(code);
+      assertThat(refusal.status()).isEqualTo(422);
+    });
+    return failure;
+  }
+
+  private static long count(String sql) {
+    return test.database().count(sql);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tidings.publisher.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.runtime.Configuration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Where an authorisation server is, and what this installation is to it. */
+class NetworkSettingsTest {
+  private static final String PAGE = "https://x.com/i/oauth2/authorize";
+  private static final String CALL = "/2/oauth2/token";
+
+  private static NetworkSettings settings(Map<String, String> more) {
+    var all = new HashMap<>(Map.of("sandbox.url", "http://127.0.0.1:8082"));
+    all.putAll(more);
+    return NetworkSettings.of(Configuration.of(all), "x");
+  }
+
+  @Test
+  void addressesAreTheNetworksOwnUntilTheInstallationSetsOthers() {
+    var usual = settings(Map.of());
+    assertThat(usual.oauthAddress("https://api.x.com", PAGE)).isEqualTo(PAGE);
+    assertThat(usual.oauthAddress("https://api.x.com", CALL)).isEqualTo("https://api.x.com/2/oauth2/token");
+    var moved = settings(Map.of("network.x.url", "https://x.test/"));
+    assertThat(moved.oauthAddress("https://x.test", PAGE)).isEqualTo("https://x.test/i/oauth2/authorize");
+    var apart = settings(Map.of("network.x.url", "https://x.test", "network.x.oauth.url", "https://login.test/"));
+    assertThat(apart.oauthAddress("https://x.test", PAGE)).isEqualTo("https://login.test/i/oauth2/authorize");
+    assertThat(apart.oauthAddress("https://x.test", CALL)).isEqualTo("https://login.test/2/oauth2/token");
+  }
+
+  @Test
+  void theSimulatedNetworkIsReachedWhereItIsWhateverElseIsSet() {
+    var apart = settings(Map.of("network.x.oauth.url", "https://login.test"));
+    assertThat(apart.oauthAddress("http://127.0.0.1:8082/x", PAGE)).isEqualTo("http://127.0.0.1:8082/x/i/oauth2/authorize");
+    assertThat(apart.client("http://127.0.0.1:8082/x")).isEqualTo(new OAuthClient("sandbox-x", null));
+    assertThat(apart.client("https://api.x.com")).isNull();
+    var configured = settings(Map.of("network.x.client.id", "ours", "network.x.client.secret", "hidden"));
+    assertThat(configured.client("https://api.x.com")).isEqualTo(new OAuthClient("ours", "hidden"));
+    assertThat(configured.client("https://api.x.com").toString() + configured).doesNotContain("hidden");
+  }
+}

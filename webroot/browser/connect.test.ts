@@ -1,0 +1,75 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchChromium } from './chromium';
+import { Desk, people } from './desk';
+
+describe('connecting an account', () => {
+  let browser: Browser;
+  let ada: Desk;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+    ada = await Desk.open(browser, people().owner);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  async function goToConsent(): Promise<void> {
+    const { page } = ada;
+    await page.goto('/accounts');
+    await page.getByRole('button', { name: 'Connect an account' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByText('Publish and delete posts for you').waitFor();
+    await dialog.getByRole('link', { name: 'Go to X' }).click();
+    await page.getByRole('heading', { name: /wants to act for an account of yours/ }).waitFor();
+    expect(new URL(page.url()).origin).not.toBe(new URL(inject('url')).origin);
+  }
+
+  it('leads over the network’s consent page and back to a connected account', async () => {
+    const { page } = ada;
+    const handle = `b${Date.now().toString(36)}`;
+    await goToConsent();
+    await page.getByLabel('Another account').fill(handle);
+    await page.getByRole('button', { name: 'Authorise app' }).click();
+
+    await page.getByText(`@${handle} is connected.`).waitFor();
+    expect(page.url()).not.toMatch(/code=|state=/);
+    await page.getByRole('link', { name: 'To the accounts' }).click();
+    const card = page.getByRole('region', { name: `X ${handle}` });
+    await card.locator('[data-state="CONNECTED"]').waitFor();
+
+    await page.goBack();
+    expect(page.url()).not.toMatch(/code=|state=/);
+  });
+
+  it('says what is missing when less was allowed', async () => {
+    const { page } = ada;
+    await goToConsent();
+    await page.getByLabel('Another account').fill(`l${Date.now().toString(36)}`);
+    await page.getByLabel('media.write').uncheck();
+    await page.getByRole('button', { name: 'Authorise app' }).click();
+    await page.getByText('It was not allowed to:').waitFor();
+    await page.getByText('Upload images for your posts').waitFor();
+  });
+
+  it('shows a refusal in the network’s words', async () => {
+    const { page } = ada;
+    await goToConsent();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    const alert = page.getByRole('alert');
+    await alert.getByText('The account was not connected.').waitFor();
+    expect(await alert.textContent()).toContain('The resource owner denied the request.');
+    await page.getByRole('link', { name: 'To the accounts' }).click();
+    await page.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor();
+  });
+
+  it('refuses an answer that nobody asked for', async () => {
+    const { page } = ada;
+    await page.goto('/oauth/callback?code=forged&state=forged');
+    await page.getByRole('alert').getByText('The account was not connected.').waitFor();
+    expect(page.url()).not.toContain('forged');
+  });
+});
