@@ -114,7 +114,7 @@ class AccountsTest {
   @Test
   void networksTellWhatCanBeSaidOnThem() {
     var networks = request(PublisherProtocol.LIST_NETWORKS, new PublisherProtocol.ListNetworks()).items();
-    assertThat(networks).extracting(PublisherProtocol.Network::id).containsSubsequence("facebook", "x", "mastodon");
+    assertThat(networks).extracting(PublisherProtocol.Network::id).containsSubsequence("facebook", "x", "linkedin", "mastodon", "bluesky");
     var mastodon = networks.stream().filter(each -> each.id().equals("mastodon")).findFirst().orElseThrow();
     assertThat(mastodon.counting()).isEqualTo("MASTODON");
     assertThat(mastodon.urlLength()).isEqualTo(23);
