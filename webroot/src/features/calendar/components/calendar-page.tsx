@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import type { DatesSetArg, EventDropArg, ViewMountArg } from '@fullcalendar/core';
+import type { DatesSetArg, DayCellMountArg, EventDropArg } from '@fullcalendar/core';
 import dayGrid from '@fullcalendar/daygrid';
 import interaction, { type DateClickArg } from '@fullcalendar/interaction';
 import list from '@fullcalendar/list';
@@ -27,9 +27,10 @@ import { EntryCard } from './entry-card';
 
 const plugins = [dayGrid, timeGrid, list, interaction];
 
-/** What scrolls must be reached by the keyboard. */
-const reachable = ({ el }: ViewMountArg) =>
-  el.querySelectorAll<HTMLElement>('.fc-scroller-liquid-absolute').forEach((scroller) => (scroller.tabIndex = 0));
+/** What scrolls must be reached by the keyboard: the days of the hours are what it can stop at. */
+const reachable = ({ el, view }: DayCellMountArg) => {
+  if (view.type.startsWith('timeGrid')) el.tabIndex = 0;
+};
 
 /** What goes out when; drag to move it. */
 export function CalendarPage() {
@@ -145,7 +146,7 @@ export function CalendarPage() {
             plugins={plugins}
             initialView={grid}
             views={ownGrids}
-            viewDidMount={reachable}
+            dayCellDidMount={reachable}
             headerToolbar={false}
             timeZone="UTC"
             now={() => localOf(new Date(), zone)}
