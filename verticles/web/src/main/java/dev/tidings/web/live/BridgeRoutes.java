@@ -75,11 +75,13 @@ final class BridgeRoutes {
       ctx.fail(503, BusFailure.rejected(503, "too-many-connections", "This node holds as many connections as it may."));
       return;
     }
-    ctx.request().toWebSocket().onComplete(socket -> open(socket, form, caller), failure -> gateway.left(caller, null));
+    var connection = ctx.request().connection();
+    ctx.request().toWebSocket().onComplete(
+        socket -> open(socket, Cork.in(connection), form, caller), failure -> gateway.left(caller, null));
   }
 
-  private void open(ServerWebSocket socket, Form form, Caller caller) {
-    var transport = new Transport(socket, form, gateway.queueBytes());
+  private void open(ServerWebSocket socket, Cork cork, Form form, Caller caller) {
+    var transport = new Transport(socket, cork, form, gateway.queueBytes());
     var context = gateway.eventLoop();
     var bridge = new BridgeSocket(context, transport, caller, gateway.hub(), new UiRequests(gateway.log()));
     socket.textMessageHandler(bridge::onText);

@@ -4,8 +4,9 @@ import io.netty.buffer.ByteBufHolder;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
 
 /**
  * Holds back a WebSocket's flushes while more is about to be written, so that several messages leave in one system call.
@@ -23,9 +24,9 @@ final class Cork extends ChannelOutboundHandlerAdapter {
     this.connection = connection;
   }
 
-  /** Puts one behind a WebSocket. */
-  static Cork in(ServerWebSocket socket) {
-    return in(((WebSocketInternal) socket).channelHandlerContext());
+  /** Puts one into the connection of a request that has become a WebSocket. */
+  static Cork in(HttpConnection connection) {
+    return in(((ConnectionBase) connection).channel().pipeline().context(VertxHandler.class));
   }
 
   static Cork in(ChannelHandlerContext connection) {

@@ -9,10 +9,10 @@ final class Transport {
   private final Form form;
   private final Cork cork;
 
-  Transport(ServerWebSocket socket, Form form, int queueBytes) {
+  Transport(ServerWebSocket socket, Cork cork, Form form, int queueBytes) {
     this.socket = socket;
     this.form = form;
-    this.cork = Cork.in(socket);
+    this.cork = cork;
     socket.setWriteQueueMaxSize(queueBytes);
   }
 
