@@ -17,6 +17,7 @@ import dev.tidings.web.routes.PostRoutes;
 import dev.tidings.web.routes.SandboxRoutes;
 import dev.tidings.web.routes.SessionRoutes;
 import dev.tidings.web.routes.TodayRoutes;
+import dev.tidings.web.routes.UploadRoutes;
 import dev.tidings.web.routes.WorkspaceRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -93,6 +94,7 @@ final class WebVerticle extends VerticleBase {
     new PostRoutes(parts.relay()).register(rest);
     new ImportRoutes(parts.relay()).register(rest);
     new AssetRoutes(parts.relay()).register(rest);
+    new UploadRoutes(parts.relay()).register(rest);
     new DeliveryRoutes(parts.relay()).register(rest);
     new TodayRoutes(parts.relay(), parts.alerts()).register(rest);
     new OperationRoutes(parts.relay(), parts.nodes()).register(rest);

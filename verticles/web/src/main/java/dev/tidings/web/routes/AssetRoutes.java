@@ -1,19 +1,14 @@
 package dev.tidings.web.routes;
 
-import dev.tidings.bus.AssetId;
-import dev.tidings.bus.ContentProtocol;
-import dev.tidings.bus.ContentProtocol.AssetBytes;
-import dev.tidings.bus.ContentProtocol.GetAsset;
-import dev.tidings.bus.ContentProtocol.StoreAsset;
+import dev.tidings.bus.MediaProtocol;
+import dev.tidings.bus.MediaProtocol.StoreImage;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Reply;
 import dev.tidings.web.rest.Rest;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.util.Map;
 
-/** Images. */
+/** Files for posts. */
 public final class AssetRoutes {
   private static final int LONGEST_NAME = 200;
 
@@ -24,31 +19,18 @@ public final class AssetRoutes {
   }
 
   public void register(Rest rest) {
-    rest.on("storeAsset", this::store).on("getAsset", this::get);
+    rest.on("storeAsset", this::store)
+        .on("getAsset", call -> new AssetBody(relay, call).send())
+        .on("getAssetFacts", relay.ask(MediaProtocol.GET_ASSET))
+        .on("describeAsset", relay.ask(MediaProtocol.DESCRIBE_ASSET))
+        .on("deleteAsset", relay.order(MediaProtocol.DELETE_ASSET));
   }
 
   private Future<Reply> store(Call call) {
     String name = call.body().fileName() == null ? "" : call.body().fileName();
-    StoreAsset question = new StoreAsset(
-        name.substring(0, Math.min(name.length(), LONGEST_NAME)), call.body().bytes().getBytes());
-    return relay.json(ContentProtocol.STORE_ASSET, call, question).map(asset ->
+    StoreImage question = new StoreImage(
+        name.substring(0, Math.min(name.length(), LONGEST_NAME)), call.body().bytes().getBytes(), null);
+    return relay.json(MediaProtocol.STORE_IMAGE, call, question).map(asset ->
         Reply.json(201, asset).with("Location", Rest.ROOT + "/assets/" + asset.getString("id")));
-  }
-
-  private Future<Reply> get(Call call) {
-    return relay.request(ContentProtocol.GET_ASSET, call, new GetAsset(AssetId.of(call.path("asset"))))
-        .map(asset -> reply(call, asset));
-  }
-
-  private static Reply reply(Call call, AssetBytes asset) {
-    String tag = "\"" + asset.sha256() + "\"";
-    boolean known = tag.equals(call.exchange().request().getHeader("If-None-Match"));
-    Buffer bytes = known ? null : Buffer.buffer(asset.bytes());
-    Map<String, String> headers = Map.of(
-        "ETag", tag,
-        "Cache-Control", "private, max-age=31536000, immutable",
-        "Content-Security-Policy", "default-src 'none'; sandbox",
-        "Content-Type", asset.contentType());
-    return new Reply(known ? 304 : 200, bytes, headers);
   }
 }
