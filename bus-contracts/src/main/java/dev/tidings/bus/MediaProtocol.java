@@ -23,6 +23,8 @@ public interface MediaProtocol {
       Address.of("tidings.media.v1.describe-asset", DescribeAsset.class, Asset.class, ofSeconds(5));
   Address<DeleteAsset, Done> DELETE_ASSET =
       Address.of("tidings.media.v1.delete-asset", DeleteAsset.class, Done.class, ofSeconds(5));
+  Address<ShareAsset, SharedAsset> SHARE_ASSET =
+      Address.of("tidings.media.v1.share-asset", ShareAsset.class, SharedAsset.class, ofSeconds(5));
   Address<BeginUpload, Upload> BEGIN_UPLOAD =
       Address.of("tidings.media.v1.begin-upload", BeginUpload.class, Upload.class, ofSeconds(5));
   Address<AppendUpload, Upload> APPEND_UPLOAD =
@@ -98,6 +100,17 @@ public interface MediaProtocol {
 
   /** Deletes a file for good. Fails 404, 409 {@code asset-in-use} while a post that is not deleted names it. */
   record DeleteAsset(AssetId asset) {}
+
+  /**
+   * Asks for an address at which anybody may read this one file for a while, such as a network that fetches by itself. Fails
+   * 404, 422 if the time is out of bounds.
+   *
+   * @param seconds for how long; 60 to 604,800 (a week)
+   */
+  record ShareAsset(AssetId asset, int seconds) {}
+
+  /** Where a file may be read without a session, and until when. */
+  record SharedAsset(String url, Instant expiresAt) {}
 
   /**
    * Begins an upload in pieces. Fails 413 {@code file-too-large} or {@code quota-exceeded}, 422 {@code type-unknown}.

@@ -23,18 +23,18 @@ final class AssetStore {
   /** So many of 64 bits may differ between images that look nearly the same. */
   private static final int ALIKE_BITS = 6;
   private static final int MOST_ALIKE = 5;
-  private static final String FACTS = "select id, kind, content_type, size, width, height, duration_millis, codec, sha256, name,"
-      + " alt_text, created_at, difference_hash, blob from asset where workspace_id = $1 and ";
+  private static final String FACTS = "select id, kind, content_type, size, width, height, duration_millis, codec, sha256,"
+      + " name, alt_text, created_at, difference_hash, blob from asset where workspace_id = $1 and ";
   private static final String INSERT = "insert into asset (workspace_id, id, kind, content_type, size, width, height,"
       + " duration_millis, codec, sha256, difference_hash, blob, name, alt_text, created_by)"
       + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
       + " on conflict (workspace_id, sha256) do nothing";
   /** Containment in JSON finds the file wherever in a post it is. */
   private static final String USED = "select exists (select 1 from post where workspace_id = $1 and state <> 'DELETED'"
-      + " and content @> $2::text::jsonb) or exists (select 1 from delivery where workspace_id = $1 and variant @> $3::text::jsonb"
-      + " and state not in ('PUBLISHED', 'REJECTED', 'EXPIRED', 'CANCELLED')) as used";
+      + " and content @> $2::text::jsonb) or exists (select 1 from delivery where workspace_id = $1"
+      + " and variant @> $3::text::jsonb and state not in ('PUBLISHED', 'REJECTED', 'EXPIRED', 'CANCELLED')) as used";
 
-  /** Stores a file under a blob that is spared by it; or gives the file that has the same bytes, and leaves the blob doomed. */
+  /** Stores a file under a blob that it spares; or gives the file that has the same bytes, and dooms the blob. */
   Future<Asset> adopt(SqlConnection tx, Found found, String blob, String name, String altText, CallContext context) {
     return tx.preparedQuery(INSERT)
         .execute(Tuple.tuple(Arrays.asList(context.workspace().value(), Identifiers.next(), found.kind().name(),
@@ -42,7 +42,7 @@ final class AssetStore {
             found.sha256(), found.differenceHash(), blob, name, altText, context.principal().actor())))
         .compose(inserted -> inserted.rowCount() == 1
             ? Blobs.spare(tx, context.workspace(), blob)
-            : Future.<Void>succeededFuture())
+            : Blobs.doom(tx, context.workspace(), List.of(blob)))
         .compose(settled -> tx.preparedQuery(FACTS + "sha256 = $2")
             .execute(Tuple.of(context.workspace().value(), found.sha256())))
         .compose(rows -> withAlike(tx, context.workspace(), rows));
@@ -65,7 +65,8 @@ final class AssetStore {
       return Future.succeededFuture(asset(row, List.of()));
     }
     return tx.preparedQuery("select id from asset where workspace_id = $1 and id <> $2 and difference_hash is not null"
-            + " and bit_count((difference_hash # $3)::bit(64)) <= " + ALIKE_BITS + " order by created_at desc limit " + MOST_ALIKE)
+            + " and bit_count((difference_hash # $3)::bit(64)) <= " + ALIKE_BITS
+            + " order by created_at desc limit " + MOST_ALIKE)
         .execute(Tuple.of(workspace.value(), row.getUUID("id"), hash))
         .map(others -> {
           List<AssetId> alike = new ArrayList<>();
@@ -80,7 +81,8 @@ final class AssetStore {
   /** Finds a file and, of one that has no blob, the piece. Fails 404. */
   Future<Stored> stored(SqlConnection tx, WorkspaceId workspace, AssetId asset, long offset, int length) {
     return tx.preparedQuery("select content_type, size, sha256, blob, case when bytes is null then null"
-            + " else substring(bytes from $3::int + 1 for $4::int) end as piece from asset where workspace_id = $1 and id = $2")
+            + " else substring(bytes from $3::int + 1 for $4::int) end as piece from asset"
+            + " where workspace_id = $1 and id = $2")
         .execute(Tuple.of(workspace.value(), asset.value(), (int) Math.min(offset, Integer.MAX_VALUE - 1), length))
         .map(rows -> {
           if (rows.size() == 0) {
@@ -88,8 +90,8 @@ final class AssetStore {
           }
           Row row = rows.iterator().next();
           var piece = row.getBuffer("piece");
-          return new Stored(row.getString("content_type"), row.getLong("size"), row.getString("sha256"), row.getString("blob"),
-              piece == null ? null : piece.getBytes());
+          return new Stored(row.getString("content_type"), row.getLong("size"), row.getString("sha256"),
+              row.getString("blob"), piece == null ? null : piece.getBytes());
         });
   }
 

@@ -51,7 +51,8 @@ final class Blobs {
   Future<String> doomed(WorkspaceId workspace) {
     String name = workspace + "/" + Identifiers.next();
     return postgres.write(workspace, tx -> tx
-            .preparedQuery("insert into blob_doom (workspace_id, blob, due) values ($1, $2, clock_timestamp() + interval '1 hour')")
+            .preparedQuery("insert into blob_doom (workspace_id, blob, due)"
+                + " values ($1, $2, clock_timestamp() + interval '1 hour')")
             .execute(Tuple.of(workspace.value(), name)))
         .map(name);
   }

@@ -70,10 +70,11 @@ final class Intake {
   }
 
   private Future<Taken> other(WorkspaceId workspace, Assembled whole) {
-    return blobs.blocking(() -> judged(whole)).compose(found -> blobs.doomed(workspace).compose(blob -> blobs.blocking(() -> {
-      blobs.store().put(blob, whole.file());
-      return new Taken(found, blob);
-    })));
+    return blobs.blocking(() -> judged(whole))
+        .compose(found -> blobs.doomed(workspace).compose(blob -> blobs.blocking(() -> {
+          blobs.store().put(blob, whole.file());
+          return new Taken(found, blob);
+        })));
   }
 
   private static Found judged(Assembled whole) throws IOException {

@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 
 /** The services of media, put together once per node. */
-record MediaParts(AssetService assets, UploadService uploads, Sweeper sweeper) {
+record MediaParts(AssetService assets, PublicLinks links, UploadService uploads, Sweeper sweeper) {
   static Future<MediaParts> open(Node node, MediaConfig config) {
     return node.vertx().executeBlocking(() -> folder(config)).map(store -> {
       Blobs blobs = new Blobs(node, store);
@@ -16,6 +16,7 @@ record MediaParts(AssetService assets, UploadService uploads, Sweeper sweeper) {
       Quota quota = new Quota(config.quotaBytes());
       return new MediaParts(
           new AssetService(node, blobs, workshop, assets, quota),
+          new PublicLinks(node, assets, config.publicUrl()),
           new UploadService(node, blobs, new Intake(blobs, workshop), assets, new UploadStore(config.uploadsKept()), quota),
           new Sweeper(node.postgres(), blobs));
     });

@@ -23,8 +23,8 @@ final class Quota {
         .execute(Tuple.of(workspace.toString()))
         .compose(locked -> tx
             .preparedQuery("select (select coalesce(sum(size), 0) from asset where workspace_id = $1)::bigint"
-                + " + (select coalesce(sum(length), 0) from media_upload where workspace_id = $1 and asset_id is null)::bigint"
-                + " as kept")
+                + " + (select coalesce(sum(length), 0) from media_upload where workspace_id = $1"
+                + " and asset_id is null)::bigint as kept")
             .execute(Tuple.of(workspace.value())))
         .map(rows -> {
           if (rows.iterator().next().getLong("kept") + bytes > most) {

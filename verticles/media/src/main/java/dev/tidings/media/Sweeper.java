@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes what is doomed: uploads that took too long, and blobs that nothing names. Any number of nodes may do it at once. */
+/** Removes uploads that took too long, and blobs that nothing names. Any number of nodes may do it at once. */
 final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int AT_ONCE = 200;
@@ -30,10 +30,10 @@ final class Sweeper {
     }
     sweeping = true;
     return postgres.worker(tx -> tx.query(
-            "with gone as (delete from media_upload where expires_at < clock_timestamp() returning workspace_id) select count(*)"
-                + " from gone").execute())
+            "delete from media_upload where expires_at < clock_timestamp()").execute())
         .compose(gone -> postgres.worker(tx -> tx
-            .preparedQuery("select blob from blob_doom where due < clock_timestamp() - interval '1 second' order by due limit $1")
+            .preparedQuery("select blob from blob_doom where due < clock_timestamp() - interval '1 second'"
+                + " order by due limit $1")
             .execute(Tuple.of(AT_ONCE))))
         .compose(rows -> {
           List<String> doomed = new ArrayList<>();
@@ -42,7 +42,8 @@ final class Sweeper {
           }
           return doomed.isEmpty() ? Future.<Void>succeededFuture() : remove(doomed);
         })
-        .onFailure(failure -> LOG.warn("What is no longer needed could not be removed; it is tried again: {}", failure.toString()))
+        .onFailure(failure ->
+            LOG.warn("What is no longer needed could not be removed; it is tried again: {}", failure.toString()))
         .<Void>transform(done -> {
           sweeping = false;
           return Future.succeededFuture();

@@ -123,7 +123,8 @@ final class UploadService {
         .compose(held -> held.asset() != null
             ? told(tx, held, context)
             : assets.adopt(tx, taken.found(), taken.blob(), upload.name(), upload.altText(), context)
-                .compose(asset -> store.became(tx, context.workspace(), upload.id(), asset).map(noted -> held.told(asset)))));
+                .compose(asset -> store.became(tx, context.workspace(), upload.id(), asset)
+                    .map(noted -> held.told(asset)))));
   }
 
   private Future<Intake.Taken> refuse(UploadId id, Throwable failure, CallContext context) {

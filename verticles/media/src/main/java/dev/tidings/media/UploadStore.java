@@ -23,8 +23,8 @@ import java.util.UUID;
 /** The rows of uploads and of their pieces. */
 final class UploadStore {
   private static final String FACTS =
-      "select id, name, alt_text, length, received, asset_id, expires_at from media_upload where workspace_id = $1 and id = $2"
-          + " and expires_at > clock_timestamp()";
+      "select id, name, alt_text, length, received, asset_id, expires_at from media_upload"
+          + " where workspace_id = $1 and id = $2 and expires_at > clock_timestamp()";
 
   private final Duration kept;
 

@@ -55,7 +55,7 @@ class AssetsTest {
     assertThat(desk.store(bytes)).isEqualTo(asset);
     assertThat(desk.read(asset)).isEqualTo(bytes);
     assertThat(desk.rows("asset where bytes is not null")).isZero();
-    Await.until("only one blob is left", () -> desk.blobs() == 1 && desk.rows("blob_doom") == 1);
+    Await.until("only one blob is left", () -> desk.blobs() == 1 && desk.rows("blob_doom") == 0);
     CallContext other = TestNode.as(desk.node().workspace("Other", 0), Role.OWNER);
     assertThat(code(desk.ask(MediaProtocol.GET_ASSET, new GetAsset(asset.id()), other))).isEqualTo("not-found");
     assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), 0, 10), other))).isEqualTo("not-found");
@@ -149,9 +149,9 @@ class AssetsTest {
   void aFileIsDeletedForGoodUnlessAPostUsesIt() {
     Asset asset = desk.store(image("png", 64, 48));
     String post = Identifiers.next().toString();
-    desk.database.execute("insert into post (workspace_id, id, state, content, content_hash, author) values ('"
+    desk.database.execute("insert into post (workspace_id, id, state, content, content_hash, version, author) values ('"
         + desk.workspace + "', '" + post + "', 'DRAFT', '{\"accounts\":[],\"variants\":[{\"network\":\"x\",\"parts\":[{\"text\":\"\"},"
-        + "{\"text\":\"Look\",\"media\":[{\"asset\":\"" + asset.id() + "\",\"altText\":\"A cup\"}]}]}]}', 'h', 'ada')");
+        + "{\"text\":\"Look\",\"media\":[{\"asset\":\"" + asset.id() + "\",\"altText\":\"A cup\"}]}]}]}', 'h', 1, 'ada')");
     assertThat(code(desk.ask(MediaProtocol.DELETE_ASSET, new DeleteAsset(asset.id())))).isEqualTo("asset-in-use");
     assertThat(desk.read(asset)).hasSize((int) asset.size());
     desk.database.execute("update post set state = 'DELETED' where id = '" + post + "'");

@@ -15,12 +15,15 @@ import javax.imageio.ImageIO;
 public final class Photos {
   private Photos() {}
 
-  /** Grey, with a red field at the top left, so that it is seen how it is held. */
+  /** Lighter to the right, with a white bar, and a red field at the top left, so that it is seen how it is held. */
   public static byte[] image(String format, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
-    pen.setColor(Color.LIGHT_GRAY);
-    pen.fillRect(0, 0, width, height);
+    for (int x = 0; x < width; x++) {
+      int light = x * 10 / width == 7 ? 255 : 40 + 160 * x / width;
+      pen.setColor(new Color(light, light, light));
+      pen.fillRect(x, 0, 1, height);
+    }
     pen.setColor(Color.RED);
     pen.fillRect(0, 0, width / 2, height / 2);
     pen.dispose();

@@ -58,6 +58,7 @@ final class WebVerticle extends VerticleBase {
     router.route().handler(exchange -> begin(exchange, security)).failureHandler(WebVerticle::fail);
     parts.live().mount(router);
     new DocumentationRoutes(vertx, parts.contract(), parts.config().publicUrl()).register(router);
+    parts.files().register(router);
     router.route(Rest.ROOT + "/*").handler(rest()::handle);
     connections().registerCallback(router);
     new ConsoleRoutes(vertx).register(router);

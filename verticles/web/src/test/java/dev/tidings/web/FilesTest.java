@@ -113,6 +113,36 @@ class FilesTest {
   }
 
   @Test
+  void aSharedFileIsReadByAnybodyAndNothingElseIs() {
+    byte[] image = PngFile.of(21, 9);
+    String id = stored(image).getString("id");
+    String other = stored(PngFile.of(22, 9)).getString("id");
+    Answer shared = owner.send("POST", "/api/v1/assets/" + id + "/links", new JsonObject().put("seconds", 3_600).encode());
+    assertThat(shared.status()).as(shared.text()).isEqualTo(201);
+    String url = shared.json().getString("url");
+    assertThat(url).startsWith(desk.url() + "/media/");
+    String path = url.substring(desk.url().length());
+    Answer read = desk.stranger().get(path);
+    assertThat(read.status()).isEqualTo(200);
+    assertThat(read.response().body()).isEqualTo(image);
+    assertThat(read.header("Content-Type")).isEqualTo("image/png");
+    assertThat(read.header("Cache-Control")).startsWith("public, max-age=").endsWith(", immutable");
+    assertThat(read.header("Content-Security-Policy")).isEqualTo("default-src 'none'; sandbox");
+    assertThat(desk.stranger().send("GET", path, Map.of("Range", "bytes=1-3"), (String) null).response().body())
+        .isEqualTo(Arrays.copyOfRange(image, 1, 4));
+    long expires = Long.parseLong(path.replaceAll(".*expires=([0-9]+).*", "$1"));
+    for (String wrong : new String[] {path.replace(id, other), path.replace("expires=" + expires, "expires=" + (expires + 1)),
+        path.substring(0, path.indexOf('?')), path.replace("&signature=", "&signature=A"), path.replace(id, "none"),
+        path.replace("expires=" + expires, "expires=99999999999999999")}) {
+      assertThat(desk.stranger().get(wrong).status()).as(wrong).isEqualTo(404);
+    }
+    assertThat(desk.stranger().send("POST", path, Browser.json(), "{}").status()).isIn(404, 405);
+    assertThat(owner.send("POST", "/api/v1/assets/" + id + "/links", "{\"seconds\":1}").status()).isEqualTo(422);
+    owner.send("DELETE", "/api/v1/assets/" + id, (String) null);
+    assertThat(desk.stranger().get(path).status()).isEqualTo(404);
+  }
+
+  @Test
   void piecesHaveBoundsAndAType() {
     String upload = begin(10, "image/png").header("Location");
     assertThat(patch(upload, "0", new byte[(4 << 20) + 1]).status()).isEqualTo(413);

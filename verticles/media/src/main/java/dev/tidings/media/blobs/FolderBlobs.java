@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
 
 /**
- * Blobs as files of a folder. A blob is written beside its place, forced to the disk and then moved there in one step, and the
- * folder's own entry is forced as well.
+ * Blobs as files of a folder. A blob is written beside its place, forced to the disk and then moved there in one step, and
+ * the folder's own entry is forced as well.
  */
 public final class FolderBlobs implements BlobStore {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*");

@@ -23,7 +23,8 @@ import java.util.Set;
 /** An MP4 or QuickTime file (ISO/IEC 14496-12), box by box. */
 public final class Mp4File {
   private static final Set<String> TOP = Set.of(
-      "ftyp", "moov", "mdat", "free", "skip", "wide", "moof", "mfra", "sidx", "styp", "uuid", "meta", "udta", "emsg", "prft");
+      "ftyp", "moov", "mdat", "free", "skip", "wide", "moof", "mfra", "sidx", "styp", "uuid", "meta", "udta", "emsg",
+      "prft");
   private static final Set<String> WITHIN = Set.of("moov", "trak");
   /** Where cameras and editors write place, owner and device. */
   private static final Set<String> TELLING = Set.of("udta", "meta", "uuid");
@@ -41,8 +42,8 @@ public final class Mp4File {
   }
 
   /**
-   * Blanks what the file tells beside its pictures and sound, in place and without moving anything, and gives its facts. Fails
-   * with BrokenFile unless boxes cover it from its first byte to its last.
+   * Blanks what the file tells beside its pictures and sound, in place and without moving anything, and gives its facts.
+   * Fails with BrokenFile unless boxes cover it from its first byte to its last.
    */
   public static Facts clean(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

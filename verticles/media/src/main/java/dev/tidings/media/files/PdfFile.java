@@ -21,7 +21,8 @@ public final class PdfFile {
   public static Facts read(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long tail = Math.max(0, channel.size() - TAIL_LENGTH);
-      if (!HEAD.matcher(text(channel, 0, HEAD_LENGTH)).matches() || !TAIL.matcher(text(channel, tail, TAIL_LENGTH)).matches()) {
+      if (!HEAD.matcher(text(channel, 0, HEAD_LENGTH)).matches()
+          || !TAIL.matcher(text(channel, tail, TAIL_LENGTH)).matches()) {
         throw new BrokenFile("no PDF from its first byte to its last");
       }
     }

@@ -8,6 +8,8 @@ import java.awt.image.Raster;
 final class DifferenceHash {
   private static final int ROWS = 8;
   private static final int COLUMNS = 9;
+  /** Less than this is noise of the encoding. */
+  private static final double LEAST = 1;
 
   private DifferenceHash() {}
 
@@ -22,7 +24,7 @@ final class DifferenceHash {
     long hash = 0;
     for (int row = 0; row < ROWS; row++) {
       for (int column = 0; column + 1 < COLUMNS; column++) {
-        hash = hash << 1 | (light[row][column] < light[row][column + 1] ? 1 : 0);
+        hash = hash << 1 | (light[row][column] + LEAST < light[row][column + 1] ? 1 : 0);
       }
     }
     return hash == 0 ? null : hash;

@@ -60,7 +60,8 @@ final class JpegFile {
 
   private boolean isPicture(int marker, int length) {
     boolean application = marker >= 0xE0 && marker <= 0xEF;
-    boolean table = marker == 0xDB || marker == 0xDD || marker == SCAN || (marker >= 0xC0 && marker <= 0xCF && marker != 0xC8);
+    boolean table = marker == 0xDB || marker == 0xDD || marker == SCAN
+        || (marker >= 0xC0 && marker <= 0xCF && marker != 0xC8);
     return application
         ? (marker == JFIF && begins("JFIF\0", length)) || (marker == PROFILE && begins("ICC_PROFILE\0", length))
             || (marker == ADOBE && begins("Adobe", length))

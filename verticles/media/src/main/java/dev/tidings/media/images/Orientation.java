@@ -19,7 +19,8 @@ final class Orientation {
   /** 1 to 8; 1, upright, for an image that does not tell. */
   static int of(byte[] image) {
     try {
-      var exif = ImageMetadataReader.readMetadata(new ByteArrayInputStream(image)).getFirstDirectoryOfType(ExifIFD0Directory.class);
+      var exif = ImageMetadataReader.readMetadata(new ByteArrayInputStream(image))
+          .getFirstDirectoryOfType(ExifIFD0Directory.class);
       Integer told = exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
       return told == null || told < UPRIGHT || told > MOST ? UPRIGHT : told;
     } catch (ImageProcessingException | IOException | RuntimeException e) {

@@ -9,7 +9,8 @@ import java.util.zip.CRC32;
 /** A PNG file (https://www.w3.org/TR/png-3/), chunk by chunk. */
 final class PngFile {
   private static final Set<String> PICTURE = Set.of(
-      "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
+      "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "sBIT", "bKGD", "pHYs", "acTL", "fcTL",
+      "fdAT");
   private static final int SIGNATURE = 8;
   private static final int AROUND = 12;
 

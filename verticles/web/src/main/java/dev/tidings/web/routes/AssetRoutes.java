@@ -1,6 +1,11 @@
 package dev.tidings.web.routes;
 
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.MediaProtocol;
+import dev.tidings.bus.MediaProtocol.Asset;
+import dev.tidings.bus.MediaProtocol.AssetPiece;
+import dev.tidings.bus.MediaProtocol.GetAsset;
+import dev.tidings.bus.MediaProtocol.ReadAsset;
 import dev.tidings.bus.MediaProtocol.StoreImage;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
@@ -20,10 +25,27 @@ public final class AssetRoutes {
 
   public void register(Rest rest) {
     rest.on("storeAsset", this::store)
-        .on("getAsset", call -> new AssetBody(relay, call).send())
+        .on("getAsset", this::get)
+        .on("shareAsset", relay.ask(MediaProtocol.SHARE_ASSET, 201, call -> call.question(MediaProtocol.ShareAsset.class)))
         .on("getAssetFacts", relay.ask(MediaProtocol.GET_ASSET))
         .on("describeAsset", relay.ask(MediaProtocol.DESCRIBE_ASSET))
         .on("deleteAsset", relay.order(MediaProtocol.DELETE_ASSET));
+  }
+
+  private Future<Reply> get(Call call) {
+    AssetSource source = new AssetSource() {
+      @Override
+      public Future<Asset> facts(AssetId asset) {
+        return relay.request(MediaProtocol.GET_ASSET, call, new GetAsset(asset));
+      }
+
+      @Override
+      public Future<AssetPiece> piece(ReadAsset question) {
+        return relay.request(MediaProtocol.READ_ASSET, call, question);
+      }
+    };
+    return new AssetBody(source, call.exchange(), AssetId.of(call.path("asset")))
+        .send("private, max-age=31536000, immutable");
   }
 
   private Future<Reply> store(Call call) {
