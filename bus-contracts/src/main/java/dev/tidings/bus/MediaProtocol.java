@@ -25,6 +25,8 @@ public interface MediaProtocol {
       Address.of("tidings.media.v1.delete-asset", DeleteAsset.class, Done.class, ofSeconds(5));
   Address<ShareAsset, SharedAsset> SHARE_ASSET =
       Address.of("tidings.media.v1.share-asset", ShareAsset.class, SharedAsset.class, ofSeconds(5));
+  Address<RenderAsset, Rendition> RENDER_ASSET =
+      Address.of("tidings.media.v1.render-asset", RenderAsset.class, Rendition.class, ofSeconds(30));
   Address<BeginUpload, Upload> BEGIN_UPLOAD =
       Address.of("tidings.media.v1.begin-upload", BeginUpload.class, Upload.class, ofSeconds(5));
   Address<AppendUpload, Upload> APPEND_UPLOAD =
@@ -111,6 +113,27 @@ public interface MediaProtocol {
 
   /** Where a file may be read without a session, and until when. */
   record SharedAsset(String url, Instant expiresAt) {}
+
+  /**
+   * Asks for an image as somebody needs it: cut to an allowed shape around what matters, no larger than allowed, in a format
+   * and within a length. It is never enlarged, and an animation becomes its first picture. Fails 404, 422
+   * {@code asset-no-image}, 422 {@code invalid-body}, 422 {@code rendition-too-large} if it cannot be made so small.
+   *
+   * @param width pixels at most; 1 to 4,096
+   * @param height pixels at most; 1 to 4,096
+   * @param leastAspect width by height at least, such as 0.8; null for any
+   * @param mostAspect width by height at most, such as 1.91; null for any
+   * @param focusX what matters, from 0 at the left to 1 at the right; null for the middle
+   * @param focusY what matters, from 0 at the top to 1 at the bottom; null for the middle
+   * @param contentType {@code image/jpeg} or {@code image/png}; null for what suits the image
+   * @param bytes at most so many; 1 to {@link #LONGEST_PIECE}
+   */
+  record RenderAsset(
+      AssetId asset, int width, int height, Double leastAspect, Double mostAspect, Double focusX, Double focusY,
+      String contentType, int bytes) {}
+
+  /** An image as it was needed. */
+  record Rendition(String contentType, int width, int height, String sha256, byte[] bytes) {}
 
   /**
    * Begins an upload in pieces. Fails 413 {@code file-too-large} or {@code quota-exceeded}, 422 {@code type-unknown}.

@@ -45,6 +45,21 @@ create table media_piece (
   foreign key (workspace_id, upload_id) references media_upload (workspace_id, id) on delete cascade
 );
 
+-- An image as somebody needed it, kept so that it is made once. It goes with its image.
+create table media_rendition (
+  workspace_id uuid not null,
+  asset_id uuid not null,
+  need text not null,
+  content_type text not null,
+  width int not null,
+  height int not null,
+  size int not null,
+  sha256 text not null,
+  blob text not null,
+  primary key (workspace_id, asset_id, need),
+  foreign key (workspace_id, asset_id) references asset (workspace_id, id) on delete cascade
+);
+
 -- Every blob is doomed before it is written, and spared in the transaction that names it: whatever is killed in between,
 -- none is left behind for ever.
 create table blob_doom (
@@ -59,7 +74,7 @@ do $$
 declare
   tenant text;
 begin
-  foreach tenant in array array['media_upload', 'media_piece', 'blob_doom']
+  foreach tenant in array array['media_upload', 'media_piece', 'media_rendition', 'blob_doom']
   loop
     execute format('alter table %I enable row level security', tenant);
     execute format('alter table %I force row level security', tenant);

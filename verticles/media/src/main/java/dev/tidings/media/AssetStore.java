@@ -119,10 +119,20 @@ final class AssetStore {
                 if (used.iterator().next().getBoolean("used")) {
                   throw BusFailure.rejected(409, "asset-in-use", "A post uses this file.");
                 }
-                return tx.preparedQuery("delete from asset where workspace_id = $1 and id = $2")
+                return tx.preparedQuery("select blob from media_rendition where workspace_id = $1 and asset_id = $2")
                     .execute(Tuple.of(owner, asset.value()));
               })
-              .compose(deleted -> blob == null ? Future.<Void>succeededFuture() : Blobs.doom(tx, workspace, List.of(blob)));
+              .compose(renditions -> {
+                List<String> blobs = new ArrayList<>();
+                renditions.forEach(each -> blobs.add(each.getString("blob")));
+                if (blob != null) {
+                  blobs.add(blob);
+                }
+                return Blobs.doom(tx, workspace, blobs);
+              })
+              .compose(doomed -> tx.preparedQuery("delete from asset where workspace_id = $1 and id = $2")
+                  .execute(Tuple.of(owner, asset.value())))
+              .mapEmpty();
         });
   }
 

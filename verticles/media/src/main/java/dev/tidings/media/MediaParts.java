@@ -7,7 +7,8 @@ import io.vertx.core.Future;
 import java.io.IOException;
 
 /** The services of media, put together once per node. */
-record MediaParts(AssetService assets, PublicLinks links, UploadService uploads, Sweeper sweeper) {
+record MediaParts(
+    AssetService assets, PublicLinks links, RenditionService renditions, UploadService uploads, Sweeper sweeper) {
   static Future<MediaParts> open(Node node, MediaConfig config) {
     return node.vertx().executeBlocking(() -> folder(config)).map(store -> {
       Blobs blobs = new Blobs(node, store);
@@ -17,6 +18,7 @@ record MediaParts(AssetService assets, PublicLinks links, UploadService uploads,
       return new MediaParts(
           new AssetService(node, blobs, workshop, assets, quota),
           new PublicLinks(node, assets, config.publicUrl()),
+          new RenditionService(node, blobs, workshop, assets),
           new UploadService(node, blobs, new Intake(blobs, workshop), assets, new UploadStore(config.uploadsKept()), quota),
           new Sweeper(node.postgres(), blobs));
     });

@@ -30,6 +30,7 @@ final class MediaVerticle extends VerticleBase {
         bus.serve(MediaProtocol.READ_ASSET, parts.assets()::read),
         bus.serve(MediaProtocol.DESCRIBE_ASSET, parts.assets()::describe),
         bus.serve(MediaProtocol.DELETE_ASSET, parts.assets()::delete),
+        bus.serve(MediaProtocol.RENDER_ASSET, parts.renditions()::render),
         bus.serve(MediaProtocol.SHARE_ASSET, parts.links()::share),
         bus.serve(MediaProtocol.BEGIN_UPLOAD, parts.uploads()::begin),
         bus.serve(MediaProtocol.APPEND_UPLOAD, parts.uploads()::append),

@@ -70,7 +70,8 @@ class AssetsTest {
         .isEqualTo(Arrays.copyOfRange(bytes, 10, 30));
     assertThat(Await.result(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), bytes.length - 5, 20))).bytes())
         .isEqualTo(Arrays.copyOfRange(bytes, bytes.length - 5, bytes.length));
-    assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), bytes.length, 1)))).isEqualTo("range-not-satisfiable");
+    assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), bytes.length, 1))))
+        .isEqualTo("range-not-satisfiable");
     assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), 0, 0)))).isEqualTo("invalid-body");
     assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), 0, MediaProtocol.LONGEST_PIECE + 1))))
         .isEqualTo("invalid-body");

@@ -30,8 +30,10 @@ final class Films {
 
   private static byte[] track() {
     byte[] handler = box("hdlr", new byte[8], ascii("vide"), new byte[13]);
-    byte[] sample = ByteBuffer.allocate(86).putInt(86).put(ascii("avc1")).putShort(32, (short) 640).putShort(34, (short) 360).array();
-    byte[] table = box("stbl", box("stsd", new byte[4], number(1), sample), box("stts", new byte[4], number(1), number(75), number(33)));
+    byte[] sample = ByteBuffer.allocate(86).putInt(86).put(ascii("avc1"))
+        .putShort(32, (short) 640).putShort(34, (short) 360).array();
+    byte[] table = box("stbl", box("stsd", new byte[4], number(1), sample),
+        box("stts", new byte[4], number(1), number(75), number(33)));
     byte[] media = box("mdia",
         box("mdhd", ByteBuffer.allocate(24).putInt(12, 1_000).putInt(16, 2_500).array()),
         handler,

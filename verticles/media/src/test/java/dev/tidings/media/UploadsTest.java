@@ -102,8 +102,8 @@ class UploadsTest {
 
   @Test
   void whatIsNothingKnownIsRefusedAndLeavesNothing() {
-    for (String file : List.of("MZ\u0090\0", "<svg xmlns='http://www.w3.org/2000/svg'/>", PDF + "PK\3\4 and more", "%PDF-1.7\n",
-        "\0\0\0\u0018ftypheic\0\0\0\0mif1heic", "\u001aE\u00df\u00a3\u0001\0\0\0")) {
+    for (String file : List.of("MZ\u0090\0", "<svg xmlns='http://www.w3.org/2000/svg'/>", PDF + "PK\3\4 and more",
+        "%PDF-1.7\n", "\0\0\0\u0018ftypheic\0\0\0\0mif1heic", "\u001aE\u00df\u00a3\u0001\0\0\0")) {
       Upload upload = desk.begin(file.getBytes(StandardCharsets.ISO_8859_1), "video/mp4");
       assertThat(code(desk.append(upload, file.getBytes(StandardCharsets.ISO_8859_1), 0, file.length())))
           .as(file).isEqualTo("file-type-unknown");
@@ -134,7 +134,8 @@ class UploadsTest {
     Upload upload = desk.begin(photo, "image/png");
     var other = TestNode.as(desk.node().workspace("Other", 0), Role.OWNER);
     assertThat(code(desk.ask(MediaProtocol.GET_UPLOAD, new GetUpload(upload.id()), other))).isEqualTo("not-found");
-    assertThat(code(desk.ask(MediaProtocol.APPEND_UPLOAD, new AppendUpload(upload.id(), 0, photo), other))).isEqualTo("not-found");
+    assertThat(code(desk.ask(MediaProtocol.APPEND_UPLOAD, new AppendUpload(upload.id(), 0, photo), other)))
+        .isEqualTo("not-found");
     assertThat(code(desk.ask(MediaProtocol.DROP_UPLOAD, new DropUpload(upload.id()), other))).isEqualTo("not-found");
     assertThat(code(desk.ask(MediaProtocol.BEGIN_UPLOAD, new BeginUpload("x", 1, "image/png", null),
         TestNode.as(desk.workspace, Role.VIEWER)))).isEqualTo("forbidden");
@@ -150,6 +151,7 @@ class UploadsTest {
     desk.database.execute("update blob_doom set due = now() - interval '1 minute'");
     assertThat(code(desk.append(upload, photo, 50, photo.length))).isEqualTo("not-found");
     Await.until("nothing is left of it",
-        () -> desk.blobs() == 0 && desk.rows("media_upload") == 0 && desk.rows("media_piece") == 0 && desk.rows("blob_doom") == 0);
+        () -> desk.blobs() == 0 && desk.rows("media_upload") == 0 && desk.rows("media_piece") == 0
+            && desk.rows("blob_doom") == 0);
   }
 }

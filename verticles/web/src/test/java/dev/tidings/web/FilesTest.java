@@ -143,6 +143,32 @@ class FilesTest {
   }
 
   @Test
+  void anImageIsHadAsItIsNeeded() {
+    String path = "/api/v1/assets/" + stored(PngFile.of(300, 100)).getString("id") + "/rendition";
+    Answer thumbnail = owner.get(path + "?width=30&height=30");
+    assertThat(thumbnail.status()).as(thumbnail.text()).isEqualTo(200);
+    assertThat(size(thumbnail)).isEqualTo("30x10");
+    Answer cut = owner.get(path + "?leastAspect=0.8&mostAspect=1.25&focusX=0.25&format=png&bytes=50000");
+    assertThat(cut.header("Content-Type")).isEqualTo("image/png");
+    assertThat(size(cut)).isEqualTo("125x100");
+    assertThat(owner.send("GET", path + "?width=30&height=30", Map.of("If-None-Match", thumbnail.header("ETag")), (String) null)
+        .status()).isEqualTo(304);
+    assertThat(owner.get(path + "?width=0").status()).isEqualTo(400);
+    assertThat(owner.get(path + "?mostAspect=wide").status()).isEqualTo(400);
+    assertThat(owner.get(path + "?leastAspect=2&mostAspect=1").status()).isEqualTo(422);
+    assertThat(desk.stranger().get(path).status()).isEqualTo(401);
+  }
+
+  private static String size(Answer answer) {
+    try {
+      var image = javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(answer.response().body()));
+      return image.getWidth() + "x" + image.getHeight();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void piecesHaveBoundsAndAType() {
     String upload = begin(10, "image/png").header("Location");
     assertThat(patch(upload, "0", new byte[(4 << 20) + 1]).status()).isEqualTo(413);

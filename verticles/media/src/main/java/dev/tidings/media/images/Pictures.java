@@ -1,5 +1,6 @@
 package dev.tidings.media.images;
 
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,11 @@ final class Pictures {
 
   /** Fails with BrokenImage if there is no such picture, or another size than the file's header says. */
   static BufferedImage decode(byte[] bytes, ImageHeader header, int step) {
+    return decode(bytes, header, step, new Rectangle(header.width(), header.height()));
+  }
+
+  /** Of the part within {@code region} alone. */
+  static BufferedImage decode(byte[] bytes, ImageHeader header, int step, Rectangle region) {
     ImageReader reader = ImageIO.getImageReadersByMIMEType(header.contentType()).next();
     try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       reader.setInput(input, true, true);
@@ -28,6 +34,7 @@ final class Pictures {
       }
       var how = reader.getDefaultReadParam();
       how.setSourceSubsampling(step, step, 0, 0);
+      how.setSourceRegion(region);
       return reader.read(0, how);
     } catch (IOException | RuntimeException e) {
       throw new BrokenImage(String.valueOf(e.getMessage()));
@@ -37,6 +44,11 @@ final class Pictures {
   }
 
   static byte[] encode(BufferedImage image, String contentType) {
+    return encode(image, contentType, QUALITY);
+  }
+
+  /** @param quality from 0 to 1; of a JPEG alone */
+  static byte[] encode(BufferedImage image, String contentType, float quality) {
     ImageWriter writer = ImageIO.getImageWritersByMIMEType(contentType).next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var output = new MemoryCacheImageOutputStream(bytes)) {
@@ -44,7 +56,7 @@ final class Pictures {
       ImageWriteParam how = writer.getDefaultWriteParam();
       if (contentType.equals("image/jpeg")) {
         how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-        how.setCompressionQuality(QUALITY);
+        how.setCompressionQuality(quality);
       }
       writer.write(null, new IIOImage(image, null, null), how);
     } catch (IOException e) {
