@@ -72,7 +72,7 @@ class LinkedInFaultTest {
     newsroom = new Newsroom(TestDatabase.create(), sandbox);
     var client = sandbox.control().account("linkedin", "client");
     publisher = newsroom.publisher(Map.of(
-        "roles", "publisher,publisher.linkedin", "publisher.lookups", "2", "network.linkedin.breaker.failures", "1000",
+        "roles", "media,publisher,publisher.linkedin", "publisher.lookups", "2", "network.linkedin.breaker.failures", "1000",
         "network.linkedin.client.id", client.getString("clientId"),
         "network.linkedin.client.secret", client.getString("clientSecret")));
   }
