@@ -202,13 +202,16 @@ public interface ContentProtocol {
   /** A campaign. */
   record Campaign(String name, long posts) {}
 
-  /** Stores an image (JPEG, PNG, WebP or GIF, judged by its content), at most 5 MB. Fails 422 with the rule it breaks. */
+  /**
+   * Stores an image as {@link MediaProtocol.StoreImage} does, which took its place; media answers both. Fails 422
+   * with the rule that it breaks.
+   */
   record StoreAsset(String fileName, byte[] bytes) {}
 
   /** A stored image. */
   record Asset(AssetId id, String contentType, long size, int width, int height, String sha256) {}
 
-  /** Asks for an image's bytes. Fails 404. */
+  /** Asks for all bytes of an image, media answering. Fails 404, 422 {@code asset-no-image}. */
   record GetAsset(AssetId asset) {}
 
   /** An image's bytes. */

@@ -109,7 +109,9 @@ final class Accounts {
     if (images.isEmpty()) {
       return Future.succeededFuture();
     }
-    return tx.preparedQuery("select count(*)::int as stored from asset where workspace_id = $1 and id = any($2)")
+    // Locked, so that none of them is deleted before the post that names it is committed.
+    return tx.preparedQuery("select count(*)::int as stored from (select id from asset where workspace_id = $1"
+            + " and id = any($2) order by id for key share) held")
         .execute(Tuple.of(principal.workspace().value(), (Object) images.toArray(UUID[]::new)))
         .map(rows -> {
           if (rows.iterator().next().getInteger("stored") < images.size()) {

@@ -6,7 +6,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Posts, their approval and their plan; campaigns, images, imports. */
+/** Posts, their approval and their plan; campaigns, imports. */
 public final class ContentCapability implements Capability {
   /** The one role of this capability. */
   public static final String ROLE = "content";

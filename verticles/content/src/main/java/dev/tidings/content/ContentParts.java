@@ -8,8 +8,7 @@ record ContentParts(
     Planning planning,
     PostQueries queries,
     ImportService imports,
-    TimelineService timelines,
-    AssetService assets) {
+    TimelineService timelines) {
 
   static ContentParts of(Node node) {
     PostStore posts = new PostStore(node.events());
@@ -23,7 +22,6 @@ record ContentParts(
         new Planning(node.postgres(), commands, posts, queries, screening),
         queries,
         new ImportService(node, accounts, arrivals, screening),
-        new TimelineService(node.postgres(), node.events(), queries),
-        new AssetService(node));
+        new TimelineService(node.postgres(), node.events(), queries));
   }
 }

@@ -33,8 +33,6 @@ final class ContentVerticle extends VerticleBase {
         bus.serve(ContentProtocol.IMPORT_POSTS, parts.imports()::importPosts),
         bus.serve(ContentProtocol.GET_TIMELINE, parts.timelines()::get),
         bus.serveJson(ContentProtocol.LIST_TASKS, parts.queries()::tasks),
-        bus.serve(ContentProtocol.LIST_CAMPAIGNS, parts.queries()::campaigns),
-        bus.serve(ContentProtocol.STORE_ASSET, parts.assets()::store),
-        bus.serve(ContentProtocol.GET_ASSET, parts.assets()::get)));
+        bus.serve(ContentProtocol.LIST_CAMPAIGNS, parts.queries()::campaigns)));
   }
 }

@@ -2,6 +2,7 @@ package dev.tidings.launcher;
 
 import dev.tidings.content.ContentCapability;
 import dev.tidings.identity.IdentityCapability;
+import dev.tidings.media.MediaCapability;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.runtime.Capability;
 import dev.tidings.runtime.audit.AuditCapability;
@@ -18,6 +19,7 @@ final class Capabilities {
         new IdentityCapability(),
         new AuditCapability(),
         new PublisherCapability(),
+        new MediaCapability(),
         new ContentCapability(),
         new SandboxCapability(),
         new WebCapability());

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that keep the modules apart, on the compiled classes of all of them. */
 class ArchitectureTest {
-  private static final List<String> CAPABILITIES = List.of("identity", "content", "publisher", "sandbox", "web");
+  private static final List<String> CAPABILITIES = List.of("identity", "content", "media", "publisher", "sandbox", "web");
   private static JavaClasses product;
 
   @BeforeAll

@@ -1,6 +1,7 @@
 package dev.tidings.web;
 
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.security.PublicSignature;
 import dev.tidings.web.access.Access;
 import dev.tidings.web.access.ForgeryGuard;
 import dev.tidings.web.access.SessionCookie;
@@ -11,6 +12,7 @@ import dev.tidings.web.live.Caller;
 import dev.tidings.web.live.LiveRoutes;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.routes.OpenAlerts;
+import dev.tidings.web.routes.PublicFiles;
 import dev.tidings.web.routes.SeenNodes;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,6 +29,7 @@ record WebParts(
     Relay relay,
     SeenNodes nodes,
     OpenAlerts alerts,
+    PublicFiles files,
     LiveRoutes live) {
   static WebParts of(Node node, WebConfig config, Contract contract) {
     Access access = new Access(node.bus(), config.rightsKept());
@@ -41,6 +44,7 @@ record WebParts(
         new Relay(node.bus()),
         new SeenNodes(node.id().toString()),
         new OpenAlerts(node.postgres()),
+        new PublicFiles(node.bus(), new PublicSignature(node.keys())),
         new LiveRoutes(node, request -> caller(access, request)));
   }
 

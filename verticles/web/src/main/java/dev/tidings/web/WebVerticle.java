@@ -17,6 +17,7 @@ import dev.tidings.web.routes.PostRoutes;
 import dev.tidings.web.routes.SandboxRoutes;
 import dev.tidings.web.routes.SessionRoutes;
 import dev.tidings.web.routes.TodayRoutes;
+import dev.tidings.web.routes.UploadRoutes;
 import dev.tidings.web.routes.WorkspaceRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -57,6 +58,7 @@ final class WebVerticle extends VerticleBase {
     router.route().handler(exchange -> begin(exchange, security)).failureHandler(WebVerticle::fail);
     parts.live().mount(router);
     new DocumentationRoutes(vertx, parts.contract(), parts.config().publicUrl()).register(router);
+    parts.files().register(router);
     router.route(Rest.ROOT + "/*").handler(rest()::handle);
     connections().registerCallback(router);
     new ConsoleRoutes(vertx).register(router);
@@ -93,6 +95,7 @@ final class WebVerticle extends VerticleBase {
     new PostRoutes(parts.relay()).register(rest);
     new ImportRoutes(parts.relay()).register(rest);
     new AssetRoutes(parts.relay()).register(rest);
+    new UploadRoutes(parts.relay()).register(rest);
     new DeliveryRoutes(parts.relay()).register(rest);
     new TodayRoutes(parts.relay(), parts.alerts()).register(rest);
     new OperationRoutes(parts.relay(), parts.nodes()).register(rest);

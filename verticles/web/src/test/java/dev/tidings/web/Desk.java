@@ -6,6 +6,7 @@ import dev.tidings.bus.Permission;
 import dev.tidings.bus.Role;
 import dev.tidings.content.ContentCapability;
 import dev.tidings.identity.IdentityCapability;
+import dev.tidings.media.MediaCapability;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.runtime.Capability;
 import dev.tidings.runtime.ContentHash;
@@ -38,7 +39,8 @@ final class Desk implements AutoCloseable {
   private static final Pattern SIGN_IN = Pattern.compile("Sign in as (\\S+) .* with the password (\\S+)");
   /** Every table whose rows a refused request might have left. */
   private static final List<String> TABLES = List.of(
-      "workspace", "person", "member", "api_key", "account", "pause", "post", "approval", "asset", "idempotency_key",
+      "workspace", "person", "member", "api_key", "account", "pause", "post", "approval", "asset", "media_upload",
+      "idempotency_key",
       "delivery", "receipt", "alert", "stream_head", "event");
 
   private final TestNode node;
@@ -73,7 +75,7 @@ final class Desk implements AutoCloseable {
         "identity.tries.address", "1000", "web.instances", "1"));
     all.put("data.dir", "target/desk-" + port);
     all.putAll(settings);
-    List<Capability> capabilities = new ArrayList<>(List.of(new IdentityCapability(), new ContentCapability()));
+    List<Capability> capabilities = new ArrayList<>(List.of(new IdentityCapability(), new MediaCapability(), new ContentCapability()));
     capabilities.addAll(more);
     capabilities.add(new WebCapability());
     TestNode node = TestNode.create(

@@ -21,7 +21,7 @@ final class ImageStore {
     if (wanted.length == 0) {
       return Future.succeededFuture(Map.of());
     }
-    return tx.preparedQuery("select id, content_type, length(bytes) as size, width, height from asset"
+    return tx.preparedQuery("select id, content_type, size, width, height from asset"
             + " where workspace_id = $1 and id = any($2)")
         .execute(Tuple.of(workspace.value(), (Object) wanted)).map(rows -> {
           var facts = new HashMap<AssetId, ImageFacts>();

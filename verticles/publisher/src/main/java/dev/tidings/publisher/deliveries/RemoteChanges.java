@@ -46,7 +46,7 @@ final class RemoteChanges {
   RemoteChanges(Node node, Outside outside) {
     this.node = node;
     this.outside = outside;
-    this.images = new StoredImages(node.postgres());
+    this.images = new StoredImages(node.bus());
     this.record = new RemoteChangeRecord(node);
   }
 

@@ -1,32 +1,24 @@
 package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.ContentProtocol;
 import dev.tidings.bus.ContentProtocol.AssetBytes;
+import dev.tidings.bus.ContentProtocol.GetAsset;
 import dev.tidings.bus.WorkspaceId;
-import dev.tidings.runtime.postgres.Postgres;
+import dev.tidings.runtime.Bus;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Tuple;
 
-/** The images of posts, from the store. */
+/** The images of posts, from media. */
 final class StoredImages {
-  private final Postgres postgres;
+  private final Bus bus;
 
-  StoredImages(Postgres postgres) {
-    this.postgres = postgres;
+  StoredImages(Bus bus) {
+    this.bus = bus;
   }
 
-  /** Fails with a BusFailure 404 if there is no such image. */
+  /** Fails with a BusFailure 404 if there is no such image, with another while media cannot be asked. */
   Future<AssetBytes> image(WorkspaceId workspace, AssetId asset) {
-    return postgres.worker(tx -> tx
-        .preparedQuery("select content_type, bytes, sha256 from asset where workspace_id = $1 and id = $2")
-        .execute(Tuple.of(workspace.value(), asset.value()))
-        .map(rows -> {
-          if (rows.size() == 0) {
-            throw BusFailure.notFound("image");
-          }
-          var row = rows.iterator().next();
-          return new AssetBytes(row.getString("content_type"), row.getBuffer("bytes").getBytes(), row.getString("sha256"));
-        }));
+    return bus.request(ContentProtocol.GET_ASSET, new GetAsset(asset), CallContext.system("publisher", workspace));
   }
 }

@@ -72,7 +72,7 @@ class LinkedInFaultTest {
     newsroom = new Newsroom(TestDatabase.create(), sandbox);
     var client = sandbox.control().account("linkedin", "client");
     publisher = newsroom.publisher(Map.of(
-        "roles", "publisher,publisher.linkedin", "publisher.lookups", "2", "network.linkedin.breaker.failures", "1000",
+        "roles", "media,publisher,publisher.linkedin", "publisher.lookups", "2", "network.linkedin.breaker.failures", "1000",
         "network.linkedin.client.id", client.getString("clientId"),
         "network.linkedin.client.secret", client.getString("clientSecret")));
   }
@@ -107,8 +107,8 @@ class LinkedInFaultTest {
 
   private static Media image(WorkspaceId workspace) {
     var id = Identifiers.next();
-    newsroom.database.execute("insert into asset (workspace_id, id, content_type, width, height, sha256, bytes, created_by)"
-        + " values ('" + workspace + "', '" + id + "', 'image/png', 2, 2, '" + id + "', '\\x"
+    newsroom.database.execute("insert into asset (workspace_id, id, content_type, size, width, height, sha256, bytes,"
+        + " created_by) values ('" + workspace + "', '" + id + "', 'image/png', " + png().length + ", 2, 2, '" + id + "', '\\x"
         + HexFormat.of().formatHex(png()) + "', 'test')");
     return new Media(new AssetId(id), "A ship at sea");
   }

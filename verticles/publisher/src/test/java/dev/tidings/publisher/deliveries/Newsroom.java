@@ -60,7 +60,7 @@ final class Newsroom implements AutoCloseable {
   /** Settings of a publisher with short times: lease 3 s, request 1 s. */
   Map<String, String> settings() {
     var settings = new HashMap<String, String>();
-    settings.put("roles", "publisher"
+    settings.put("roles", "media,publisher"
         + networks.stream().map(network -> ",publisher." + network).collect(Collectors.joining()));
     settings.put("postgres.url", database.url());
     settings.put("redis.url", database.stores().redisUrl());
@@ -135,9 +135,9 @@ final class Newsroom implements AutoCloseable {
   /** A stored image; the same bytes again are the same image. */
   AssetId image(WorkspaceId workspace, byte[] image) {
     var bytes = "'\\x" + HexFormat.of().formatHex(image) + "'::bytea";
-    database.execute("insert into asset (workspace_id, id, content_type, width, height, sha256, bytes, created_by) values ('"
-        + workspace + "', '" + Identifiers.next() + "', 'image/png', 1, 1, encode(sha256(" + bytes + "), 'hex'), " + bytes
-        + ", 'test') on conflict (workspace_id, sha256) do nothing");
+    database.execute("insert into asset (workspace_id, id, content_type, size, width, height, sha256, bytes, created_by)"
+        + " values ('" + workspace + "', '" + Identifiers.next() + "', 'image/png', length(" + bytes
+        + "), 1, 1, encode(sha256(" + bytes + "), 'hex'), " + bytes + ", 'test') on conflict (workspace_id, sha256) do nothing");
     return AssetId.of(text("select id from asset where workspace_id = '" + workspace + "' and bytes = " + bytes).getFirst());
   }
 

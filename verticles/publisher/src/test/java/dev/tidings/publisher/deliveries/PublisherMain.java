@@ -1,5 +1,6 @@
 package dev.tidings.publisher.deliveries;
 
+import dev.tidings.media.MediaCapability;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.Node;
@@ -10,7 +11,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** A publishing node as a process of its own, unclustered, so that a test can kill and stop it. */
+/** A publishing node, with media for its images, as a process of its own, unclustered, so that a test can kill and stop it. */
 public final class PublisherMain {
   private PublisherMain() {}
 
@@ -23,8 +24,10 @@ public final class PublisherMain {
             vertx, configuration, Set.of(configuration.required("roles").split(",")),
             PostgresSettings.of(configuration.required("postgres.url"), configuration, keys),
             configuration.required("redis.url"), keys, new SimpleMeterRegistry()))
-        .compose(node -> new PublisherCapability().deploy(node).onSuccess(deployed -> Runtime.getRuntime()
-            .addShutdownHook(new Thread(() -> node.close().toCompletionStage().toCompletableFuture().join()))))
+        .compose(node -> new MediaCapability().deploy(node)
+            .compose(media -> new PublisherCapability().deploy(node))
+            .onSuccess(deployed -> Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> node.close().toCompletionStage().toCompletableFuture().join()))))
         .onSuccess(deployed -> System.out.println("publisher ready"))
         .onFailure(failure -> {
           failure.printStackTrace();

@@ -6,11 +6,17 @@ import dev.tidings.runtime.postgres.DatabaseSetup;
 import dev.tidings.runtime.postgres.PostgresSettings;
 import dev.tidings.runtime.security.KeyRing;
 import dev.tidings.stores.StoresConnection;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -61,11 +67,28 @@ public final class TestDatabase implements AutoCloseable {
 
   /** The template carries a digest of the migrations, so that a changed schema makes a new one. */
   private static String migrationsHash() {
-    try (var migration = TestDatabase.class.getResourceAsStream("/db/migration/V1__spine.sql")) {
-      return HexFormat.of().formatHex(ContentHash.sha256(migration.readAllBytes())).substring(0, 16);
-    } catch (IOException e) {
+    try {
+      var first = TestDatabase.class.getResource("/db/migration/V1__spine.sql").toURI();
+      if (!first.getScheme().equals("jar")) {
+        return digest(Path.of(first).getParent());
+      }
+      var jar = first.getRawSchemeSpecificPart();
+      try (var inside = FileSystems.newFileSystem(Path.of(URI.create(jar.substring(0, jar.indexOf("!/")))))) {
+        return digest(inside.getPath("/db/migration"));
+      }
+    } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("the migrations cannot be read", e);
     }
+  }
+
+  private static String digest(Path folder) throws IOException {
+    var all = new ByteArrayOutputStream();
+    try (var files = Files.list(folder)) {
+      for (var file : files.sorted(Comparator.comparing(Path::toString)).toList()) {
+        all.writeBytes(Files.readAllBytes(file));
+      }
+    }
+    return HexFormat.of().formatHex(ContentHash.sha256(all.toByteArray())).substring(0, 16);
   }
 
   private static Connection admin(StoresConnection stores) throws SQLException {

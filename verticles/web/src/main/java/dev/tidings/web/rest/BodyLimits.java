@@ -1,5 +1,6 @@
 package dev.tidings.web.rest;
 
+import dev.tidings.bus.MediaProtocol;
 import dev.tidings.web.contract.Operation;
 
 /** How many bytes a body may have. */
@@ -9,12 +10,15 @@ final class BodyLimits {
   /** An image of 5 MB and its form around it. */
   private static final int ASSET = 6 << 20;
 
+  private static final int PIECE = MediaProtocol.LONGEST_PIECE;
+
   private BodyLimits() {}
 
   static int of(Operation operation) {
     return switch (operation.id()) {
       case "importPosts" -> IMPORT;
       case "storeAsset" -> ASSET;
+      case "appendUpload" -> PIECE;
       default -> JSON;
     };
   }

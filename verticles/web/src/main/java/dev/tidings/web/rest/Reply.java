@@ -48,7 +48,8 @@ public record Reply(int status, Buffer body, Map<String, String> headers) {
     return "\"v" + version + "\"";
   }
 
-  void write(HttpServerResponse response) {
+  /** Answers with it, unless that has been done. */
+  public void write(HttpServerResponse response) {
     if (response.ended() || response.closed()) {
       return;
     }

@@ -1,10 +1,13 @@
 package dev.tidings.web.routes;
 
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.ContentProtocol;
-import dev.tidings.bus.ContentProtocol.AssetBytes;
-import dev.tidings.bus.ContentProtocol.GetAsset;
-import dev.tidings.bus.ContentProtocol.StoreAsset;
+import dev.tidings.bus.MediaProtocol;
+import dev.tidings.bus.MediaProtocol.Asset;
+import dev.tidings.bus.MediaProtocol.AssetPiece;
+import dev.tidings.bus.MediaProtocol.GetAsset;
+import dev.tidings.bus.MediaProtocol.ReadAsset;
+import dev.tidings.bus.MediaProtocol.RenderAsset;
+import dev.tidings.bus.MediaProtocol.StoreImage;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Reply;
@@ -13,9 +16,11 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 
-/** Images. */
+/** Files for posts. */
 public final class AssetRoutes {
   private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_EDGE = 4_096;
+  private static final String CACHED = "private, max-age=31536000, immutable";
 
   private final Relay relay;
 
@@ -24,31 +29,58 @@ public final class AssetRoutes {
   }
 
   public void register(Rest rest) {
-    rest.on("storeAsset", this::store).on("getAsset", this::get);
+    rest.on("storeAsset", this::store)
+        .on("getAsset", this::get)
+        .on("renderAsset", this::render)
+        .on("shareAsset", relay.ask(MediaProtocol.SHARE_ASSET, 201, call -> call.question(MediaProtocol.ShareAsset.class)))
+        .on("getAssetFacts", relay.ask(MediaProtocol.GET_ASSET))
+        .on("describeAsset", relay.ask(MediaProtocol.DESCRIBE_ASSET))
+        .on("deleteAsset", relay.order(MediaProtocol.DELETE_ASSET));
+  }
+
+  private Future<Reply> get(Call call) {
+    AssetSource source = new AssetSource() {
+      @Override
+      public Future<Asset> facts(AssetId asset) {
+        return relay.request(MediaProtocol.GET_ASSET, call, new GetAsset(asset));
+      }
+
+      @Override
+      public Future<AssetPiece> piece(ReadAsset question) {
+        return relay.request(MediaProtocol.READ_ASSET, call, question);
+      }
+    };
+    return new AssetBody(source, call.exchange(), AssetId.of(call.path("asset")))
+        .send(CACHED);
+  }
+
+  private Future<Reply> render(Call call) {
+    RenderAsset question = new RenderAsset(
+        AssetId.of(call.path("asset")),
+        call.query("width").map(Integer::parseInt).orElse(LONGEST_EDGE),
+        call.query("height").map(Integer::parseInt).orElse(LONGEST_EDGE),
+        call.query("leastAspect").map(Double::valueOf).orElse(null),
+        call.query("mostAspect").map(Double::valueOf).orElse(null),
+        call.query("focusX").map(Double::valueOf).orElse(null),
+        call.query("focusY").map(Double::valueOf).orElse(null),
+        call.query("format").map(format -> "image/" + format).orElse(null),
+        call.query("bytes").map(Integer::parseInt).orElse(MediaProtocol.LONGEST_PIECE));
+    return relay.request(MediaProtocol.RENDER_ASSET, call, question).map(image -> {
+      String tag = "\"" + image.sha256() + "\"";
+      boolean known = tag.equals(call.exchange().request().getHeader("If-None-Match"));
+      return new Reply(known ? 304 : 200, known ? null : Buffer.buffer(image.bytes()), Map.of(
+          "ETag", tag,
+          "Cache-Control", CACHED,
+          "Content-Security-Policy", "default-src 'none'; sandbox",
+          "Content-Type", image.contentType()));
+    });
   }
 
   private Future<Reply> store(Call call) {
     String name = call.body().fileName() == null ? "" : call.body().fileName();
-    StoreAsset question = new StoreAsset(
-        name.substring(0, Math.min(name.length(), LONGEST_NAME)), call.body().bytes().getBytes());
-    return relay.json(ContentProtocol.STORE_ASSET, call, question).map(asset ->
+    StoreImage question = new StoreImage(
+        name.substring(0, Math.min(name.length(), LONGEST_NAME)), call.body().bytes().getBytes(), null);
+    return relay.json(MediaProtocol.STORE_IMAGE, call, question).map(asset ->
         Reply.json(201, asset).with("Location", Rest.ROOT + "/assets/" + asset.getString("id")));
-  }
-
-  private Future<Reply> get(Call call) {
-    return relay.request(ContentProtocol.GET_ASSET, call, new GetAsset(AssetId.of(call.path("asset"))))
-        .map(asset -> reply(call, asset));
-  }
-
-  private static Reply reply(Call call, AssetBytes asset) {
-    String tag = "\"" + asset.sha256() + "\"";
-    boolean known = tag.equals(call.exchange().request().getHeader("If-None-Match"));
-    Buffer bytes = known ? null : Buffer.buffer(asset.bytes());
-    Map<String, String> headers = Map.of(
-        "ETag", tag,
-        "Cache-Control", "private, max-age=31536000, immutable",
-        "Content-Security-Policy", "default-src 'none'; sandbox",
-        "Content-Type", asset.contentType());
-    return new Reply(known ? 304 : 200, bytes, headers);
   }
 }

@@ -1,4 +1,4 @@
-package dev.tidings.content;
+package dev.tidings.media.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageHeaderTest {
-  static byte[] image(String format, int width, int height) throws IOException {
+  private static byte[] image(String format, int width, int height) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
     return bytes.toByteArray();

@@ -1,4 +1,4 @@
-package dev.tidings.content;
+package dev.tidings.media.images;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,12 +10,12 @@ import java.util.Optional;
  * What an image says of itself in its first bytes. Nothing is decoded, so that no image is too big to be looked at. PNG
  * (https://www.w3.org/TR/png/), GIF89a, JPEG (ITU T.81), WebP (RFC 9649).
  */
-record ImageHeader(String contentType, int width, int height) {
+public record ImageHeader(String contentType, int width, int height) {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final int WEBP_SHORTEST = 30;
 
   /** Empty if it is none of the four kinds, or broken so early that it tells no size. */
-  static Optional<ImageHeader> read(byte[] bytes) {
+  public static Optional<ImageHeader> read(byte[] bytes) {
     return kind(bytes).filter(header -> header.width > 0 && header.height > 0);
   }
 

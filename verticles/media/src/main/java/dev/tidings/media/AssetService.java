@@ -1,0 +1,114 @@
+package dev.tidings.media;
+
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.ContentProtocol;
+import dev.tidings.bus.Done;
+import dev.tidings.bus.MediaProtocol;
+import dev.tidings.bus.MediaProtocol.Asset;
+import dev.tidings.bus.MediaProtocol.AssetKind;
+import dev.tidings.bus.MediaProtocol.AssetPiece;
+import dev.tidings.bus.MediaProtocol.DeleteAsset;
+import dev.tidings.bus.MediaProtocol.DescribeAsset;
+import dev.tidings.bus.MediaProtocol.GetAsset;
+import dev.tidings.bus.MediaProtocol.ReadAsset;
+import dev.tidings.bus.MediaProtocol.StoreImage;
+import dev.tidings.bus.Permission;
+import dev.tidings.media.images.CleanImage;
+import dev.tidings.runtime.ContentHash;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import java.util.HexFormat;
+
+/** Files that are stored: taken in, told of, read, described, deleted. */
+final class AssetService {
+  /** What one message may carry, and what the networks that are reached take. */
+  private static final int MOST_IN_ONE_MESSAGE = 5 * 1024 * 1024;
+
+  private final Node node;
+  private final Blobs blobs;
+  private final Workshop workshop;
+  private final AssetStore store;
+  private final Quota quota;
+
+  AssetService(Node node, Blobs blobs, Workshop workshop, AssetStore store, Quota quota) {
+    this.node = node;
+    this.blobs = blobs;
+    this.workshop = workshop;
+    this.store = store;
+    this.quota = quota;
+  }
+
+  /** Stores an image; the same picture again is the same file. Fails 422 with the rule that it breaks. */
+  Future<Asset> store(StoreImage command, CallContext context) {
+    context.principal().require(Permission.POSTS_WRITE);
+    byte[] bytes = command.bytes() == null ? new byte[0] : command.bytes();
+    return workshop.take(bytes, MOST_IN_ONE_MESSAGE).compose(image -> blobs.put(context.workspace(), image.bytes())
+        .compose(blob -> node.commands().run(context, Asset.class, tx -> quota
+            .requireRoom(tx, context.workspace(), image.bytes().length)
+            .compose(room -> store.adopt(tx, found(image), blob, command.name(), command.altText(), context)))));
+  }
+
+  static Found found(CleanImage image) {
+    return new Found(AssetKind.IMAGE, image.contentType(), image.bytes().length, image.width(), image.height(), null, null,
+        HexFormat.of().formatHex(ContentHash.sha256(image.bytes())), image.differenceHash());
+  }
+
+  Future<Asset> get(GetAsset question, CallContext context) {
+    context.principal().require(Permission.POSTS_READ);
+    return node.postgres().read(context.workspace(), tx -> store.get(tx, context.workspace(), question.asset()));
+  }
+
+  Future<AssetPiece> read(ReadAsset question, CallContext context) {
+    context.principal().require(Permission.POSTS_READ);
+    if (question.offset() < 0 || question.length() < 1 || question.length() > MediaProtocol.LONGEST_PIECE) {
+      throw BusFailure.rejected(422, "invalid-body",
+          "A piece has 1 to " + MediaProtocol.LONGEST_PIECE + " bytes, from 0 on.");
+    }
+    return piece(question, context);
+  }
+
+  private Future<AssetPiece> piece(ReadAsset question, CallContext context) {
+    return node.postgres()
+        .read(context.workspace(), tx -> store.stored(
+            tx, context.workspace(), question.asset(), question.offset(), question.length()))
+        .compose(stored -> {
+          if (question.offset() >= stored.size()) {
+            throw BusFailure.rejected(416, "range-not-satisfiable", "The file has " + stored.size() + " bytes.");
+          }
+          Future<byte[]> bytes = stored.blob() == null
+              ? Future.succeededFuture(stored.piece())
+              : blobs.blocking(() -> blobs.store().read(stored.blob(), question.offset(), question.length()));
+          return bytes.map(piece -> new AssetPiece(stored.contentType(), stored.size(), stored.sha256(), piece));
+        });
+  }
+
+  Future<Asset> describe(DescribeAsset command, CallContext context) {
+    context.principal().require(Permission.POSTS_WRITE);
+    return node.commands().run(context, Asset.class,
+        tx -> store.describe(tx, context.workspace(), command.asset(), command.altText()));
+  }
+
+  Future<Done> delete(DeleteAsset command, CallContext context) {
+    context.principal().require(Permission.POSTS_WRITE);
+    return node.commands().run(context, Done.class,
+        tx -> store.delete(tx, context.workspace(), command.asset()).map(new Done()));
+  }
+
+  Future<ContentProtocol.Asset> storeAsBefore(ContentProtocol.StoreAsset command, CallContext context) {
+    return store(new StoreImage(command.fileName(), command.bytes(), null), context).map(asset -> new ContentProtocol.Asset(
+        asset.id(), asset.contentType(), asset.size(), asset.width(), asset.height(), asset.sha256()));
+  }
+
+  /** All bytes at once: of an image alone. Fails 404, 422 {@code asset-no-image}. */
+  Future<ContentProtocol.AssetBytes> getAsBefore(ContentProtocol.GetAsset question, CallContext context) {
+    context.principal().require(Permission.POSTS_READ);
+    return get(new GetAsset(question.asset()), context).compose(asset -> {
+      if (asset.kind() != AssetKind.IMAGE) {
+        throw BusFailure.rejected(422, "asset-no-image", "This file is no image.");
+      }
+      return piece(new ReadAsset(question.asset(), 0, (int) asset.size()), context)
+          .map(all -> new ContentProtocol.AssetBytes(all.contentType(), all.bytes(), all.sha256()));
+    });
+  }
+}

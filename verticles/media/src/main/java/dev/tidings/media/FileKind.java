@@ -1,0 +1,44 @@
+package dev.tidings.media;
+
+import dev.tidings.bus.MediaProtocol.AssetKind;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What files may be, and how long each kind. */
+enum FileKind {
+  IMAGE(AssetKind.IMAGE, 20, Set.of("image/jpeg", "image/png", "image/webp", "image/gif")),
+  VIDEO(AssetKind.VIDEO, 512, Set.of("video/mp4", "video/quicktime", "video/webm")),
+  DOCUMENT(AssetKind.DOCUMENT, 100, Set.of("application/pdf"));
+
+  private static final long MEGABYTE = 1024L * 1024;
+
+  private final AssetKind kind;
+  private final int megabytes;
+  private final Set<String> contentTypes;
+
+  FileKind(AssetKind kind, int megabytes, Set<String> contentTypes) {
+    this.kind = kind;
+    this.megabytes = megabytes;
+    this.contentTypes = contentTypes;
+  }
+
+  /** The kind of that media type; empty for one that is not taken. */
+  static Optional<FileKind> of(String contentType) {
+    String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).strip();
+    return Arrays.stream(values()).filter(each -> each.contentTypes.contains(type)).findFirst();
+  }
+
+  AssetKind kind() {
+    return kind;
+  }
+
+  int megabytes() {
+    return megabytes;
+  }
+
+  long mostBytes() {
+    return megabytes * MEGABYTE;
+  }
+}

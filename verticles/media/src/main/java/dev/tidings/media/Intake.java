@@ -1,0 +1,116 @@
+package dev.tidings.media;
+
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.Violation;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.media.UploadStore.Piece;
+import dev.tidings.media.files.BrokenFile;
+import dev.tidings.media.files.Facts;
+import dev.tidings.media.files.Mp4File;
+import dev.tidings.media.files.PdfFile;
+import dev.tidings.media.files.Signature;
+import dev.tidings.media.files.WebmFile;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Puts a file together from its pieces, finds out by its content what it is, cleans it, and keeps it as one blob. */
+final class Intake {
+  private final Blobs blobs;
+  private final Workshop workshop;
+
+  Intake(Blobs blobs, Workshop workshop) {
+    this.blobs = blobs;
+    this.workshop = workshop;
+  }
+
+  /** A file that is kept, under a blob that is still doomed. */
+  record Taken(Found found, String blob) {}
+
+  private record Assembled(Path file, Signature signature) {}
+
+  /** Fails 422 with the rule that the file breaks. */
+  Future<Taken> take(WorkspaceId workspace, List<Piece> pieces) {
+    return blobs.blocking(() -> assemble(pieces)).compose(whole ->
+        (whole.signature() == Signature.IMAGE ? image(workspace, whole.file()) : other(workspace, whole))
+            .eventually(() -> blobs.blocking(() -> Files.deleteIfExists(whole.file()))));
+  }
+
+  private Assembled assemble(List<Piece> pieces) throws IOException {
+    Path file = Files.createTempFile("tidings-upload", "");
+    try {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        for (Piece piece : pieces) {
+          out.write(blobs.store().read(piece.blob(), 0, piece.size()));
+        }
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        return new Assembled(file, Signature.of(in.readNBytes(Signature.LENGTH)));
+      }
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  private Future<Taken> image(WorkspaceId workspace, Path file) {
+    return blobs.blocking(() -> {
+      requireBounds(FileKind.IMAGE, file);
+      return Files.readAllBytes(file);
+    }).compose(bytes -> workshop.take(bytes, (int) FileKind.IMAGE.mostBytes()))
+        .compose(image -> blobs.put(workspace, image.bytes()).map(blob -> new Taken(AssetService.found(image), blob)));
+  }
+
+  private Future<Taken> other(WorkspaceId workspace, Assembled whole) {
+    return blobs.blocking(() -> judged(whole))
+        .compose(found -> blobs.doomed(workspace).compose(blob -> blobs.blocking(() -> {
+          blobs.store().put(blob, whole.file());
+          return new Taken(found, blob);
+        })));
+  }
+
+  private static Found judged(Assembled whole) throws IOException {
+    FileKind kind = whole.signature() == Signature.PDF ? FileKind.DOCUMENT : FileKind.VIDEO;
+    requireBounds(kind, whole.file());
+    try {
+      Facts facts = switch (whole.signature()) {
+        case MP4 -> Mp4File.clean(whole.file());
+        case WEBM -> WebmFile.read(whole.file());
+        case PDF -> PdfFile.read(whole.file());
+        default -> throw new BrokenFile("nothing that is known");
+      };
+      return new Found(kind.kind(), facts.contentType(), Files.size(whole.file()), facts.width(), facts.height(),
+          facts.durationMillis(), facts.codec(), sha256(whole.file()), null);
+    } catch (BrokenFile e) {
+      throw refused("file-type-unknown", "This is no image, MP4, MOV or WebM video or PDF, or it is broken.");
+    }
+  }
+
+  private static void requireBounds(FileKind kind, Path file) throws IOException {
+    if (Files.size(file) > kind.mostBytes()) {
+      throw refused("file-too-large", "A file of this type has at most " + kind.megabytes() + " MB.");
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static BusFailure refused(String rule, String message) {
+    return BusFailure.rejected(422, rule, message, List.of(new Violation("/file", rule, message)));
+  }
+}

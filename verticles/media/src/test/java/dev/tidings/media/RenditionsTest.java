@@ -1,0 +1,71 @@
+package dev.tidings.media;
+
+import static dev.tidings.media.MediaDesk.code;
+import static dev.tidings.media.Photos.decoded;
+import static dev.tidings.media.Photos.image;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.MediaProtocol;
+import dev.tidings.bus.MediaProtocol.Asset;
+import dev.tidings.bus.MediaProtocol.DeleteAsset;
+import dev.tidings.bus.MediaProtocol.RenderAsset;
+import dev.tidings.bus.MediaProtocol.Rendition;
+import dev.tidings.bus.Role;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RenditionsTest {
+  private MediaDesk desk;
+
+  @BeforeEach
+  void open() {
+    desk = new MediaDesk(Map.of());
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private static RenderAsset square(Asset asset, int edge) {
+    return new RenderAsset(asset.id(), edge, edge, 1.0, 1.0, null, null, "image/jpeg", 100_000);
+  }
+
+  @Test
+  void aRenditionIsMadeOnceAndGoesWithItsImage() {
+    Asset asset = desk.store(image("png", 600, 400));
+    Rendition made = Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 150)));
+    assertThat(made.contentType()).isEqualTo("image/jpeg");
+    assertThat(decoded(made.bytes()).getWidth()).isEqualTo(150);
+    assertThat(decoded(made.bytes()).getHeight()).isEqualTo(150);
+    assertThat(desk.rows("media_rendition")).isEqualTo(1);
+    desk.restart();
+    Rendition again = Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 150)));
+    assertThat(again.bytes()).isEqualTo(made.bytes());
+    assertThat(again.sha256()).isEqualTo(made.sha256());
+    assertThat(desk.rows("media_rendition")).isEqualTo(1);
+    assertThat(desk.blobs()).isEqualTo(2);
+    Await.result(desk.ask(MediaProtocol.DELETE_ASSET, new DeleteAsset(asset.id())));
+    Await.until("nothing is left", () -> desk.blobs() == 0 && desk.rows("media_rendition") == 0);
+  }
+
+  @Test
+  void whatCannotBeMadeIsRefused() {
+    Asset asset = desk.store(image("png", 60, 40));
+    assertThat(code(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 0)))).isEqualTo("invalid-body");
+    assertThat(code(desk.ask(MediaProtocol.RENDER_ASSET,
+        new RenderAsset(asset.id(), 10, 10, 2.0, 1.0, null, null, null, 1_000)))).isEqualTo("invalid-body");
+    assertThat(code(desk.ask(MediaProtocol.RENDER_ASSET,
+        new RenderAsset(asset.id(), 10, 10, null, null, null, null, "image/gif", 1_000)))).isEqualTo("invalid-body");
+    assertThat(code(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 10),
+        TestNode.as(desk.node().workspace("Other", 0), Role.OWNER)))).isEqualTo("not-found");
+    byte[] pdf = "%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    Asset document = Await.result(desk.upload(pdf, "application/pdf")).asset();
+    assertThat(code(desk.ask(MediaProtocol.RENDER_ASSET, square(document, 10)))).isEqualTo("asset-no-image");
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tidings.media.images;
+
+import static dev.tidings.media.Photos.decoded;
+import static dev.tidings.media.Photos.held;
+import static dev.tidings.media.Photos.image;
+import static dev.tidings.media.Photos.isRed;
+import static dev.tidings.media.Photos.joined;
+import static dev.tidings.media.Photos.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.bus.BusFailure;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageIntakeTest {
+  private static final int MOST = 5 * 1024 * 1024;
+  private static final String SECRET = "47.3769N 8.5417E";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "gif", "jpeg"})
+  void whatHasNothingToHideIsKeptByteForByte(String format) {
+    byte[] bytes = image(format, 60, 40);
+    CleanImage clean = ImageIntake.take(bytes, MOST);
+    assertThat(clean.bytes()).isEqualTo(bytes);
+    assertThat(clean.width()).isEqualTo(60);
+    assertThat(clean.contentType()).isEqualTo("image/" + format);
+  }
+
+  /** The red field is at the top left of what the camera saw; where it lands tells that it was turned the right way. */
+  @ParameterizedTest
+  @CsvSource({"1,60,40,5,5", "2,60,40,55,5", "3,60,40,55,35", "4,60,40,5,35", "5,40,60,5,5", "6,40,60,35,5", "7,40,60,35,55",
+      "8,40,60,5,55"})
+  void aPhotoStandsUprightAndTellsNoPlace(int orientation, int width, int height, int redX, int redY) {
+    byte[] photo = held(image("jpeg", 60, 40), orientation, SECRET);
+    assertThat(text(photo)).contains(SECRET);
+    CleanImage clean = ImageIntake.take(photo, MOST);
+    assertThat(text(clean.bytes())).doesNotContain(SECRET).doesNotContain("Exif");
+    BufferedImage seen = decoded(clean.bytes());
+    assertThat(seen.getWidth()).isEqualTo(width).isEqualTo(clean.width());
+    assertThat(seen.getHeight()).isEqualTo(height).isEqualTo(clean.height());
+    assertThat(isRed(seen, redX, redY)).isTrue();
+    assertThat(isRed(seen, width - 1 - redX, height - 1 - redY)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "gif", "jpeg"})
+  void whatHangsOnToAnImageIsCutOff(String format) {
+    byte[] bytes = image(format, 60, 40);
+    byte[] both = joined(bytes, "PK\3\4<script>alert(1)</script>".getBytes(StandardCharsets.US_ASCII));
+    assertThat(ImageIntake.take(both, MOST).bytes()).isEqualTo(bytes);
+  }
+
+  @Test
+  void textsWithinAnImageAreTakenOut() {
+    byte[] png = image("png", 60, 40);
+    byte[] chunk = chunk("tEXt", ("Comment\0" + SECRET).getBytes(StandardCharsets.US_ASCII));
+    byte[] told = joined(joined(Arrays.copyOf(png, 33), chunk), Arrays.copyOfRange(png, 33, png.length));
+    assertThat(ImageIntake.take(told, MOST).bytes()).isEqualTo(png);
+    byte[] jpeg = image("jpeg", 60, 40);
+    byte[] comment = ("\u00FF\u00FE\0\22" + SECRET).getBytes(StandardCharsets.ISO_8859_1);
+    byte[] commented = joined(joined(Arrays.copyOf(jpeg, 2), comment), Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    assertThat(ImageIntake.take(commented, MOST).bytes()).isEqualTo(jpeg);
+  }
+
+  private static byte[] chunk(String type, byte[] data) {
+    byte[] named = joined(type.getBytes(StandardCharsets.US_ASCII), data);
+    CRC32 checksum = new CRC32();
+    checksum.update(named);
+    return ByteBuffer.allocate(8 + named.length).putInt(data.length).put(named).putInt((int) checksum.getValue()).array();
+  }
+
+  @Test
+  void aWebpLosesItsExifAndSaysSo() {
+    byte[] simple = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+    assertThat(ImageIntake.take(simple, MOST).width()).isEqualTo(1);
+    byte[] exif = joined("EXIF\20\0\0\0".getBytes(StandardCharsets.US_ASCII), SECRET.getBytes(StandardCharsets.US_ASCII));
+    byte[] told = joined(simple, exif);
+    ByteBuffer.wrap(told).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(4, told.length - 8);
+    assertThat(ImageIntake.take(told, MOST).bytes()).isEqualTo(simple);
+  }
+
+  @Test
+  void whatIsNoImageOrTooMuchIsRefused() {
+    assertRefused("<html>".getBytes(StandardCharsets.UTF_8), "image-type-unknown");
+    assertRefused("GIF89a/*".getBytes(StandardCharsets.UTF_8), "image-type-unknown");
+    assertRefused(Arrays.copyOf(image("png", 4, 4), MOST + 1), "image-too-large");
+    byte[] bomb = image("png", 4, 4);
+    ByteBuffer.wrap(bomb).putInt(16, 30_000).putInt(20, 30_000);
+    assertRefused(bomb, "image-too-many-pixels");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "gif", "jpeg"})
+  void anImageThatIsCutOffIsRefused(String format) {
+    byte[] bytes = image(format, 300, 200);
+    for (int length = 0; length < bytes.length; length += 7) {
+      assertRefused(Arrays.copyOf(bytes, length), "image-type-unknown");
+    }
+  }
+
+  private static void assertRefused(byte[] bytes, String rule) {
+    assertThatThrownBy(() -> ImageIntake.take(bytes, MOST))
+        .isInstanceOfSatisfying(BusFailure.class, refusal -> assertThat(refusal.code()).isEqualTo(rule));
+  }
+
+  @Test
+  void imagesThatLookAlikeHaveHashesThatAreAlike() {
+    long large = ImageIntake.take(image("png", 600, 400), MOST).differenceHash();
+    long small = ImageIntake.take(image("jpeg", 150, 100), MOST).differenceHash();
+    long turned = ImageIntake.take(held(image("jpeg", 600, 400), 3, "x"), MOST).differenceHash();
+    assertThat(Long.bitCount(large ^ small)).isLessThanOrEqualTo(6);
+    assertThat(Long.bitCount(large ^ turned)).isGreaterThan(6);
+  }
+}
