@@ -23,6 +23,7 @@ class VisitorCacheTest {
 
   private final List<Context> loops = new CopyOnWriteArrayList<>();
   private final VisitorCache cache = new VisitorCache(Duration.ofMinutes(1));
+  private final Promise<Void> asking = Promise.promise();
   private final CountDownLatch answer = new CountDownLatch(1);
   private final AtomicInteger asked = new AtomicInteger();
   private Vertx vertx;
@@ -47,6 +48,7 @@ class VisitorCacheTest {
   @Test
   void whoAsksTogetherIsToldOnTheirOwnEventLoopAndSoIsWhoeverAsksLater() {
     var first = ask(loops.get(0));
+    Await.result(asking.future());
     var second = ask(loops.get(1));
     answer.countDown();
     assertThat(Await.result(first)).isTrue();
@@ -68,6 +70,7 @@ class VisitorCacheTest {
 
   private Future<Visitor> identify(Credential credential) {
     asked.incrementAndGet();
+    Vertx.currentContext().runOnContext(remembered -> asking.tryComplete());
     return vertx.executeBlocking(() -> {
       answer.await();
       return Visitor.ANONYMOUS;
