@@ -31,7 +31,7 @@ describe('the options of a network', () => {
     await page.getByRole('textbox', { name: 'Text' }).fill(`The ending ${mark} is a surprise`);
 
     await page.getByRole('tab', { name: 'Mastodon' }).click();
-    await choose('Who can see it', 'Followers only');
+    await choose('Who can see it', 'Everyone, but not listed');
     await choose('Language', 'German');
     const warning = page.getByRole('textbox', { name: 'Content warning' });
 
@@ -44,7 +44,7 @@ describe('the options of a network', () => {
 
     // The preview folds the text behind the warning and says who can see it.
     const preview = page.getByRole('article', { name: 'How it looks on Mastodon' });
-    await preview.locator('[data-option="visibility"]').getByText('Followers only').waitFor();
+    await preview.locator('[data-option="visibility"]').getByText('Everyone, but not listed').waitFor();
     await preview.getByText(`Spoilers ${mark}`).waitFor();
     expect(await preview.getByText(`The ending ${mark}`).count()).toBe(0);
 
@@ -58,14 +58,14 @@ describe('the options of a network', () => {
     const { content } = await ada.call<Stored>('GET', `/posts/${postId}`);
     expect(Object.fromEntries(content.variants.map(({ network, options }) => [network, options]))).toEqual({
       x: { replySettings: 'mentionedUsers' },
-      mastodon: { visibility: 'private', language: 'de', spoilerText: `Spoilers ${mark}` },
+      mastodon: { visibility: 'unlisted', language: 'de', spoilerText: `Spoilers ${mark}` },
     });
 
     // Whoever approves sees all of it at once.
     await ben.live();
     await ben.page.getByRole('link', { name: 'Approvals' }).first().click();
     const task = ben.page.getByRole('region', { name: `Surprise ${mark}` });
-    await task.getByText('Followers only').waitFor();
+    await task.getByText('Everyone, but not listed').waitFor();
     await task.getByText('Who can reply: Mentioned accounts only').waitFor();
     expect(await task.getByText(`The ending ${mark}`).count()).toBe(2);
     await task.getByRole('button', { name: 'Approve' }).click();
@@ -81,7 +81,7 @@ describe('the options of a network', () => {
     await page.locator('[data-delivery]', { has: page.getByLabel('Mastodon') }).getByRole('link').click();
     const opened = await opening;
     await opened.locator('summary').getByText(`Spoilers ${mark}`).waitFor();
-    await opened.getByText('private', { exact: false }).first().waitFor();
+    await opened.getByText('unlisted', { exact: false }).first().waitFor();
     expect(await opened.locator('[lang="de"]').count()).toBeGreaterThan(0);
   });
 
