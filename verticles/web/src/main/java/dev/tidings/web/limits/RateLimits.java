@@ -46,13 +46,18 @@ public final class RateLimits {
       if (redisAwayUntil - now > 0) {
         return Future.succeededFuture(alone(lease, now));
       }
-      if (lease.asking == null) {
-        lease.asking = shared.take(key, policy, policy.share()).onComplete(
-            taken -> settle(lease, taken), failure -> settle(lease, null));
-      }
-      asking = lease.asking;
+      asking = lease.asking == null ? ask(key, lease) : lease.asking;
+      lease.asking = asking.isComplete() ? null : asking;
     }
     return SharedFuture.here(asking).compose(taken -> afterTaking(key, lease, taken), failure -> whileRedisIsAway(lease));
+  }
+
+  /** Complete only after the lease has what came: whoever sees it complete finds its tokens there. */
+  private Future<SharedBuckets.Taken> ask(String key, Lease lease) {
+    return shared.take(key, policy, policy.share()).transform(outcome -> {
+      settle(lease, outcome.result());
+      return outcome.succeeded() ? Future.succeededFuture(outcome.result()) : Future.failedFuture(outcome.cause());
+    });
   }
 
   private static void settle(Lease lease, SharedBuckets.Taken taken) {

@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.runtime.redis.RedisStore;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestStores;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
   private static final Policy HUNDRED = new Policy("test", 100, Duration.ofHours(1));
+  private static final int LOOPS = 4;
+  private static final int EACH = 20_000;
   private static Vertx vertx;
 
   @BeforeAll
@@ -41,6 +50,32 @@ class RateLimitsTest {
     Verdict refused = Await.result(here.admit(key));
     assertThat(refused.admitted()).isFalse();
     assertThat(refused.retryAfterSeconds()).isBetween(1L, 72L);
+    redis.close();
+  }
+
+  @Test
+  void whoeverAsksFromManyEventLoopsAtOnceIsAnswered() {
+    RedisStore redis = new RedisStore(vertx, TestStores.connection().redisUrl());
+    RateLimits limits = new RateLimits(redis, new Policy("test", 1_000_000, Duration.ofHours(1)));
+    String key = UUID.randomUUID().toString();
+    var admitted = new AtomicInteger();
+    var answers = Collections.synchronizedList(new ArrayList<Future<Verdict>>());
+    var loops = new CountDownLatch(LOOPS);
+    Await.result(vertx.deployVerticle(() -> new VerticleBase() {
+      @Override
+      public Future<?> start() {
+        context.runOnContext(here -> {
+          for (int i = 0; i < EACH; i++) {
+            answers.add(limits.admit(key).onSuccess(verdict -> admitted.addAndGet(verdict.admitted() ? 1 : 0)));
+          }
+          loops.countDown();
+        });
+        return Future.succeededFuture();
+      }
+    }, new DeploymentOptions().setInstances(LOOPS)));
+    Await.until("all have asked", () -> loops.getCount() == 0);
+    Await.result(Future.all(answers));
+    assertThat(admitted).hasValue(LOOPS * EACH);
     redis.close();
   }
 
