@@ -179,8 +179,9 @@ class EventStreamTest {
     var query = "?limit=10";
     while (query != null) {
       var response = get(session, query, Map.of("Accept", "application/json"));
+      var body = response.body();
       response.resume();
-      var page = Await.result(response.body()).toJsonObject();
+      var page = Await.result(body).toJsonObject();
       page.getJsonArray("items").forEach(item ->
           numbers.add(((JsonObject) item).getJsonObject("data").getInteger("number")));
       query = page.getString("next") == null ? null : "?limit=10&after=" + page.getString("next");
