@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PublishLag implements Bench {
   private static final int ACCOUNTS = 100;
-  /** Both sides are measured warm: a node that publishes has been up for longer than its compiler needs. */
+  /** A node that has published for a while; soon after a start its rate and ratio are less than half of it (docs/adr/0013). */
   private static final int WARM_UP = 5_000;
   private static final int WARM_UP_ROUNDS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
