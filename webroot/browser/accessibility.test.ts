@@ -48,6 +48,14 @@ describe.each(['light', 'dark'] as const)('accessibility, %s', (colorScheme) => 
     expect(await violations()).toEqual([]);
   });
 
+  it('glides nowhere for people who ask for less motion', async () => {
+    await open('/');
+    const gliding = await desk.page.evaluate(
+      () => [...document.querySelectorAll('*')].filter((each) => getComputedStyle(each).transitionDuration !== '0s').length,
+    );
+    expect(gliding).toBe(0);
+  });
+
   async function open(path: string): Promise<void> {
     await desk.page.goto(path);
     await desk.page.locator('h1').first().waitFor();
