@@ -24,7 +24,7 @@ public interface MediaProtocol {
   Address<DeleteAsset, Done> DELETE_ASSET =
       Address.of("tidings.media.v1.delete-asset", DeleteAsset.class, Done.class, ofSeconds(5));
   Address<ShareAsset, SharedAsset> SHARE_ASSET =
-      Address.of("tidings.media.v1.share-asset", ShareAsset.class, SharedAsset.class, ofSeconds(5));
+      Address.of("tidings.media.v1.share-asset", ShareAsset.class, SharedAsset.class, ofSeconds(30));
   Address<RenderAsset, Rendition> RENDER_ASSET =
       Address.of("tidings.media.v1.render-asset", RenderAsset.class, Rendition.class, ofSeconds(30));
   Address<BeginUpload, Upload> BEGIN_UPLOAD =
@@ -105,11 +105,23 @@ public interface MediaProtocol {
 
   /**
    * Asks for an address at which anybody may read this one file for a while, such as a network that fetches by itself. Fails
-   * 404, 422 if the time is out of bounds.
+   * 404, 422 if the time is out of bounds; with a need also as {@link RenderAsset}.
    *
    * @param seconds for how long; 60 to 604,800 (a week)
+   * @param need as what an image is read there; null for the file as it is stored
    */
-  record ShareAsset(AssetId asset, int seconds) {}
+  record ShareAsset(AssetId asset, int seconds, ImageNeed need) {}
+
+  /** How somebody needs an image; what each means is told at {@link RenderAsset}. */
+  record ImageNeed(
+      int width, int height, Double leastAspect, Double mostAspect, Double focusX, Double focusY, String contentType,
+      int bytes) {
+
+    /** The question for this image as it is needed. */
+    public RenderAsset of(AssetId asset) {
+      return new RenderAsset(asset, width, height, leastAspect, mostAspect, focusX, focusY, contentType, bytes);
+    }
+  }
 
   /** Where a file may be read without a session, and until when. */
   record SharedAsset(String url, Instant expiresAt) {}

@@ -15,10 +15,11 @@ record MediaParts(
       Workshop workshop = new Workshop(node.vertx(), config.images());
       AssetStore assets = new AssetStore();
       Quota quota = new Quota(config.quotaBytes());
+      RenditionService renditions = new RenditionService(node, blobs, workshop, assets);
       return new MediaParts(
           new AssetService(node, blobs, workshop, assets, quota),
-          new PublicLinks(node, assets, config.publicUrl()),
-          new RenditionService(node, blobs, workshop, assets),
+          new PublicLinks(node, assets, renditions, config.publicUrl()),
+          renditions,
           new UploadService(node, blobs, new Intake(blobs, workshop), assets, new UploadStore(config.uploadsKept()), quota),
           new Sweeper(node.postgres(), blobs));
     });

@@ -7,25 +7,31 @@ import dev.tidings.bus.MediaProtocol.SharedAsset;
 import dev.tidings.bus.Permission;
 import dev.tidings.bus.Violation;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.security.PublicAddress;
 import dev.tidings.runtime.security.PublicSignature;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Addresses at which anybody may read one file for a while. The web judges them; media only signs. */
+/**
+ * Addresses at which anybody may read one file, or one image as it is needed, for a while. The web judges them; media only
+ * signs.
+ */
 final class PublicLinks {
   private static final int SHORTEST_SECONDS = 60;
   private static final int LONGEST_SECONDS = 7 * 24 * 3_600;
 
   private final Node node;
   private final AssetStore store;
+  private final RenditionService renditions;
   private final String publicUrl;
   private final PublicSignature signature;
 
-  PublicLinks(Node node, AssetStore store, String publicUrl) {
+  PublicLinks(Node node, AssetStore store, RenditionService renditions, String publicUrl) {
     this.node = node;
     this.store = store;
+    this.renditions = renditions;
     this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
     this.signature = new PublicSignature(node.keys());
   }
@@ -36,11 +42,18 @@ final class PublicLinks {
       throw BusFailure.rejected(422, "invalid-body", "An address is good for a minute to a week.",
           List.of(new Violation("/seconds", "minimum", "must be 60 to 604800")));
     }
-    return node.postgres().read(context.workspace(), tx -> store.get(tx, context.workspace(), question.asset())).map(asset -> {
+    return prepared(question, context).map(there -> {
       Instant expiresAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(question.seconds());
-      String path = "/media/" + context.workspace() + "/" + asset.id();
+      String path = new PublicAddress(context.workspace(), question.asset(), question.need()).path();
       return new SharedAsset(publicUrl + path + "?expires=" + expiresAt.getEpochSecond() + "&signature="
           + signature.sign(path, expiresAt), expiresAt);
     });
+  }
+
+  /** An image is made before it is asked for: what cannot be made is told to who shares it, and nobody waits for it. */
+  private Future<?> prepared(ShareAsset question, CallContext context) {
+    return question.need() != null
+        ? renditions.render(question.need().of(question.asset()), context)
+        : node.postgres().read(context.workspace(), tx -> store.get(tx, context.workspace(), question.asset()));
   }
 }

@@ -143,6 +143,47 @@ class FilesTest {
   }
 
   @Test
+  void anImageIsSharedAsItIsNeeded() {
+    String id = stored(PngFile.of(310, 100)).getString("id");
+    JsonObject need = new JsonObject().put("width", 100).put("height", 100).put("leastAspect", 1.0).put("mostAspect", 1.0)
+        .put("focusX", 0.9).put("contentType", "image/jpeg").put("bytes", 20_000);
+    String path = shared(id, need);
+    Answer read = desk.stranger().get(path);
+    assertThat(read.status()).as(read.text()).isEqualTo(200);
+    assertThat(read.header("Content-Type")).isEqualTo("image/jpeg");
+    assertThat(size(read)).isEqualTo("100x100");
+    byte[] image = read.response().body();
+    Answer part = desk.stranger().send("GET", path, Map.of("Range", "bytes=5-9"), (String) null);
+    assertThat(part.status()).isEqualTo(206);
+    assertThat(part.header("Content-Range")).isEqualTo("bytes 5-9/" + image.length);
+    assertThat(part.response().body()).isEqualTo(Arrays.copyOfRange(image, 5, 10));
+    assertThat(desk.stranger().send("HEAD", path, Map.of(), (String) null).header("Content-Length"))
+        .isEqualTo(Integer.toString(image.length));
+    String larger = shared(id, need.copy().put("width", 90).put("height", 90));
+    assertThat(size(desk.stranger().get(larger))).isEqualTo("90x90");
+    String signature = path.substring(path.indexOf('?'));
+    String address = path.substring(0, path.indexOf('?'));
+    for (String wrong : new String[] {address.substring(0, address.lastIndexOf('/')) + signature,
+        larger.substring(0, larger.indexOf('?')) + signature, address + "A" + signature, address}) {
+      assertThat(desk.stranger().get(wrong).status()).as(wrong).isEqualTo(404);
+    }
+    assertThat(link(id, need.copy().put("width", 0)).status()).isEqualTo(422);
+    assertThat(link(id, need.copy().put("leastAspect", 2.0)).code()).isEqualTo("invalid-body");
+    assertThat(link(id, need.copy().put("bytes", 20)).code()).isEqualTo("rendition-too-large");
+  }
+
+  private static String shared(String asset, JsonObject need) {
+    Answer shared = link(asset, need);
+    assertThat(shared.status()).as(shared.text()).isEqualTo(201);
+    return shared.json().getString("url").substring(desk.url().length());
+  }
+
+  private static Answer link(String asset, JsonObject need) {
+    return owner.send("POST", "/api/v1/assets/" + asset + "/links",
+        new JsonObject().put("seconds", 3_600).put("need", need).encode());
+  }
+
+  @Test
   void anImageIsHadAsItIsNeeded() {
     String path = "/api/v1/assets/" + stored(PngFile.of(300, 100)).getString("id") + "/rendition";
     Answer thumbnail = owner.get(path + "?width=30&height=30");

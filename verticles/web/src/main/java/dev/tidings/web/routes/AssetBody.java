@@ -1,11 +1,8 @@
 package dev.tidings.web.routes;
 
-import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.MediaProtocol;
-import dev.tidings.bus.MediaProtocol.Asset;
 import dev.tidings.bus.MediaProtocol.AssetPiece;
-import dev.tidings.bus.MediaProtocol.ReadAsset;
 import dev.tidings.web.rest.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -20,12 +17,10 @@ import java.util.Optional;
 final class AssetBody {
   private final AssetSource source;
   private final RoutingContext exchange;
-  private final AssetId id;
 
-  AssetBody(AssetSource source, RoutingContext exchange, AssetId id) {
+  AssetBody(AssetSource source, RoutingContext exchange) {
     this.source = source;
     this.exchange = exchange;
-    this.id = id;
   }
 
   /**
@@ -34,23 +29,23 @@ final class AssetBody {
    * @param caching the header Cache-Control
    */
   Future<Reply> send(String caching) {
-    return source.facts(id).compose(asset -> send(asset, headers(asset, caching)));
+    return source.facts().compose(facts -> send(facts, headers(facts, caching)));
   }
 
-  private Future<Reply> send(Asset asset, Map<String, String> headers) {
+  private Future<Reply> send(AssetSource.Facts facts, Map<String, String> headers) {
     if (headers.get("ETag").equals(exchange.request().getHeader("If-None-Match"))) {
       return Future.succeededFuture(new Reply(304, null, headers));
     }
     Optional<ByteRange> asked = ByteRange.of(exchange.request().getHeader("Range"))
-        .map(range -> range.within(asset.size()));
-    ByteRange range = asked.orElse(new ByteRange(0, asset.size() - 1));
-    if (range.first() >= asset.size()) {
-      exchange.response().putHeader("Content-Range", "bytes */" + asset.size());
-      throw BusFailure.rejected(416, "range-not-satisfiable", "The file has " + asset.size() + " bytes.");
+        .map(range -> range.within(facts.size()));
+    ByteRange range = asked.orElse(new ByteRange(0, facts.size() - 1));
+    if (range.first() >= facts.size()) {
+      exchange.response().putHeader("Content-Range", "bytes */" + facts.size());
+      throw BusFailure.rejected(416, "range-not-satisfiable", "The file has " + facts.size() + " bytes.");
     }
     headers.put("Content-Length", Long.toString(range.last() - range.first() + 1));
     asked.ifPresent(part ->
-        headers.put("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + asset.size()));
+        headers.put("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + facts.size()));
     int status = asked.isPresent() ? 206 : 200;
     if (HttpMethod.HEAD.equals(exchange.request().method())) {
       return Future.succeededFuture(new Reply(status, null, headers));
@@ -76,16 +71,15 @@ final class AssetBody {
   }
 
   private Future<AssetPiece> piece(long from, long last) {
-    int length = (int) Math.min(MediaProtocol.LONGEST_PIECE, last - from + 1);
-    return source.piece(new ReadAsset(id, from, length));
+    return source.piece(from, (int) Math.min(MediaProtocol.LONGEST_PIECE, last - from + 1));
   }
 
-  private static Map<String, String> headers(Asset asset, String caching) {
+  private static Map<String, String> headers(AssetSource.Facts facts, String caching) {
     return new HashMap<>(Map.of(
-        "ETag", "\"" + asset.sha256() + "\"",
+        "ETag", "\"" + facts.sha256() + "\"",
         "Cache-Control", caching,
         "Content-Security-Policy", "default-src 'none'; sandbox",
         "Accept-Ranges", "bytes",
-        "Content-Type", asset.contentType()));
+        "Content-Type", facts.contentType()));
   }
 }

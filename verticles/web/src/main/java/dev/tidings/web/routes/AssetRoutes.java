@@ -1,11 +1,8 @@
 package dev.tidings.web.routes;
 
+import dev.tidings.bus.Address;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.MediaProtocol;
-import dev.tidings.bus.MediaProtocol.Asset;
-import dev.tidings.bus.MediaProtocol.AssetPiece;
-import dev.tidings.bus.MediaProtocol.GetAsset;
-import dev.tidings.bus.MediaProtocol.ReadAsset;
 import dev.tidings.bus.MediaProtocol.RenderAsset;
 import dev.tidings.bus.MediaProtocol.StoreImage;
 import dev.tidings.web.rest.Call;
@@ -39,19 +36,13 @@ public final class AssetRoutes {
   }
 
   private Future<Reply> get(Call call) {
-    AssetSource source = new AssetSource() {
+    StoredFile.Asking asking = new StoredFile.Asking() {
       @Override
-      public Future<Asset> facts(AssetId asset) {
-        return relay.request(MediaProtocol.GET_ASSET, call, new GetAsset(asset));
-      }
-
-      @Override
-      public Future<AssetPiece> piece(ReadAsset question) {
-        return relay.request(MediaProtocol.READ_ASSET, call, question);
+      public <Q, R> Future<R> ask(Address<Q, R> address, Q question) {
+        return relay.request(address, call, question);
       }
     };
-    return new AssetBody(source, call.exchange(), AssetId.of(call.path("asset")))
-        .send(CACHED);
+    return new AssetBody(new StoredFile(AssetId.of(call.path("asset")), asking), call.exchange()).send(CACHED);
   }
 
   private Future<Reply> render(Call call) {

@@ -1,16 +1,16 @@
 package dev.tidings.web.routes;
 
-import dev.tidings.bus.AssetId;
-import dev.tidings.bus.MediaProtocol.Asset;
 import dev.tidings.bus.MediaProtocol.AssetPiece;
-import dev.tidings.bus.MediaProtocol.ReadAsset;
 import io.vertx.core.Future;
 
-/** Asks media in somebody's name. */
+/** A file that is to be sent, and who it is asked of in whose name. */
 interface AssetSource {
-  /** What is known of the file. Fails 404. */
-  Future<Asset> facts(AssetId asset);
+  /** What its head tells. Fails 404. */
+  Future<Facts> facts();
 
   /** A piece of its bytes. Fails 404, 416. */
-  Future<AssetPiece> piece(ReadAsset question);
+  Future<AssetPiece> piece(long offset, int length);
+
+  /** What is told before the first byte. */
+  record Facts(String contentType, long size, String sha256) {}
 }

@@ -1,15 +1,11 @@
 package dev.tidings.web.routes;
 
-import dev.tidings.bus.AssetId;
+import dev.tidings.bus.Address;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.MediaProtocol;
-import dev.tidings.bus.MediaProtocol.Asset;
-import dev.tidings.bus.MediaProtocol.AssetPiece;
-import dev.tidings.bus.MediaProtocol.GetAsset;
-import dev.tidings.bus.MediaProtocol.ReadAsset;
-import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.Bus;
+import dev.tidings.runtime.security.PublicAddress;
 import dev.tidings.runtime.security.PublicSignature;
 import dev.tidings.web.rest.Problems;
 import io.vertx.core.Future;
@@ -19,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Files that anybody may read who has the signed address: one file each, until its time. Whatever is wrong with an address,
@@ -34,7 +31,9 @@ public final class PublicFiles {
   }
 
   public void register(Router router) {
-    router.route("/media/:workspace/:asset").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::send);
+    for (String path : List.of(PublicAddress.FILE, PublicAddress.RENDITION)) {
+      router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::send);
+    }
   }
 
   private void send(RoutingContext exchange) {
@@ -43,7 +42,9 @@ public final class PublicFiles {
       if (!signature.holds(exchange.request().path(), expiresAt, exchange.request().getParam("signature", ""))) {
         throw BusFailure.notFound("address");
       }
-      send(exchange, WorkspaceId.of(exchange.pathParam("workspace")), AssetId.of(exchange.pathParam("asset")), expiresAt);
+      PublicAddress address = PublicAddress.of(
+          exchange.pathParam("workspace"), exchange.pathParam("asset"), exchange.pathParam("need"));
+      send(exchange, address, expiresAt);
     } catch (IllegalArgumentException | DateTimeException e) {
       Problems.write(exchange, BusFailure.notFound("address"));
     } catch (BusFailure e) {
@@ -51,21 +52,11 @@ public final class PublicFiles {
     }
   }
 
-  private void send(RoutingContext exchange, WorkspaceId workspace, AssetId id, Instant expiresAt) {
-    AssetSource source = new AssetSource() {
-      @Override
-      public Future<Asset> facts(AssetId asset) {
-        return bus.request(MediaProtocol.GET_ASSET, new GetAsset(asset), CallContext.system("web", workspace));
-      }
-
-      @Override
-      public Future<AssetPiece> piece(ReadAsset question) {
-        return bus.request(MediaProtocol.READ_ASSET, question, CallContext.system("web", workspace));
-      }
-    };
+  private void send(RoutingContext exchange, PublicAddress address, Instant expiresAt) {
     exchange.response().putHeader("Cross-Origin-Resource-Policy", "cross-origin");
-    new AssetBody(source, exchange, id)
-        .send("public, max-age=" + Duration.between(Instant.now(), expiresAt).toSeconds() + ", immutable")
+    source(address)
+        .compose(source -> new AssetBody(source, exchange)
+            .send("public, max-age=" + Duration.between(Instant.now(), expiresAt).toSeconds() + ", immutable"))
         .onComplete(
             reply -> {
               if (reply != null) {
@@ -73,5 +64,17 @@ public final class PublicFiles {
               }
             },
             failure -> Problems.write(exchange, failure));
+  }
+
+  private Future<AssetSource> source(PublicAddress address) {
+    StoredFile.Asking asking = new StoredFile.Asking() {
+      @Override
+      public <Q, R> Future<R> ask(Address<Q, R> where, Q question) {
+        return bus.request(where, question, CallContext.system("web", address.workspace()));
+      }
+    };
+    return address.need() == null
+        ? Future.succeededFuture(new StoredFile(address.asset(), asking))
+        : asking.ask(MediaProtocol.RENDER_ASSET, address.need().of(address.asset())).map(NeededImage::new);
   }
 }
