@@ -10,14 +10,19 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The blob store, off the event loop. A blob is doomed, in the database, before its first byte is written, and spared in the
  * transaction that names it; so none outlives a death in between for long.
  */
 final class Blobs {
+  private static final Logger LOG = LoggerFactory.getLogger(Blobs.class);
   private static final int THREADS = 8;
 
   private final Postgres postgres;
@@ -34,9 +39,16 @@ final class Blobs {
     return store;
   }
 
-  /** Runs what blocks on the store's threads. */
+  /** Runs what blocks on the store's threads. Fails 503 {@code storage-unavailable} when the store cannot be reached. */
   <T> Future<T> blocking(Callable<T> work) {
-    return threads.executeBlocking(work, false);
+    return threads.executeBlocking(work, false).recover(failure -> {
+      if (failure instanceof IOException && !(failure instanceof NoSuchFileException)) {
+        LOG.warn("Files cannot be stored or read: {}", failure.toString());
+        return Future.failedFuture(BusFailure.rejected(503, "storage-unavailable",
+            "Files cannot be stored or read at the moment; nothing is lost, try again."));
+      }
+      return Future.failedFuture(failure);
+    });
   }
 
   /** Keeps these bytes, doomed to go in an hour unless they are spared; gives the blob's name. */

@@ -4,6 +4,7 @@ import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.media.UploadStore.Piece;
+import dev.tidings.media.blobs.Scratch;
 import dev.tidings.media.files.BrokenFile;
 import dev.tidings.media.files.Facts;
 import dev.tidings.media.files.Mp4File;
@@ -26,10 +27,12 @@ import java.util.List;
 final class Intake {
   private final Blobs blobs;
   private final Workshop workshop;
+  private final Scratch work;
 
-  Intake(Blobs blobs, Workshop workshop) {
+  Intake(Blobs blobs, Workshop workshop, Scratch work) {
     this.blobs = blobs;
     this.workshop = workshop;
+    this.work = work;
   }
 
   /** A file that is kept, under a blob that is still doomed. */
@@ -45,7 +48,7 @@ final class Intake {
   }
 
   private Assembled assemble(List<Piece> pieces) throws IOException {
-    Path file = Files.createTempFile("tidings-upload", "");
+    Path file = work.fresh();
     try {
       try (OutputStream out = Files.newOutputStream(file)) {
         for (Piece piece : pieces) {

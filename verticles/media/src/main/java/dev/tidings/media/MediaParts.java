@@ -1,6 +1,9 @@
 package dev.tidings.media;
 
+import dev.tidings.media.blobs.BlobStore;
 import dev.tidings.media.blobs.FolderBlobs;
+import dev.tidings.media.blobs.S3Blobs;
+import dev.tidings.media.blobs.Scratch;
 import dev.tidings.runtime.ConfigurationException;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
@@ -8,11 +11,16 @@ import java.io.IOException;
 
 /** The services of media, put together once per node. */
 record MediaParts(
-    AssetService assets, PublicLinks links, RenditionService renditions, UploadService uploads, Sweeper sweeper) {
+    AssetService assets, PublicLinks links, RenditionService renditions, UploadService uploads, Sweeper sweeper,
+    BlobStore store) {
+  private record Places(BlobStore store, Scratch work) {}
+
+  /** Fails with ConfigurationException if there is no place for files. */
   static Future<MediaParts> open(Node node, MediaConfig config) {
-    return node.vertx().executeBlocking(() -> folder(config)).map(store -> {
-      Blobs blobs = new Blobs(node, store);
+    return node.vertx().executeBlocking(() -> new Places(store(config), work(config))).map(places -> {
+      Blobs blobs = new Blobs(node, places.store());
       Workshop workshop = new Workshop(node.vertx(), config.images());
+      Intake intake = new Intake(blobs, workshop, places.work());
       AssetStore assets = new AssetStore();
       Quota quota = new Quota(config.quotaBytes());
       RenditionService renditions = new RenditionService(node, blobs, workshop, assets);
@@ -20,16 +28,28 @@ record MediaParts(
           new AssetService(node, blobs, workshop, assets, quota),
           new PublicLinks(node, assets, renditions, config.publicUrl()),
           renditions,
-          new UploadService(node, blobs, new Intake(blobs, workshop), assets, new UploadStore(config.uploadsKept()), quota),
-          new Sweeper(node.postgres(), blobs));
+          new UploadService(node, blobs, intake, assets, new UploadStore(config.uploadsKept()), quota),
+          new Sweeper(node.postgres(), blobs, places.work()),
+          places.store());
     });
   }
 
-  private static FolderBlobs folder(MediaConfig config) {
+  private static BlobStore store(MediaConfig config) {
+    if (config.s3() != null) {
+      return new S3Blobs(config.s3());
+    }
     try {
       return new FolderBlobs(config.folder());
     } catch (IOException e) {
       throw new ConfigurationException("The folder " + config.folder() + " (media.folder) cannot be made: " + e + ".");
+    }
+  }
+
+  private static Scratch work(MediaConfig config) {
+    try {
+      return new Scratch(config.work());
+    } catch (IOException e) {
+      throw new ConfigurationException("The folder " + config.work() + " (media.work) cannot be made: " + e + ".");
     }
   }
 }

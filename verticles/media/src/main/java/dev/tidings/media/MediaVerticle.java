@@ -39,4 +39,12 @@ final class MediaVerticle extends VerticleBase {
         bus.serve(ContentProtocol.STORE_ASSET, parts.assets()::storeAsBefore),
         bus.serve(ContentProtocol.GET_ASSET, parts.assets()::getAsBefore)));
   }
+
+  @Override
+  public Future<?> stop() {
+    return vertx.executeBlocking(() -> {
+      parts.store().close();
+      return null;
+    });
+  }
 }

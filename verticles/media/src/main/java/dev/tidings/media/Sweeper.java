@@ -1,5 +1,6 @@
 package dev.tidings.media;
 
+import dev.tidings.media.blobs.Scratch;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -9,18 +10,20 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes uploads that took too long, and blobs that nothing names. Any number of nodes may do it at once. */
+/** Removes uploads that took too long, blobs that nothing names, and what deaths left half written. Any number of nodes may do it at once. */
 final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int AT_ONCE = 200;
 
   private final Postgres postgres;
   private final Blobs blobs;
+  private final Scratch work;
   private boolean sweeping;
 
-  Sweeper(Postgres postgres, Blobs blobs) {
+  Sweeper(Postgres postgres, Blobs blobs, Scratch work) {
     this.postgres = postgres;
     this.blobs = blobs;
+    this.work = work;
   }
 
   /** Removes once; what fails is tried again by the next one. Never fails, and does nothing while the last is at work. */
@@ -42,6 +45,11 @@ final class Sweeper {
           }
           return doomed.isEmpty() ? Future.<Void>succeededFuture() : remove(doomed);
         })
+        .compose(removed -> blobs.blocking(() -> {
+          work.tidy();
+          blobs.store().tidy();
+          return null;
+        }))
         .onFailure(failure ->
             LOG.warn("What is no longer needed could not be removed; it is tried again: {}", failure.toString()))
         .<Void>transform(done -> {

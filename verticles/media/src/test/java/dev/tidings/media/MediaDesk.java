@@ -38,16 +38,45 @@ final class MediaDesk implements AutoCloseable {
   private TestNode node;
 
   MediaDesk(Map<String, String> more) {
-    try {
-      folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "media");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    settings = new HashMap<>(Map.of("media.folder", folder.toString(), "media.sweep", "100ms"));
+    this(fresh(), more);
+  }
+
+  private MediaDesk(Path folder, Map<String, String> more) {
+    this(folder, Map.of("media.folder", folder.toString()), more);
+  }
+
+  /**
+   * With files kept elsewhere.
+   *
+   * @param folder where the store's blobs can be counted
+   * @param place the settings that name the store
+   */
+  MediaDesk(Path folder, Map<String, String> place, Map<String, String> more) {
+    this.folder = folder;
+    settings = new HashMap<>(Map.of("media.sweep", "100ms", "media.work", fresh().toString()));
+    settings.putAll(place);
     settings.putAll(more);
     start();
     workspace = node.workspace("Desk", 0);
     ada = TestNode.as(workspace, Role.EDITOR);
+  }
+
+  private static Path fresh() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "media").toAbsolutePath();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What a process of its own must be told to serve the same workspace. */
+  Map<String, String> settings() {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("postgres.url", database.url());
+    all.put("redis.url", database.stores().redisUrl());
+    all.put("secrets.key", TestDatabase.SECRETS_KEY);
+    all.put("data.dir", "target/test-data");
+    return all;
   }
 
   private void start() {
@@ -101,6 +130,15 @@ final class MediaDesk implements AutoCloseable {
   }
 
   long blobs() {
+    return files(folder);
+  }
+
+  /** How many files are half put together, or were left so. */
+  long unfinished() {
+    return files(Path.of(settings.get("media.work")));
+  }
+
+  private static long files(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).count();
     } catch (IOException e) {

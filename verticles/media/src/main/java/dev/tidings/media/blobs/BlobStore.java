@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * Where bytes are kept by name. A name is made of lower-case letters, digits, hyphens and slashes, and is written once. All
  * methods block, and fail with IOException when the store cannot be reached.
  */
-public interface BlobStore {
+public interface BlobStore extends AutoCloseable {
   /** Keeps the bytes of a file. When it returns they outlive a loss of power; before that nobody sees any of them. */
   void put(String name, Path content) throws IOException;
 
@@ -23,4 +23,10 @@ public interface BlobStore {
 
   /** Removes a blob; one that is not there is no failure. */
   void delete(String name) throws IOException;
+
+  /** Removes what writers left behind that died while they wrote. */
+  default void tidy() throws IOException {}
+
+  @Override
+  default void close() {}
 }

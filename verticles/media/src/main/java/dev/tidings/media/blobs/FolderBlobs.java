@@ -7,30 +7,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.regex.Pattern;
 
 /**
  * Blobs as files of a folder. A blob is written beside its place, forced to the disk and then moved there in one step, and
  * the folder's own entry is forced as well.
  */
 public final class FolderBlobs implements BlobStore {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)*");
   private static final String INCOMING = ".incoming";
 
   private final Path root;
-  private final Path incoming;
+  private final Scratch incoming;
 
   /** Makes the folder if it is not there. */
   public FolderBlobs(Path root) throws IOException {
     this.root = root.toAbsolutePath().normalize();
-    this.incoming = this.root.resolve(INCOMING);
-    Files.createDirectories(incoming);
+    this.incoming = new Scratch(this.root.resolve(INCOMING));
   }
 
   @Override
   public void put(String name, Path content) throws IOException {
     Path target = target(name);
-    Path fresh = Files.createTempFile(incoming, "blob", "");
+    Path fresh = incoming.fresh();
     try {
       Files.copy(content, fresh, StandardCopyOption.REPLACE_EXISTING);
       settle(fresh, target);
@@ -42,7 +39,7 @@ public final class FolderBlobs implements BlobStore {
   @Override
   public void put(String name, byte[] content) throws IOException {
     Path target = target(name);
-    Path fresh = Files.createTempFile(incoming, "blob", "");
+    Path fresh = incoming.fresh();
     try {
       Files.write(fresh, content);
       settle(fresh, target);
@@ -83,10 +80,12 @@ public final class FolderBlobs implements BlobStore {
     Files.deleteIfExists(target(name));
   }
 
+  @Override
+  public void tidy() throws IOException {
+    incoming.tidy();
+  }
+
   private Path target(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("no name of a blob: " + name);
-    }
-    return root.resolve(name);
+    return root.resolve(BlobName.require(name));
   }
 }
