@@ -10,6 +10,8 @@ import dev.tidings.bus.MediaProtocol.Asset;
 import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.MediaProtocol.Upload;
 import dev.tidings.runtime.testing.Await;
+import io.vertx.core.Future;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilmsTest {
   private static MediaDesk desk;
@@ -74,17 +77,44 @@ class FilmsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ftyp", "mvhd", "mdhd", "hdlr", "stsd", "stts", "vmhd"})
+  void aBoxThatClaimsToBeLongerThanWhatItLiesInIsRefused(String box) {
+    byte[] film = Films.mp4("isom");
+    int at = text(film).indexOf(box) - 4;
+    for (int size : new int[] {0x7FFFFFFF, 0x10000000, 7}) {
+      ByteBuffer.wrap(film).putInt(at, size);
+      assertThat(code(desk.upload(film, "video/mp4"))).as(box + " of " + size).isEqualTo("file-type-unknown");
+    }
+  }
+
+  @Test
+  void aBoxOfFactsThatIsVeryLongIsRefused() {
+    byte[] film = Films.mp4("isom");
+    byte[] longer = Arrays.copyOf(film, film.length + (17 << 20));
+    int at = text(film).indexOf("moov") - 4;
+    int moov = ByteBuffer.wrap(film).getInt(at);
+    ByteBuffer.wrap(longer).putInt(at, longer.length - at).putInt(at + moov, longer.length - at - moov)
+        .put(at + moov + 4, "stsz".getBytes(StandardCharsets.US_ASCII));
+    assertThat(code(uploaded(longer))).isEqualTo("file-type-unknown");
+  }
+
   @Test
   void aFileOfManyPiecesIsReadAsItCame() {
     byte[] film = joined(Films.mp4("isom"), new byte[9 << 20]);
     System.arraycopy(new byte[] {0, (byte) 0x90, 0, 0, 'f', 'r', 'e', 'e'}, 0, film, film.length - (9 << 20), 8);
+    Asset asset = Await.result(uploaded(film)).asset();
+    assertThat(asset.size()).isEqualTo(film.length);
+    assertThat(desk.read(asset)).hasSameSizeAs(film);
+  }
+
+  private static Future<Upload> uploaded(byte[] film) {
     Upload upload = desk.begin(film, "video/mp4");
-    for (int from = 0; from < film.length; from += MediaProtocol.LONGEST_PIECE) {
-      int to = Math.min(film.length, from + MediaProtocol.LONGEST_PIECE);
-      upload = Await.result(desk.append(upload, film, from, to));
-      assertThat(upload.received()).isEqualTo(to);
+    int from = 0;
+    for (; from + MediaProtocol.LONGEST_PIECE < film.length; from += MediaProtocol.LONGEST_PIECE) {
+      int to = from + MediaProtocol.LONGEST_PIECE;
+      assertThat(Await.result(desk.append(upload, film, from, to)).received()).isEqualTo(to);
     }
-    assertThat(upload.asset().size()).isEqualTo(film.length);
-    assertThat(desk.read(upload.asset())).hasSameSizeAs(film);
+    return desk.append(upload, film, from, film.length);
   }
 }

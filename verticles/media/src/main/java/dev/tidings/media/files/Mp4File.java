@@ -25,12 +25,15 @@ public final class Mp4File {
   private static final Set<String> TOP = Set.of(
       "ftyp", "moov", "mdat", "free", "skip", "wide", "moof", "mfra", "sidx", "styp", "uuid", "meta", "udta", "emsg",
       "prft");
-  private static final Set<String> WITHIN = Set.of("moov", "trak");
+  /** Every box whose inside the reader of the facts walks too: it takes the sizes that it finds there at their word. */
+  private static final Set<String> WITHIN = Set.of("moov", "trak", "mdia", "minf", "stbl", "gmhd", "tmcd");
   /** Where cameras and editors write place, owner and device. */
   private static final Set<String> TELLING = Set.of("udta", "meta", "uuid");
   private static final int HEADER = 8;
   private static final int LONG_HEADER = 16;
   private static final int MOST_BOXES = 100_000;
+  /** Of a box that is read whole; the tables of a video of hours are smaller. */
+  private static final int LONGEST_FACTS = 1 << 24;
   private static final int SPAN = 1 << 16;
   private static final long MILLIS = 1_000;
 
@@ -71,9 +74,13 @@ public final class Mp4File {
       if (size < head || size > end - at || (parent.isEmpty() && !TOP.contains(type))) {
         throw new BrokenFile("no box at " + at);
       }
+      boolean walked = WITHIN.contains(type);
+      if (!walked && size > LONGEST_FACTS && (type.equals("ftyp") || !parent.isEmpty())) {
+        throw new BrokenFile("a box too long at " + at);
+      }
       if (TELLING.contains(type)) {
         blank(at, head, size);
-      } else if (WITHIN.contains(type)) {
+      } else if (walked) {
         walk(at + head, at + size, type);
       }
       at += size;
@@ -113,7 +120,7 @@ public final class Mp4File {
             seconds(metadata.getFirstDirectoryOfType(QuickTimeDirectory.class), QuickTimeDirectory.TAG_DURATION_SECONDS));
       }
       throw new BrokenFile("no picture in it");
-    } catch (ImageProcessingException | MetadataException e) {
+    } catch (ImageProcessingException | MetadataException | NegativeArraySizeException | IndexOutOfBoundsException e) {
       throw new BrokenFile(String.valueOf(e.getMessage()));
     }
   }
