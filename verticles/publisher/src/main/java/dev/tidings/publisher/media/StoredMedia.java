@@ -6,8 +6,8 @@ import dev.tidings.bus.ContentProtocol;
 import dev.tidings.bus.ContentProtocol.AssetBytes;
 import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.MediaProtocol.AssetPiece;
+import dev.tidings.bus.MediaProtocol.ImageNeed;
 import dev.tidings.bus.MediaProtocol.ReadAsset;
-import dev.tidings.bus.MediaProtocol.RenderAsset;
 import dev.tidings.bus.MediaProtocol.ShareAsset;
 import dev.tidings.bus.MediaProtocol.SharedAsset;
 import dev.tidings.bus.PostContent;
@@ -42,7 +42,7 @@ public final class StoredMedia implements MediaSource {
   public Future<AssetBytes> image(AssetId asset) {
     return isAsWanted(asset)
         ? bus.request(ContentProtocol.GET_ASSET, new ContentProtocol.GetAsset(asset), context)
-        : bus.request(MediaProtocol.RENDER_ASSET, need(asset), context)
+        : bus.request(MediaProtocol.RENDER_ASSET, need(asset).of(asset), context)
             .map(made -> new AssetBytes(made.contentType(), made.bytes(), made.sha256()));
   }
 
@@ -53,7 +53,8 @@ public final class StoredMedia implements MediaSource {
 
   @Override
   public Future<SharedAsset> share(AssetId asset, Duration time) {
-    return bus.request(MediaProtocol.SHARE_ASSET, new ShareAsset(asset, (int) time.toSeconds()), context);
+    var need = isAsWanted(asset) ? null : need(asset);
+    return bus.request(MediaProtocol.SHARE_ASSET, new ShareAsset(asset, (int) time.toSeconds(), need), context);
   }
 
   private boolean isAsWanted(AssetId asset) {
@@ -61,10 +62,10 @@ public final class StoredMedia implements MediaSource {
     return rendition == null || known == null || known.kind() != MediaProtocol.AssetKind.IMAGE || rendition.fits(known);
   }
 
-  private RenderAsset need(AssetId asset) {
+  private ImageNeed need(AssetId asset) {
     var focus = variant.parts().stream().flatMap(part -> part.media().stream())
         .filter(media -> media.asset().equals(asset) && media.focus() != null).map(PostContent.Media::focus).findFirst();
-    return new RenderAsset(asset, rendition.width(), rendition.height(), rendition.leastAspect(), rendition.mostAspect(),
+    return new ImageNeed(rendition.width(), rendition.height(), rendition.leastAspect(), rendition.mostAspect(),
         focus.map(PostContent.Focus::x).orElse(null), focus.map(PostContent.Focus::y).orElse(null), rendition.type(),
         rendition.bytes());
   }
