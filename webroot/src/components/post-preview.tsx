@@ -2,7 +2,6 @@ import { UnstyledButton } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBookmark,
-  IconEyeOff,
   IconHeart,
   IconMessageCircle,
   IconRepeat,
@@ -10,9 +9,9 @@ import {
 } from '@tabler/icons-react';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Media, Part, Variant } from '@/lib/api/model';
-import { assetUrl } from '@/lib/data/assets';
+import type { Part, Variant } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
+import { AttachedMedia } from './attached-media';
 import { NetworkMark, handleText } from './network-mark';
 import classes from './post-preview.module.css';
 import { useShownOptions } from './shown-options';
@@ -87,7 +86,7 @@ export function PostPreview({ network, name, handle, parts, options, opened = fa
                 <p className={classes.text} dir="auto" lang={language}>
                   {part.text ? <Marked text={part.text} /> : <em>{t('preview.empty')}</em>}
                 </p>
-                <Images media={part.media ?? []} veiled={sensitive && !opened} />
+                <AttachedMedia media={part.media ?? []} veiled={sensitive && !opened} />
               </>
             )}
             <div className={classes.deeds} aria-hidden>
@@ -100,26 +99,5 @@ export function PostPreview({ network, name, handle, parts, options, opened = fa
         </div>
       ))}
     </article>
-  );
-}
-
-function Images({ media, veiled }: { media: Media[]; veiled: boolean }) {
-  const { t } = useTranslation();
-  const [lifted, setLifted] = useState(false);
-  if (media.length === 0) return null;
-  if (veiled && !lifted) {
-    return (
-      <UnstyledButton className={classes.veil} onClick={() => setLifted(true)}>
-        <IconEyeOff size={18} stroke={1.8} aria-hidden />
-        {t('preview.veiled', { count: media.length })}
-      </UnstyledButton>
-    );
-  }
-  return (
-    <div className={classes.media} data-count={Math.min(media.length, 4)}>
-      {media.map(({ asset, altText }) => (
-        <img key={asset} src={assetUrl(asset)} alt={altText ?? ''} loading="lazy" />
-      ))}
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Account, Media, OptionValue, Part, Post, PostContent, WritePost } from '@/lib/api/model';
+import type { Account, Asset, Media, OptionValue, Part, Post, PostContent, WritePost } from '@/lib/api/model';
 import { randomId } from '@/lib/random-id';
 
 /** One part as it is being written; the key tells parts apart while they are moved and removed. */
@@ -120,6 +120,16 @@ export function withOption(draft: Draft, network: string, name: string, value: O
   if (isUnset(value)) delete options[name];
   else options[name] = value!;
   return { ...draft, options: { ...draft.options, [network]: options } };
+}
+
+/** A stored file comes into the part of that key, wherever it is; nowhere if the part is gone. */
+export function withFile(draft: Draft, part: string, { id, altText }: Asset): Draft {
+  const into = (parts: DraftPart[]) =>
+    parts.map((each) =>
+      each.key === part ? { ...each, media: [...each.media, { asset: id, altText: altText ?? '' }] } : each,
+    );
+  const own = Object.fromEntries(Object.entries(draft.own).map(([network, parts]) => [network, into(parts)]));
+  return { ...draft, shared: into(draft.shared), own };
 }
 
 export const isEmpty = (draft: Draft): boolean =>

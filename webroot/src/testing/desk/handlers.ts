@@ -1,5 +1,6 @@
 import { http, HttpResponse } from 'msw';
 import type { Account, Post, Variant, WritePost } from '@/lib/api/model';
+import { fileHandlers, noFiles, type Files } from './files';
 import { judge } from './judge';
 import { networks } from './networks';
 import {
@@ -21,6 +22,7 @@ export interface Desk {
   accounts: Account[];
   signedIn: boolean;
   faults: object[];
+  files: Files;
   pauses: { id: string; scope: 'WORKSPACE'; reason?: string; setBy: string; setAt: string }[];
 }
 
@@ -30,6 +32,7 @@ export const newDesk = (signedIn = true): Desk => ({
   signedIn,
   faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }],
   pauses: [],
+  files: noFiles(),
 });
 
 const problem = (status: number, code: string, detail: string, violations: object[] = []) =>
@@ -219,5 +222,6 @@ export function deskHandlers(desk: Desk) {
       }),
     ),
     http.get(at('/workspace'), () => HttpResponse.json(workspace)),
+    ...fileHandlers(desk.files),
   ];
 }

@@ -14,6 +14,8 @@ interface ComposerBarProps {
   /** How far asking for the findings has come. */
   check: 'pending' | 'error' | 'success';
   saved: boolean;
+  /** How many files are still on their way. */
+  uploading: number;
   pending: boolean;
   onSave: () => void;
   onSubmit: () => void;
@@ -23,14 +25,14 @@ interface ComposerBarProps {
 
 /** Says in words what will happen, and does it. */
 export function ComposerBar(props: ComposerBarProps) {
-  const { draft, accounts, findings, check, saved, pending, onSave, onSubmit, onPlan, onNow } = props;
+  const { draft, accounts, findings, check, saved, uploading, pending, onSave, onSubmit, onPlan, onNow } = props;
   const { t } = useTranslation();
   const { workspace } = useSession();
   const may = useMay();
   const { name: networkName } = useNetworks();
   const networks = networksOf(draft, accounts);
   const broken = findings.filter(({ violations }) => violations.length > 0);
-  const ready = !isEmpty(draft) && networks.length > 0 && check === 'success' && broken.length === 0;
+  const ready = !isEmpty(draft) && uploading === 0 && networks.length > 0 && check === 'success' && broken.length === 0;
   const needsApproval = workspace.approvals > 0;
 
   return (
@@ -68,6 +70,7 @@ export function ComposerBar(props: ComposerBarProps) {
       const names = [...new Set(broken.map(({ network }) => networkName(network)))];
       return t('composer.bar.broken', { networks: formatList(names) });
     }
+    if (uploading > 0) return t('composer.bar.uploading', { count: uploading });
     if (check === 'error') return t('composer.bar.unchecked');
     const threads = networks.filter((network) => partsOf(draft, network).length > 1);
     const what = t(threads.length > 0 ? 'composer.bar.whatThread' : 'composer.bar.what', {

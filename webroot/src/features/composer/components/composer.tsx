@@ -13,7 +13,8 @@ import { ProblemAlert } from '@/components/problem-alert';
 import type { Account, Post } from '@/lib/api/model';
 import { createPost, editPost, schedulePost, submitPost, usePostChange, type Plan } from '@/lib/data/posts';
 import { checksQuery } from '../api/checks';
-import { contentOf, isEmpty, networksOf, writeOf, type Draft } from '../draft';
+import { contentOf, isEmpty, networksOf, withFile, writeOf, type Draft } from '../draft';
+import { UploadsContext, useUploadsInto } from '../uploads';
 import { AccountPicker } from './account-picker';
 import { ComposerBar } from './composer-bar';
 import classes from './composer.module.css';
@@ -44,8 +45,9 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
   const checks = useQuery(checksQuery(settled));
   const findings = variants.length === 0 ? [] : (checks.data?.findings ?? []);
 
+  const uploads = useUploadsInto((part, asset) => setDraft((before) => withFile(before, part, asset)));
   const leaving = useRef(false);
-  const unsaved = draft !== (saved?.draft ?? start) && !isEmpty(draft);
+  const unsaved = uploads.busy > 0 || (draft !== (saved?.draft ?? start) && !isEmpty(draft));
   useBlocker({
     shouldBlockFn: () => unsaved && !leaving.current && !window.confirm(t('composer.leave')),
     enableBeforeUnload: () => unsaved && !leaving.current,
@@ -79,7 +81,7 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
   const networks = networksOf(draft, accounts);
   const edited = post && post.state !== 'DRAFT' && post.state !== 'CHANGES_REQUESTED';
   return (
-    <>
+    <UploadsContext value={uploads}>
       <Page title={post ? t('composer.editTitle') : t('composer.newTitle')} wide>
         <div className={classes.columns}>
           <div className={classes.column}>
@@ -145,6 +147,7 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
         findings={findings}
         check={checks.status}
         saved={saved?.draft === draft}
+        uploading={uploads.busy}
         pending={change.isPending}
         onSave={save}
         onSubmit={submit}
@@ -159,6 +162,6 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
         deliveries={draft.accounts.length}
         suggested={suggestedTime}
       />
-    </>
+    </UploadsContext>
   );
 }

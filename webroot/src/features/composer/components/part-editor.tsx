@@ -1,15 +1,16 @@
-import { ActionIcon, Button, FileButton, Text, Textarea, Tooltip } from '@mantine/core';
-import { IconLayoutList, IconPhoto, IconScissors, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, FileButton, Textarea, Tooltip } from '@mantine/core';
+import { IconLayoutList, IconPaperclip, IconScissors, IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '@/components/problem-alert';
-import { asProblem } from '@/lib/api/problem';
-import type { Finding, Media } from '@/lib/api/model';
-import { assetUrl, IMAGE_TYPES, useStoreAsset } from '@/lib/data/assets';
+import type { Finding } from '@/lib/api/model';
+import { DOCUMENT_TYPES, IMAGE_TYPES, VIDEO_TYPES } from '@/lib/data/assets';
 import { useNetworks } from '@/lib/data/networks';
 import type { DraftPart } from '../draft';
+import { useUploads } from '../uploads';
+import { Attachments } from './attachments';
 import classes from './composer.module.css';
 import { LengthCount } from './length-count';
+import { UploadList } from './upload-list';
 
 interface PartEditorProps {
   part: DraftPart;
@@ -27,19 +28,18 @@ interface PartEditorProps {
 export function PartEditor(props: PartEditorProps) {
   const { part, place, of, networks, findings, onChange, onAddBelow, onRemove, onSplit } = props;
   const { t } = useTranslation();
-  const { mostImages, threads } = useRoom(networks);
-  const store = useStoreAsset();
+  const { mostFiles, types, threads } = useRoom(networks);
+  const uploads = useUploads();
   const resetFile = useRef<() => void>(null);
-  const latest = useRef(part);
-  latest.current = part;
 
-  const attach = (file: File | null) => {
-    if (!file) return;
-    store.mutate(file, {
-      onSuccess: ({ id }) =>
-        onChange({ ...latest.current, media: [...latest.current.media, { asset: id, altText: '' }] }),
-      onSettled: () => resetFile.current?.(),
-    });
+  const attach = (files: File[]) => {
+    uploads.add(part.key, files);
+    // So that the same file can be chosen again.
+    resetFile.current?.();
+  };
+  const remove = () => {
+    uploads.all.filter((each) => each.part === part.key).forEach(({ key }) => uploads.remove(key));
+    onRemove();
   };
   const over = findings.find(({ weightedRemaining }) => weightedRemaining < 0);
 
@@ -49,7 +49,7 @@ export function PartEditor(props: PartEditorProps) {
         <div className={classes.partHead}>
           {t('composer.part', { place: place + 1, of })}
           <Tooltip label={t('composer.removePart')}>
-            <ActionIcon variant="subtle" color="gray" onClick={onRemove} aria-label={t('composer.removePart')}>
+            <ActionIcon variant="subtle" color="gray" onClick={remove} aria-label={t('composer.removePart')}>
               <IconTrash size={16} />
             </ActionIcon>
           </Tooltip>
@@ -67,25 +67,20 @@ export function PartEditor(props: PartEditorProps) {
         autoFocus={place === of - 1}
         onChange={(event) => onChange({ ...part, text: event.currentTarget.value })}
       />
-      <Images media={part.media} onChange={(media) => onChange({ ...part, media })} />
-      {store.error ? (
-        <Text size="sm" c="var(--state-failed)" mt="xs" role="alert">
-          {t('composer.imageFailed')} {problemText(t, asProblem(store.error))}
-        </Text>
-      ) : null}
+      <Attachments media={part.media} onChange={(media) => onChange({ ...part, media })} />
+      <UploadList part={part.key} />
       <div className={classes.tools}>
-        <FileButton onChange={attach} accept={IMAGE_TYPES.join(',')} resetRef={resetFile}>
+        <FileButton multiple onChange={attach} accept={types.join(',')} resetRef={resetFile}>
           {(props) => (
             <Button
               {...props}
               size="compact-sm"
               variant="subtle"
               color="gray"
-              loading={store.isPending}
-              disabled={part.media.length >= mostImages}
-              leftSection={<IconPhoto size={16} aria-hidden />}
+              disabled={part.media.length >= mostFiles}
+              leftSection={<IconPaperclip size={16} aria-hidden />}
             >
-              {t('composer.addImage')}
+              {t('composer.media.add')}
             </Button>
           )}
         </FileButton>
@@ -121,42 +116,20 @@ export function PartEditor(props: PartEditorProps) {
 }
 
 /** What at least one of the networks has room for; the check says which of them has not. */
-function useRoom(networks: string[]): { mostImages: number; threads: boolean } {
+function useRoom(networks: string[]): { mostFiles: number; types: string[]; threads: boolean } {
   const { of } = useNetworks();
   const known = networks.flatMap((network) => of(network) ?? []);
+  const all = known.length === 0;
+  const room = known.map(({ imagesPerPost, videos, documents }) =>
+    Math.max(imagesPerPost, videos?.perPost ?? 0, documents?.perPost ?? 0),
+  );
   return {
-    mostImages: known.length > 0 ? Math.max(...known.map(({ imagesPerPost }) => imagesPerPost)) : Infinity,
+    mostFiles: all ? Infinity : Math.max(...room),
+    types: [
+      ...IMAGE_TYPES,
+      ...(all || known.some(({ videos }) => videos) ? VIDEO_TYPES : []),
+      ...(all || known.some(({ documents }) => documents) ? DOCUMENT_TYPES : []),
+    ],
     threads: known.length === 0 || known.some(({ threads }) => threads),
   };
-}
-
-function Images({ media, onChange }: { media: Media[]; onChange: (media: Media[]) => void }) {
-  const { t } = useTranslation();
-  if (media.length === 0) return null;
-  return (
-    <div className={classes.images}>
-      {media.map((each, index) => (
-        <div key={`${each.asset}-${index}`} className={classes.image}>
-          <img src={assetUrl(each.asset)} alt="" />
-          <Textarea
-            label={t('composer.altText')}
-            placeholder={t('composer.altPlaceholder')}
-            size="xs"
-            autosize
-            minRows={2}
-            value={each.altText ?? ''}
-            onChange={(event) => onChange(media.toSpliced(index, 1, { ...each, altText: event.currentTarget.value }))}
-          />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('composer.removeImage')}
-            onClick={() => onChange(media.toSpliced(index, 1))}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
-        </div>
-      ))}
-    </div>
-  );
 }

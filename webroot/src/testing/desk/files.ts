@@ -1,0 +1,86 @@
+import { http, HttpResponse } from 'msw';
+import type { Asset, Upload } from '@/lib/api/model';
+
+const PIXEL = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPj/HwADBwIAMCbHYQAAAABJRU5ErkJggg=='),
+  (letter) => letter.charCodeAt(0),
+);
+
+/** The files of a desk, and what happened to the pieces that were sent. */
+export interface Files {
+  assets: Asset[];
+  uploads: (Upload & { contentType: string })[];
+  /** Where each piece began that was kept, and its length. */
+  pieces: [number, number][];
+  /** Answers the next pieces instead of the desk; undefined leaves it to the desk. */
+  trouble: (() => Response | undefined)[];
+}
+
+export const noFiles = (): Files => ({ assets: [], uploads: [], pieces: [], trouble: [] });
+
+const problem = (status: number, code: string, detail: string) =>
+  HttpResponse.json({ title: detail, status, code, detail }, { status });
+
+const gone = () => problem(404, 'not-found', 'There is no such file.');
+
+function assetOf({ name, length, contentType }: Upload & { contentType: string }): Asset {
+  const kind = contentType.startsWith('video/') ? 'VIDEO' : contentType.startsWith('image/') ? 'IMAGE' : 'DOCUMENT';
+  return {
+    id: crypto.randomUUID(),
+    kind,
+    contentType,
+    size: length,
+    width: kind === 'DOCUMENT' ? 0 : 1_920,
+    height: kind === 'DOCUMENT' ? 0 : 1_080,
+    ...(kind === 'VIDEO' ? { durationMillis: 32_000, codec: 'avc1' } : {}),
+    sha256: 'ab'.repeat(32),
+    name,
+    createdAt: new Date().toISOString(),
+    alike: [],
+  };
+}
+
+/** Uploads and files as the platform has them; every file is what it is taken for. */
+export function fileHandlers(files: Files) {
+  const at = (path: string) => `*/api/v1${path}`;
+  const upload = (id: unknown) => files.uploads.find((each) => each.id === id);
+  return [
+    http.post(at('/uploads'), async ({ request }) => {
+      const begun = (await request.json()) as { name: string; length: number; contentType: string };
+      const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+      files.uploads.push({ ...begun, id: crypto.randomUUID(), received: 0, expiresAt });
+      return HttpResponse.json(files.uploads.at(-1), { status: 201 });
+    }),
+    http.get(at('/uploads/:upload'), ({ params }) => {
+      const found = upload(params.upload);
+      return found ? HttpResponse.json(found) : gone();
+    }),
+    http.patch(at('/uploads/:upload'), async ({ params, request }) => {
+      const trouble = files.trouble.shift()?.();
+      if (trouble) return trouble;
+      const found = upload(params.upload);
+      if (!found) return gone();
+      const from = Number(request.headers.get('Upload-Offset'));
+      if (from !== found.received) return problem(409, 'upload-offset', `The next piece begins at ${found.received}.`);
+      const { byteLength } = await request.arrayBuffer();
+      files.pieces.push([from, byteLength]);
+      found.received += byteLength;
+      if (found.received === found.length) {
+        found.asset = assetOf(found);
+        files.assets.push(found.asset);
+      }
+      return HttpResponse.json(found);
+    }),
+    http.delete(at('/uploads/:upload'), ({ params }) => {
+      files.uploads = files.uploads.filter(({ id }) => id !== params.upload);
+      return new HttpResponse(null, { status: 204 });
+    }),
+    http.get(at('/assets/:asset/facts'), ({ params }) => {
+      const found = files.assets.find(({ id }) => id === params.asset);
+      return found ? HttpResponse.json(found) : gone();
+    }),
+    ...['/assets/:asset/rendition', '/assets/:asset'].map((path) =>
+      http.get(at(path), () => new HttpResponse(PIXEL, { headers: { 'Content-Type': 'image/png' } })),
+    ),
+  ];
+}
