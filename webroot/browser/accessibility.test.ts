@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium';
 import { Desk, people } from './desk';
+import { paintedImage } from './samples';
 
 const pages = ['/', '/compose', '/calendar', '/posts', '/approvals', '/accounts', '/cluster', '/sandbox'];
 
@@ -17,6 +18,27 @@ const asked: [what: string, path: string, ask: (page: Page) => Promise<void>][] 
       await page.getByRole('tab', { name: 'Mastodon' }).click();
       await page.getByRole('textbox', { name: 'Content warning' }).fill('w'.repeat(501));
       await page.locator('[data-options]').getByText(/at most 500 characters/).waitFor();
+    },
+  ],
+  [
+    'the files of a post',
+    '/compose',
+    async (page) => {
+      await page.getByRole('textbox', { name: 'Text' }).fill('A text');
+      const image = await paintedImage(page, 90, 60, { x: 0.5, y: 0.5 });
+      const broken = { name: 'broken.mp4', mimeType: 'video/mp4', buffer: Buffer.from('no video') };
+      await page.locator('input[type="file"]').setInputFiles([image, broken]);
+      await page.getByRole('button', { name: 'Send it again' }).waitFor();
+      await page.getByRole('article').first().locator('img').waitFor();
+    },
+  ],
+  [
+    'the point that matters in an image',
+    '/compose',
+    async (page) => {
+      await page.locator('input[type="file"]').setInputFiles(await paintedImage(page, 90, 60, { x: 0.5, y: 0.5 }));
+      await page.getByRole('button', { name: 'Choose what matters' }).click();
+      await page.getByRole('dialog').getByText('The middle, until you choose.').waitFor();
     },
   ],
   ['a page that is not there', '/nowhere', async () => {}],

@@ -3,13 +3,14 @@ import { locale } from '@/lib/time/format';
 const STEP = 1_024;
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
-/** "12 MB", "1.4 GB". */
+/** "99 bytes", "12 MB", "1.4 GB". */
 export function fileSize(bytes: number): string {
   const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(STEP))));
   const value = bytes / STEP ** power;
   return new Intl.NumberFormat(locale(), {
     style: 'unit',
     unit: UNITS[power],
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
   }).format(value);
 }

@@ -38,6 +38,7 @@ function UploadRow({ upload }: { upload: Uploading }) {
     <li className={classes.upload} data-upload={state}>
       <span className={classes.uploadName}>{name}</span>
       <ActionIcon
+        className={classes.uploadStop}
         variant="subtle"
         color="gray"
         aria-label={failed ? t('composer.upload.putAway', { name }) : t('composer.upload.cancel', { name })}

@@ -6,6 +6,8 @@ import dev.tidings.runtime.testing.Await;
 import dev.tidings.web.Browser.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +67,25 @@ class MainJobTest {
     assertThat(objects(ada.get("/api/v1/today").json().getJsonArray("justOut")).stream().map(each -> each.getString("post")).toList())
         .contains(draft.json().getString("id"));
     assertThat(ada.get("/api/v1/sandbox/posts").text()).contains("Fresh beans, every Monday.");
+  }
+
+  @Test
+  void whatIsTypedIsJudgedByWhatItsFilesAreInThisWorkspaceAlone() {
+    byte[] document = "%PDF-1.7\n1 0 obj\nendobj\nstartxref\n9\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    String upload = ada.send("POST", "/api/v1/uploads", new JsonObject()
+        .put("length", document.length).put("contentType", "application/pdf").encode()).header("Location");
+    JsonObject asset = ada.send("PATCH", upload,
+        Map.of("Content-Type", "application/offset+octet-stream", "Upload-Offset", "0"),
+        BodyPublishers.ofByteArray(document)).json().getJsonObject("asset");
+    String typed = new JsonObject().put("variants", new JsonArray().add(new JsonObject().put("network", "x")
+        .put("parts", new JsonArray().add(new JsonObject().put("text", "Our prices")
+            .put("media", new JsonArray().add(new JsonObject().put("asset", asset.getString("id")))))))).encode();
+    Answer judged = ada.send("POST", "/api/v1/checks", typed);
+    assertThat(judged.json().getBoolean("legal")).as(judged.text()).isFalse();
+    assertThat(judged.text()).contains("X takes no documents here.");
+    Answer elsewhere = desk.stranger().send("POST", "/api/v1/checks", desk.keyOfAnotherWorkspace(), typed);
+    assertThat(elsewhere.status()).as(elsewhere.text()).isEqualTo(200);
+    assertThat(elsewhere.text()).doesNotContain("documents");
   }
 
   @Test

@@ -11,17 +11,18 @@ import static dev.tidings.bus.PublisherProtocol.LIST_NETWORKS;
 import static dev.tidings.bus.PublisherProtocol.PREFLIGHT;
 import static dev.tidings.bus.PublisherProtocol.START_CONNECTING;
 
+import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.SharedBudgets;
+import dev.tidings.publisher.media.MediaFactsStore;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Serves networks, accounts and checks on the bus, and renews access. How often it looks for what is due is set by
@@ -52,6 +53,7 @@ public final class AccountsVerticle extends VerticleBase {
     var connecting = new AccountConnecting(node, connectors, store, news, queries, entry, revocation);
     var consents = new Connecting(node, connectors, store, entry, queries, clients, revocation);
     var checks = new CheckService(connectors);
+    var media = new MediaFactsStore();
     var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock);
     renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
@@ -68,8 +70,11 @@ public final class AccountsVerticle extends VerticleBase {
             bus.serve(FINISH_CONNECTING, consents::finish),
             bus.serve(CHOOSE_PROFILES, consents::choose),
             bus.serve(DISCONNECT_ACCOUNT, connecting::disconnect),
-            bus.serve(CHECK, (ask, context) -> Future.succeededFuture(
-                checks.check(ask.variants() == null ? List.of() : ask.variants(), Map.of()))),
+            bus.serve(CHECK, (ask, context) -> {
+              List<Variant> variants = ask.variants() == null ? List.of() : ask.variants();
+              return media.facts(node.postgres(), context.workspace(), variants)
+                  .map(facts -> checks.check(variants, facts));
+            }),
             bus.serve(PREFLIGHT, preflight::judge)))
         .onSuccess(served -> {
           renewals.start();

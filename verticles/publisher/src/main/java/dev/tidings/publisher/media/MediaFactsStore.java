@@ -36,7 +36,11 @@ public final class MediaFactsStore {
 
   /** The same, in a transaction of its own if anything must be read at all. */
   public Future<Map<AssetId, MediaFacts>> facts(Postgres postgres, WorkspaceId workspace, Variant variant) {
-    var variants = List.of(variant);
+    return facts(postgres, workspace, List.of(variant));
+  }
+
+  /** The same of several variants. */
+  public Future<Map<AssetId, MediaFacts>> facts(Postgres postgres, WorkspaceId workspace, List<Variant> variants) {
     return files(variants).length == 0
         ? Future.succeededFuture(Map.of())
         : postgres.read(workspace, tx -> facts(tx, workspace, variants));
