@@ -6,10 +6,10 @@ export interface Sample {
   buffer: Buffer;
 }
 
-/** A video that plays, recorded by the browser itself: two seconds of noise, which no codec makes small. */
-export async function recordedVideo(page: Page, width: number, height: number): Promise<Sample> {
+/** A video that plays, recorded by the browser itself: noise, which no codec makes small, until it is large enough. */
+export async function recordedVideo(page: Page, width: number, height: number, leastBytes: number): Promise<Sample> {
   const base64 = await page.evaluate(
-    async ({ width, height }) => {
+    async ({ width, height, leastBytes }) => {
       const canvas = Object.assign(document.createElement('canvas'), { width, height });
       const pen = canvas.getContext('2d')!;
       const frame = pen.createImageData(width, height);
@@ -24,11 +24,16 @@ export async function recordedVideo(page: Page, width: number, height: number): 
         videoBitsPerSecond: 8_000_000,
       });
       const pieces: Blob[] = [];
-      recorder.ondataavailable = ({ data }) => pieces.push(data);
+      const large = new Promise<void>((resolve) => {
+        recorder.ondataavailable = ({ data }) => {
+          pieces.push(data);
+          if (new Blob(pieces).size > leastBytes) resolve();
+        };
+      });
       const stopped = new Promise((resolve) => (recorder.onstop = resolve));
       recorder.start(100);
       const drawing = setInterval(draw, 50);
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      await large;
       clearInterval(drawing);
       recorder.stop();
       await stopped;
@@ -38,7 +43,7 @@ export async function recordedVideo(page: Page, width: number, height: number): 
         reader.readAsDataURL(new Blob(pieces));
       });
     },
-    { width, height },
+    { width, height, leastBytes },
   );
   return { name: 'roasting.webm', mimeType: 'video/webm', buffer: Buffer.from(base64, 'base64') };
 }

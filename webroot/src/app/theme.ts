@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import i18n from '@/lib/i18n/i18n';
 
 /** The one accent: deep water. */
 const tide: MantineColorsTuple = [
@@ -82,7 +83,14 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 500 } } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { label: { textTransform: 'none', fontWeight: 500 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true, transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } }, styles: sheet },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        closeButtonProps: { 'aria-label': i18n.t('close') },
+        transitionProps: { duration: 120 },
+      },
+      styles: sheet,
+    },
     Drawer: { styles: sheet },
     Spotlight: { styles: { content: sheet.content } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },

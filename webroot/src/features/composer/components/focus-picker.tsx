@@ -47,7 +47,7 @@ export function FocusPicker({ media, opened, onClose, onChange }: FocusPickerPro
     onChange(without);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t('composer.focus.title')} size="lg" centered>
+    <Modal opened={opened} onClose={onClose} title={t('composer.focus.title')} size="lg">
       <Text size="sm" c="dimmed" mb="sm">
         {t('composer.focus.about')}
       </Text>
