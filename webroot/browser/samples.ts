@@ -49,7 +49,12 @@ export async function recordedVideo(page: Page, width: number, height: number, l
 }
 
 /** An image with a light dot on a dark ground, painted by the browser. */
-export async function paintedImage(page: Page, width: number, height: number, dot: { x: number; y: number }): Promise<Sample> {
+export async function paintedImage(
+  page: Page,
+  width: number,
+  height: number,
+  dot: { x: number; y: number },
+): Promise<Sample> {
   const base64 = await page.evaluate(
     ({ width, height, dot }) => {
       const canvas = Object.assign(document.createElement('canvas'), { width, height });

@@ -51,7 +51,13 @@ export function FocusPicker({ media, opened, onClose, onChange }: FocusPickerPro
       <Text size="sm" c="dimmed" mb="sm">
         {t('composer.focus.about')}
       </Text>
-      <button type="button" className={classes.focus} aria-label={t('composer.focus.image')} onClick={click} onKeyDown={move}>
+      <button
+        type="button"
+        className={classes.focus}
+        aria-label={t('composer.focus.image')}
+        onClick={click}
+        onKeyDown={move}
+      >
         <img src={renditionUrl(media.asset, EDGE)} alt="" draggable={false} />
         <span className={classes.focusMark} style={{ left: `${x * 100}%`, top: `${y * 100}%` }} aria-hidden />
       </button>

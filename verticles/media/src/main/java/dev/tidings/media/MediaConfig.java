@@ -20,7 +20,8 @@ import java.time.Duration;
  * @param sweep {@code media.sweep}: how often what is no longer needed is removed
  */
 record MediaConfig(
-    Path folder, S3Settings s3, Path work, String publicUrl, long quotaBytes, Duration uploadsKept, int images, Duration sweep) {
+    Path folder, S3Settings s3, Path work, String publicUrl, long quotaBytes, Duration uploadsKept, int images,
+    Duration sweep) {
   private static final int USUAL_PORT = 8080;
   private static final int USUAL_QUOTA_MB = 10 * 1024;
   private static final int MOST_QUOTA_MB = 1024 * 1024 * 1024;

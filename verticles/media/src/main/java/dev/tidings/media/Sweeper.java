@@ -10,7 +10,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes uploads that took too long, blobs that nothing names, and what deaths left half written. Any number of nodes may do it at once. */
+/**
+ * Removes uploads that took too long, blobs that nothing names, and what deaths left half written. Any number of nodes may do
+ * it at once.
+ */
 final class Sweeper {
   private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
   private static final int AT_ONCE = 200;

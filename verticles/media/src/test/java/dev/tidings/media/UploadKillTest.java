@@ -93,7 +93,8 @@ class UploadKillTest {
 
   /** @param blobs how many there are when it waits: two pieces, and the whole or not */
   private void killedWhileItWaits(String lock, int blobs) throws IOException, SQLException {
-    try (MediaProcess process = process(); var holder = desk.database.superuser(); var statement = holder.createStatement()) {
+    try (MediaProcess process = process(); var holder = desk.database.superuser();
+        var statement = holder.createStatement()) {
       process.send(0, HALF);
       process.await("received " + HALF);
       statement.execute(lock);

@@ -38,7 +38,8 @@ public record S3Settings(
       throw new ConfigurationException("To keep files in S3, set " + String.join(" and ", missing) + " too.");
     }
     if (missing(configuration, ENDPOINT, REGION).size() == 2) {
-      throw new ConfigurationException("To keep files in S3, set " + ENDPOINT + ", or " + REGION + " for Amazon's own, too.");
+      throw new ConfigurationException(
+          "To keep files in S3, set " + ENDPOINT + ", or " + REGION + " for Amazon's own, too.");
     }
     if (configuration.optional("media.folder").isPresent()) {
       throw new ConfigurationException("Set either media.folder or " + BUCKET + ": files are kept in one place.");

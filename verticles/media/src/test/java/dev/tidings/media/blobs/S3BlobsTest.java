@@ -64,10 +64,10 @@ class S3BlobsTest extends BlobStoreConformance {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      media.s3.bucket=a                                                          | media.s3.access-key and media.s3.secret-key
-      media.s3.endpoint=http://a media.s3.access-key=a media.s3.secret-key=a     | media.s3.bucket
-      media.s3.bucket=a media.s3.access-key=a media.s3.secret-key=a              | media.s3.endpoint, or media.s3.region
-      media.s3.path-style=true                                                   | media.s3.bucket
+      media.s3.bucket=a | media.s3.access-key and media.s3.secret-key
+      media.s3.endpoint=http://a media.s3.access-key=a media.s3.secret-key=a | media.s3.bucket
+      media.s3.bucket=a media.s3.access-key=a media.s3.secret-key=a | media.s3.endpoint, or media.s3.region
+      media.s3.path-style=true | media.s3.bucket
       media.s3.bucket=a media.s3.access-key=a media.s3.secret-key=a media.s3.endpoint=s3.example.com | such as https://
       media.s3.bucket=a media.s3.access-key=a media.s3.secret-key=a media.s3.region=eu media.folder=x | either media.folder
       """)
