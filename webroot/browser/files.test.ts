@@ -32,12 +32,12 @@ describe('files of a post', () => {
       if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset']));
     });
     // The line breaks when the second piece is about to be sent.
+    let broken = false;
     await page.route('**/api/v1/uploads/*', async (route, request) => {
-      if (request.headers()['upload-offset'] !== '0') {
-        await page.unroute('**/api/v1/uploads/*');
-        await context.setOffline(true);
-        await route.abort();
-      } else await route.continue();
+      if (broken || request.method() !== 'PATCH' || request.headers()['upload-offset'] === '0') return route.continue();
+      broken = true;
+      await context.setOffline(true);
+      return route.abort();
     });
     await page.locator('input[type="file"]').setInputFiles(video);
     await page.getByText('Tidings cannot be reached just now. It goes on by itself.').waitFor();
