@@ -12,8 +12,8 @@ final class DiscoveryViolation extends RuntimeException {
   }
 
   static DiscoveryViolation unknownParameter(String name) {
-    return new DiscoveryViolation("badRequest", name, "Invalid JSON payload received. Unknown name \"" + name + "\": Cannot bind query parameter. Field '"
-        + name + "' could not be found in request message.");
+    return new DiscoveryViolation("badRequest", name, "Invalid JSON payload received. Unknown name \"" + name
+        + "\": Cannot bind query parameter. Field '" + name + "' could not be found in request message.");
   }
 
   static DiscoveryViolation wrongParameter(String name, String value) {
@@ -25,7 +25,8 @@ final class DiscoveryViolation extends RuntimeException {
   }
 
   static DiscoveryViolation unknownField(String path, String name) {
-    return new DiscoveryViolation("badRequest", path, "Invalid JSON payload received. Unknown name \"" + name + "\" at '" + path + "': Cannot find field.");
+    return new DiscoveryViolation("badRequest", path, "Invalid JSON payload received. Unknown name \"" + name + "\" at '" + path
+        + "': Cannot find field.");
   }
 
   static DiscoveryViolation wrongValue(String path, String type, Object value) {

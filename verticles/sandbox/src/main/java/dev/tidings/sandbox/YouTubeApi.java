@@ -22,6 +22,8 @@ final class YouTubeApi {
   private static final Access READING = Access.by(String.join("|", MANAGE, ALL, READ), Allowance.YOUTUBE_UNITS);
   private static final Access CHANGING = Access.by(String.join("|", MANAGE, ALL), Allowance.YOUTUBE_UNITS).costing(50);
   private static final Access UPLOADING = Access.by(String.join("|", MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UPLOADS);
+  private static final Access DRESSING = Access.by(String.join("|", MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UNITS).costing(50);
+  private static final Access CAPTIONING = Access.by(MANAGE, Allowance.YOUTUBE_UNITS);
   private static final Access SENDING = Access.by(String.join("|", MANAGE, ALL, UPLOAD), null);
 
   private static final long LARGEST_BODY = 4 << 20;
@@ -51,13 +53,12 @@ final class YouTubeApi {
   void mount() {
     for (String prefix : PREFIXES) {
       String api = prefix + "/youtube/v3/";
-      String upload = prefix + "/upload" + "/youtube/v3/";
+      String upload = prefix + "/upload/youtube/v3/";
       on(HttpMethod.POST, upload + "videos", Operation.MEDIA, UPLOADING, "videos.insert", uploads::begin);
       router.put(upload + "videos").handler(pieces());
-      on(HttpMethod.POST, upload + "thumbnails/set", Operation.EDIT,
-          Access.by(String.join("|", MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UNITS).costing(50), "thumbnails.set", extras::thumbnail);
-      on(HttpMethod.POST, upload + "captions", Operation.EDIT, Access.by(MANAGE, Allowance.YOUTUBE_UNITS).costing(400), "captions.insert", extras::addCaption);
-      on(HttpMethod.GET, api + "captions", Operation.READ, Access.by(MANAGE, Allowance.YOUTUBE_UNITS).costing(50), "captions.list", extras::captions);
+      on(HttpMethod.POST, upload + "thumbnails/set", Operation.EDIT, DRESSING, "thumbnails.set", extras::thumbnail);
+      on(HttpMethod.POST, upload + "captions", Operation.EDIT, CAPTIONING.costing(400), "captions.insert", extras::addCaption);
+      on(HttpMethod.GET, api + "captions", Operation.READ, CAPTIONING.costing(50), "captions.list", extras::captions);
       on(HttpMethod.GET, api + "videos", Operation.READ, READING, "videos.list", videos::list);
       on(HttpMethod.PUT, api + "videos", Operation.EDIT, CHANGING, "videos.update", videos::update);
       on(HttpMethod.DELETE, api + "videos", Operation.DELETE, CHANGING, "videos.delete", videos::delete);

@@ -27,7 +27,9 @@ final class YouTubeBirth {
       Media media = media(exchange, session, bytes, number, now);
       Post post = post(exchange, session, media, YouTubeIds.video(number), now);
       UploadSession over = session.became(post.id());
-      List<Change> changes = new ArrayList<>(List.of(Change.bytes(media.key(), bytes.getBytes()), new Change(YouTubeShelf.SESSIONS, over.id(), over)));
+      List<Change> changes = new ArrayList<>();
+      changes.add(Change.bytes(media.key(), bytes.getBytes()));
+      changes.add(new Change(YouTubeShelf.SESSIONS, over.id(), over));
       session.pieces().forEach(begin -> changes.add(Change.bytes(session.key(begin), null)));
       return world.save(post, media, changes).map(saved -> world.shelf().show(over)).onSuccess(shown -> exchange.accepted = true);
     });

@@ -68,7 +68,8 @@ final class YouTubeDialect implements Dialect {
   /** What the discovery document does not allow. */
   Refusal against(DiscoveryViolation violation) {
     String domain = violation.reason.equals("missingRequiredParameter") ? "youtube.parameter" : GLOBAL;
-    return envelope(400, "INVALID_ARGUMENT", violation.getMessage(), error(violation.reason, domain, violation.getMessage(), violation.location), null);
+    JsonObject error = error(violation.reason, domain, violation.getMessage(), violation.location);
+    return envelope(400, "INVALID_ARGUMENT", violation.getMessage(), error, null);
   }
 
   /** A video that cannot be so. */

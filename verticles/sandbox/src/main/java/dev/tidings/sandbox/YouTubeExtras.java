@@ -33,7 +33,7 @@ final class YouTubeExtras {
   /** {@code POST /upload/youtube/v3/thumbnails/set?videoId=}: the image itself is the body. */
   Future<Answer> thumbnail(Exchange exchange) {
     Post post = videos.own(exchange, exchange.request.getParam("videoId"));
-    Buffer bytes = exchange.body.raw();
+    Buffer bytes = metadata.plain(exchange);
     if (bytes.length() == 0) {
       throw dialect.refusal(400, "mediaBodyRequired", "youtube.thumbnail", "The request does not include the image content.", null);
     }
@@ -54,8 +54,9 @@ final class YouTubeExtras {
 
   /** {@code POST /upload/youtube/v3/captions}: metadata and file in one body of two parts. */
   Future<Answer> addCaption(Exchange exchange) {
-    RelatedParts sent = RelatedParts.of(exchange.request.getHeader("Content-Type"), exchange.body.raw())
-        .orElseThrow(() -> dialect.refusal(400, "contentRequired", "youtube.caption", "The request does not contain the caption track contents.", null));
+    RelatedParts sent = RelatedParts.of(exchange.request.getHeader("Content-Type"), metadata.plain(exchange))
+        .orElseThrow(() -> dialect.refusal(400, "contentRequired", "youtube.caption",
+            "The request does not contain the caption track contents.", null));
     JsonObject snippet = metadata.checked("captions.insert", sent.metadata()).getJsonObject("snippet", new JsonObject());
     String language = snippet.getString("language", "");
     String name = snippet.getString("name");
@@ -69,7 +70,8 @@ final class YouTubeExtras {
       throw dialect.refusal(409, "captionExists", "youtube.caption",
           "The specified video already has a caption track with the given <code>snippet.language</code> and <code>snippet.name</code>.", null);
     }
-    captions.add(Map.of("id", YouTubeIds.video(world.nextId(Network.YOUTUBE)), "language", language, "name", name, "text", sent.file().toString()));
+    captions.add(Map.of(
+        "id", YouTubeIds.video(world.nextId(Network.YOUTUBE)), "language", language, "name", name, "text", sent.file().toString()));
     return world.save(with(post, YouTubeViews.CAPTIONS, captions))
         .onSuccess(saved -> exchange.accepted = true)
         .map(saved -> Answer.json(200, view(post, captions.get(captions.size() - 1))));
@@ -79,7 +81,8 @@ final class YouTubeExtras {
   Future<Answer> captions(Exchange exchange) {
     Post post = videos.own(exchange, exchange.request.getParam("videoId"));
     List<JsonObject> items = captions(post).stream().map(each -> view(post, each)).toList();
-    return Future.succeededFuture(Answer.json(200, new JsonObject().put("kind", "youtube#captionListResponse").put("etag", post.id()).put("items", new JsonArray(items))));
+    return Future.succeededFuture(Answer.json(200, new JsonObject()
+        .put("kind", "youtube#captionListResponse").put("etag", post.id()).put("items", new JsonArray(items))));
   }
 
   @SuppressWarnings("unchecked")

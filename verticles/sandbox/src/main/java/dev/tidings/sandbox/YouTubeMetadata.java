@@ -17,7 +17,7 @@ final class YouTubeMetadata {
   private static final int LONGEST_TITLE = 100;
   private static final int LONGEST_DESCRIPTION = 5_000;
   private static final int LONGEST_TAGS = 500;
-  private static final int LARGEST_BODY = 1 << 20;
+  private static final int LARGEST_BODY = 4 << 20;
   private static final Set<String> CATEGORIES =
       Set.of("1", "2", "10", "15", "17", "19", "20", "22", "23", "24", "25", "26", "27", "28", "29");
   private static final List<String> SETTABLE = List.of("snippet", "status", "localizations", "recordingDetails");
@@ -82,7 +82,8 @@ final class YouTubeMetadata {
     }
   }
 
-  private Buffer plain(Exchange exchange) {
+  /** A body without its compression, where it has one. */
+  Buffer plain(Exchange exchange) {
     if (!"gzip".equalsIgnoreCase(exchange.request.getHeader("Content-Encoding"))) {
       return exchange.body.raw();
     }

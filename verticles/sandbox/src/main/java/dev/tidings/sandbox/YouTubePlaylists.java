@@ -45,8 +45,9 @@ final class YouTubePlaylists {
     }
     Playlist playlist =
         new Playlist(
-            YouTubeIds.playlist(world.nextId(Network.YOUTUBE)), exchange.account.id(), snippet.getString("title"), snippet.getString("description", ""),
-            body.getJsonObject("status", new JsonObject()).getString("privacyStatus", "public"), System.currentTimeMillis(), List.of());
+            YouTubeIds.playlist(world.nextId(Network.YOUTUBE)), exchange.account.id(), snippet.getString("title"),
+            snippet.getString("description", ""), body.getJsonObject("status", new JsonObject()).getString("privacyStatus", "public"),
+            System.currentTimeMillis(), List.of());
     return world.shelf().save(playlist)
         .onSuccess(saved -> exchange.accepted = true)
         .map(saved -> Answer.json(200, views.playlist(saved, parts)));
@@ -82,7 +83,8 @@ final class YouTubePlaylists {
     JsonObject snippet = metadata.body(exchange, "playlistItems.insert").getJsonObject("snippet", new JsonObject());
     Playlist playlist = world.shelf().playlist(snippet.getString("playlistId")).orElseThrow(this::noPlaylist);
     if (!playlist.account().equals(exchange.account.id())) {
-      throw dialect.refusal(403, "playlistItemsNotAccessible", "youtube.playlistItem", "The request is not properly authorized to insert the specified playlist item.", null);
+      throw dialect.refusal(403, "playlistItemsNotAccessible", "youtube.playlistItem",
+          "The request is not properly authorized to insert the specified playlist item.", null);
     }
     JsonObject resource = snippet.getJsonObject("resourceId", new JsonObject());
     Post post =
@@ -104,7 +106,8 @@ final class YouTubePlaylists {
     if (id.equals(uploads)) {
       world.timeline(exchange.account.id()).forEach(each -> world.post(Network.YOUTUBE, each)
           .filter(post -> post.listed(now))
-          .ifPresent(post -> entries.add(new Entry(post, new Playlist.Item(YouTubeIds.item(id, post.id()), post.id(), post.times().createdAtMillis())))));
+          .ifPresent(post -> entries.add(new Entry(
+              post, new Playlist.Item(YouTubeIds.item(id, post.id()), post.id(), post.times().createdAtMillis())))));
       Collections.reverse(entries);
       return entries;
     }

@@ -22,7 +22,8 @@ final class YouTubeTokens {
   Future<Answer> token(Exchange exchange) {
     MultiMap form = form(exchange);
     Application application =
-        tokens.authenticate(exchange.request, form, Network.YOUTUBE).orElseThrow(() -> refusal(401, "invalid_client", "The OAuth client was not found."));
+        tokens.authenticate(exchange.request, form, Network.YOUTUBE)
+            .orElseThrow(() -> refusal(401, "invalid_client", "The OAuth client was not found."));
     Future<Answer> answered =
         switch (String.valueOf(form.get("grant_type"))) {
           case "refresh_token" -> refreshed(form.get("refresh_token"), application).map(grant -> answer(grant, false));

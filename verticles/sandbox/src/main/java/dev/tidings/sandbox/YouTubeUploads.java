@@ -59,7 +59,8 @@ final class YouTubeUploads {
     }
     String type = request.getHeader("X-Upload-Content-Type");
     if (type == null || !type.startsWith("video/") && !type.equals("application/octet-stream")) {
-      throw dialect.refusal(400, "badContent", "global", "Media type '" + type + "' is not supported. Valid media types: [video/*, application/octet-stream]", null);
+      throw dialect.refusal(400, "badContent", "global",
+          "Media type '" + type + "' is not supported. Valid media types: [video/*, application/octet-stream]", null);
     }
     String length = request.getHeader("X-Upload-Content-Length");
     if (length == null || !length.matches("\\d{1,12}") || Long.parseLong(length) < 1 || Long.parseLong(length) > LARGEST) {
@@ -69,8 +70,9 @@ final class YouTubeUploads {
     JsonObject video = metadata.ofInsert(exchange, parts);
     boolean telling = !"false".equals(request.getParam("notifySubscribers"));
     UploadSession session =
-        new UploadSession(Secrets.next() + Secrets.next(), exchange.account.id(), type, Long.parseLong(length), video.encode(), parts, telling, List.of(), 0,
-            null, System.currentTimeMillis() + GOOD_FOR_MILLIS);
+        new UploadSession(
+            Secrets.next() + Secrets.next(), exchange.account.id(), type, Long.parseLong(length), video.encode(), parts, telling, List.of(), 0, null,
+            System.currentTimeMillis() + GOOD_FOR_MILLIS);
     String location = site.base() + request.path() + "?uploadType=resumable&part=" + String.join(",", parts) + "&upload_id=" + session.id();
     return world.shelf().save(session)
         .onSuccess(saved -> exchange.accepted = true)

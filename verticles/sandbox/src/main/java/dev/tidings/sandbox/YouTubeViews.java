@@ -50,7 +50,8 @@ final class YouTubeViews {
   static String privacy(Post post, long nowMillis) {
     JsonObject status = part(post, STATUS);
     String publishAt = status.getString("publishAt");
-    return publishAt != null && OffsetDateTime.parse(publishAt).toInstant().toEpochMilli() <= nowMillis ? "public" : status.getString("privacyStatus");
+    boolean published = publishAt != null && OffsetDateTime.parse(publishAt).toInstant().toEpochMilli() <= nowMillis;
+    return published ? "public" : status.getString("privacyStatus");
   }
 
   /** What was said of a video under that name. */

@@ -74,7 +74,7 @@ class YouTubePostingTest {
     "no title | {\"snippet\": {}, \"status\": {}} | invalidTitle",
     "a title with angles | {\"snippet\": {\"title\": \"a < b\"}, \"status\": {}} | invalidTitle",
     "a wrong category | {\"snippet\": {\"title\": \"a\", \"categoryId\": \"99\"}, \"status\": {}} | invalidCategoryId",
-    "a time for a public video | {\"snippet\": {\"title\": \"a\"}, \"status\": {\"privacyStatus\": \"public\", \"publishAt\": \"2030-01-01T00:00:00Z\"}} | invalidPublishAt",
+    "a time for a public video | {\"snippet\": {\"title\": \"a\"}, \"status\": {\"publishAt\": \"2030-01-01T00:00:00Z\"}} | invalidPublishAt",
     "no time | {\"snippet\": {\"title\": \"a\"}, \"status\": {\"privacyStatus\": \"private\", \"publishAt\": \"soon\"}} | badRequest",
     "an unknown field | {\"snippet\": {\"title\": \"a\", \"colour\": \"red\"}, \"status\": {}} | badRequest",
     "a wrong type | {\"snippet\": {\"title\": \"a\", \"tags\": \"b\"}, \"status\": {}} | badRequest",
@@ -133,15 +133,18 @@ class YouTubePostingTest {
     String uploads = mine.getJsonObject("contentDetails").getJsonObject("relatedPlaylists").getString("uploads");
     JsonObject first = json(get("playlistItems?part=snippet,status&maxResults=1&playlistId=" + uploads), "playlistItems.list");
     assertThat(videoOf(first)).isEqualTo(newer);
-    JsonObject second = json(get("playlistItems?part=snippet&maxResults=1&playlistId=" + uploads + "&pageToken=" + first.getString("nextPageToken")), "playlistItems.list");
+    String more = "playlistItems?part=snippet&maxResults=1&playlistId=" + uploads + "&pageToken=" + first.getString("nextPageToken");
+    JsonObject second = json(get(more), "playlistItems.list");
     assertThat(videoOf(second)).isEqualTo(older);
     assertThat(sandbox.send("GET", "/youtube/watch?v=" + newer, null, null).statusCode()).as("private").isEqualTo(404);
   }
 
   @Test
   void aVideoWithATimeIsPublicFromThenOn() {
-    String past = upload(video("Past", new JsonObject().put("privacyStatus", "private").put("publishAt", Instant.now().minusSeconds(1).toString())));
-    String coming = upload(video("Coming", new JsonObject().put("privacyStatus", "private").put("publishAt", Instant.now().plusSeconds(600).toString())));
+    JsonObject over = new JsonObject().put("privacyStatus", "private").put("publishAt", Instant.now().minusSeconds(1).toString());
+    JsonObject ahead = new JsonObject().put("privacyStatus", "private").put("publishAt", Instant.now().plusSeconds(600).toString());
+    String past = upload(video("Past", over));
+    String coming = upload(video("Coming", ahead));
     assertThat(status(past).getString("privacyStatus")).isEqualTo("public");
     assertThat(status(coming).getString("privacyStatus")).isEqualTo("private");
     assertThat(sandbox.send("GET", "/youtube/watch?v=" + past, null, null).statusCode()).isEqualTo(200);
@@ -161,9 +164,11 @@ class YouTubePostingTest {
 
   @Test
   void changesWholePartsAndDeletes() {
-    String id = upload(video("Before", new JsonObject()).put("snippet", new JsonObject().put("title", "Before").put("tags", new JsonArray().add("tide"))));
+    JsonObject before = new JsonObject().put("title", "Before").put("tags", new JsonArray().add("tide"));
+    String id = upload(video("Before", new JsonObject()).put("snippet", before));
     JsonObject change = new JsonObject().put("id", id).put("snippet", new JsonObject().put("title", "After"));
-    assertThat(reason(sandbox.send("PUT", API + "videos?part=snippet", token, change.encode()))).as("the category is said again").isEqualTo("invalidCategoryId");
+    assertThat(reason(sandbox.send("PUT", API + "videos?part=snippet", token, change.encode())))
+        .as("the category is said again").isEqualTo("invalidCategoryId");
     change.getJsonObject("snippet").put("categoryId", "22");
     JsonObject after = json(sandbox.send("PUT", API + "videos?part=snippet", token, change.encode()), "videos.update").getJsonObject("snippet");
     assertThat(after.getString("title")).isEqualTo("After");
@@ -178,7 +183,8 @@ class YouTubePostingTest {
   @Test
   void keepsPlaylistsInWhichAVideoCanStandTwice() {
     String id = upload(video("Listed", new JsonObject()));
-    JsonObject made = json(sandbox.post(API + "playlists?part=snippet", token, new JsonObject().put("snippet", new JsonObject().put("title", "Tides"))), "playlists.insert");
+    JsonObject playlist = new JsonObject().put("snippet", new JsonObject().put("title", "Tides"));
+    JsonObject made = json(sandbox.post(API + "playlists?part=snippet", token, playlist), "playlists.insert");
     JsonObject item = new JsonObject().put("snippet", new JsonObject().put("playlistId", made.getString("id"))
         .put("resourceId", new JsonObject().put("kind", "youtube#video").put("videoId", id)));
     json(sandbox.post(API + "playlistItems?part=snippet", token, item), "playlistItems.insert");
@@ -193,14 +199,17 @@ class YouTubePostingTest {
   @Test
   void takesCaptionsOncePerLanguageAndNoWordsForAThumbnail() {
     String id = upload(video("Spoken", new JsonObject()));
-    String body = "--b\r\nContent-Type: application/json\r\n\r\n{\"snippet\": {\"videoId\": \"" + id + "\", \"language\": \"en\", \"name\": \"\"}}\r\n"
+    JsonObject snippet = new JsonObject().put("videoId", id).put("language", "en").put("name", "");
+    String body = "--b\r\nContent-Type: application/json\r\n\r\n" + new JsonObject().put("snippet", snippet) + "\r\n"
         + "--b\r\nContent-Type: application/octet-stream\r\n\r\n1\n00:00:00,000 --> 00:00:01,000\nHello\r\n--b--\r\n";
     String[] related = {"Content-Type", "multipart/related; boundary=b"};
     json(sandbox.send("POST", UPLOAD + "captions?part=snippet&uploadType=multipart", token, body, related), "captions.insert");
     assertThat(reason(sandbox.send("POST", UPLOAD + "captions?part=snippet&uploadType=multipart", token, body, related))).isEqualTo("captionExists");
     assertThat(json(get("captions?part=snippet&videoId=" + id), "captions.list").getJsonArray("items")).hasSize(1);
-    assertThat(reason(sandbox.send("POST", UPLOAD + "thumbnails/set?videoId=" + id, token, "words", "Content-Type", "image/png"))).isEqualTo("invalidImage");
-    assertThat(reason(sandbox.send("POST", UPLOAD + "thumbnails/set?videoId=" + id, token, "GIF89a1234", "Content-Type", "image/png"))).isEqualTo("invalidImage");
+    for (String image : List.of("words", "GIF89a1234")) {
+      assertThat(reason(sandbox.send("POST", UPLOAD + "thumbnails/set?videoId=" + id, token, image, "Content-Type", "image/png")))
+          .isEqualTo("invalidImage");
+    }
   }
 
   @Test
@@ -210,7 +219,8 @@ class YouTubePostingTest {
     assertThat(sandbox.send("GET", API + "channels?part=id&mine=true", poor, null).statusCode()).isEqualTo(200);
     assertThat(sandbox.send("DELETE", API + "videos?id=a", poor, null).statusCode()).as("50 of the 50 that are left").isEqualTo(404);
     assertThat(reason(sandbox.send("GET", API + "channels?part=id&mine=true", poor, null))).isEqualTo("quotaExceeded");
-    HttpResponse<String> upload = sandbox.send("POST", UPLOAD + "videos?uploadType=resumable&part=snippet", poor, "{\"snippet\": {\"title\": \"a\"}}");
+    HttpResponse<String> upload =
+        sandbox.send("POST", UPLOAD + "videos?uploadType=resumable&part=snippet", poor, "{\"snippet\": {\"title\": \"a\"}}");
     assertThat(reason(upload)).isEqualTo("quotaExceeded");
   }
 
@@ -255,7 +265,8 @@ class YouTubePostingTest {
   }
 
   private static JsonObject status(String id) {
-    return json(get("videos?part=status,snippet,processingDetails&id=" + id), "videos.list").getJsonArray("items").getJsonObject(0).getJsonObject("status");
+    return json(get("videos?part=status,snippet,processingDetails&id=" + id), "videos.list")
+        .getJsonArray("items").getJsonObject(0).getJsonObject("status");
   }
 
   private static HttpResponse<String> get(String path) {

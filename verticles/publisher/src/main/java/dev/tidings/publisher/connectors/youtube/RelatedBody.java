@@ -19,7 +19,11 @@ record RelatedBody(String boundary, JsonObject metadata, String file) {
   }
 
   Buffer bytes() {
-    return Buffer.buffer("--" + boundary + "\r\nContent-Type: application/json; charset=UTF-8\r\n\r\n" + metadata.encode()
-        + "\r\n--" + boundary + "\r\nContent-Type: application/octet-stream\r\n\r\n" + file + "\r\n--" + boundary + "--\r\n");
+    return Buffer.buffer(part("application/json; charset=UTF-8", metadata.encode())
+        + part("application/octet-stream", file) + "--" + boundary + "--\r\n");
+  }
+
+  private String part(String type, String content) {
+    return "--" + boundary + "\r\nContent-Type: " + type + "\r\n\r\n" + content + "\r\n";
   }
 }

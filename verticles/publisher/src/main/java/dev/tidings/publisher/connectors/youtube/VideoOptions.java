@@ -21,7 +21,8 @@ final class VideoOptions {
   }
 
   List<String> tags() {
-    return options.get("tags") instanceof List<?> tags ? tags.stream().map(Object::toString).map(String::strip).toList() : List.of();
+    return options.get("tags") instanceof List<?> tags
+        ? tags.stream().map(Object::toString).map(String::strip).toList() : List.of();
   }
 
   String category() {

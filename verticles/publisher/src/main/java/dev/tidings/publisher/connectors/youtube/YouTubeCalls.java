@@ -8,6 +8,7 @@ import dev.tidings.publisher.connectors.RemoteCall;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 /** Puts calls to YouTube together, and knows when its daily quotas begin anew, which its answers do not tell. */
 final class YouTubeCalls {
   private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
+  private static final Duration LIMIT_WAIT = Duration.ofHours(1);
 
   private final NetworkCalls calls;
 
@@ -37,13 +39,23 @@ final class YouTubeCalls {
     return calls.make(call, reading).map(YouTubeCalls::timed);
   }
 
-  /** Quotas begin anew at midnight, Pacific time. */
+  /**
+   * Quotas begin anew at midnight, Pacific time. When a channel's own limit began nobody knows, and each try costs a call.
+   */
   private static <T> Outcome<T> timed(Outcome<T> outcome) {
-    if (outcome instanceof Outcome.Refused<T> refused && refused.code().equals("quota-spent") && refused.retryAt() == null) {
-      return new Outcome.Refused<>(refused.category(), refused.code(), refused.message(), nextDay(Instant.now()),
-          refused.budgets(), refused.exchange());
+    if (!(outcome instanceof Outcome.Refused<T> refused) || refused.retryAt() != null) {
+      return outcome;
     }
-    return outcome;
+    return switch (refused.code()) {
+      case "quota-spent" -> at(nextDay(Instant.now()), refused);
+      case "upload-limit" -> at(Instant.now().plus(LIMIT_WAIT), refused);
+      default -> outcome;
+    };
+  }
+
+  private static <T> Outcome<T> at(Instant time, Outcome.Refused<T> refused) {
+    return new Outcome.Refused<>(
+        refused.category(), refused.code(), refused.message(), time, refused.budgets(), refused.exchange());
   }
 
   static Instant nextDay(Instant now) {

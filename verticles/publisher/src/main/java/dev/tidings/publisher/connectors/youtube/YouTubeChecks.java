@@ -75,7 +75,8 @@ final class YouTubeChecks {
           "A video that becomes public at a time is private until then: leave the audience out."));
     }
     if (!options.publishAt().isAfter(Instant.now())) {
-      warnings.add(new Violation("/options/publishAt", "publish-at-past", "This time is over: the video is public at once."));
+      warnings.add(new Violation(
+          "/options/publishAt", "publish-at-past", "This time is over: the video is public at once."));
     }
   }
 

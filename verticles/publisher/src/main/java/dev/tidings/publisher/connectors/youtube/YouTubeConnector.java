@@ -56,7 +56,8 @@ public final class YouTubeConnector implements Connector {
 
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
-    return rules.check(variant, limits, media, "").stream().map(finding -> YouTubeChecks.with(finding, variant, media)).toList();
+    return rules.check(variant, limits, media, "").stream()
+        .map(finding -> YouTubeChecks.with(finding, variant, media)).toList();
   }
 
   @Override

@@ -80,7 +80,10 @@ final class YouTubeFinish {
         .map(YouTubeFinish::afterTheVideo);
   }
 
-  /** {@code GET} and then {@code POST /youtube/v3/playlistItems}: a video can stand twice in a playlist, so it is looked for first. */
+  /**
+   * {@code GET} and then {@code POST /youtube/v3/playlistItems}: a video can stand twice in a playlist, so it is looked for
+   * first.
+   */
   Future<Outcome<Witness>> playlist(Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     var playlist = new VideoOptions(variant).playlist();
     Future<Outcome<Witness>> made = ABSENT.equals(context.progress())

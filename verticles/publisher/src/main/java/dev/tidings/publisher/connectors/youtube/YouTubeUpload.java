@@ -17,8 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.Objects;
 
 /**
- * Uploads a video by Google's resumable protocol, a piece at a time. Only the last piece can make the video, so that whatever
- * becomes of another one, and of a question, leaves no doubt.
+ * Uploads a video by Google's resumable protocol, a piece at a time. Only the last piece can make the video, so that
+ * whatever becomes of another one, and of a question, leaves no doubt.
  */
 final class YouTubeUpload {
   /** Google wants multiples of 256 KiB; media gives no more at once. */
@@ -33,7 +33,7 @@ final class YouTubeUpload {
     this.sessions = sessions;
   }
 
-  /** {@code POST /upload/youtube/v3/videos?uploadType=resumable}: what is said of the video; the answer names the session. */
+  /** {@code POST /upload/youtube/v3/videos}, resumable: what is said of the video. The answer names the session. */
   Future<Outcome<Witness>> begin(Step step, Variant variant, Access access, StepContext context) {
     return begin(variant, asset(variant, step), access, context, (session, answer) -> answer.success(new Witness(
         Witness.Kind.SESSION, step.number(), 0, step.media(), session.name(), null, answer.networkTime())));
@@ -58,7 +58,8 @@ final class YouTubeUpload {
         var address = Objects.requireNonNull(answer.headers().get("Location"));
         return YouTubeCalls.isOwn(address, access)
             ? begun.by(new UploadSession(address, file.size()), answer)
-            : answer.refused(Outcome.Category.REJECTED, "upload-address-refused", "YouTube named a foreign address for the upload.");
+            : answer.refused(Outcome.Category.REJECTED, "upload-address-refused",
+                "YouTube named a foreign address for the upload.");
       });
     });
   }
