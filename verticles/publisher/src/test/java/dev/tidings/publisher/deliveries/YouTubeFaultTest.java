@@ -103,14 +103,14 @@ class YouTubeFaultTest {
   }
 
   @Test
-  @DisplayName("a spent daily quota is waited for until midnight, Pacific time")
+  @DisplayName("a spent daily quota is waited for until midnight, Pacific time, and not tried before")
   void quotaSpent() {
     var story = story(newsroom.workspace(), "spent").meets("rate-limited", "media", 1, Map.of()).plan(Map.of());
     newsroom.awaitAccount(story.account(), "WAITING_BUDGET");
     var pacific = ZoneId.of("America/Los_Angeles");
     var midnight = LocalDate.ofInstant(Instant.now(), pacific).plusDays(1).atStartOfDay(pacific).toEpochSecond();
-    assertThat(newsroom.text("select extract(epoch from next_at)::bigint::text from delivery where account_id = '"
-        + story.account() + "'")).containsExactly(Long.toString(midnight));
+    assertThat(newsroom.text("select next_at = least(grace_until, to_timestamp(" + midnight + ")) from delivery where"
+        + " account_id = '" + story.account() + "'")).as("then, or when it is too late to go out").containsExactly("t");
     assertThat(newsroom.posted("youtube", "spent")).isZero();
   }
 

@@ -69,8 +69,9 @@ class YouTubeKillTest {
   @Test
   @DisplayName("killed while the session is begun: another is begun, and one is wasted that nobody sees")
   void atBegin() {
-    story.meets("hold-after", "media", 1, Map.of()).plan(Map.of());
+    story.meets("hold-after", "media", 1, Map.of());
     var first = publisher(PATIENT);
+    story.plan(Map.of());
     awaitHeld();
     first.kill();
     sandbox.control().dropAll();
@@ -82,8 +83,9 @@ class YouTubeKillTest {
   @Test
   @DisplayName("killed after the first piece came: the session is asked, and the rest alone is sent")
   void inTheMiddle() {
-    story.meets("hold-after", "media", 2, Map.of()).plan(Map.of());
+    story.meets("hold-after", "media", 2, Map.of());
     var first = publisher(PATIENT);
+    story.plan(Map.of());
     awaitHeld();
     sandbox.control().releaseAll();
     Await.until("the first piece is held",
@@ -101,8 +103,9 @@ class YouTubeKillTest {
   @CsvSource({"hold-before,dropped,2", "hold-before,accepted after the death,1", "hold-after,dropped,1"})
   @DisplayName("killed with the last piece: the session knows whether there is a video")
   void atTheLastPiece(String hold, String then, int sent) {
-    story.meets(hold, "post", 1, Map.of()).plan(Map.of());
+    story.meets(hold, "post", 1, Map.of());
     var first = publisher(PATIENT);
+    story.plan(Map.of());
     awaitHeld();
     first.kill();
     if (then.equals("dropped")) {
