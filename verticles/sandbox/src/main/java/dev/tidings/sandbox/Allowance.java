@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A rate budget that a network keeps per account, with the network's documented default. X: the rate limits page of API v2; Mastodon: the "rate
  * limits" page of its documentation. Facebook: the guide on rate limits, for one engaged person. Bluesky: its server's sources, where a record made is
- * three of 5,000 points. LinkedIn, which publishes no figures: ours.
+ * three of 5,000 points. LinkedIn, which publishes no figures: ours. YouTube: the page
+ * "Quota costs", where uploads have a bucket of their own; there it is an application's, here each account's.
  */
 enum Allowance {
   FACEBOOK_CALLS(Network.FACEBOOK, "calls", 4800, 86_400),
@@ -23,7 +24,9 @@ enum Allowance {
   BLUESKY_UPLOADS(Network.BLUESKY, "uploads", 1000, 86_400),
   BLUESKY_READS(Network.BLUESKY, "reads", 3000, 300),
   LINKEDIN_POSTS(Network.LINKEDIN, "posts", 100, 86_400),
-  LINKEDIN_CALLS(Network.LINKEDIN, "calls", 5_000, 86_400);
+  LINKEDIN_CALLS(Network.LINKEDIN, "calls", 5_000, 86_400),
+  YOUTUBE_UPLOADS(Network.YOUTUBE, "uploads", 100, 86_400),
+  YOUTUBE_UNITS(Network.YOUTUBE, "units", 10_000, 86_400);
 
   /** What X lets one application post in a day, over all its users. */
   static final Budget X_APPLICATION_POSTS = new Budget(10_000, 86_400);

@@ -68,7 +68,7 @@ final class Door {
     if (exchange.account == null || access.allowance() == null) {
       return;
     }
-    exchange.rate = rates.take(exchange.account, access.allowance());
+    exchange.rate = rates.take(exchange.account, access.allowance(), access.cost());
     if (exchange.rate.exceeded()) {
       throw dialect.tooManyRequests(exchange.rate);
     }

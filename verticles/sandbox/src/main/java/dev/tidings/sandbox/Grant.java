@@ -1,6 +1,7 @@
 package dev.tidings.sandbox;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +50,12 @@ record Grant(
     return newest;
   }
 
-  /** Whether a scope is held, by name or by the wider scope before the colon. */
+  /** Whether a scope, or one of several with a bar between, is held, by name or by the wider scope before the colon. */
   boolean holds(String scope) {
+    return Arrays.stream(scope.split("\\|")).anyMatch(this::holdsOne);
+  }
+
+  private boolean holdsOne(String scope) {
     int colon = scope.indexOf(':');
     return scopes.contains(scope) || colon > 0 && scopes.contains(scope.substring(0, colon));
   }

@@ -48,6 +48,9 @@ final class Pages {
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)").handler(context -> profile(context, Network.BLUESKY));
     router.getWithRegex("/linkedin/feed/update/urn:li:share:(?<id>\\d+)/?").handler(context -> post(context, Network.LINKEDIN));
     router.get("/linkedin/in/:handle").handler(context -> profile(context, Network.LINKEDIN));
+    router.get("/youtube/watch").handler(context -> show(context, Optional.ofNullable(context.request().getParam("v"))
+        .flatMap(id -> world.post(Network.YOUTUBE, id)).filter(YouTubeText::open)));
+    router.getWithRegex("/youtube/@(?<handle>\\w+)").handler(context -> profile(context, Network.YOUTUBE));
     router.route().handler(context -> show(context, 404, page.missing()));
   }
 

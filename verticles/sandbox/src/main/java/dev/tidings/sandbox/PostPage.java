@@ -84,6 +84,7 @@ final class PostPage {
     if (!content.spoiler().isEmpty()) {
       html.raw("<details class=\"warning\"><summary>").text(content.spoiler()).raw("</summary>");
     }
+    YouTubeText.title(html, post);
     html.raw("<div class=\"text\" dir=\"auto\"").raw(language(content)).raw(">");
     html.raw(text(post));
     html.raw("</div>");
@@ -91,6 +92,7 @@ final class PostPage {
     poll(html, content.poll());
     media(html, post);
     link(html, content);
+    YouTubeText.facts(html, post);
     html.raw(content.spoiler().isEmpty() ? "" : "</details>");
     times(html, post, author);
     html.raw("<p class=\"acts\" aria-hidden=\"true\"><span>↩ 0</span><span>⟲ 0</span><span>♡ 0</span></p></div></article>");

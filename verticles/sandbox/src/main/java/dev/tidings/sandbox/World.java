@@ -25,9 +25,11 @@ final class World {
   private final Map<Network, Map<String, Post>> posts = new EnumMap<>(Network.class);
   private final Map<String, List<String>> timelines = new HashMap<>();
   private final Map<String, Media> media = new HashMap<>();
+  private final YouTubeShelf shelf;
 
   private World(Store store) {
     this.store = store;
+    this.shelf = YouTubeShelf.load(store);
     for (Network network : Network.values()) {
       ids.put(network, Snowflakes.of(network));
       posts.put(network, new LinkedHashMap<>());
@@ -91,6 +93,25 @@ final class World {
     return Optional.ofNullable(media.get(network.id + "/" + id));
   }
 
+  /** What only YouTube has. */
+  YouTubeShelf shelf() {
+    return shelf;
+  }
+
+  /** Commits a post with its media and more, all or none, then shows both. */
+  Future<Post> save(Post post, Media attached, List<Change> changes) {
+    List<Change> all = new ArrayList<>(changes);
+    all.addAll(List.of(Change.of(post), Change.of(attached)));
+    return store
+        .commit(all)
+        .map(
+            done -> {
+              index(attached);
+              index(post);
+              return post;
+            });
+  }
+
   /** Commits the account, then shows it. */
   Future<Account> save(Account account) {
     return store.commit(List.of(Change.of(account))).map(done -> index(account));
@@ -143,6 +164,7 @@ final class World {
     timelines.clear();
     media.clear();
     List<String> maps = new ArrayList<>(List.of(Change.POSTS, Change.MEDIA, Change.BYTES));
+    maps.addAll(shelf.clear());
     if (everything) {
       accounts.clear();
       accountsByHandle.clear();

@@ -44,7 +44,7 @@ final class ExchangeRecord {
     headers.forEach((name, value) -> {
       var lower = name.toLowerCase(Locale.ROOT);
       if (KEPT.contains(lower) || KEPT_PREFIXES.stream().anyMatch(lower::startsWith)) {
-        kept.put(lower, value);
+        kept.put(lower, lower.equals("location") ? value.replaceFirst("\\?.*$", "?…") : value);
       }
     });
     return kept;

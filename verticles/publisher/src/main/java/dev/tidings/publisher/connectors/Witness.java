@@ -25,6 +25,8 @@ public record Witness(Kind kind, int step, int part, int media, String remoteId,
     DESCRIPTION,
     /** A name for a later step: the key chosen for a post, or the network's name of what the post refers to. */
     NAME,
+    /** An upload under way. Whoever has its name can add to it, so it is told to nobody. */
+    SESSION,
     /** Nothing any more. */
     DELETED
   }

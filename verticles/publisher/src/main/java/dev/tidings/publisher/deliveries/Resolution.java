@@ -113,7 +113,8 @@ final class Resolution {
   }
 
   private static String remoteId(String given) {
-    var text = given == null ? "" : given.strip().replaceAll("[?#].*$", "").replaceAll("/+$", "");
+    var text = given == null ? "" : given.strip().replaceFirst("^https?://[^?#]+/watch\\?(?:[^#]*&)?v=([^&#]*).*$", "$1")
+        .replaceAll("[?#].*$", "").replaceAll("/+$", "");
     var id = text.substring(text.lastIndexOf('/') + 1);
     if (!REMOTE_ID.matcher(id).matches()) {
       throw BusFailure.rejected(422, "remote-id-missing", "Give the published post's id or its address.");
