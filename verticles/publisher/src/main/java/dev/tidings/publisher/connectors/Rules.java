@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a network takes.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param urlLength what any link counts
  * @param altTextLimit in characters
  * @param parts the longest thread that we send
+ * @param more what only this network bounds, by its connector's own names
  */
 public record Rules(
     int textLimit,
@@ -18,9 +20,20 @@ public record Rules(
     long imageBytes,
     List<String> imageTypes,
     int altTextLimit,
-    int parts) {
+    int parts,
+    Map<String, String> more) {
   public Rules {
+    more = more == null ? Map.of() : Map.copyOf(more);
     imageTypes = List.copyOf(imageTypes);
+  }
+
+  /** A bound of the network's own; fails with IllegalStateException if neither server nor descriptor gives it. */
+  public long bound(String name) {
+    var value = more.get(name);
+    if (value == null) {
+      throw new IllegalStateException("there is no bound " + name);
+    }
+    return Long.parseLong(value);
   }
 
   /** How the length of a text is counted. */

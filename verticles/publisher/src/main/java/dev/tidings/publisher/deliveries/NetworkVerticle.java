@@ -68,7 +68,8 @@ public final class NetworkVerticle extends VerticleBase {
     safety = new Safety(node.lock(), postgres, new Restore(postgres, network));
     var batcher = new Batcher(vertx, postgres, config);
     var sender = new Sender(new Sender.Means(
-        vertx, connector, outside.accounts(), outside.budgets(), new StoredImages(node.bus()), batcher, new Decisions(config, backoff),
+        vertx, connector, outside.accounts(), outside.budgets(), new Spending(postgres), new StoredImages(node.bus()), batcher,
+        new Decisions(config, backoff),
         new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
     claims = new Claims(postgres, clock, network, node.id(), config);
     sending = new Sending(vertx, new Lanes(config.inFlight()), sender, batcher, () -> loop.roomAgain());

@@ -15,6 +15,7 @@ import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Edits and deletes what is out. Both are safe to repeat, so that an unknown outcome is told to the caller, who may ask
@@ -42,19 +44,24 @@ final class RemoteChanges {
   private final Outside outside;
   private final StoredImages images;
   private final RemoteChangeRecord record;
+  private final Spending spending;
 
   RemoteChanges(Node node, Outside outside) {
     this.node = node;
     this.outside = outside;
     this.images = new StoredImages(node.bus());
     this.record = new RemoteChangeRecord(node);
+    this.spending = new Spending(node.postgres());
   }
 
   private record Published(
       AccountId account, Connector connector, PostContent.Variant variant, Witnesses witnesses, Instant publishedAt,
       int approvals) {}
 
-  /** Fails 404, 409, 422 {@code not-editable} or with the rules that are broken, 502 as the network refuses. */
+  /**
+   * Fails 404, 409 (also {@code workspace-budget-spent}), 422 {@code not-editable} or with the rules that are broken, 502 as
+   * the network refuses.
+   */
   Future<Delivery> edit(EditPublished question, CallContext context) {
     context.principal().require(Permission.POSTS_PUBLISH);
     return load(question.delivery().value(), question.expectedVersion(), context).compose(published -> {
@@ -63,7 +70,7 @@ final class RemoteChanges {
       }
       requireEditable(published, question.variant());
       return outside.accounts().of(context.workspace(), published.account())
-          .compose(access -> editParts(question, context, published, access));
+          .compose(access -> edit(question, context, published, access));
     }).compose(witnesses -> record.edited(question, witnesses, context));
   }
 
@@ -78,7 +85,7 @@ final class RemoteChanges {
         || wanted.parts().size() != published.variant().parts().size()) {
       throw BusFailure.rejected(422, "not-editable", "An edit keeps the network and the number of parts.");
     }
-    var broken = new ArrayList<Violation>();
+    var broken = new ArrayList<Violation>(changedForGood(published, wanted));
     published.connector().check(wanted, published.connector().descriptor().rules(), Map.of())
         .forEach(finding -> broken.addAll(finding.violations()));
     if (!broken.isEmpty()) {
@@ -86,17 +93,63 @@ final class RemoteChanges {
     }
   }
 
-  private Future<List<Witness>> editParts(
+  /** Options that stay as they were published, such as a poll: their change would undo what people did with it. */
+  private static List<Violation> changedForGood(Published published, PostContent.Variant wanted) {
+    var options = published.connector().descriptor().options();
+    return options.keySet().stream()
+        .filter(name -> options.get(name).fixed())
+        .filter(name -> !Objects.equals(published.variant().options().get(name), wanted.options().get(name)))
+        .map(name -> new Violation("/options/" + name, "option-fixed",
+            options.get(name).label() + " cannot be changed once the post is out."))
+        .toList();
+  }
+
+  private Future<List<Witness>> edit(
       EditPublished question, CallContext context, Published published, Access access) {
-    Future<List<Witness>> all = Future.succeededFuture(new ArrayList<>());
-    for (int part = 0; part < question.variant().parts().size(); part++) {
-      int index = part;
-      if (Objects.equals(question.variant().parts().get(index), published.variant().parts().get(index))
-          && question.variant().options().equals(published.variant().options())) {
-        continue;
+    var parts = changedParts(question.variant(), published.variant());
+    var deed = "edit of version " + question.expectedVersion();
+    long price = parts.stream().mapToLong(part -> micros(published, published.connector().priceOfEdit(part, question.variant())))
+        .sum();
+    var done = new ArrayList<Witness>();
+    return setAside(question.delivery(), context, deed, price)
+        .compose(reserved -> editParts(parts, question, context, published, access, done))
+        .recover(failure -> done.isEmpty() && price > 0 && isRefusal(failure)
+            ? spending.release(context.workspace(), question.delivery(), deed).transform(released -> Future.failedFuture(failure))
+            : Future.failedFuture(failure));
+  }
+
+  private Future<Void> setAside(DeliveryId delivery, CallContext context, String deed, long price) {
+    return price == 0 ? Future.succeededFuture() : spending.reserve(context.workspace(), delivery, deed, price).map(reserved -> {
+      if (!reserved.granted()) {
+        throw BusFailure.rejected(409, Spending.SPENT, reserved.inWords(price));
       }
-      all = all.compose(done -> published.connector()
-          .edit(index, question.variant(), published.witnesses(), access, context(question.delivery(), context))
+      return null;
+    });
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof BusFailure refusal && (refusal.status() == 502 || refusal.status() == 422);
+  }
+
+  private static long micros(Published published, String price) {
+    return published.connector().descriptor().micros(price);
+  }
+
+  /** Every part when an option changes, since an option is sent with each. */
+  private static List<Integer> changedParts(PostContent.Variant wanted, PostContent.Variant published) {
+    boolean sameOptions = published.options().equals(wanted.options());
+    return IntStream.range(0, wanted.parts().size())
+        .filter(part -> !sameOptions || !Objects.equals(wanted.parts().get(part), published.parts().get(part)))
+        .boxed().toList();
+  }
+
+  private Future<List<Witness>> editParts(
+      List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
+      List<Witness> done) {
+    Future<List<Witness>> all = Future.succeededFuture(done);
+    for (int part : parts) {
+      all = all.compose(before -> published.connector()
+          .edit(part, question.variant(), published.witnesses(), access, context(question.delivery(), context))
           .map(RemoteChanges::required)
           .map(witness -> {
             done.add(witness);
@@ -126,10 +179,17 @@ final class RemoteChanges {
         all = all.compose(done -> published.connector()
             .delete(post, access, context(question.delivery(), context))
             .map(RemoteChanges::required)
-            .mapEmpty());
+            .compose(gone -> deleted(question, context, published, post)));
       }
     }
     return all;
+  }
+
+  /** A deletion is never held back for its price. */
+  private Future<Void> deleted(DeletePublished question, CallContext context, Published published, Witness post) {
+    long price = micros(published, published.connector().priceOfDelete());
+    return price == 0 ? Future.succeededFuture() : spending.note(
+        context.workspace(), question.delivery(), "delete of part " + (post.part() + 1), price);
   }
 
   private StepContext context(DeliveryId delivery, CallContext context) {
@@ -140,7 +200,8 @@ final class RemoteChanges {
   private static <T> T required(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Success<T> success -> success.value();
-      case Outcome.Refused<T> refused -> throw BusFailure.rejected(502, refused.code(), refused.message());
+      case Outcome.Refused<T> refused -> throw BusFailure.rejected(
+          refused.exchange() == RemoteExchange.NONE ? 422 : 502, refused.code(), refused.message());
       case Outcome.Unknown<T> unknown -> throw BusFailure.rejected(504, "outcome-unknown",
           "The network did not say whether it was done. Doing it again is safe.");
       case Outcome.NotYet<T> notYet -> throw BusFailure.rejected(503, "not-yet", "The network is still at work on it.");

@@ -27,8 +27,8 @@ final class Sender {
 
   /** What a sender works with. */
   record Means(
-      Vertx vertx, Connector connector, AccountAccess accounts, Budgets budgets, StoredImages images, Batcher batcher,
-      Decisions decisions, Gate gate, PublisherMetrics metrics, PublisherConfig config) {}
+      Vertx vertx, Connector connector, AccountAccess accounts, Budgets budgets, Spending spending, StoredImages images,
+      Batcher batcher, Decisions decisions, Gate gate, PublisherMetrics metrics, PublisherConfig config) {}
 
   private final Means means;
   private final Duration timeout;
@@ -45,7 +45,9 @@ final class Sender {
    *     very batch that commits this one's outcome
    */
   Future<Void> send(Held held, Runnable over) {
-    held.plan(means.connector().steps(held.variant));
+    var steps = means.connector().steps(held.variant);
+    held.plan(steps);
+    held.price(steps.stream().mapToLong(each -> means.connector().descriptor().micros(each.price())).sum());
     var step = held.nextStep();
     return (step == null ? settle(Change.published(held), over) : enter(held, step, over))
         .recover(failure -> fault(held, failure, over))
@@ -56,6 +58,17 @@ final class Sender {
   }
 
   private Future<Void> enter(Held held, Step step, Runnable over) {
+    if (!held.limited || held.price() == 0) {
+      return begin(held, step, over);
+    }
+    return means.spending().reserve(held.workspace, held.id, Spending.PUBLISHING, held.price())
+        .compose(reserved -> reserved.granted()
+            ? begin(held, step, over)
+            : settle(Change.waitingForBudget(held, Spending.SPENT, reserved.inWords(held.price()))
+                .in(means.config().budgetWait()), over));
+  }
+
+  private Future<Void> begin(Held held, Step step, Runnable over) {
     return means.accounts().of(held.workspace, held.account)
         .compose(access -> budget(held, step).compose(verdict -> verdict.granted()
             ? means.batcher().submit(Change.sending(held, step)).compose(ours -> ours

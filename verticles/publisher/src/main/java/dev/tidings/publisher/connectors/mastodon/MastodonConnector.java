@@ -22,6 +22,7 @@ import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +49,10 @@ public final class MastodonConnector implements Connector {
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
     var warning = variant.options().get("spoilerText") instanceof String text ? text : "";
-    return new VariantRules(descriptor, new MastodonTextLength(limits.urlLength())).check(variant, limits, images, warning);
+    var findings = new ArrayList<>(new VariantRules(descriptor, new MastodonTextLength(limits.urlLength()))
+        .check(variant, limits, images, warning));
+    findings.set(0, findings.getFirst().with(MastodonOptions.check(variant, limits)));
+    return findings;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,13 @@ final class MastodonServerRules {
   /** A check must not wait for a slow server: without its rules the usual ones hold. */
   private static final Duration QUICK = Duration.ofSeconds(3);
   private static final int MOST_SERVERS = 10_000;
+
+  /** The account's own server, and the number of its API's version; told by a server alone. */
+  static final String SERVER = "server";
+  static final String API = "api";
+  private static final Map<String, String> POLLS = Map.of(
+      "poll-answers", "max_options", "poll-answer-length", "max_characters_per_option",
+      "poll-least-seconds", "min_expiration", "poll-most-seconds", "max_expiration");
 
   private record Known(Rules rules, long until) {}
 
@@ -39,7 +47,7 @@ final class MastodonServerRules {
       return Future.succeededFuture(new Outcome.Success<>(entry.rules(), List.of(), RemoteExchange.NONE));
     }
     return calls.make(RemoteCall.of(HttpMethod.GET, access.server() + "/api/v2/instance").within(QUICK), answer -> {
-      var rules = read(answer.json().getJsonObject("configuration"));
+      var rules = read(access.server(), answer.json());
       if (known.size() >= MOST_SERVERS) {
         known.clear();
       }
@@ -48,7 +56,8 @@ final class MastodonServerRules {
     });
   }
 
-  private Rules read(JsonObject configuration) {
+  private Rules read(String server, JsonObject instance) {
+    var configuration = instance.getJsonObject("configuration");
     var statuses = configuration.getJsonObject("statuses", new JsonObject());
     var media = configuration.getJsonObject("media_attachments", new JsonObject());
     List<String> types = media.getJsonArray("supported_mime_types", new JsonArray()).stream().map(String::valueOf).toList();
@@ -60,6 +69,20 @@ final class MastodonServerRules {
         media.getLong("image_size_limit", usual.imageBytes()),
         types.isEmpty() ? usual.imageTypes() : usual.imageTypes().stream().filter(types::contains).toList(),
         media.getInteger("description_limit", usual.altTextLimit()),
-        usual.parts());
+        usual.parts(),
+        more(server, instance, configuration.getJsonObject("polls", new JsonObject())));
+  }
+
+  private Map<String, String> more(String server, JsonObject instance, JsonObject polls) {
+    var more = new HashMap<>(usual.more());
+    POLLS.forEach((name, field) -> {
+      if (polls.getValue(field) instanceof Number bound) {
+        more.put(name, Long.toString(bound.longValue()));
+      }
+    });
+    var versions = instance.getJsonObject("api_versions", new JsonObject());
+    more.put(SERVER, server);
+    more.put(API, Integer.toString(versions.getInteger("mastodon", 0)));
+    return more;
   }
 }

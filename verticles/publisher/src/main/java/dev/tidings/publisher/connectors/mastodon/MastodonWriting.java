@@ -24,6 +24,7 @@ import java.util.Objects;
 final class MastodonWriting {
   private static final int ACCEPTED = 202;
   private static final int PARTIAL = 206;
+  private static final long LEAST_POLL_SECONDS = 300;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final NetworkCalls calls;
@@ -83,8 +84,14 @@ final class MastodonWriting {
       Witness post, Variant variant, Witnesses witnesses, Access access, StepContext context) {
     var call = RemoteCall.of(HttpMethod.PUT, access.server() + "/api/v1/statuses/" + post.remoteId())
         .as(access).in(context).drawing(List.of("api"))
-        .json(MastodonStatus.content(variant, post.part(), witnesses));
+        .json(MastodonStatus.replacing(variant, post.part(), witnesses, pollSeconds(post, variant)));
     return calls.make(call, answer -> answer.success(status(answer, post.step(), post.part())));
+  }
+
+  /** A poll that is sent again runs from then on: it goes on to its first end, or for the shortest time once that is over. */
+  private static long pollSeconds(Witness post, Variant variant) {
+    var end = post.at().plusSeconds(MastodonOptions.seconds(variant));
+    return Math.max(LEAST_POLL_SECONDS, Duration.between(Instant.now(), end).toSeconds());
   }
 
   private static Witness status(Answer answer, int step, int part) {

@@ -51,8 +51,10 @@ public final class XConnector implements Connector {
 
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
-    return rules.check(variant, limits, images, "").stream()
-        .map(finding -> withMixedImages(finding, variant, images)).toList();
+    var findings = new ArrayList<>(rules.check(variant, limits, images, "").stream()
+        .map(finding -> withMixedImages(finding, variant, images)).toList());
+    findings.set(0, findings.getFirst().with(XOptions.check(variant)));
+    return findings;
   }
 
   /** One animated GIF goes alone. */
@@ -66,10 +68,8 @@ public final class XConnector implements Connector {
     if (!animated || media.size() == 1) {
       return finding;
     }
-    var violations = new ArrayList<>(finding.violations());
-    violations.add(new Violation("/parts/" + finding.part() + "/media", "mixed-images", "On X a GIF goes alone."));
-    return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
-        finding.weightedRemaining(), finding.display(), violations, finding.warnings());
+    return finding.with(List.of(
+        new Violation("/parts/" + finding.part() + "/media", "mixed-images", "On X a GIF goes alone.")));
   }
 
   @Override
@@ -102,7 +102,22 @@ public final class XConnector implements Connector {
   public Future<Outcome<Witness>> edit(
       int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
     var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
+    var fixed = XOptions.fixed(variant, part);
+    if (fixed.isPresent()) {
+      return Future.succeededFuture(new Outcome.Refused<>(
+          Outcome.Category.REJECTED, "not-editable", fixed.get(), null, List.of(), RemoteExchange.NONE));
+    }
     return writing.edit(post, variant, witnesses, access, context);
+  }
+
+  @Override
+  public String priceOfEdit(int part, Variant variant) {
+    return XSteps.price(variant.parts().get(part).text());
+  }
+
+  @Override
+  public String priceOfDelete() {
+    return "delete";
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.tidings.publisher.connectors.x;
 
+import com.twitter.twittertext.Extractor;
 import dev.tidings.bus.PostContent;
 import dev.tidings.publisher.connectors.Step;
 import java.util.ArrayList;
@@ -27,9 +28,15 @@ final class XSteps {
           steps.add(new Step(steps.size() + 1, "describe " + which, DESCRIBE_IMAGE, part, image, Step.Effect.NONE, UPLOADS));
         }
       }
-      steps.add(new Step(steps.size() + 1, "publish part " + (part + 1), PUBLISH_PART, part, -1, Step.Effect.VISIBLE, POSTS));
+      steps.add(new Step(steps.size() + 1, "publish part " + (part + 1), PUBLISH_PART, part, -1, Step.Effect.VISIBLE, POSTS)
+          .costing(price(variant.parts().get(part).text())));
     }
     return List.copyOf(steps);
+  }
+
+  /** The name of what a post with this text costs: a link, however it is written, makes it dearer. */
+  static String price(String text) {
+    return new Extractor().extractURLs(text).isEmpty() ? "post" : "post-with-link";
   }
 
   private static boolean isDescribed(PostContent.Media image) {
