@@ -168,7 +168,7 @@ final class XMedia {
     JsonObject data =
         new JsonObject()
             .put("id", media.id())
-            .put("media_key", XViews.mediaKey(media.id()))
+            .put("media_key", XViews.mediaKey(media))
             .put("expires_after_secs", Math.max(0, (media.expiresAtMillis() - now) / 1000));
     if (media.complete()) {
       data.put("size", media.bytes());
