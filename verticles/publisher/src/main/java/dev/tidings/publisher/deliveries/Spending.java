@@ -68,7 +68,7 @@ final class Spending {
 
   /** Sets an amount aside, once for each delivery and deed, if the month's budget has room for it. */
   Future<Reserved> reserve(WorkspaceId workspace, DeliveryId delivery, String what, long micros) {
-    return postgres.worker(tx -> tx.preparedQuery(LOCK).execute(Tuple.of(workspace.value()))
+    return postgres.worker(tx -> tx.preparedQuery(LOCK).execute(Tuple.of(workspace.toString()))
         .compose(locked -> tx.preparedQuery(RESERVE)
             .execute(Tuple.of(workspace.value(), delivery.value(), what, micros)))
         .map(rows -> {
