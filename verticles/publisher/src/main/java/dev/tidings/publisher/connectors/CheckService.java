@@ -27,7 +27,7 @@ public final class CheckService {
   }
 
   /** Judges variants by their networks' usual rules; images are judged as far as they are known. */
-  public Checked check(List<Variant> variants, Map<AssetId, ImageFacts> images) {
+  public Checked check(List<Variant> variants, Map<AssetId, MediaFacts> images) {
     var findings = new ArrayList<Finding>();
     var seen = new HashSet<String>();
     for (int index = 0; index < variants.size(); index++) {
@@ -52,9 +52,9 @@ public final class CheckService {
 
   /** Judges one variant by the rules of one account's server. */
   public List<Finding> check(
-      Connector connector, Variant variant, String pointer, Rules rules, Map<AssetId, ImageFacts> images,
+      Connector connector, Variant variant, String pointer, Rules rules, Map<AssetId, MediaFacts> images,
       AccountId account) {
-    var prices = prices(connector, variant);
+    var prices = prices(connector, variant, images);
     return connector.check(variant, rules, images).stream().map(finding -> new Finding(
         finding.network(), account, finding.part(), finding.length(), finding.limit(), finding.weightedRemaining(),
         finding.display(), under(pointer, finding.violations()), under(pointer, finding.warnings()),
@@ -62,11 +62,12 @@ public final class CheckService {
   }
 
   /** What each part costs, in US dollars. */
-  private static Map<Integer, Double> prices(Connector connector, Variant variant) {
+  private static Map<Integer, Double> prices(
+      Connector connector, Variant variant, Map<AssetId, MediaFacts> media) {
     if (connector.descriptor().prices().isEmpty()) {
       return Map.of();
     }
-    return connector.steps(variant).stream().filter(step -> step.price() != null).collect(Collectors.groupingBy(
+    return connector.steps(variant, media).stream().filter(step -> step.price() != null).collect(Collectors.groupingBy(
         Step::part, Collectors.summingDouble(step -> connector.descriptor().micros(step.price()) / MICROS)));
   }
 

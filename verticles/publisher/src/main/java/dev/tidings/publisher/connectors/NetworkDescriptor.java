@@ -1,5 +1,6 @@
 package dev.tidings.publisher.connectors;
 
+import dev.tidings.bus.PostContent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -215,6 +216,12 @@ public record NetworkDescriptor(
     return price == null ? 0 : prices.stream().filter(each -> each.name().equals(price)).findFirst()
         .map(each -> new BigDecimal(each.usd()).movePointRight(6).longValueExact())
         .orElseThrow(() -> new IllegalArgumentException(id + " has no price " + price));
+  }
+
+  /** The format that a variant asks for; null where the network has no formats or none was chosen. */
+  public String format(PostContent.Variant variant) {
+    return options.entrySet().stream().filter(each -> "format".equals(each.getValue().role())).findFirst()
+        .map(each -> variant.options().get(each.getKey()) instanceof String chosen ? chosen : null).orElse(null);
   }
 
   /** The page of a post for people. */

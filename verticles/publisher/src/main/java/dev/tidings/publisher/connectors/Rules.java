@@ -10,6 +10,11 @@ import java.util.Map;
  * @param urlLength what any link counts
  * @param altTextLimit in characters
  * @param parts the longest thread that we send
+ * @param rendition how images are made to fit; null where they go as they are or not at all
+ * @param videos null where none are taken
+ * @param documents null where none are taken
+ * @param imagesWithVideos whether images and videos go together in one post
+ * @param formats what differs in a format of posts, by the value of the option whose role is {@code format}
  * @param more what only this network bounds, by its connector's own names
  */
 public record Rules(
@@ -21,10 +26,41 @@ public record Rules(
     List<String> imageTypes,
     int altTextLimit,
     int parts,
+    RenditionRules rendition,
+    FileRules videos,
+    FileRules documents,
+    Boolean imagesWithVideos,
+    Map<String, Format> formats,
     Map<String, String> more) {
   public Rules {
     more = more == null ? Map.of() : Map.copyOf(more);
     imageTypes = List.copyOf(imageTypes);
+    imagesWithVideos = imagesWithVideos != null && imagesWithVideos;
+    formats = formats == null ? Map.of() : Map.copyOf(formats);
+  }
+
+  /** The rules of a network that bounds nothing of its own. */
+  public Rules(
+      int textLimit, Counting counting, int urlLength, int imagesPerPost, long imageBytes, List<String> imageTypes,
+      int altTextLimit, int parts, RenditionRules rendition, FileRules videos, FileRules documents, Boolean imagesWithVideos,
+      Map<String, Format> formats) {
+    this(textLimit, counting, urlLength, imagesPerPost, imageBytes, imageTypes, altTextLimit, parts, rendition, videos,
+        documents, imagesWithVideos, formats, null);
+  }
+
+  /**
+   * What differs in a format of posts, such as a reel.
+   *
+   * @param videos null where none are taken
+   */
+  public record Format(int imagesPerPost, FileRules videos) {}
+
+  /** The rules within a format; these where the format has none of its own, or is null. */
+  public Rules in(String format) {
+    var own = format == null ? null : formats.get(format);
+    return own == null ? this : new Rules(textLimit, counting, urlLength, own.imagesPerPost(), imageBytes, imageTypes,
+        altTextLimit, parts, rendition, own.videos(), null, imagesWithVideos, formats,
+        more);
   }
 
   /** A bound of the network's own; fails with IllegalStateException if neither server nor descriptor gives it. */

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.CallContext;
@@ -11,14 +12,16 @@ import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol.DeletePublished;
 import dev.tidings.bus.PublisherProtocol.Delivery;
 import dev.tidings.bus.PublisherProtocol.EditPublished;
-import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
+import dev.tidings.publisher.media.MediaFactsStore;
+import dev.tidings.publisher.media.StoredMedia;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -28,9 +31,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
  * Edits and deletes what is out. Both are safe to repeat, so that an unknown outcome is told to the caller, who may ask
@@ -42,14 +43,13 @@ final class RemoteChanges {
 
   private final Node node;
   private final Outside outside;
-  private final StoredImages images;
+  private final MediaFactsStore media = new MediaFactsStore();
   private final RemoteChangeRecord record;
   private final Spending spending;
 
   RemoteChanges(Node node, Outside outside) {
     this.node = node;
     this.outside = outside;
-    this.images = new StoredImages(node.bus());
     this.record = new RemoteChangeRecord(node);
     this.spending = new Spending(node.postgres());
   }
@@ -68,63 +68,37 @@ final class RemoteChanges {
       if (published.approvals() > 0) {
         context.principal().require(Permission.POSTS_APPROVE);
       }
-      requireEditable(published, question.variant());
-      return outside.accounts().of(context.workspace(), published.account())
-          .compose(access -> edit(question, context, published, access));
+      EditRules.requireSameForm(published.connector(), published.variant(), published.publishedAt(), question.variant());
+      return media.facts(node.postgres(), context.workspace(), question.variant()).compose(facts -> {
+        EditRules.requireLegal(published.connector(), published.variant(), question.variant(), facts);
+        return outside.accounts().of(context.workspace(), published.account())
+            .compose(access -> edit(question, context, published, access, facts));
+      });
     }).compose(witnesses -> record.edited(question, witnesses, context));
   }
 
-  private void requireEditable(Published published, PostContent.Variant wanted) {
-    var abilities = published.connector().descriptor().abilities();
-    var window = abilities.editWindow();
-    if (!abilities.edits()
-        || (window != null && published.publishedAt().plus(window).isBefore(Instant.now()))) {
-      throw BusFailure.rejected(422, "not-editable", "The network does not let this post be edited.");
-    }
-    if (wanted == null || !wanted.network().equals(published.variant().network())
-        || wanted.parts().size() != published.variant().parts().size()) {
-      throw BusFailure.rejected(422, "not-editable", "An edit keeps the network and the number of parts.");
-    }
-    var broken = new ArrayList<Violation>(changedForGood(published, wanted));
-    published.connector().check(wanted, published.connector().descriptor().rules(), Map.of())
-        .forEach(finding -> broken.addAll(finding.violations()));
-    if (!broken.isEmpty()) {
-      throw BusFailure.rejected(422, "rules-broken", "The network's rules are broken.", broken);
-    }
-  }
-
-  /** Options that stay as they were published, such as a poll: their change would undo what people did with it. */
-  private static List<Violation> changedForGood(Published published, PostContent.Variant wanted) {
-    var options = published.connector().descriptor().options();
-    return options.keySet().stream()
-        .filter(name -> options.get(name).fixed())
-        .filter(name -> !Objects.equals(published.variant().options().get(name), wanted.options().get(name)))
-        .map(name -> new Violation("/options/" + name, "option-fixed",
-            options.get(name).label() + " cannot be changed once the post is out."))
-        .toList();
-  }
-
+  /** What it costs is set aside first, and given back if the network refuses before anything is changed. */
   private Future<List<Witness>> edit(
-      EditPublished question, CallContext context, Published published, Access access) {
-    var parts = changedParts(question.variant(), published.variant());
-    var deed = "edit of version " + question.expectedVersion();
-    long price = parts.stream().mapToLong(part -> micros(published, published.connector().priceOfEdit(part, question.variant())))
-        .sum();
+      EditPublished question, CallContext context, Published published, Access access, Map<AssetId, MediaFacts> facts) {
+    var parts = EditRules.changedParts(published.variant(), question.variant());
     var done = new ArrayList<Witness>();
-    return setAside(question.delivery(), context, deed, price)
-        .compose(reserved -> editParts(parts, question, context, published, access, done))
-        .recover(failure -> done.isEmpty() && price > 0 && isRefusal(failure)
-            ? spending.release(context.workspace(), question.delivery(), deed).transform(released -> Future.failedFuture(failure))
+    long price = parts.stream()
+        .mapToLong(part -> micros(published, published.connector().priceOfEdit(part, question.variant()))).sum();
+    if (price == 0) {
+      return editParts(parts, question, context, published, access, facts, done);
+    }
+    var deed = "edit of version " + question.expectedVersion();
+    return spending.reserve(context.workspace(), question.delivery(), deed, price)
+        .compose(reserved -> {
+          if (!reserved.granted()) {
+            throw BusFailure.rejected(409, Spending.SPENT, reserved.inWords(price));
+          }
+          return editParts(parts, question, context, published, access, facts, done);
+        })
+        .recover(failure -> done.isEmpty() && isRefusal(failure)
+            ? spending.release(context.workspace(), question.delivery(), deed)
+                .transform(released -> Future.failedFuture(failure))
             : Future.failedFuture(failure));
-  }
-
-  private Future<Void> setAside(DeliveryId delivery, CallContext context, String deed, long price) {
-    return price == 0 ? Future.succeededFuture() : spending.reserve(context.workspace(), delivery, deed, price).map(reserved -> {
-      if (!reserved.granted()) {
-        throw BusFailure.rejected(409, Spending.SPENT, reserved.inWords(price));
-      }
-      return null;
-    });
   }
 
   private static boolean isRefusal(Throwable failure) {
@@ -135,21 +109,14 @@ final class RemoteChanges {
     return published.connector().descriptor().micros(price);
   }
 
-  /** Every part when an option changes, since an option is sent with each. */
-  private static List<Integer> changedParts(PostContent.Variant wanted, PostContent.Variant published) {
-    boolean sameOptions = published.options().equals(wanted.options());
-    return IntStream.range(0, wanted.parts().size())
-        .filter(part -> !sameOptions || !Objects.equals(wanted.parts().get(part), published.parts().get(part)))
-        .boxed().toList();
-  }
-
   private Future<List<Witness>> editParts(
       List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
-      List<Witness> done) {
+      Map<AssetId, MediaFacts> facts, List<Witness> done) {
     Future<List<Witness>> all = Future.succeededFuture(done);
     for (int part : parts) {
       all = all.compose(before -> published.connector()
-          .edit(part, question.variant(), published.witnesses(), access, context(question.delivery(), context))
+          .edit(part, question.variant(), published.witnesses(), access,
+              context(question.delivery(), context, published, facts))
           .map(RemoteChanges::required)
           .map(witness -> {
             done.add(witness);
@@ -177,7 +144,7 @@ final class RemoteChanges {
     for (var post : published.witnesses().items().reversed()) {
       if (post.kind() == Witness.Kind.POST) {
         all = all.compose(done -> published.connector()
-            .delete(post, access, context(question.delivery(), context))
+            .delete(post, access, context(question.delivery(), context, published, Map.of()))
             .map(RemoteChanges::required)
             .compose(gone -> deleted(question, context, published, post)));
       }
@@ -192,9 +159,11 @@ final class RemoteChanges {
         context.workspace(), question.delivery(), "delete of part " + (post.part() + 1), price);
   }
 
-  private StepContext context(DeliveryId delivery, CallContext context) {
-    return new StepContext(delivery, null, context.traceparent(), () -> true, null,
-        asset -> images.image(context.workspace(), asset));
+  private StepContext context(
+      DeliveryId delivery, CallContext context, Published published, Map<AssetId, MediaFacts> facts) {
+    var files = new StoredMedia(node.bus(), context.workspace(), published.variant(), facts,
+        published.connector().descriptor().rules().rendition());
+    return new StepContext(delivery, null, context.traceparent(), () -> true, null, files, facts);
   }
 
   private static <T> T required(Outcome<T> outcome) {

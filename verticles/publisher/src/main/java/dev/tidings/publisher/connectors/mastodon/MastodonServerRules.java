@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors.mastodon;
 
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.FileRules;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteCall;
@@ -29,6 +30,8 @@ final class MastodonServerRules {
   private static final Map<String, String> POLLS = Map.of(
       "poll-answers", "max_options", "poll-answer-length", "max_characters_per_option",
       "poll-least-seconds", "min_expiration", "poll-most-seconds", "max_expiration");
+  private static final Map<String, String> PIXELS = Map.of(
+      "image-pixels", "image_matrix_limit", "video-pixels", "video_matrix_limit");
 
   private record Known(Rules rules, long until) {}
 
@@ -69,20 +72,33 @@ final class MastodonServerRules {
         media.getLong("image_size_limit", usual.imageBytes()),
         types.isEmpty() ? usual.imageTypes() : usual.imageTypes().stream().filter(types::contains).toList(),
         media.getInteger("description_limit", usual.altTextLimit()),
-        usual.parts(),
-        more(server, instance, configuration.getJsonObject("polls", new JsonObject())));
+        usual.parts(), usual.rendition(), videos(types, media), usual.documents(), usual.imagesWithVideos(), usual.formats(),
+        more(server, instance, configuration.getJsonObject("polls", new JsonObject()), media));
   }
 
-  private Map<String, String> more(String server, JsonObject instance, JsonObject polls) {
+  /** What the server takes of videos, as far as it goes in one request. */
+  private FileRules videos(List<String> types, JsonObject media) {
+    var known = usual.videos();
+    return new FileRules(known.perPost(), Math.min(known.bytes(), media.getLong("video_size_limit", known.bytes())),
+        types.isEmpty() ? known.types() : known.types().stream().filter(types::contains).toList(), known.shortest(),
+        known.longest(), known.leastAspect(), known.mostAspect(), known.codecs());
+  }
+
+  private Map<String, String> more(String server, JsonObject instance, JsonObject polls, JsonObject media) {
     var more = new HashMap<>(usual.more());
-    POLLS.forEach((name, field) -> {
-      if (polls.getValue(field) instanceof Number bound) {
-        more.put(name, Long.toString(bound.longValue()));
-      }
-    });
+    bounds(POLLS, polls, more);
+    bounds(PIXELS, media, more);
     var versions = instance.getJsonObject("api_versions", new JsonObject());
     more.put(SERVER, server);
     more.put(API, Integer.toString(versions.getInteger("mastodon", 0)));
     return more;
+  }
+
+  private static void bounds(Map<String, String> names, JsonObject told, Map<String, String> bounds) {
+    names.forEach((name, field) -> {
+      if (told.getValue(field) instanceof Number bound) {
+        bounds.put(name, Long.toString(bound.longValue()));
+      }
+    });
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidings.publisher.connectors.mastodon;
 
+import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.json.JsonArray;
@@ -42,12 +43,16 @@ final class MastodonStatus {
       var ids = witnesses.imageIds(part, said.media().size());
       var attributes = new JsonArray();
       for (int media = 0; media < ids.size(); media++) {
-        var words = said.media().get(media).altText();
-        attributes.add(new JsonObject().put("id", ids.get(media)).put("description", words == null ? "" : words));
+        attributes.add(attributes(ids.get(media), said.media().get(media)));
       }
       body.put("media_attributes", attributes);
     }
     return body;
+  }
+
+  private static JsonObject attributes(String id, Media media) {
+    var attributes = new JsonObject().put("id", id).put("description", media.altText() == null ? "" : media.altText());
+    return media.focus() == null ? attributes : attributes.put("focus", MastodonUploads.focus(media.focus()));
   }
 
   /** What can still be changed when it is out. */
