@@ -110,6 +110,18 @@ class MediaTest {
     HttpResponse<String> described =
         sandbox.send("PUT", "/mastodon/api/v1/media/" + media.getString("id"), mastodon, "{\"description\":\"Dusk\"}");
     assertThat(new JsonObject(described.body()).getString("description")).isEqualTo("Dusk");
+    HttpResponse<String> focused = upload("/mastodon/api/v2/media", mastodon, Map.of("focus", "-0.5,1.0"), "file", Forms.png(9, 9));
+    JsonObject picture = new JsonObject(focused.body());
+    assertThat(picture.getJsonObject("meta").getJsonObject("focus")).isEqualTo(new JsonObject().put("x", -0.5).put("y", 1.0));
+    assertThat(upload("/mastodon/api/v2/media", mastodon, Map.of("focus", "2,0"), "file", Forms.png(9, 9)).statusCode()).isEqualTo(422);
+    String id = picture.getString("id");
+    JsonObject status = new JsonObject().put("status", "A field").put("media_ids", new JsonArray().add(id));
+    String path = "/mastodon/api/v1/statuses/" + new JsonObject(sandbox.post("/mastodon/api/v1/statuses", mastodon, status).body()).getString("id");
+    JsonObject attributes = new JsonObject().put("id", id).put("description", "Dawn").put("focus", "0.25,0.0");
+    JsonObject edited = new JsonObject(sandbox.send("PUT", path, mastodon, status.copy().put("media_attributes", new JsonArray().add(attributes)).encode()).body());
+    JsonObject attached = edited.getJsonArray("media_attachments").getJsonObject(0);
+    assertThat(attached.getString("description")).isEqualTo("Dawn");
+    assertThat(attached.getJsonObject("meta").getJsonObject("focus").getDouble("x")).isEqualTo(0.25);
     assertThat(upload("/mastodon/api/v2/media", mastodon, Map.of(), "file", null).statusCode()).isEqualTo(422);
     assertThat(upload("/mastodon/api/v2/media", mastodon, Map.of(), "file", new byte[] {1, 2, 3}).statusCode()).isEqualTo(422);
   }

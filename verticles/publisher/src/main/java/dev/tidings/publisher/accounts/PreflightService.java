@@ -130,7 +130,7 @@ final class PreflightService {
       var warnings = new ArrayList<Violation>(first.warnings());
       warnings.addAll(fitness.warnings(field, both.resultAt(1), connector.steps(variant, known.media())));
       findings.set(0, new Finding(first.network(), first.account(), first.part(), first.length(), first.limit(),
-          first.weightedRemaining(), first.display(), violations, warnings));
+          first.weightedRemaining(), first.display(), violations, warnings, first.price()));
       return findings;
     });
   }

@@ -52,6 +52,16 @@ public interface Connector {
   Future<Outcome<Witness>> edit(
       int part, PostContent.Variant variant, Witnesses witnesses, Access access, StepContext context);
 
+  /** The name of the price of rewriting a part; null for nothing. */
+  default String priceOfEdit(int part, PostContent.Variant variant) {
+    return null;
+  }
+
+  /** The name of the price of taking a part away; null for nothing. */
+  default String priceOfDelete() {
+    return null;
+  }
+
   /** Takes a published part away; already gone is a success. */
   Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context);
 

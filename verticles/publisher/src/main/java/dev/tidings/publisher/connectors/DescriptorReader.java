@@ -72,6 +72,9 @@ public final class DescriptorReader {
       require(budget.headers() == null || RESETS.contains(budget.reset()), "budget " + budget.name() + " has no reset form");
       require(Set.of("account", "app").contains(budget.scope()), "budget " + budget.name() + " has no scope");
     }
+    for (var price : descriptor.prices()) {
+      require(price.name() != null && price.usd() != null && price.usd().matches("\\d{1,6}\\.\\d{1,6}"), "price " + price.name());
+    }
     for (var error : descriptor.errors()) {
       boolean placed = error.status() >= 400 || error.status() == 0 && error.code() != null;
       require(placed && error.category() != null && error.name() != null && error.message() != null,

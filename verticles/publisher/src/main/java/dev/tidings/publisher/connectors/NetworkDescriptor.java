@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.PostContent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -127,6 +128,7 @@ public record NetworkDescriptor(
    * @param valueLabels what each value of a choice is called
    * @param unset what holds while it is not given; null where nobody needs to know
    * @param role what it means to those who show a post, of {@link DescriptorReader#ROLES}; null for nothing
+   * @param fixed whether it stays as it was published when the post is edited
    */
   public record Option(
       String type,
@@ -142,8 +144,10 @@ public record NetworkDescriptor(
       String example,
       Map<String, String> valueLabels,
       String unset,
-      String role) {
+      String role,
+      Boolean fixed) {
     public Option {
+      fixed = fixed != null && fixed;
       limit = limit == null ? 0 : limit;
       entryLimit = entryLimit == null ? 0 : entryLimit;
       required = required != null && required;
@@ -206,6 +210,13 @@ public record NetworkDescriptor(
 
   /** A figure that is not certain. */
   public record Doubt(String field, String known) {}
+
+  /** What a price comes to, in millionths of a US dollar; 0 for no name. Fails with IllegalArgumentException if it is unknown. */
+  public long micros(String price) {
+    return price == null ? 0 : prices.stream().filter(each -> each.name().equals(price)).findFirst()
+        .map(each -> new BigDecimal(each.usd()).movePointRight(6).longValueExact())
+        .orElseThrow(() -> new IllegalArgumentException(id + " has no price " + price));
+  }
 
   /** The format that a variant asks for; null where the network has no formats or none was chosen. */
   public String format(PostContent.Variant variant) {

@@ -145,6 +145,9 @@ final class Change {
     if (step != null) {
       row.put("step", step.number()).put("step_name", step.name());
     }
+    if (begins() && held.price() > 0) {
+      row.put("price", held.price());
+    }
     if (nextAt != null) {
       row.put("next_at", nextAt.toString());
     }

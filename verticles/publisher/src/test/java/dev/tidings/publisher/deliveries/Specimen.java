@@ -15,21 +15,36 @@ import java.util.function.BiFunction;
  */
 record Specimen(String network, String kind, BiFunction<String, Files, Variant> wording) {
   /** The files of a workspace that posts show. */
-  record Files(Media image, Media other) {}
+  record Files(Media image, Media other, Media video) {}
+
+  private static final Map<String, Object> POLL = Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 60);
 
   static final List<Specimen> ALL = List.of(
       of("facebook", "text", (text, files) -> List.of(new Part(text, List.of()))),
       of("facebook", "images", (text, files) -> List.of(new Part(text, List.of(files.image(), files.other())))),
       of("x", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
+      of("x", "video", (text, files) -> List.of(new Part(text, List.of(files.video())))),
+      of("x", "poll", Specimen::alone, POLL),
       of("linkedin", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
+      of("mastodon", "video", (text, files) -> List.of(new Part(text, List.of(files.video())))),
+      of("mastodon", "poll", Specimen::alone, POLL),
       of("bluesky", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))));
 
+  private static List<Part> alone(String text, Files files) {
+    return List.of(new Part(text, List.of()));
+  }
+
   private static Specimen of(String network, String kind, BiFunction<String, Files, List<Part>> parts) {
-    return new Specimen(network, kind, (text, files) -> new Variant(network, parts.apply(text, files), Map.of()));
+    return of(network, kind, parts, Map.of());
+  }
+
+  private static Specimen of(
+      String network, String kind, BiFunction<String, Files, List<Part>> parts, Map<String, Object> options) {
+    return new Specimen(network, kind, (text, files) -> new Variant(network, parts.apply(text, files), options));
   }
 
   /** How many posts people see of it. */

@@ -29,12 +29,12 @@ final class XWriting {
     this.calls = calls;
   }
 
-  /** {@code POST /2/media/upload}: an image at once; the largest that X takes is small enough. */
+  /** {@code POST /2/media/upload}: a photo at once; the largest that X takes is small enough. */
   Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
     var asset = variant.parts().get(step.part()).media().get(step.media()).asset();
     return context.media().image(asset).compose(image -> {
       var form = new MultipartForm()
-          .field("media_category", image.contentType().equals("image/gif") ? "tweet_gif" : "tweet_image")
+          .field("media_category", "tweet_image")
           .field("media_type", image.contentType())
           .file("media", "image", image.contentType(), image.bytes());
       var call = RemoteCall.of(HttpMethod.POST, access.server() + "/2/media/upload")
