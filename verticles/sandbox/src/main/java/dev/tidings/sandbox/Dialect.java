@@ -11,6 +11,11 @@ interface Dialect {
     return exchange.bearer();
   }
 
+  /** Whose a request is that brings no token; null where that cannot be told. */
+  default Account owner(Exchange exchange) {
+    return null;
+  }
+
   Refusal unauthorized();
 
   Refusal forbidden(String scope);

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final long JSON_LIMIT = 1 << 20;
-  private static final long MEDIA_LIMIT = 64 << 20;
+  static final long MEDIA_LIMIT = 64 << 20;
 
   private final Door door;
   private final Troubles troubles;
@@ -34,7 +34,12 @@ final class Gate {
 
   /** A route's handler: the work is done only for requests that are let in, and answers or fails with a {@link Refusal}. */
   Handler<RoutingContext> around(Dialect dialect, Operation operation, Access access, Function<Exchange, Future<Answer>> work) {
-    long limit = operation == Operation.MEDIA ? MEDIA_LIMIT : JSON_LIMIT;
+    return around(dialect, operation, operation == Operation.MEDIA ? MEDIA_LIMIT : JSON_LIMIT, access, work);
+  }
+
+  /** The same with a body of at most so many bytes. */
+  Handler<RoutingContext> around(
+      Dialect dialect, Operation operation, long limit, Access access, Function<Exchange, Future<Answer>> work) {
     return context -> {
       Exchange exchange = new Exchange(context.request(), dialect.network(), operation, requests);
       exchange.request.response().closeHandler(closed -> abandoned(exchange));

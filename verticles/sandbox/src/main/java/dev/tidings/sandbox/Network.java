@@ -42,7 +42,14 @@ enum Network {
       "/linkedin/feed/update/urn:li:share:{id}",
       true,
       Set.of(
-          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin"));
+          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin")),
+  TIKTOK(
+      "tiktok",
+      "TikTok",
+      "/tiktok/@{handle}",
+      "/tiktok/@{handle}/video/{id}",
+      true,
+      Set.of("user.info.basic", "user.info.profile", "video.list", "video.publish", "video.upload"));
 
   final String id;
   /** Its name for people. */

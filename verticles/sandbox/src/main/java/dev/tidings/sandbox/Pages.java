@@ -47,6 +47,8 @@ final class Pages {
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)/post/(?<id>\\w+)").handler(context -> post(context, Network.BLUESKY));
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)").handler(context -> profile(context, Network.BLUESKY));
     router.getWithRegex("/linkedin/feed/update/urn:li:share:(?<id>\\d+)/?").handler(context -> post(context, Network.LINKEDIN));
+    router.getWithRegex("/tiktok/@(?<handle>\\w+)/video/(?<id>\\d+)").handler(context -> post(context, Network.TIKTOK));
+    router.getWithRegex("/tiktok/@(?<handle>\\w+)").handler(context -> profile(context, Network.TIKTOK));
     router.get("/linkedin/in/:handle").handler(context -> profile(context, Network.LINKEDIN));
     router.route().handler(context -> show(context, 404, page.missing()));
   }

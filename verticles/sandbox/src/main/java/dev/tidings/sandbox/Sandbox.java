@@ -44,6 +44,7 @@ final class Sandbox {
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
     new BlueskyApi(router, gate, world, tokens, desk).mount();
     new LinkedInApi(router, gate, world, site, said, tokens, consents).mount();
+    new TikTokApi(router, gate, world, store, site, tokens, consents).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),
@@ -55,6 +56,7 @@ final class Sandbox {
     ConsentPages asking = new ConsentPages(world, desk, consents);
     asking.mount(router, Network.X, "/x/i/oauth2/authorize", "client_id", true);
     asking.mount(router, Network.MASTODON, "/mastodon/oauth/authorize", "client_id", false);
+    asking.mount(router, Network.TIKTOK, "/tiktok/v2/auth/authorize", "client_key", false);
     new Pages(world, store, site).mount(router);
   }
 
