@@ -159,8 +159,7 @@ class TikTokPostingTest {
     "a chunk too many | {} | {\"video_size\": 12000000, \"chunk_size\": 5000000, \"total_chunk_count\": 3} | 400 | invalid_params",
     "a large one whole | {} | {\"video_size\": 80000000, \"chunk_size\": 80000000, \"total_chunk_count\": 1} | 400 | invalid_params",
     "too large | {} | {\"video_size\": 5000000000, \"chunk_size\": 10000000, \"total_chunk_count\": 500} | 400 | invalid_params",
-    "chunks of an address | {} | {\"source\": \"PULL_FROM_URL\"} | 400 | invalid_params",
-    "a foreign address | {} | {\"source\": \"PULL_FROM_URL\", \"video_url\": \"https://example.org/a.mp4\", \"video_size\": null, \"chunk_size\": null, \"total_chunk_count\": null} | 403 | url_ownership_unverified"
+    "chunks of an address | {} | {\"source\": \"PULL_FROM_URL\"} | 400 | invalid_params"
   })
   void refuses(String what, String post, String source, int status, String code) {
     JsonObject body = film("Refused: " + what, EVERYBODY, 1_000, 1_000, 1);
@@ -180,6 +179,9 @@ class TikTokPostingTest {
     assertThat(code(call(creator("unaudited_bob"), "video/init/", film("a", EVERYBODY, 9, 9, 1), 403)))
         .isEqualTo("unaudited_client_can_only_post_to_private_accounts");
     call(creator("unaudited_bob"), "video/init/", film("a", "SELF_ONLY", 9, 9, 1), 200);
+    JsonObject foreign = new JsonObject().put("source", "PULL_FROM_URL").put("video_url", "https://example.org/a.mp4");
+    assertThat(code(call(creator("strict"), "inbox/video/init/", new JsonObject().put("source_info", foreign), 403)))
+        .isEqualTo("url_ownership_unverified");
     call(creator("strict"), "video/init/", film("🚢".repeat(1_100), EVERYBODY, 9, 9, 1), 200);
     call(creator("strict"), "video/init/", film("🚢".repeat(1_100) + "a", EVERYBODY, 9, 9, 1), 400);
   }

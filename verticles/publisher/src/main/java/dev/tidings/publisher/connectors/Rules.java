@@ -61,6 +61,8 @@ public record Rules(
     /** Grapheme clusters, links and all. */
     GRAPHEMES,
     /** UTF-16 units of the text as people see it: of a mention only its name. */
-    LINKEDIN
+    LINKEDIN,
+    /** UTF-16 units, links and all. */
+    UTF16
   }
 }
