@@ -21,6 +21,14 @@ final class TikTokDialect implements Dialect {
     return Network.TIKTOK;
   }
 
+  /** What announces an upload is about media: nothing goes out by it. */
+  @Override
+  public Operation operation(Exchange exchange) {
+    boolean announces = exchange.operation == Operation.POST && exchange.body.type().equals(Received.JSON)
+        && exchange.body.raw().toString().contains("\"FILE_UPLOAD\"");
+    return announces ? Operation.MEDIA : exchange.operation;
+  }
+
   /** Uploads bring no token but the address that they go to. */
   @Override
   public Account owner(Exchange exchange) {
