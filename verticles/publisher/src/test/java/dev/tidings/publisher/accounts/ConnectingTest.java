@@ -106,6 +106,20 @@ class ConnectingTest {
   }
 
   @Test
+  void tikTokAsksByItsOwnNamesAndWithoutPkce() {
+    var consent = start("tiktok");
+    assertThat(consent.url()).startsWith(sandbox.url() + "/tiktok/v2/auth/authorize/?");
+    assertThat(ConsentBrowser.query(consent.url())).containsEntry("client_key", "sandbox-tiktok")
+        .containsEntry("scope", "user.info.basic,video.publish,user.info.profile,video.list,video.upload")
+        .doesNotContainKeys("client_id", "code_challenge");
+    var account = finish(ConsentBrowser.allow(consent.url(), handle)).accounts().getFirst();
+    assertThat(account.handle()).isEqualTo(handle);
+    assertThat(account.scopes()).contains("video.publish");
+    assertThat(count("select count(*) from account_token where account_id = '" + account.id()
+        + "' and refresh_at is not null")).isEqualTo(1);
+  }
+
+  @Test
   void whatIsStoredMeanwhileTellsNobodyTheState() {
     var state = ConsentBrowser.query(start("x").url()).get("state");
     assertThat(state).hasSize(43);
