@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 /**
  * The routes of TikTok's Content Posting and Display APIs. Modelled from their documents: no machine-readable contract of TikTok is in use here. What
- * makes a post is an operation {@code post}: the chunk that ends a video, and an {@code init} of what is fetched; other chunks and the {@code init} of
- * an upload are {@code media}.
+ * makes a post is an operation {@code post}: the chunk that ends a video, and an {@code init} of what is fetched; other chunks and the {@code init}
+ * of an upload are {@code media}.
  */
 final class TikTokApi {
   private static final String PUBLISH = "/tiktok/v2/post/publish/";

@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * What TikTok lets a creator do. Here the handle says what kind of creator it is: {@code private_…} has a private account, {@code short_…} may post a
- * minute at most, {@code unaudited_…} is reached by an application that TikTok has not audited.
+ * What TikTok lets a creator do. Here the handle says what kind of creator it is: {@code private_…} has a private account, {@code short_…} may
+ * post a minute at most, {@code unaudited_…} is reached by an application that TikTok has not audited.
  */
 final class TikTokCreators {
   private static final long DAY_MILLIS = 86_400_000;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The bodies of TikTok's three {@code init} calls, read strictly. Modelled on the references "Direct Post", "Upload" and "Photo" of the Content Posting
- * API and on its media transfer guide.
+ * The bodies of TikTok's three {@code init} calls, read strictly. Modelled on the references "Direct Post", "Upload" and "Photo" of the Content
+ * Posting API and on its media transfer guide.
  */
 final class TikTokInitRequest {
   private static final int LONGEST_TITLE = 2200;
@@ -101,7 +101,9 @@ final class TikTokInitRequest {
   private Asked video(boolean direct, Map<String, Object> info, Fields source) {
     source.only(Set.of("source", "video_size", "chunk_size", "total_chunk_count", "video_url"));
     return switch (source.neededText("source")) {
-      case "FILE_UPLOAD" -> new Asked(direct, false, info, upload(source.only(Set.of("source", "video_size", "chunk_size", "total_chunk_count"))), List.of());
+      case "FILE_UPLOAD" ->
+          new Asked(
+              direct, false, info, upload(source.only(Set.of("source", "video_size", "chunk_size", "total_chunk_count"))), List.of());
       case "PULL_FROM_URL" -> new Asked(direct, false, info, null, List.of(source.only(Set.of("source", "video_url")).neededText("video_url")));
       default -> throw source.refuse("source", "must be FILE_UPLOAD or PULL_FROM_URL");
     };

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * TikTok: what has come whole becomes a post or a draft, or fails, as "Get Post Status" names the reasons. A draft is kept as a post that nobody but its
- * creator sees.
+ * TikTok: what has come whole becomes a post or a draft, or fails, as "Get Post Status" names the reasons. A draft is kept as a post that nobody but
+ * its creator sees.
  */
 final class TikTokPublishing {
   /** What a post's kind of privacy is called here where everybody sees it. */

@@ -109,7 +109,8 @@ class TikTokPostingTest {
   }
 
   private static JsonObject settled(String token, String publishId) {
-    return Await.until("it is settled", Duration.ofSeconds(10), () -> status(token, publishId), seen -> !seen.getString("status").startsWith("PROCESSING"));
+    return Await.until(
+        "it is settled", Duration.ofSeconds(10), () -> status(token, publishId), seen -> !seen.getString("status").startsWith("PROCESSING"));
   }
 
   private static JsonArray videos(String token) {

@@ -61,8 +61,8 @@ record FilmStory(Newsroom newsroom, WorkspaceId workspace, AccountId account, St
 
   private AssetId film() {
     var id = Identifiers.next();
-    newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis,"
-        + " codec, sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', " + size
+    newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height,"
+        + " duration_millis, codec, sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', " + size
         + ", 720, 1280, " + SECONDS * 1_000 + ", 'avc1', '" + id + "', '\\x"
         + HexFormat.of().formatHex(EmptyFilm.head(SECONDS, size)) + "'::bytea || decode(repeat('00', "
         + (size - EmptyFilm.HEAD) + "), 'hex'), 'test')");
@@ -77,7 +77,8 @@ record FilmStory(Newsroom newsroom, WorkspaceId workspace, AccountId account, St
   long requests(String ending) {
     var remote = newsroom.text("select remote_id from account where id = '" + account + "'").getFirst();
     return newsroom.control.requests(0).stream()
-        .filter(request -> remote.equals(request.getString("account")) && request.getString("path").endsWith(ending)).count();
+        .filter(request -> remote.equals(request.getString("account")))
+        .filter(request -> request.getString("path").endsWith(ending)).count();
   }
 
   /** Waits until it is published, and shows that what stands on the network is the one post with this very video. */

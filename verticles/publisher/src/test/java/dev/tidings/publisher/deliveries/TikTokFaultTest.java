@@ -112,7 +112,8 @@ class TikTokFaultTest {
     for (var row : TABLE) {
       cases.add(new Case(row, FilmStory.of(newsroom, workspace, row.operation() + " meets " + row.fault(), SMALL)));
     }
-    cases.forEach(each -> each.story().meets(each.row().fault(), each.row().operation(), each.row().details()).plan(Map.of()));
+    cases.forEach(each -> each.story()
+        .meets(each.row().fault(), each.row().operation(), each.row().details()).plan(Map.of()));
     return cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> prove(each))).toList();
   }
 

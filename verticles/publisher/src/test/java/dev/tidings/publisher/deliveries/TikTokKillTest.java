@@ -5,105 +5,94 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("However a publishing process dies with a video on its way to TikTok, it stands there once and whole")
+@DisplayName("However a publishing process dies with videos on their way to TikTok, each stands there once and whole")
 class TikTokKillTest {
   private static final int THREE_CHUNKS = (15 << 20) + 1_234;
+  private static final int ONE_CHUNK = 2_000;
+  private static final String BEGINNING = "/init/";
+  private static final String CHUNK = "/upload/video/";
   /** So that what is held is still being waited for when the process is killed. */
   private static final Map<String, String> PATIENT =
-      Map.of("publisher.request-timeout", "5s", "publisher.lease", "10s");
+      Map.of("publisher.request-timeout", "8s", "publisher.lease", "16s");
   private static final Map<String, String> QUICK = Map.of("publisher.request-timeout", "1500ms");
 
   @TempDir
   private static Path data;
 
   private static SandboxProcess sandbox;
-  private final List<PublisherProcess> opened = new ArrayList<>();
-  private Newsroom newsroom;
-  private FilmStory story;
+  private static Newsroom newsroom;
 
   @BeforeAll
-  static void startSandbox() {
+  static void open() {
     sandbox = SandboxProcess.start(data);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("tiktok"));
   }
 
   @AfterAll
-  static void stopSandbox() {
+  static void close() {
+    newsroom.close();
     sandbox.close();
   }
 
-  @BeforeEach
-  void open() {
-    sandbox.control().reset();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("tiktok"));
-    story = FilmStory.of(newsroom, newsroom.workspace(), "a film", THREE_CHUNKS);
+  private static void awaitHeld(String path, int number) {
+    Await.until(number + " requests to " + path + " are held", Newsroom.PATIENCE,
+        () -> held(each -> each.getString("path").endsWith(path)).size(), seen -> seen == number);
   }
 
-  @AfterEach
-  void close() {
-    opened.forEach(PublisherProcess::close);
-    newsroom.close();
+  private static List<JsonObject> held(Predicate<JsonObject> which) {
+    return sandbox.control().parked().stream().filter(which).toList();
   }
 
-  private PublisherProcess publisher(Map<String, String> over) {
-    var publisher = newsroom.publisher(over);
-    opened.add(publisher);
-    return publisher;
+  private static void release(Predicate<JsonObject> which) {
+    held(which).forEach(each ->
+        sandbox.control().call("POST", "parked/" + each.getValue("id") + "/release", new JsonObject()));
   }
 
-  private static void awaitHeld(String path) {
-    Await.until("a request to " + path + " is held", () -> sandbox.control().parked().stream()
-        .anyMatch(each -> each.getString("path").endsWith(path)));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"hold-before", "hold-after"})
-  @DisplayName("killed in mid-upload: another process goes on with the same upload, where TikTok says that it is")
-  void inMidUpload(String hold) {
-    story.meets("hold-after", "media", Map.of());
-    var first = publisher(PATIENT);
-    story.plan(Map.of());
-    awaitHeld("/init/");
-    story.meets(hold, "media", Map.of());
-    sandbox.control().releaseAll();
-    awaitHeld("/upload/video/");
-    first.kill();
-    sandbox.control().dropAll();
-    publisher(QUICK);
-    story.proveOnceAsItWas();
-    assertThat(story.beginnings()).as("it was not begun anew").isEqualTo(1);
-    assertThat(story.requests("/upload/video/")).isEqualTo(hold.equals("hold-before") ? 4 : 3);
-  }
-
-  @ParameterizedTest(name = "the last chunk {0}, then {1}")
-  @CsvSource({"hold-before,dropped", "hold-before,accepted after the death", "hold-after,dropped"})
-  @DisplayName("killed at the last chunk: the status tells whether it came")
-  void atTheLastChunk(String hold, String then) {
-    story.meets(hold, "post", Map.of());
-    var first = publisher(PATIENT);
-    story.plan(Map.of());
-    awaitHeld("/upload/video/");
-    first.kill();
-    if (then.equals("dropped")) {
-      sandbox.control().dropAll();
-    } else {
-      sandbox.control().releaseAll();
+  @Test
+  @DisplayName("another goes on with an upload where TikTok says that it is, and the status tells whether a last chunk came")
+  void killed() {
+    var workspace = newsroom.workspace();
+    var cut = FilmStory.of(newsroom, workspace, "cut before a chunk came", THREE_CHUNKS);
+    var unheard = FilmStory.of(newsroom, workspace, "cut after a chunk came", THREE_CHUNKS);
+    var lost = FilmStory.of(newsroom, workspace, "the last chunk never came", ONE_CHUNK);
+    var late = FilmStory.of(newsroom, workspace, "the last chunk came after the death", ONE_CHUNK);
+    var arrived = FilmStory.of(newsroom, workspace, "the last chunk came before the death", ONE_CHUNK);
+    Stream.of(cut, unheard).forEach(story -> story.meets("hold-after", "media", Map.of()));
+    Stream.of(lost, late).forEach(story -> story.meets("hold-before", "post", Map.of()));
+    arrived.meets("hold-after", "post", Map.of());
+    try (var first = newsroom.publisher(PATIENT)) {
+      Stream.of(cut, unheard, lost, late, arrived).forEach(story -> story.plan(Map.of()));
+      awaitHeld(BEGINNING, 2);
+      cut.meets("hold-before", "media", Map.of());
+      unheard.meets("hold-after", "media", Map.of());
+      release(each -> each.getString("path").endsWith(BEGINNING));
+      awaitHeld(CHUNK, 5);
+      first.kill();
     }
-    publisher(QUICK);
-    story.proveOnceAsItWas();
-    assertThat(story.beginnings()).isEqualTo(1);
+    var itsRemoteId = newsroom.text("select remote_id from account where id = '" + late.account() + "'").getFirst();
+    release(each -> itsRemoteId.equals(each.getString("account")));
+    sandbox.control().dropAll();
+    try (var second = newsroom.publisher(QUICK)) {
+      Stream.of(cut, unheard, lost, late, arrived).forEach(story -> {
+        story.proveOnceAsItWas();
+        assertThat(story.beginnings()).as(story.text()).isEqualTo(1);
+      });
+      assertThat(second.alive()).isTrue();
+    }
+    assertThat(cut.requests(CHUNK)).as("the chunk that did not come, and all three").isEqualTo(4);
+    assertThat(unheard.requests(CHUNK)).as("no chunk twice").isEqualTo(3);
+    assertThat(arrived.requests(CHUNK)).as("the chunk that came is not sent again").isEqualTo(1);
   }
 }

@@ -1,9 +1,14 @@
 package dev.tidings.publisher.connectors.tiktok;
 
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.RemoteCall;
+import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
@@ -12,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Begins a post or a draft, after TikTok was asked what the creator may do, as it wants it to be. */
@@ -36,8 +42,19 @@ final class TikTokBeginning {
   }
 
   private Future<Outcome<Witness>> creator(Variant variant, Access access, StepContext context) {
-    var call = TikTokCalls.post(access, "/post/publish/creator_info/query/", new JsonObject()).in(context);
-    return calls.ask(call, (data, answer) -> TikTokCreator.of(data).judge(variant, context.facts(), answer));
+    return calls.ask(creator(access).in(context), (data, answer) ->
+        TikTokCreator.of(data).judge(variant, context.facts(), answer));
+  }
+
+  private static RemoteCall creator(Access access) {
+    return TikTokCalls.post(access, "/post/publish/creator_info/query/", new JsonObject());
+  }
+
+  /** What the creator may not do of this, just now; of a draft TikTok itself says it. */
+  Future<Outcome<List<Violation>>> objections(Variant variant, Map<AssetId, MediaFacts> media, Access access) {
+    return TikTokPost.isDirect(variant)
+        ? calls.ask(creator(access), (data, answer) -> answer.success(TikTokCreator.of(data).objections(variant, media)))
+        : Future.succeededFuture(new Outcome.Success<>(List.of(), List.of(), RemoteExchange.NONE));
   }
 
   /** What was begun, and the answer that said so. */

@@ -58,7 +58,8 @@ final class TikTokCalls {
   private <T> Outcome<T> no(String code, Answer answer) {
     return meaning(code).<Outcome<T>>map(rule -> answer.refused(rule.category(), rule.name(), rule.message()))
         .orElseGet(() -> new Outcome.Unknown<>(
-            "unknown-answer", "TikTok answered with " + code + ", which is not documented.", answer.budgets(), answer.exchange()));
+            "unknown-answer", "TikTok answered with " + code + ", which is not documented.", answer.budgets(),
+            answer.exchange()));
   }
 
   /** How one of TikTok's codes is understood. */

@@ -3,6 +3,7 @@ package dev.tidings.publisher.connectors.tiktok;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
@@ -65,6 +66,16 @@ public final class TikTokConnector implements Connector {
   @Override
   public Future<Outcome<Rules>> rules(Access access) {
     return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public boolean limitsAccounts() {
+    return true;
+  }
+
+  @Override
+  public Future<Outcome<List<Violation>>> objections(Variant variant, Map<AssetId, MediaFacts> media, Access access) {
+    return beginning.objections(variant, media, access);
   }
 
   @Override

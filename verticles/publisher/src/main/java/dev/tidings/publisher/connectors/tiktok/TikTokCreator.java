@@ -2,10 +2,12 @@ package dev.tidings.publisher.connectors.tiktok;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,17 +41,27 @@ record TikTokCreator(
         List.of(), kept.getBoolean("comment"), kept.getBoolean("duet"), kept.getBoolean("stitch"), 0);
   }
 
-  /** Goes on if the creator may post this; refuses what TikTok would refuse, or show to nobody. */
+  /** Goes on if the creator may post this; refuses what TikTok would refuse, or cut short. */
   <T> Outcome<T> judge(Variant variant, Map<AssetId, MediaFacts> media, Answer answer) {
+    var objections = objections(variant, media);
+    return objections.isEmpty()
+        ? answer.goOn(words())
+        : answer.refused(Outcome.Category.REJECTED, objections.getFirst().rule(), objections.getFirst().message());
+  }
+
+  /** Rules {@code privacy-not-offered} and {@code video-too-long}; fields are JSON pointers into the variant. */
+  List<Violation> objections(Variant variant, Map<AssetId, MediaFacts> media) {
+    var objections = new ArrayList<Violation>();
     if (!privacyLevels.contains(TikTokPost.privacy(variant))) {
-      return answer.refused(Outcome.Category.REJECTED, "privacy-not-offered", "TikTok does not let this creator choose "
-          + TikTokPost.privacy(variant) + ": it offers " + String.join(", ", privacyLevels) + ".");
+      objections.add(new Violation("/options/privacyLevel", "privacy-not-offered", "TikTok does not let this creator choose "
+          + TikTokPost.privacy(variant) + ": it offers " + String.join(", ", privacyLevels) + "."));
     }
     boolean tooLong = longestMillis > 0 && TikTokPost.files(variant).stream().map(media::get).filter(Objects::nonNull)
         .anyMatch(facts -> facts.durationMillis() != null && facts.durationMillis() > longestMillis);
-    return tooLong
-        ? answer.refused(Outcome.Category.REJECTED, "video-too-long",
-            "TikTok lets this creator post videos of at most " + longestMillis / 1_000 + " s.")
-        : answer.goOn(words());
+    if (tooLong) {
+      objections.add(new Violation("/parts/0/media/0/asset", "video-too-long",
+          "TikTok lets this creator post videos of at most " + longestMillis / 1_000 + " s."));
+    }
+    return objections;
   }
 }

@@ -20,8 +20,8 @@ final class TikTokFilm {
   }
 
   /**
-   * {@code PUT} of the chunk that begins there: 206, and 201 for the last. 403, 404 and 416 are read as well: that the address
-   * counts no more, and that TikTok has other bytes.
+   * {@code PUT} of the chunk that begins there: 206, and 201 for the last. 403, 404 and 416 are read as well: that the
+   * address counts no more, and that TikTok has other bytes.
    */
   Future<Outcome<Witness>> send(
       Variant variant, TikTokUpload upload, long begin, StepContext context, Function<Answer, Outcome<Witness>> reading) {

@@ -10,8 +10,8 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /**
- * Finds out what became of what may have gone out: by its name, which is certain; where the name was lost, among the account's
- * public videos, where absence proves nothing, since moderation may take hours.
+ * Finds out what became of what may have gone out: by its name, which is certain; where the name was lost, among the
+ * account's public videos, where absence proves nothing, since moderation may take hours.
  */
 final class TikTokFinding {
   private final TikTokCalls calls;

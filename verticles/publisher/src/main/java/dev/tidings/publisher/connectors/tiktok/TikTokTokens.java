@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * {@code POST /v2/oauth/token/}: a refresh token is good once and gives a new pair; its refusals come with 200 as well as with
- * 400. https://developers.tiktok.com/doc/oauth-user-access-token-management
+ * {@code POST /v2/oauth/token/}: a refresh token is good once and gives a new pair; its refusals come with 200 as well as
+ * with 400. https://developers.tiktok.com/doc/oauth-user-access-token-management
  */
 final class TikTokTokens {
   private static final Set<String> OF_THE_APPLICATION =
@@ -63,7 +63,8 @@ final class TikTokTokens {
   /** What is wrong with the application the account's owner cannot mend. */
   private static Outcome<Tokens> refused(Answer answer, String error) {
     return OF_THE_APPLICATION.contains(error)
-        ? answer.refused(Outcome.Category.TRANSIENT, "application-refused", "TikTok does not accept this application: " + error + ".")
+        ? answer.refused(Outcome.Category.TRANSIENT, "application-refused",
+            "TikTok does not accept this application: " + error + ".")
         : answer.refused(Outcome.Category.AUTH, "refresh-refused", "TikTok does not renew the access any more.");
   }
 }

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Sends all of a video but its last chunk: nobody can see anything yet, so that what broke off goes on where TikTok says that
- * it is, and what TikTok has given up is begun anew.
+ * Sends all of a video but its last chunk: nobody can see anything yet, so that what broke off goes on where TikTok says
+ * that it is, and what TikTok has given up is begun anew.
  */
 final class TikTokUploading {
   private static final int MOST_DETOURS = 5;

@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 
-/** A creator, and the creator's public videos (TikTok's Display API). https://developers.tiktok.com/doc/tiktok-api-v2-video-list */
+/**
+ * A creator, and the creator's public videos (TikTok's Display API).
+ * https://developers.tiktok.com/doc/tiktok-api-v2-video-list
+ */
 final class TikTokVideos {
   private static final int PAGE = 20;
   /** What TikTok documents as the longest caption in lists. */
@@ -66,7 +69,7 @@ final class TikTokVideos {
     if (next != null) {
       body.put("cursor", Long.parseLong(next));
     }
-    var call = TikTokCalls.post(access, "/video/list/", body).query(Map.of("fields", "id,create_time,video_description,share_url"));
+    var call = TikTokCalls.post(access, "/video/list/", body).query(Map.of("fields", "id,create_time,video_description"));
     return calls.ask(call, (data, answer) -> page(data, answer, access, text));
   }
 

@@ -177,7 +177,8 @@ class TikTokConnectorTest {
 
     /** A step to its end. */
     Outcome<Witness> make(int step) {
-      return Await.until("step " + step + " ends", LONG, () -> exchange(step), seen -> !(seen instanceof Outcome.NotYet<Witness>));
+      return Await.until("step " + step + " ends", LONG, () -> exchange(step),
+          seen -> !(seen instanceof Outcome.NotYet<Witness>));
     }
 
     /** All steps; the post. */
@@ -333,11 +334,12 @@ class TikTokConnectorTest {
   void creatorsLimits() {
     long since = now();
     refused(film("private_ann", SMALL, Map.of()).make(1), Category.REJECTED, "privacy-not-offered");
-    refused(new Story(connectors, "short_ben", "Long", Map.of(), new GivenFile("video/mp4", EmptyFilm.of(61, 2_000)), 1, 61_000)
-        .make(1), Category.REJECTED, "video-too-long");
+    var tooLong = new GivenFile("video/mp4", EmptyFilm.of(61, 2_000));
+    refused(new Story(connectors, "short_ben", "Long", Map.of(), tooLong, 1, 61_000).make(1), Category.REJECTED, "video-too-long");
     assertThat(control.requests(since)).noneMatch(each -> each.getString("path").endsWith("/init/"));
     refused(film("unaudited_cid", SMALL, Map.of()).make(1), Category.REJECTED, "application-unaudited");
-    assertThat(film("unaudited_cid", SMALL, Map.of("privacyLevel", "SELF_ONLY")).make(1)).isInstanceOf(Outcome.Success.class);
+    var alone = film("unaudited_cid", SMALL, Map.of("privacyLevel", "SELF_ONLY"));
+    assertThat(alone.make(1)).isInstanceOf(Outcome.Success.class);
   }
 
   @Test
@@ -390,7 +392,7 @@ class TikTokConnectorTest {
   }
 
   @Test
-  @DisplayName("a video that is fetched goes out by the first call: when its answer is lost the video is looked up, not told again")
+  @DisplayName("a video that is fetched goes out by the first call: when its answer is lost it is looked up, not told again")
   void fetchedInDoubt() {
     var address = "http://127.0.0.1:" + files.getAddress().getPort() + "/ship.mp4";
     var story = new Story(fetching, "fetched", "Fetched " + UUID.randomUUID(), Map.of(),
@@ -436,7 +438,8 @@ class TikTokConnectorTest {
           assertThat(tokens.refreshToken()).isNotEqualTo(refreshToken);
           assertThat(tokens.expiresIn()).isEqualTo(Duration.ofHours(2));
           assertThat(tokens.scopes()).contains("video.publish", "user.info.basic");
-          assertThat(success.exchange().toString()).doesNotContain(tokens.accessToken()).doesNotContain(tokens.refreshToken());
+          assertThat(success.exchange().toString())
+              .doesNotContain(tokens.accessToken()).doesNotContain(tokens.refreshToken());
         });
     assertThat(Await.result(connector.refresh(access(account), refreshToken))).isInstanceOfSatisfying(
         Outcome.Refused.class, refused -> assertThat(refused.category()).isEqualTo(Category.AUTH));

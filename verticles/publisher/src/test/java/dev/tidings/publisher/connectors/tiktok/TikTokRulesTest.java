@@ -44,8 +44,8 @@ class TikTokRulesTest {
   private static Variant variant(String text, Map<String, Object> options, AssetId... files) {
     var all = new HashMap<String, Object>(Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"));
     all.putAll(options);
-    return new Variant("tiktok", List.of(new Part(text, List.of(files).stream().map(file -> new Media(file, "A ship")).toList())),
-        all);
+    var media = List.of(files).stream().map(file -> new Media(file, "A ship")).toList();
+    return new Variant("tiktok", List.of(new Part(text, media)), all);
   }
 
   private Finding check(Variant variant, Map<AssetId, MediaFacts> known) {
