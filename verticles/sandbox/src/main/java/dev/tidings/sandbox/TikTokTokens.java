@@ -47,10 +47,10 @@ final class TikTokTokens {
     Answer empty = new Answer(200, null, Buffer.buffer());
     return world
         .grants()
-        .ofToken(Network.TIKTOK, form.get("token"))
+        .ofAccessToken(Network.TIKTOK, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
         .map(grant -> world.save(grant.ended()).map(empty))
-        .orElseGet(() -> Future.succeededFuture(empty));
+        .orElseThrow(() -> refusal(400, "invalid_request", "The token is not an access token."));
   }
 
   private Application application(MultiMap form) {
@@ -101,7 +101,11 @@ final class TikTokTokens {
   }
 
   private static Refusal refusal(String error, String description) {
+    return refusal(200, error, description);
+  }
+
+  private static Refusal refusal(int status, String error, String description) {
     return new Refusal(
-        200, Answer.JSON, new JsonObject().put("error", error).put("error_description", description).put("log_id", Secrets.next()));
+        status, Answer.JSON, new JsonObject().put("error", error).put("error_description", description).put("log_id", Secrets.next()));
   }
 }

@@ -119,6 +119,11 @@ class ConnectingTest {
     assertThat(account.scopes()).contains("video.publish");
     assertThat(count("select count(*) from account_token where account_id = '" + account.id()
         + "' and refresh_at is not null")).isEqualTo(1);
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    awaitEvent(account.id(), "account.access-revoked");
+    var revoking = control.requests(0).getLast();
+    assertThat(revoking.getString("path")).isEqualTo("/tiktok/v2/oauth/revoke/");
+    assertThat(revoking.getInteger("status")).as("it was the access token").isEqualTo(200);
   }
 
   @Test

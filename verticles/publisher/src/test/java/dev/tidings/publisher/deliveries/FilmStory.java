@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.BusJson;
-import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.tiktok.EmptyFilm;
-import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -48,18 +45,17 @@ record FilmStory(Newsroom newsroom, WorkspaceId workspace, AccountId account, St
   FilmStory plan(Map<String, Object> options, AssetId file) {
     var all = new HashMap<String, Object>(Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"));
     all.putAll(options);
-    var content = new PostContent(
-        List.of(account), List.of(new Variant("tiktok", List.of(new Part(text, List.of(new Media(file, null)))), all)));
-    var hash = ContentHash.of(content);
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash,"
-        + " scheduled_at, plan_version, author, version) values ('" + workspace + "', '" + id + "', 'SCHEDULED', '"
-        + BusJson.toText(content).replace("'", "''") + "', array['" + account + "'::uuid], '" + hash + "', '" + hash
-        + "', clock_timestamp(), 1, 'test', 1);" + newsroom.event(workspace, id.toString(), 1, "post.scheduled"));
+    newsroom.planVariant(workspace, account,
+        new Variant("tiktok", List.of(new Part(text, List.of(new Media(file, null)))), all));
     return this;
   }
 
   private AssetId film() {
+    return film(newsroom, workspace, size);
+  }
+
+  /** A stored video of so many bytes. */
+  static AssetId film(Newsroom newsroom, WorkspaceId workspace, int size) {
     var id = Identifiers.next();
     newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height,"
         + " duration_millis, codec, sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', " + size

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
  */
 record Specimen(String network, String kind, BiFunction<String, Files, Variant> wording) {
   /** The files of a workspace that posts show. */
-  record Files(Media image, Media other) {}
+  record Files(Media image, Media other, Media film) {}
 
   static final List<Specimen> ALL = List.of(
       of("facebook", "text", (text, files) -> List.of(new Part(text, List.of()))),
@@ -23,6 +23,8 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       of("x", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("linkedin", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
+      new Specimen("tiktok", "video", (text, files) -> new Variant("tiktok",
+          List.of(new Part(text, List.of(files.film()))), Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"))),
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("bluesky", "thread", (text, files) -> List.of(

@@ -53,9 +53,18 @@ final class TikTokPublishing {
       case Outcome.Success<TikTokStatus> success ->
           judge(success.value(), step, variant, access, upload, context.progress());
       case Outcome.NotYet<TikTokStatus> notYet -> notYet.as();
-      case Outcome.Refused<TikTokStatus> refused -> refused.as();
+      case Outcome.Refused<TikTokStatus> refused -> untold(refused);
       case Outcome.Unknown<TikTokStatus> unknown -> unknown.as();
     });
+  }
+
+  /** That TikTok does not tell what became of it says nothing of whether it is out. */
+  private static Outcome<Witness> untold(Outcome.Refused<TikTokStatus> refused) {
+    return switch (refused.category()) {
+      case REJECTED, DUPLICATE -> new Outcome.Unknown<>(
+          "status-refused", refused.message(), refused.budgets(), refused.exchange());
+      default -> refused.as();
+    };
   }
 
   private Outcome<Witness> judge(

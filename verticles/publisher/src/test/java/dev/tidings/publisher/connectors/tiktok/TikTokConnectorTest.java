@@ -288,8 +288,9 @@ class TikTokConnectorTest {
     late.exchange(3);
     control.reset();
     late.exchange(3);
-    refused(late.make(3), Category.REJECTED, "not-found");
-    assertThat(late.posts()).isEmpty();
+    assertThat(late.make(3)).as("nobody knows whether it is out").isInstanceOf(Outcome.Unknown.class);
+    assertThat(late.find(3, late.earlier, Instant.now())).isInstanceOfSatisfying(
+        Found.CannotTell.class, open -> assertThat(open.reason()).isEqualTo("publication-not-known"));
   }
 
   @ParameterizedTest
