@@ -44,7 +44,8 @@ final class Revocation {
     return Future.succeededFuture()
         .compose(begin -> {
           var pair = seal.open(account.id(), account.token().sealed());
-          return told(account.network(), account.server(), given(account.network(), pair.accessToken(), pair.refreshToken()));
+          return told(account.network(), account.server(),
+              given(account.network(), pair.accessToken(), pair.refreshToken()));
         })
         .otherwise("failed-here")
         .compose(result -> record(account.workspace(), account.id(), account.network(), result, cause))

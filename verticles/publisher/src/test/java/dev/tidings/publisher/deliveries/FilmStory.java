@@ -58,8 +58,8 @@ record FilmStory(Newsroom newsroom, WorkspaceId workspace, AccountId account, St
   static AssetId film(Newsroom newsroom, WorkspaceId workspace, int size) {
     var id = Identifiers.next();
     newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height,"
-        + " duration_millis, codec, sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', " + size
-        + ", 720, 1280, " + SECONDS * 1_000 + ", 'avc1', '" + id + "', '\\x"
+        + " duration_millis, codec, sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO',"
+        + " 'video/mp4', " + size + ", 720, 1280, " + SECONDS * 1_000 + ", 'avc1', '" + id + "', '\\x"
         + HexFormat.of().formatHex(EmptyFilm.head(SECONDS, size)) + "'::bytea || decode(repeat('00', "
         + (size - EmptyFilm.HEAD) + "), 'hex'), 'test')");
     return new AssetId(id);

@@ -387,6 +387,10 @@ class TikTokConnectorTest {
     assertThat(story.posts().getFirst().getString("text")).startsWith("Photos\nOf a ship");
     assertThat(story.posts().getFirst().getJsonArray("media")).hasSize(3);
     assertThat(post.remoteId()).isEqualTo(story.posts().getFirst().getString("id"));
+    var draft = new Story(connectors, "photos", "A draft " + UUID.randomUUID(), Map.of("mode", "draft"),
+        new GivenFile("image/jpeg", picture(), address), 1);
+    assertThat(draft.publish().remoteId()).startsWith("p_inbox_url~");
+    assertThat(draft.posts()).singleElement().satisfies(each -> assertThat(each.getString("visibility")).isEqualTo("draft"));
     var foreign = new Story(connectors, "photos", "Foreign", Map.of(),
         new GivenFile("image/jpeg", picture(), "https://example.org/a.jpg"), 1);
     refused(foreign.make(1), Category.REJECTED, "address-unverified");
