@@ -55,6 +55,7 @@ final class Gate {
 
   private Future<Void> admit(Exchange exchange, Dialect dialect, Access access, Received body) {
     exchange.body = body;
+    exchange.operation = dialect.operation(exchange);
     return door.identify(exchange, access, dialect)
         .compose(identified -> troubles.before(exchange, dialect))
         .map(

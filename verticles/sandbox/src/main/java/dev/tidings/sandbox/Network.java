@@ -49,7 +49,14 @@ enum Network {
       "/youtube/@{handle}",
       "/youtube/watch?v={id}",
       true,
-      Set.of(YouTubeApi.MANAGE));
+      Set.of(YouTubeApi.MANAGE)),
+  TIKTOK(
+      "tiktok",
+      "TikTok",
+      "/tiktok/@{handle}",
+      "/tiktok/@{handle}/video/{id}",
+      true,
+      Set.of("user.info.basic", "user.info.profile", "video.list", "video.publish", "video.upload"));
 
   final String id;
   /** Its name for people. */

@@ -47,6 +47,8 @@ final class Pages {
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)/post/(?<id>\\w+)").handler(context -> post(context, Network.BLUESKY));
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)").handler(context -> profile(context, Network.BLUESKY));
     router.getWithRegex("/linkedin/feed/update/urn:li:share:(?<id>\\d+)/?").handler(context -> post(context, Network.LINKEDIN));
+    router.getWithRegex("/tiktok/@(?<handle>\\w+)/video/(?<id>\\d+)").handler(context -> post(context, Network.TIKTOK));
+    router.getWithRegex("/tiktok/@(?<handle>\\w+)").handler(context -> profile(context, Network.TIKTOK));
     router.get("/linkedin/in/:handle").handler(context -> profile(context, Network.LINKEDIN));
     router.get("/youtube/watch").handler(context -> show(context, Optional.ofNullable(context.request().getParam("v"))
         .flatMap(id -> world.post(Network.YOUTUBE, id)).filter(YouTubeText::open)));

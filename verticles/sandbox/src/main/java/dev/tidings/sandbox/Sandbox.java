@@ -45,6 +45,7 @@ final class Sandbox {
     new BlueskyApi(router, gate, world, tokens, desk).mount();
     new LinkedInApi(router, gate, world, site, said, tokens, consents).mount();
     new YouTubeApi(router, gate, world, site, tokens, consents).mount();
+    new TikTokApi(router, gate, world, store, site, tokens, consents).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),
@@ -57,6 +58,7 @@ final class Sandbox {
     asking.mount(router, Network.X, "/x/i/oauth2/authorize", "client_id", true);
     asking.mount(router, Network.MASTODON, "/mastodon/oauth/authorize", "client_id", false);
     asking.mount(router, Network.YOUTUBE, "/youtube/o/oauth2/v2/auth", "client_id", false);
+    asking.mount(router, Network.TIKTOK, "/tiktok/v2/auth/authorize", "client_key", false);
     new Pages(world, store, site).mount(router);
   }
 

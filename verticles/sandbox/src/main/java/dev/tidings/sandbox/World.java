@@ -26,6 +26,7 @@ final class World {
   private final Map<String, List<String>> timelines = new HashMap<>();
   private final Map<String, Media> media = new HashMap<>();
   private final YouTubeShelf shelf;
+  private final Map<String, TikTokPublication> publications = new LinkedHashMap<>();
 
   private World(Store store) {
     this.store = store;
@@ -44,6 +45,7 @@ final class World {
     store.all(Change.GRANTS, Grant.class).forEach(world.grants::index);
     store.all(Change.MEDIA, Media.class).forEach(world::index);
     store.all(Change.POSTS, Post.class).forEach(world::index);
+    store.all(Change.TIKTOK_PUBLICATIONS, TikTokPublication.class).forEach(each -> world.publications.put(each.id(), each));
     return world;
   }
 
@@ -112,6 +114,29 @@ final class World {
             });
   }
 
+  Optional<TikTokPublication> publication(String id) {
+    return Optional.ofNullable(id).map(publications::get);
+  }
+
+  Collection<TikTokPublication> publications() {
+    return publications.values();
+  }
+
+  /** Commits the publication together with what it has become, then shows it. */
+  Future<TikTokPublication> save(TikTokPublication publication, List<Change> changes) {
+    List<Change> all = new ArrayList<>(changes);
+    all.add(Change.of(publication));
+    return store
+        .commit(all)
+        .map(
+            done -> {
+              publications.put(publication.id(), publication);
+              changes.stream().map(Change::value).filter(Media.class::isInstance).forEach(each -> index((Media) each));
+              changes.stream().map(Change::value).filter(Post.class::isInstance).forEach(each -> index((Post) each));
+              return publication;
+            });
+  }
+
   /** Commits the account, then shows it. */
   Future<Account> save(Account account) {
     return store.commit(List.of(Change.of(account))).map(done -> index(account));
@@ -163,7 +188,8 @@ final class World {
     posts.values().forEach(Map::clear);
     timelines.clear();
     media.clear();
-    List<String> maps = new ArrayList<>(List.of(Change.POSTS, Change.MEDIA, Change.BYTES));
+    publications.clear();
+    List<String> maps = new ArrayList<>(List.of(Change.POSTS, Change.MEDIA, Change.BYTES, Change.TIKTOK_PUBLICATIONS));
     maps.addAll(shelf.clear());
     if (everything) {
       accounts.clear();

@@ -4,6 +4,7 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.runtime.Identifiers;
@@ -44,7 +45,7 @@ final class Revocation {
         .compose(begin -> {
           var pair = seal.open(account.id(), account.token().sealed());
           return told(account.network(), account.server(),
-              pair.refreshToken() == null ? pair.accessToken() : pair.refreshToken());
+              given(account.network(), pair.accessToken(), pair.refreshToken()));
         })
         .otherwise("failed-here")
         .compose(result -> record(account.workspace(), account.id(), account.network(), result, cause))
@@ -57,13 +58,21 @@ final class Revocation {
   /** Gives up tokens that no account will have. The future never fails. */
   Future<Void> revoke(String network, String server, Tokens tokens) {
     return canRevoke(network)
-        ? told(network, server, tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken())
+        ? told(network, server, given(network, tokens.accessToken(), tokens.refreshToken()))
             .<Void>mapEmpty().otherwiseEmpty()
         : Future.succeededFuture();
   }
 
   private boolean canRevoke(String network) {
-    return connectors.of(network).orElseThrow().descriptor().authorisation().revoke() != null;
+    return authorisation(network).revoke() != null;
+  }
+
+  private String given(String network, String accessToken, String refreshToken) {
+    return refreshToken == null || authorisation(network).revokes().equals("access") ? accessToken : refreshToken;
+  }
+
+  private NetworkDescriptor.Authorisation authorisation(String network) {
+    return connectors.of(network).orElseThrow().descriptor().authorisation();
   }
 
   /** {@code revoked}, or why it is not known to be. */

@@ -83,11 +83,12 @@ public record NetworkDescriptor(
    * @param client how the client shows itself: {@code basic} (default), {@code post} or {@code none}
    * @param pkce whether the network has PKCE (S256); true by default
    * @param extra parameters of the page besides the usual ones
+   * @param revokes which token is given up: {@code refresh} (default, where there is one) or {@code access}
    */
   public record Authorisation(
       List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
       boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
-      String scopeSeparator, String clientIdName, String client, Boolean pkce, Map<String, String> extra) {
+      String scopeSeparator, String clientIdName, String client, Boolean pkce, Map<String, String> extra, String revokes) {
     public Authorisation {
       scopes = List.copyOf(scopes);
       imageScopes = List.copyOf(imageScopes);
@@ -98,6 +99,7 @@ public record NetworkDescriptor(
       client = client == null ? "basic" : client;
       pkce = pkce == null || pkce;
       extra = extra == null ? Map.of() : Map.copyOf(extra);
+      revokes = revokes == null ? "refresh" : revokes;
     }
 
     /** Everything that a person is asked for, each once. */

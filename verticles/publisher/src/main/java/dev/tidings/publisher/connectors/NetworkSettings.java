@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param requestTimeout {@code request-timeout}; null for the descriptor's
  * @param breakerFailures {@code breaker.failures}: as many in a row open the breaker
  * @param breakerRest {@code breaker.rest}: how long it stays open before one request tries again
+ * @param fetchesMedia {@code fetches-media}: whether the network knows the installation's public address as its own, and so may
+ *     be left to fetch what could be sent as well
  */
 public record NetworkSettings(
     String url,
@@ -24,7 +26,8 @@ public record NetworkSettings(
     String clientSecret,
     Duration requestTimeout,
     int breakerFailures,
-    Duration breakerRest) {
+    Duration breakerRest,
+    boolean fetchesMedia) {
 
   /** Reads the settings of one network. Fails with ConfigurationException. */
   public static NetworkSettings of(Configuration configuration, String network) {
@@ -38,7 +41,8 @@ public record NetworkSettings(
         configuration.optional(prefix + "request-timeout").isPresent()
             ? configuration.duration(prefix + "request-timeout", null) : null,
         configuration.integer(prefix + "breaker.failures", 10, 1, 100_000),
-        configuration.duration(prefix + "breaker.rest", Duration.ofSeconds(5)));
+        configuration.duration(prefix + "breaker.rest", Duration.ofSeconds(5)),
+        configuration.flag(prefix + "fetches-media", false));
   }
 
   /** The client that this installation is at a server; null when none is configured. The simulated networks know one. */

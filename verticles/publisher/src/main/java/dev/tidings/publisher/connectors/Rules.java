@@ -85,6 +85,8 @@ public record Rules(
     /** UTF-16 units of the text as people see it: of a mention only its name. */
     LINKEDIN,
     /** Bytes in UTF-8. */
-    BYTES
+    BYTES,
+    /** UTF-16 units, links and all. */
+    UTF16
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.Address;
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
+import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.bus.PublisherProtocol.Account;
 import dev.tidings.bus.PublisherProtocol.AccountState;
@@ -103,6 +105,46 @@ class ConnectingTest {
     assertThat(count("select count(*) from account_token where account_id = '" + account.id()
         + "' and (refresh_at is not null) = " + !network.equals("mastodon"))).isEqualTo(1);
     assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "'")).isZero();
+  }
+
+  @Test
+  void tikTokAsksByItsOwnNamesAndWithoutPkce() {
+    var consent = start("tiktok");
+    assertThat(consent.url()).startsWith(sandbox.url() + "/tiktok/v2/auth/authorize/?");
+    assertThat(ConsentBrowser.query(consent.url())).containsEntry("client_key", "sandbox-tiktok")
+        .containsEntry("scope", "user.info.basic,video.publish,user.info.profile,video.list,video.upload")
+        .doesNotContainKeys("client_id", "code_challenge");
+    var account = finish(ConsentBrowser.allow(consent.url(), handle)).accounts().getFirst();
+    assertThat(account.handle()).isEqualTo(handle);
+    assertThat(account.scopes()).contains("video.publish");
+    assertThat(count("select count(*) from account_token where account_id = '" + account.id()
+        + "' and refresh_at is not null")).isEqualTo(1);
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    awaitEvent(account.id(), "account.access-revoked");
+    var revoking = control.requests(0).getLast();
+    assertThat(revoking.getString("path")).isEqualTo("/tiktok/v2/oauth/revoke/");
+    assertThat(revoking.getInteger("status")).as("it was the access token").isEqualTo(200);
+  }
+
+  @Test
+  void whatATikTokCreatorMayNotDoIsSaidWhenItIsPlanned() {
+    var account = finish(ConsentBrowser.allow(start("tiktok").url(), "private_" + handle)).accounts().getFirst();
+    var film = UUID.randomUUID();
+    test.database().execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis,"
+        + " codec, sha256, bytes, created_by) values ('" + workspace + "', '" + film + "', 'VIDEO', 'video/mp4', 1, 720, 1280,"
+        + " 5000, 'avc1', '" + film + "', '\\x00', 'test')");
+    assertThat(objections(account, film, "PUBLIC_TO_EVERYONE")).containsExactly(
+        "/variants/0/options/privacyLevel privacy-not-offered");
+    assertThat(objections(account, film, "FOLLOWER_OF_CREATOR")).isEmpty();
+  }
+
+  private List<String> objections(Account account, UUID film, String privacy) {
+    var part = new PostContent.Part("A film", List.of(new PostContent.Media(new AssetId(film), null)));
+    var content = new PostContent(List.of(account.id()), List.of(
+        new PostContent.Variant("tiktok", List.of(part), Map.of("privacyLevel", privacy))));
+    return request(PublisherProtocol.PREFLIGHT, new PublisherProtocol.Preflight(content, Instant.now().plusSeconds(60)))
+        .findings().stream().flatMap(finding -> finding.violations().stream())
+        .map(violation -> violation.field() + " " + violation.rule()).toList();
   }
 
   @Test

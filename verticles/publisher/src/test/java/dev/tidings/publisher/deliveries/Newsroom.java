@@ -167,17 +167,7 @@ final class Newsroom implements AutoCloseable {
     return new Specimen.Files(
         new PostContent.Media(image(workspace, Pictures.png(64, 64)), "A pier"),
         new PostContent.Media(image(workspace, Pictures.png(80, 64)), "A ship"),
-        new PostContent.Media(video(workspace), "A wave"));
-  }
-
-  /** A stored video of two seconds, as far as networks look at it. */
-  private AssetId video(WorkspaceId workspace) {
-    var id = Identifiers.next();
-    var bytes = "'\\x0000001866747970" + "69736f6d" + "00".repeat(20_000) + "'::bytea";
-    database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis, codec,"
-        + " sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', length(" + bytes
-        + "), 640, 360, 2000, 'avc1', encode(sha256(" + bytes + "), 'hex'), " + bytes + ", 'test')");
-    return new AssetId(id);
+        new PostContent.Media(FilmStory.film(this, workspace, 2_000), null));
   }
 
   String event(WorkspaceId workspace, String post, int version, String type) {
