@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
  */
 record Specimen(String network, String kind, BiFunction<String, Files, Variant> wording) {
   /** The files of a workspace that posts show. */
-  record Files(Media image, Media other) {}
+  record Files(Media image, Media other, Media film) {}
 
   static final List<Specimen> ALL = List.of(
       of("facebook", "text", (text, files) -> List.of(new Part(text, List.of()))),
@@ -26,7 +26,10 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("bluesky", "thread", (text, files) -> List.of(
-          new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))));
+          new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
+      new Specimen("youtube", "video", (text, files) -> new Variant(
+          "youtube", List.of(new Part(text, List.of(files.film(), files.image()))),
+          Map.of("title", "Of tides", "captions", "WEBVTT\n", "captionLanguage", "en"))));
 
   private static Specimen of(String network, String kind, BiFunction<String, Files, List<Part>> parts) {
     return new Specimen(network, kind, (text, files) -> new Variant(network, parts.apply(text, files), Map.of()));
