@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 /** YouTube's errors, in the envelope of all Google APIs. Reasons and statuses: the page "Errors" of the Data API. */
 final class YouTubeDialect implements Dialect {
   private static final String GLOBAL = "global";
+  private static final long SOON_SECONDS = 600;
 
   @Override
   public Network network() {
@@ -26,9 +27,10 @@ final class YouTubeDialect implements Dialect {
     return envelope(403, "PERMISSION_DENIED", message, error("insufficientPermissions", GLOBAL, "Insufficient Permission", null), null);
   }
 
+  /** What ends soon is a limit of the rate; what lasts is the day's quota. */
   @Override
   public Refusal tooManyRequests(RateState rate) {
-    if (rate == null) {
+    if (rate == null || rate.resetSecond() < System.currentTimeMillis() / 1000 + SOON_SECONDS) {
       return refusal(403, "rateLimitExceeded", "usageLimits", "Rate Limit Exceeded", null);
     }
     String message = "The request cannot be completed because you have exceeded your <a href=\"/youtube/v3/getting-started#quota\">quota</a>.";

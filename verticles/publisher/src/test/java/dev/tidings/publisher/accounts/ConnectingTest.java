@@ -148,6 +148,12 @@ class ConnectingTest {
   }
 
   @Test
+  void googleIsAskedForAccessThatLasts() {
+    assertThat(ConsentBrowser.query(start("youtube").url())).containsEntry("access_type", "offline")
+        .containsEntry("prompt", "consent").containsEntry("scope", "https://www.googleapis.com/auth/youtube.force-ssl");
+  }
+
+  @Test
   void whatIsStoredMeanwhileTellsNobodyTheState() {
     var state = ConsentBrowser.query(start("x").url()).get("state");
     assertThat(state).hasSize(43);

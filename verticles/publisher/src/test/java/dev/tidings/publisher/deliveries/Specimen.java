@@ -34,7 +34,10 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       of("mastodon", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       of("mastodon", "poll", Specimen::alone, POLL),
       of("bluesky", "thread", (text, files) -> List.of(
-          new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))));
+          new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
+      new Specimen("youtube", "video", (text, files) -> new Variant(
+          "youtube", List.of(new Part(text, List.of(files.film(), files.image()))),
+          Map.of("title", "Of tides", "captions", "WEBVTT\n", "captionLanguage", "en"))));
 
   private static List<Part> alone(String text, Files files) {
     return List.of(new Part(text, List.of()));

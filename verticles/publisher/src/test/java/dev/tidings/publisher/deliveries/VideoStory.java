@@ -3,15 +3,10 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.AssetId;
-import dev.tidings.bus.BusJson;
-import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
-import dev.tidings.runtime.ContentHash;
-import dev.tidings.runtime.Identifiers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -19,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,7 +25,8 @@ record VideoStory(Newsroom newsroom, WorkspaceId workspace, AccountId account, S
     return new VideoStory(newsroom, workspace, newsroom.account(workspace, "youtube"), text, film(length));
   }
 
-  private static byte[] film(int length) {
+  /** Bytes that begin as a film does. */
+  static byte[] film(int length) {
     var bytes = new byte[length];
     new Random(7).nextBytes(bytes);
     System.arraycopy("\0\0\0\u0018ftypmp42".getBytes(StandardCharsets.ISO_8859_1), 0, bytes, 0, 12);
@@ -50,25 +45,9 @@ record VideoStory(Newsroom newsroom, WorkspaceId workspace, AccountId account, S
   VideoStory plan(Map<String, Object> options) {
     var all = new HashMap<>(options);
     all.put("title", "A film");
-    var part = new Part(text, List.of(new Media(stored(), null)));
-    var content = new PostContent(List.of(account), List.of(new Variant("youtube", List.of(part), all)));
-    var hash = ContentHash.of(content);
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash,"
-        + " scheduled_at, plan_version, author, version) values ('" + workspace + "', '" + id + "', 'SCHEDULED', '"
-        + BusJson.toText(content).replace("'", "''") + "', array['" + account + "'::uuid], '" + hash + "', '" + hash
-        + "', clock_timestamp(), 1, 'test', 1);" + newsroom.event(workspace, id.toString(), 1, "post.scheduled"));
+    var part = new Part(text, List.of(new Media(newsroom.film(workspace, film), null)));
+    newsroom.planVariant(workspace, account, new Variant("youtube", List.of(part), all));
     return this;
-  }
-
-  /** The film as media keeps it. */
-  private AssetId stored() {
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height,"
-        + " duration_millis, codec, sha256, bytes, created_by) values ('" + workspace + "', '" + id
-        + "', 'VIDEO', 'video/mp4', " + film.length + ", 640, 360, 2500, 'avc1', '" + id + "', '\\x"
-        + HexFormat.of().formatHex(film) + "', 'test')");
-    return new AssetId(id);
   }
 
   /** How often requests of a method and operation have come to the network. */

@@ -105,7 +105,8 @@ class YouTubeFaultTest {
   @Test
   @DisplayName("a spent daily quota is waited for until midnight, Pacific time, and not tried before")
   void quotaSpent() {
-    var story = story(newsroom.workspace(), "spent").meets("rate-limited", "media", 1, Map.of()).plan(Map.of());
+    var story = story(newsroom.workspace(), "spent")
+        .meets("rate-limited", "media", 1, Map.of("resetSeconds", 86_400)).plan(Map.of());
     newsroom.awaitAccount(story.account(), "WAITING_BUDGET");
     var pacific = ZoneId.of("America/Los_Angeles");
     var midnight = LocalDate.ofInstant(Instant.now(), pacific).plusDays(1).atStartOfDay(pacific).toEpochSecond();

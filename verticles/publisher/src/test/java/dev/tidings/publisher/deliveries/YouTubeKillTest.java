@@ -12,16 +12,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("However a publishing process dies with a video under way, it stands once, and no byte is sent again that came")
 class YouTubeKillTest {
-  private static final Map<String, String> PATIENT = Map.of("publisher.request-timeout", "1500ms");
+  /** So that what is held is still being waited for when everything is. */
+  private static final Map<String, String> PATIENT = Map.of("publisher.request-timeout", "5s", "publisher.lease", "12s");
   /** Two whole pieces and a bit. */
   private static final int LENGTH = 2 * 4 * 1024 * 1024 + 500;
 
@@ -31,7 +29,6 @@ class YouTubeKillTest {
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private final List<PublisherProcess> opened = new ArrayList<>();
-  private VideoStory story;
 
   @BeforeAll
   static void start() {
@@ -45,15 +42,13 @@ class YouTubeKillTest {
     sandbox.close();
   }
 
-  @BeforeEach
-  void open() {
-    sandbox.control().reset();
-    story = VideoStory.of(newsroom, newsroom.workspace(), "tides " + System.nanoTime(), LENGTH);
-  }
-
   @AfterEach
   void close() {
     opened.forEach(PublisherProcess::close);
+  }
+
+  private static VideoStory story(String text, String hold, String operation, int times) {
+    return VideoStory.of(newsroom, newsroom.workspace(), text, LENGTH).meets(hold, operation, times, Map.of());
   }
 
   private PublisherProcess publisher(Map<String, String> over) {
@@ -62,60 +57,49 @@ class YouTubeKillTest {
     return publisher;
   }
 
-  private void awaitHeld() {
-    Await.until("the request is held", () -> sandbox.control().parked().size() == 1);
+  private static void awaitHeld(int number) {
+    Await.until(number + " requests are held", () -> sandbox.control().parked().size() == number);
   }
 
   @Test
-  @DisplayName("killed while the session is begun: another is begun, and one is wasted that nobody sees")
-  void atBegin() {
-    story.meets("hold-after", "media", 1, Map.of());
+  @DisplayName("killed at each point: the session is asked, and what is missing alone is sent")
+  void dropped() {
+    var begun = story("at the beginning", "hold-after", "media", 1);
+    var middle = story("in the middle", "hold-after", "media", 2);
+    var unsent = story("before the last piece", "hold-before", "post", 1);
+    var unheard = story("after the last piece", "hold-after", "post", 1);
     var first = publisher(PATIENT);
-    story.plan(Map.of());
-    awaitHeld();
-    first.kill();
-    sandbox.control().dropAll();
-    publisher(Map.of());
-    story.proveOnce();
-    assertThat(story.requests("POST", "media")).as("sessions").isEqualTo(2);
-  }
-
-  @Test
-  @DisplayName("killed after the first piece came: the session is asked, and the rest alone is sent")
-  void inTheMiddle() {
-    story.meets("hold-after", "media", 2, Map.of());
-    var first = publisher(PATIENT);
-    story.plan(Map.of());
-    awaitHeld();
+    middle.plan(Map.of());
+    awaitHeld(1);
     sandbox.control().releaseAll();
-    Await.until("the first piece is held",
-        () -> story.requests("PUT", "media") == 1 && sandbox.control().parked().size() == 1);
+    Await.until("the first piece has come", () -> middle.requests("PUT", "media") == 1);
+    List.of(begun, unsent, unheard).forEach(each -> each.plan(Map.of()));
+    awaitHeld(4);
     first.kill();
     sandbox.control().dropAll();
     publisher(Map.of());
-    story.proveOnce();
-    assertThat(story.requests("PUT", "media")).as("the first piece once, the second once").isEqualTo(2);
-    assertThat(story.requests("PUT", "post")).as("the last piece").isEqualTo(1);
-    assertThat(story.requests("POST", "media")).as("sessions").isEqualTo(1);
+    for (var each : List.of(begun, middle, unsent, unheard)) {
+      each.proveOnce();
+      assertThat(each.requests("PUT", "media")).as("pieces but the last, of " + each.text()).isEqualTo(2);
+    }
+    assertThat(begun.requests("POST", "media")).as("a session is wasted, which nobody sees").isEqualTo(2);
+    assertThat(List.of(middle, unsent, unheard)).allMatch(each -> each.requests("POST", "media") == 1);
+    assertThat(List.of(begun, middle, unheard)).allMatch(each -> each.requests("PUT", "post") == 1);
+    assertThat(unsent.requests("PUT", "post")).as("the last piece again").isEqualTo(2);
   }
 
-  @ParameterizedTest(name = "{0}, then {1}")
-  @CsvSource({"hold-before,dropped,2", "hold-before,accepted after the death,1", "hold-after,dropped,1"})
-  @DisplayName("killed with the last piece: the session knows whether there is a video")
-  void atTheLastPiece(String hold, String then, int sent) {
-    story.meets(hold, "post", 1, Map.of());
+  @Test
+  @DisplayName("killed with the last piece, which comes all the same: it is the same video")
+  void acceptedAfterTheDeath() {
+    var story = story("accepted after the death", "hold-before", "post", 1);
     var first = publisher(PATIENT);
     story.plan(Map.of());
-    awaitHeld();
+    awaitHeld(1);
     first.kill();
-    if (then.equals("dropped")) {
-      sandbox.control().dropAll();
-    } else {
-      sandbox.control().releaseAll();
-    }
+    sandbox.control().releaseAll();
     publisher(Map.of());
     story.proveOnce();
     assertThat(story.requests("PUT", "media")).as("no earlier piece again").isEqualTo(2);
-    assertThat(story.requests("PUT", "post")).as("the last piece").isEqualTo(sent);
+    assertThat(story.requests("PUT", "post")).as("nor the last").isEqualTo(1);
   }
 }

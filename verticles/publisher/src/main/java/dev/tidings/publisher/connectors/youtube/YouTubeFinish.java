@@ -76,7 +76,7 @@ final class YouTubeFinish {
         .body(body.contentType(), body.bytes()).reading(409);
     return calls.<Witness>make(call, answer -> answer.status() < 300 || answer.body().toString().contains("captionExists")
         ? done(step, earlier, answer)
-        : answer.refused(Outcome.Category.REJECTED, "captions-refused", "YouTube refuses the captions."))
+        : answer.refused(Outcome.Category.DUPLICATE, "duplicate", "YouTube says that this is there already."))
         .map(YouTubeFinish::afterTheVideo);
   }
 

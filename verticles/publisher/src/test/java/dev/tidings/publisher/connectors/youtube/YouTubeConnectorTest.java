@@ -67,10 +67,13 @@ class YouTubeConnectorTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final AssetId FILM = new AssetId(UUID.randomUUID());
+  private static final AssetId LONG_FILM = new AssetId(UUID.randomUUID());
   private static final AssetId IMAGE = new AssetId(UUID.randomUUID());
-  private static final byte[] BYTES = film(2 * YouTubeUpload.PIECE + 1_000);
+  private static final byte[] BYTES = film(3_000);
+  private static final byte[] LONG_BYTES = film(2 * YouTubeUpload.PIECE + 1_000);
   private static final Map<AssetId, MediaFacts> FACTS = Map.of(
       FILM, new MediaFacts(AssetKind.VIDEO, "video/mp4", BYTES.length, 640, 360, 2_500L, "avc1", null),
+      LONG_FILM, new MediaFacts(AssetKind.VIDEO, "video/mp4", LONG_BYTES.length, 640, 360, 2_500L, "avc1", null),
       IMAGE, MediaFacts.image("image/png", 100, 2, 2));
   private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
@@ -113,7 +116,7 @@ class YouTubeConnectorTest {
     var access = access("director");
     var playlist = playlist(access);
     var variant = variant(Map.of("tags", List.of("tide", "North Sea"), "privacy", "unlisted", "madeForKids", true,
-        "captions", "1\n00:00:00,000 --> 00:00:01,000\nHöh\n", "captionLanguage", "de", "playlist", playlist), FILM, IMAGE);
+        "captions", "1\n00:00:00,000 --> 00:00:01,000\nHöh\n", "captionLanguage", "de", "playlist", playlist), LONG_FILM, IMAGE);
     var before = control.requests(0).size();
     var witnesses = publish(variant, access);
     var post = witnesses.post(0).orElseThrow();
@@ -121,7 +124,7 @@ class YouTubeConnectorTest {
     assertThat(post.url()).isEqualTo(sandbox.url() + "/youtube/watch?v=" + post.remoteId());
     var stands = control.posts("youtube", variant.parts().getFirst().text());
     assertThat(stands).hasSize(1);
-    assertThat(download(stands.getFirst().getJsonArray("media").getJsonObject(0).getString("url"))).isEqualTo(BYTES);
+    assertThat(download(stands.getFirst().getJsonArray("media").getJsonObject(0).getString("url"))).isEqualTo(LONG_BYTES);
     assertThat(page(post)).contains("A film", "#tide", "#North Sea", "Made for kids", "Captions", "alt=\"Thumbnail\"");
     assertThat(items(access, playlist)).containsExactly(post.remoteId());
     assertThat(control.requests(0).subList(before, control.requests(0).size()))
@@ -131,7 +134,7 @@ class YouTubeConnectorTest {
   @Test
   void theThirdPieceAloneIsSentAfterARestart() {
     var access = access("restarted");
-    var variant = variant(Map.of(), FILM);
+    var variant = variant(Map.of(), LONG_FILM);
     var steps = connector.steps(variant, FACTS);
     var begun = Witnesses.none().with(success(perform(steps.getFirst(), variant, access, Witnesses.none(), null)));
     String progress = null;
@@ -170,7 +173,7 @@ class YouTubeConnectorTest {
   @CsvSource({"reset-before", "reset-after", "error-after", "timeout-after"})
   void ofAnotherPieceThereIsNoDoubt(String kind) {
     var access = access("interrupted");
-    var variant = variant(Map.of(), FILM);
+    var variant = variant(Map.of(), LONG_FILM);
     var steps = connector.steps(variant, FACTS);
     var begun = Witnesses.none().with(success(perform(steps.getFirst(), variant, access, Witnesses.none(), null)));
     control.fault(new JsonObject().put("network", "youtube").put("kind", kind).put("count", 1)
@@ -365,6 +368,7 @@ class YouTubeConnectorTest {
 
   private static MediaSource files() {
     var film = new GivenFile("video/mp4", BYTES);
+    var longFilm = new GivenFile("video/mp4", LONG_BYTES);
     var image = new GivenFile("image/png", png());
     return new MediaSource() {
       @Override
@@ -374,7 +378,7 @@ class YouTubeConnectorTest {
 
       @Override
       public Future<AssetPiece> piece(AssetId asset, long offset, int length) {
-        return film.piece(asset, offset, length);
+        return (asset.equals(LONG_FILM) ? longFilm : film).piece(asset, offset, length);
       }
 
       @Override
