@@ -47,7 +47,8 @@ public final class SandboxMain {
         Optional.ofNullable(System.getProperty("sandbox.control-token")),
         duration("sandbox.latency", usual.latency()),
         duration("sandbox.duplicate-window", usual.duplicateWindow()),
-        duration("sandbox.token-lifetime", usual.tokenLifetime()));
+        duration("sandbox.token-lifetime", usual.tokenLifetime()),
+        Fetching.places(System.getProperty("sandbox.fetch-from", "")));
   }
 
   private static Duration duration(String key, Duration otherwise) {
