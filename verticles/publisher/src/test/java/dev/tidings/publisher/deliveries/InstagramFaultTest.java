@@ -135,14 +135,27 @@ class InstagramFaultTest {
   }
 
   @Test
-  @DisplayName("a token that has ended is renewed by itself, and the post goes out")
+  @DisplayName("a token is renewed by itself at half its life, and the new one serves")
   void tokenRenewed() {
     var account = room.renewableAccount("renewing");
-    room.fault(account, "token-expired", "post", Map.of());
+    room.newsroom.database.execute("update account_token set refresh_at = clock_timestamp() where account_id = '" + account + "'");
+    room.newsroom.awaitCount("the token is renewed for sixty days", "select count(*) from account_token where token_version = 2"
+        + " and expires_at > clock_timestamp() + interval '59 days' and account_id = '" + account + "'", 1);
     room.plan(account, "with a new token", Map.of(), room.image());
     room.newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(room.posts(account)).hasSize(1);
-    assertThat(room.newsroom.database.count("select count(*) from account_token where token_version = 2"
-        + " and refresh_at is not null and account_id = '" + account + "'")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("a token that has ended can't be renewed: a person connects again, and the post goes out once")
+  void tokenEnded() {
+    var account = room.renewableAccount("ended");
+    room.fault(account, "token-expired", "post", Map.of());
+    room.plan(account, "after the reconnect", Map.of(), room.image());
+    room.newsroom.awaitAccount(account, "NEEDS_RECONNECT");
+    room.newsroom.reconnected(account);
+    room.newsroom.awaitAccount(account, "PUBLISHED");
+    assertThat(room.posts(account)).hasSize(1);
+    assertThat(room.requests(account, "/media")).as("what was prepared is used").isEqualTo(1);
   }
 }

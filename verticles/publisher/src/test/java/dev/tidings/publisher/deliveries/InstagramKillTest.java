@@ -55,11 +55,11 @@ class InstagramKillTest {
     var image = room.image();
     var cases = new ArrayList<Case>();
     DEATHS.forEach(death -> cases.add(new Case(death, room.account())));
-    for (var each : cases) {
-      room.fault(each.account(), each.death().hold(), each.death().operation(), Map.of());
-      room.plan(each.account(), "Killed " + each.death().when(), Map.of(), image);
-    }
-    try (var first = room.newsroom.publisher(room.settings(Map.of("publisher.request-timeout", "2500ms")))) {
+    try (var first = room.newsroom.publisher(room.settings(Map.of("publisher.request-timeout", "1500ms")))) {
+      for (var each : cases) {
+        room.fault(each.account(), each.death().hold(), each.death().operation(), Map.of());
+        room.plan(each.account(), "Killed " + each.death().when(), Map.of(), image);
+      }
       Await.until("all are held", () -> room.sandbox.control().parked().size() == cases.size());
       first.kill();
     }

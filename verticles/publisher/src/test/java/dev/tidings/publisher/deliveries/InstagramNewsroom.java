@@ -52,6 +52,7 @@ final class InstagramNewsroom implements AutoCloseable {
   Map<String, String> settings(Map<String, String> more) {
     var all = new HashMap<>(more);
     all.put("public.url", web.url());
+    all.put("accounts.renewal-interval", "200ms");
     return all;
   }
 
