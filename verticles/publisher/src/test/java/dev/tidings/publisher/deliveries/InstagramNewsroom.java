@@ -2,13 +2,10 @@ package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.BusJson;
-import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
-import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Mp4Film;
 import dev.tidings.runtime.testing.ServedFiles;
@@ -16,10 +13,6 @@ import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,7 +20,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
 /** A newsroom that publishes to the simulated Instagram, which fetches its files where the web would serve them. */
 final class InstagramNewsroom implements AutoCloseable {
@@ -67,7 +59,7 @@ final class InstagramNewsroom implements AutoCloseable {
   }
 
   AssetId image() {
-    return asset("IMAGE", "image/jpeg", 1080, 1080, null, jpeg());
+    return asset("IMAGE", "image/jpeg", 1080, 1080, null, Pictures.jpeg(1080, 1080));
   }
 
   AssetId film(Duration length) {
@@ -84,24 +76,9 @@ final class InstagramNewsroom implements AutoCloseable {
     return new AssetId(id);
   }
 
-  private static byte[] jpeg() {
-    try (var bytes = new ByteArrayOutputStream()) {
-      ImageIO.write(new BufferedImage(1080, 1080, BufferedImage.TYPE_INT_RGB), "jpg", bytes);
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   void plan(AccountId account, String text, Map<String, Object> options, AssetId... files) {
     var media = Stream.of(files).map(each -> new Media(each, "A ship at sea")).toList();
-    var content = new PostContent(List.of(account), List.of(new Variant(INSTAGRAM, List.of(new Part(text, media)), options)));
-    var hash = ContentHash.of(content);
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash,"
-        + " scheduled_at, plan_version, author, version) values ('" + workspace + "', '" + id + "', 'SCHEDULED', '"
-        + BusJson.toText(content).replace("'", "''") + "', array['" + account + "'::uuid], '" + hash + "', '" + hash
-        + "', clock_timestamp(), 1, 'test', 1);" + newsroom.event(workspace, id.toString(), 1, "post.scheduled"));
+    newsroom.planVariant(workspace, account, new Variant(INSTAGRAM, List.of(new Part(text, media)), options));
   }
 
   /** Has the next requests of an account for an operation meet a fault. */

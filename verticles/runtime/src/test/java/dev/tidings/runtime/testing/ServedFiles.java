@@ -36,7 +36,7 @@ public final class ServedFiles implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Serves a file under a path, whatever its query; gives its address. */
+  /** Serves a file under a path and every path below it, whatever the query; gives its address. */
   public String add(String path, String contentType, byte[] bytes) {
     files.put(path, new File(contentType, bytes));
     return url() + path;
@@ -50,7 +50,9 @@ public final class ServedFiles implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       asked.add(exchange.getRequestURI().toString());
-      var file = files.get(exchange.getRequestURI().getPath());
+      var path = exchange.getRequestURI().getPath();
+      var file = files.entrySet().stream().filter(each -> path.equals(each.getKey()) || path.startsWith(each.getKey() + "/"))
+          .map(Map.Entry::getValue).findFirst().orElse(null);
       if (file == null) {
         exchange.sendResponseHeaders(404, -1);
         return;
