@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Runs the sandbox as a process of its own: no database, no cluster. Flags: {@code -Dsandbox.port}, {@code -Dsandbox.host}, {@code -Ddata.dir},
- * {@code -Dsandbox.public-url}, {@code -Dsandbox.control-token}, {@code -Dsandbox.latency}, {@code -Dsandbox.duplicate-window} and
- * {@code -Dsandbox.token-lifetime} (ISO-8601 durations, or milliseconds). Says {@code sandbox ready <url>} on its output once it serves.
+ * {@code -Dsandbox.public-url}, {@code -Dsandbox.control-token}, {@code -Dsandbox.fetch-from}, {@code -Dsandbox.latency},
+ * {@code -Dsandbox.duplicate-window} and {@code -Dsandbox.token-lifetime} (ISO-8601 durations, or milliseconds). Says {@code sandbox ready <url>} on its output once it serves.
  */
 public final class SandboxMain {
   private SandboxMain() {}

@@ -71,11 +71,13 @@ class InstagramConnectingTest {
   void consentGivesAccessForSixtyDaysThatIsRenewedAtHalfOfThem() {
     var consent = begin();
     assertThat(ConsentBrowser.query(consent.url()))
-        .containsEntry("scope", "instagram_business_basic,instagram_business_content_publish,instagram_business_manage_comments")
+        .containsEntry("scope", "instagram_business_basic,"
+            + "instagram_business_content_publish,instagram_business_manage_comments")
         .doesNotContainKey("code_challenge");
     assertThat(consent.scopes()).allSatisfy(each -> assertThat(each.words()).isNotEqualTo(each.scope()).contains(" "));
-    var account = Await.result(test.node().bus().request(
-        PublisherProtocol.FINISH_CONNECTING, back(ConsentBrowser.allow(consent.url(), "harbour")), owner)).accounts().getFirst();
+    var answer = back(ConsentBrowser.allow(consent.url(), "harbour"));
+    var account = Await.result(
+        test.node().bus().request(PublisherProtocol.FINISH_CONNECTING, answer, owner)).accounts().getFirst();
     assertThat(account.handle()).isEqualTo("harbour");
     assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
     assertThat(account.scopes()).contains("instagram_business_manage_comments");
@@ -94,8 +96,9 @@ class InstagramConnectingTest {
   @Test
   void anAccountOfAPageIsConnectedWithThePagesToken() {
     var remote = sandbox.control().account("instagram", "pages_own");
-    Account account = Await.result(test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT, new ConnectAccount("instagram",
-        sandbox.url() + "/instagram/facebook", remote.getString("accessToken"), null, null, null), owner));
+    var ask = new ConnectAccount(
+        "instagram", sandbox.url() + "/instagram/facebook", remote.getString("accessToken"), null, null, null);
+    Account account = Await.result(test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT, ask, owner));
     assertThat(account.handle()).isEqualTo("pages_own");
     assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
     assertThat(test.database().count("select count(*) from account_token where account_id = '" + account.id()

@@ -119,7 +119,8 @@ class InstagramFaultTest {
     room.fault(account, "reset-after", "post", Map.of());
     room.sandbox.control().releaseAll();
     room.newsroom.awaitAccount(account, "PUBLISHED");
-    assertThat(room.posts(account)).extracting(each -> each.getString("text")).containsExactly("to be commented", "once below it");
+    assertThat(room.posts(account)).extracting(each -> each.getString("text"))
+        .containsExactly("to be commented", "once below it");
   }
 
   @Test
@@ -138,9 +139,11 @@ class InstagramFaultTest {
   @DisplayName("a token is renewed by itself at half its life, and the new one serves")
   void tokenRenewed() {
     var account = room.renewableAccount("renewing");
-    room.newsroom.database.execute("update account_token set refresh_at = clock_timestamp() where account_id = '" + account + "'");
-    room.newsroom.awaitCount("the token is renewed for sixty days", "select count(*) from account_token where token_version = 2"
-        + " and expires_at > clock_timestamp() + interval '59 days' and account_id = '" + account + "'", 1);
+    room.newsroom.database.execute(
+        "update account_token set refresh_at = clock_timestamp() where account_id = '" + account + "'");
+    room.newsroom.awaitCount("the token is renewed for sixty days",
+        "select count(*) from account_token where token_version = 2"
+            + " and expires_at > clock_timestamp() + interval '59 days' and account_id = '" + account + "'", 1);
     room.plan(account, "with a new token", Map.of(), room.image());
     room.newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(room.posts(account)).hasSize(1);

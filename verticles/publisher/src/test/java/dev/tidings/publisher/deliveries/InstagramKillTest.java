@@ -80,7 +80,8 @@ class InstagramKillTest {
     for (var held : room.sandbox.control().parked()) {
       var through = cases.stream().filter(each -> each.death().through())
           .anyMatch(each -> room.remoteId(each.account()).equals(held.getString("account")));
-      room.sandbox.control().call("POST", "parked/" + held.getLong("id") + (through ? "/release" : "/drop"), new JsonObject());
+      room.sandbox.control().call(
+          "POST", "parked/" + held.getLong("id") + (through ? "/release" : "/drop"), new JsonObject());
     }
   }
 }

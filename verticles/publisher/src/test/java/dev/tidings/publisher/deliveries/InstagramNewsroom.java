@@ -55,7 +55,8 @@ final class InstagramNewsroom implements AutoCloseable {
   /** An account whose token can be renewed by itself, as Instagram's own login gives it. */
   AccountId renewableAccount(String handle) {
     var remote = newsroom.control.unlimitedAccount(INSTAGRAM, handle);
-    return newsroom.connect(workspace, INSTAGRAM, handle, remote.copy().put("refreshToken", remote.getString("accessToken")));
+    return newsroom.connect(
+        workspace, INSTAGRAM, handle, remote.copy().put("refreshToken", remote.getString("accessToken")));
   }
 
   AssetId image() {
@@ -68,9 +69,9 @@ final class InstagramNewsroom implements AutoCloseable {
 
   private AssetId asset(String kind, String type, int width, int height, Duration length, byte[] bytes) {
     var id = Identifiers.next();
-    newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis, codec,"
-        + " sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', '" + kind + "', '" + type + "', " + bytes.length
-        + ", " + width + ", " + height + ", " + (length == null ? "null, null" : length.toMillis() + ", 'avc1'") + ", '" + id
+    newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis,"
+        + " codec, sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', '" + kind + "', '" + type + "', "
+        + bytes.length + ", " + width + ", " + height + ", " + (length == null ? "null, null" : length.toMillis() + ", 'avc1'") + ", '" + id
         + "', '\\x" + HexFormat.of().formatHex(bytes) + "', 'test')");
     web.add("/media/" + workspace + "/" + id, type, bytes);
     return new AssetId(id);

@@ -22,7 +22,8 @@ public final class Mp4Film {
     for (int at = 0; at < frames.length; at++) {
       frames[at] = (byte) (at * 31 + length.toMillis());
     }
-    byte[] header = ByteBuffer.allocate(100).putInt(12, SCALE).putInt(16, (int) length.toMillis()).putInt(20, 0x10000).array();
+    byte[] header =
+        ByteBuffer.allocate(100).putInt(12, SCALE).putInt(16, (int) length.toMillis()).putInt(20, 0x10000).array();
     return joined(
         box("ftyp", ascii("isom"), new byte[4], ascii("isom")),
         box("moov", box("mvhd", header), track(width, height, length, codec)),
@@ -32,7 +33,8 @@ public final class Mp4Film {
   private static byte[] track(int width, int height, Duration length, String codec) {
     byte[] sample = ByteBuffer.allocate(86).putInt(86).put(ascii(codec))
         .putShort(32, (short) width).putShort(34, (short) height).array();
-    byte[] table = box("stbl", box("stsd", new byte[4], number(1), sample), box("stts", new byte[4], number(1), number(90), number(33)));
+    byte[] table = box("stbl", box("stsd", new byte[4], number(1), sample),
+        box("stts", new byte[4], number(1), number(90), number(33)));
     byte[] media = box("mdia",
         box("mdhd", ByteBuffer.allocate(24).putInt(12, SCALE).putInt(16, (int) length.toMillis()).array()),
         box("hdlr", new byte[8], ascii("vide"), new byte[13]),

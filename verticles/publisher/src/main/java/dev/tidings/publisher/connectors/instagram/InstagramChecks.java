@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * {@code text-not-shown}.
  */
 final class InstagramChecks {
+  private static final String TEXT = "/parts/0/text";
   private static final int MOST_FILES = 10;
   private static final int MOST_HASHTAGS = 30;
   private static final int MOST_MENTIONS = 20;
@@ -76,13 +77,13 @@ final class InstagramChecks {
 
   private void words(String text) {
     if (HASHTAG.matcher(text).results().count() > MOST_HASHTAGS) {
-      violations.add(new Violation("/parts/0/text", "too-many-hashtags", "Instagram takes at most " + MOST_HASHTAGS + " hashtags."));
+      violations.add(new Violation(TEXT, "too-many-hashtags", "Instagram takes at most " + MOST_HASHTAGS + " hashtags."));
     }
     if (MENTION.matcher(text).results().count() > MOST_MENTIONS) {
-      violations.add(new Violation("/parts/0/text", "too-many-mentions", "Instagram takes at most " + MOST_MENTIONS + " mentions."));
+      violations.add(new Violation(TEXT, "too-many-mentions", "Instagram takes at most " + MOST_MENTIONS + " mentions."));
     }
     if (options.isStory() && !text.isBlank()) {
-      warnings.add(new Violation("/parts/0/text", "text-not-shown", "A story shows its image or video alone, without the text."));
+      warnings.add(new Violation(TEXT, "text-not-shown", "A story shows its image or video alone, without the text."));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
@@ -30,13 +31,21 @@ final class InstagramComments {
     this.instagram = instagram;
   }
 
-  /** {@code POST /{media}/comments}. */
+  /**
+   * {@code POST /{media}/comments}. A lack of rights to comment is told with the post, which stands: it is no
+   * reason to publish nothing more on the account.
+   */
   Future<Outcome<Witness>> write(Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     var post = earlier.post(step.part()).orElseThrow(() -> new IllegalStateException("there is no post to comment on"));
     var call = instagram.post(access, post.remoteId() + "/comments",
         Map.of("message", new InstagramOptions(variant).firstComment())).in(context);
-    return calls.make(call, answer -> answer.success(witness(step.number(), step.part(),
-        Objects.requireNonNull(answer.json().getString("id")), answer)));
+    return calls.<Witness>make(call, answer -> answer.success(witness(step.number(), step.part(),
+            Objects.requireNonNull(answer.json().getString("id")), answer)))
+        .map(outcome -> outcome instanceof Outcome.Refused<Witness> refused
+            && (refused.category() == Category.SCOPE || refused.category() == Category.REJECTED)
+            ? new Outcome.Refused<>(Category.REJECTED, "comment-refused", "The post is out, but not its first comment. "
+                + refused.message(), null, refused.budgets(), refused.exchange())
+            : outcome);
   }
 
   private static Witness witness(int step, int part, String id, Answer answer) {
@@ -46,13 +55,15 @@ final class InstagramComments {
   /** {@code GET /{media}/comments}: the account's own of the same words. */
   Future<Outcome<Found>> find(Lookup lookup, Witness post, Access access) {
     var wanted = ComparableText.folded(new InstagramOptions(lookup.variant()).firstComment());
-    var call = instagram.get(access, post.remoteId() + "/comments", Map.of("fields", "text,timestamp,username", "limit", MOST));
+    var call = instagram.get(
+        access, post.remoteId() + "/comments", Map.of("fields", "text,timestamp,username", "limit", MOST));
     return calls.make(call, answer -> {
       var candidates = new ArrayList<Found.Candidate>();
       String same = null;
       for (var each : answer.json().getJsonArray("data")) {
         var comment = (JsonObject) each;
-        boolean own = access.handle() == null || access.handle().equalsIgnoreCase(comment.getString("username", access.handle()));
+        boolean own = access.handle() == null
+            || access.handle().equalsIgnoreCase(comment.getString("username", access.handle()));
         var text = comment.getString("text", "");
         if (own) {
           boolean alike = ComparableText.folded(text).equals(wanted);

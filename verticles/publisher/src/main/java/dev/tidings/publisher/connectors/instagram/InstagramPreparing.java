@@ -149,6 +149,12 @@ final class InstagramPreparing {
             && (rule.code().endsWith("/" + container.subcode()) || rule.code().equals(container.subcode())))
         .findFirst()
         .<Outcome<T>>map(rule -> answer.refused(rule.category(), rule.name(), rule.message()))
-        .orElseGet(() -> answer.refused(Category.REJECTED, "media-not-accepted", "Instagram does not accept a file of this post."));
+        .orElseGet(() -> notAccepted(answer));
+  }
+
+  /** Instagram does not say why. */
+  static <T> Outcome<T> notAccepted(Answer answer) {
+    return answer.refused(
+        Category.REJECTED, "media-not-accepted", "Instagram does not accept a file of this post.");
   }
 }

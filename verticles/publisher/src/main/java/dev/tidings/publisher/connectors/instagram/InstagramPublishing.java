@@ -26,7 +26,8 @@ import java.util.Set;
  */
 final class InstagramPublishing {
   /** What may mean that the container is not ready, not there any more, or published before. */
-  private static final Set<String> ABOUT_THE_CONTAINER = Set.of("container-not-ready", "container-expired", "container-unknown");
+  private static final Set<String> ABOUT_THE_CONTAINER =
+      Set.of("container-not-ready", "container-expired", "container-unknown");
   private static final int MOST_TRIES = 20;
   private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final String DO = "do";
@@ -46,13 +47,15 @@ final class InstagramPublishing {
   /** The container that was prepared. */
   static String container(Witnesses earlier) {
     return earlier.items().stream()
-        .filter(each -> each.kind() == Witness.Kind.NAME && each.step() == 1).map(Witness::remoteId).findFirst().orElse(null);
+        .filter(each -> each.kind() == Witness.Kind.NAME && each.step() == 1)
+        .map(Witness::remoteId).findFirst().orElse(null);
   }
 
   /** The next exchange of preparing. */
   Future<Outcome<Witness>> prepare(Step step, Variant variant, Access access, StepContext context) {
     return preparing.next(context.progress(), variant, access, context)
-        .map(outcome -> outcome.map(id -> new Witness(Witness.Kind.NAME, step.number(), step.part(), -1, id, null, Instant.now())));
+        .map(outcome -> outcome.map(id -> new Witness(
+            Witness.Kind.NAME, step.number(), step.part(), -1, id, null, Instant.now())));
   }
 
   /** The next exchange of publishing. */
@@ -91,7 +94,7 @@ final class InstagramPublishing {
       case PUBLISHED -> new Outcome.Unknown<>("published-before",
           "Instagram says that the post is published already.", answer.budgets(), answer.exchange());
       case EXPIRED -> answer.goOn(new JsonObject().put(DO, "prepare").encode());
-      case ERROR -> answer.refused(Category.REJECTED, "media-not-accepted", "Instagram does not accept a file of this post.");
+      case ERROR -> InstagramPreparing.notAccepted(answer);
       case FINISHED -> tryAgain("publish", container, tries, answer);
       case IN_PROGRESS -> tryAgain("look", container, tries, answer);
     });
@@ -109,7 +112,8 @@ final class InstagramPublishing {
       case Outcome.Success<String> ready -> new Outcome.NotYet<>(
           Duration.ZERO, progress("publish", ready.value(), 0), ready.budgets(), ready.exchange());
       case Outcome.NotYet<String> notYet -> new Outcome.NotYet<>(notYet.after(),
-          new JsonObject().put(DO, "prepare").put("progress", notYet.progress()).encode(), notYet.budgets(), notYet.exchange());
+          new JsonObject().put(DO, "prepare").put("progress", notYet.progress()).encode(), notYet.budgets(),
+          notYet.exchange());
       case Outcome.Refused<String> refused -> refused.as();
       case Outcome.Unknown<String> unknown -> unknown.as();
     });

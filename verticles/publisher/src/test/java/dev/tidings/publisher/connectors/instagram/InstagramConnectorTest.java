@@ -119,8 +119,10 @@ class InstagramConnectorTest {
     var account = desk.control.unlimitedAccount("instagram", "sending");
     var film = desk.media.film(Duration.ofSeconds(30), 9 << 20);
     desk.publish(desk.variant("In pieces", Map.of("format", "reel"), film), desk.access(account, "/instagram/facebook"));
-    assertThat(download(only("In pieces").getJsonArray("media").getJsonObject(0).getString("url"))).isEqualTo(desk.media.bytes(film));
-    assertThat(desk.control.requests(0).stream().filter(each -> each.getString("path").contains("/ig-api-upload/"))).hasSize(3);
+    var file = only("In pieces").getJsonArray("media").getJsonObject(0).getString("url");
+    assertThat(download(file)).isEqualTo(desk.media.bytes(film));
+    assertThat(desk.control.requests(0).stream().filter(each -> each.getString("path").contains("/ig-api-upload/")))
+        .hasSize(3);
   }
 
   @ParameterizedTest
@@ -227,11 +229,27 @@ class InstagramConnectorTest {
   }
 
   @Test
+  void aCommentThatIsNotAllowedIsToldAndLeavesTheAccountConnected() {
+    var scopes = new JsonArray().add("instagram_business_basic").add("instagram_business_content_publish");
+    var account = desk.control.call("PUT", "accounts/instagram/silent", new JsonObject().put("scopes", scopes));
+    var access = desk.access(account, "/instagram");
+    var variant = desk.variant("Silently", Map.of("firstComment", "Unheard"), square);
+    var earlier = desk.until(InstagramSteps.COMMENT, variant, access);
+    assertThat(desk.perform(InstagramSteps.COMMENT, variant, access, earlier)).isInstanceOfSatisfying(
+        Outcome.Refused.class, refused -> {
+          assertThat(refused.category()).isEqualTo(Category.REJECTED);
+          assertThat(refused.message()).startsWith("The post is out");
+        });
+    only("Silently");
+  }
+
+  @Test
   void aFileThatInstagramDoesNotTakeIsToldAsWhatItIs() {
     var access = desk.access("refused");
     assertThat(prepared(access, desk.media.image("png", 400, 400))).isEqualTo(Category.REJECTED + " image-type");
     assertThat(prepared(access, desk.media.image("jpg", 300, 900))).isEqualTo(Category.REJECTED + " image-shape");
-    assertThat(prepared(access, desk.media.film(Duration.ofSeconds(2), 100))).isEqualTo(Category.REJECTED + " video-not-accepted");
+    assertThat(prepared(access, desk.media.film(Duration.ofSeconds(2), 100)))
+        .isEqualTo(Category.REJECTED + " video-not-accepted");
     assertThat(prepared(access, desk.media.missing())).isEqualTo(Category.TRANSIENT + " media-not-fetched");
     assertThat(prepared(desk.access(desk.control.call("PUT", "accounts/instagram/reader", new JsonObject().put("scopes",
         new JsonArray().add("instagram_business_basic"))), "/instagram"), square))

@@ -67,8 +67,8 @@ final class InstagramDesk implements AutoCloseable {
   }
 
   Variant variant(String text, Map<String, Object> options, AssetId... files) {
-    return new Variant("instagram", List.of(new Part(text, Stream.of(files).map(each -> new Media(each, "A ship")).toList())),
-        options);
+    var media = Stream.of(files).map(each -> new Media(each, "A ship")).toList();
+    return new Variant("instagram", List.of(new Part(text, media)), options);
   }
 
   /** All steps, one after the other. */
@@ -97,15 +97,16 @@ final class InstagramDesk implements AutoCloseable {
   }
 
   private Step step(String action, Variant variant) {
-    return instagram.steps(variant, media.facts()).stream().filter(each -> each.action().equals(action)).findFirst().orElseThrow();
+    return instagram.steps(variant, media.facts()).stream()
+        .filter(each -> each.action().equals(action)).findFirst().orElseThrow();
   }
 
   /** A step with as many exchanges as it takes. */
   private Outcome<Witness> perform(Step step, Variant variant, Access access, Witnesses earlier) {
     String progress = null;
     for (int exchange = 0; exchange < MOST_EXCHANGES; exchange++) {
-      var context = new StepContext(new DeliveryId(UUID.randomUUID()), Duration.ofSeconds(2), null, () -> true, progress, media,
-          media.facts());
+      var context = new StepContext(new DeliveryId(UUID.randomUUID()), Duration.ofSeconds(2), null, () -> true, progress,
+          media, media.facts());
       var outcome = Await.result(instagram.perform(step, variant, access, earlier, context));
       if (!(outcome instanceof Outcome.NotYet<Witness> notYet)) {
         return outcome;

@@ -31,7 +31,8 @@ class InstagramRulesTest {
   private final InstagramConnector instagram = new InstagramConnector(DescriptorReader.read("instagram"), null, SETTINGS);
 
   private static MediaFacts film(int seconds) {
-    return new MediaFacts(AssetKind.VIDEO, "video/mp4", 9_000_000, 1080, 1920, Duration.ofSeconds(seconds).toMillis(), "avc1", null);
+    return new MediaFacts(
+        AssetKind.VIDEO, "video/mp4", 9_000_000, 1080, 1920, Duration.ofSeconds(seconds).toMillis(), "avc1", null);
   }
 
   private Finding check(String text, Map<String, Object> options, MediaFacts... files) {
@@ -98,7 +99,8 @@ class InstagramRulesTest {
     assertThat(rules("", Map.of("format", "reel"), JPEG)).containsExactly("too-many-images");
     assertThat(rules("", Map.of("format", "reel"), film(30), film(30))).contains("too-many-videos");
     assertThat(rules("", Map.of("coverMillis", 500, "onlyInReels", true), film(30))).isEmpty();
-    assertThat(rules("", Map.of("coverMillis", 500, "onlyInReels", true), JPEG)).containsExactly("option-not-here", "option-not-here");
+    assertThat(rules("", Map.of("coverMillis", 500, "onlyInReels", true), JPEG))
+        .containsExactly("option-not-here", "option-not-here");
   }
 
   @Test
@@ -111,7 +113,8 @@ class InstagramRulesTest {
     assertThat(warnings("Said in vain", story, tall)).containsExactly("text-not-shown");
     assertThat(rules("", story, film(61))).containsExactly("video-too-long");
     assertThat(rules("", story, tall, film(20))).containsExactly("too-many-files");
-    assertThat(rules("", Map.of("format", "story", "firstComment", "No", "collaborators", List.of("pilot"), "location", "12"), tall))
+    assertThat(rules("", Map.of("format", "story", "firstComment", "No", "collaborators", List.of("pilot"),
+        "location", "12"), tall))
         .containsExactly("option-not-here", "option-not-here", "option-not-here");
   }
 

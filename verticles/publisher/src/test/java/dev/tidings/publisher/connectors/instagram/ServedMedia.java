@@ -81,7 +81,8 @@ final class ServedMedia implements MediaSource, AutoCloseable {
 
   @Override
   public Future<SharedAsset> share(AssetId asset, Duration time) {
-    return Future.succeededFuture(new SharedAsset(served.url() + "/media/" + asset + "?signature=s", Instant.now().plus(time)));
+    return Future.succeededFuture(
+        new SharedAsset(served.url() + "/media/" + asset + "?signature=s", Instant.now().plus(time)));
   }
 
   @Override
