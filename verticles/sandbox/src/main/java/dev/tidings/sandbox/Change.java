@@ -12,6 +12,7 @@ record Change(String map, String key, Object value) {
   static final String GRANTS = "grants";
   static final String POSTS = "posts";
   static final String MEDIA = "media";
+  static final String DRAFTS = "drafts";
   static final String BYTES = "bytes";
   static final String TIKTOK_PUBLICATIONS = "tiktok-publications";
 
@@ -37,6 +38,10 @@ record Change(String map, String key, Object value) {
 
   static Change of(TikTokPublication publication) {
     return new Change(TIKTOK_PUBLICATIONS, publication.id(), publication);
+  }
+
+  static Change of(Draft draft) {
+    return new Change(DRAFTS, draft.key(), draft);
   }
 
   static Change bytes(String key, byte[] bytes) {

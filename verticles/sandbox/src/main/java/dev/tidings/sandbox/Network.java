@@ -14,6 +14,13 @@ enum Network {
       "/facebook/{account}_{id}",
       false,
       Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content")),
+  INSTAGRAM(
+      "instagram",
+      "Instagram",
+      "/instagram/{handle}",
+      "/instagram/p/{id}/",
+      false,
+      InstagramLogin.scopes()),
   X(
       "x",
       "X",

@@ -39,6 +39,9 @@ final class Pages {
     }
     router.getWithRegex("/facebook/(?<account>\\d+)_(?<id>\\d+)").handler(context -> facebookPost(context));
     router.get("/facebook/:handle").handler(context -> profile(context, Network.FACEBOOK));
+    router.getWithRegex("/instagram/(?:p|reel)/(?<code>[\\w-]{1,20})/?").handler(context -> instagramPost(context, context.pathParam("code")));
+    router.get("/instagram/stories/:handle/:id").handler(context -> post(context, Network.INSTAGRAM));
+    router.get("/instagram/:handle").handler(context -> profile(context, Network.INSTAGRAM));
     router.get("/x/:handle/status/:id").handler(context -> post(context, Network.X));
     router.get("/x/:handle/status/:id/photo/:n").handler(context -> post(context, Network.X));
     router.get("/x/:handle").handler(context -> profile(context, Network.X));
@@ -64,6 +67,10 @@ final class Pages {
     show(
         context,
         world.post(Network.FACEBOOK, context.pathParam("id")).filter(post -> post.account().equals(context.pathParam("account"))));
+  }
+
+  private void instagramPost(RoutingContext context, String code) {
+    show(context, InstagramCodes.read(code).flatMap(id -> world.post(Network.INSTAGRAM, id)));
   }
 
   private void show(RoutingContext context, Optional<Post> found) {

@@ -109,6 +109,9 @@ final class PostPage {
     if (post.replacedBy() != null) {
       html.raw(" · <a href=\"").text(path(site.post(author, post.replacedBy()))).raw("\">there is a newer version</a>");
     }
+    if (post.content().more().get(InstagramPublishing.FORMAT) instanceof String format) {
+      html.raw(" · ").text(format);
+    }
     if (!post.content().visibility().equals("public")) {
       html.raw(" · ").text(post.content().visibility());
     }

@@ -107,6 +107,7 @@ final class Connecting {
           answers.check(pending, ask);
           return clients.of(pending.network(), pending.server(), pending.redirectUri())
               .compose(client -> exchange(pending, client, ask.code()))
+              .compose(tokens -> answers.lasting(pending, tokens, context.workspace()))
               .compose(tokens -> profiles(pending, tokens, context));
         });
   }

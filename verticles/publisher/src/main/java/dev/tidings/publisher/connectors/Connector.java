@@ -86,6 +86,14 @@ public interface Connector {
   }
 
   /**
+   * The tokens that are kept instead of those that a code was exchanged for, where a network first gives ones that soon end;
+   * else the same.
+   */
+  default Future<Outcome<Tokens>> lasting(Access access, Tokens granted) {
+    return Future.succeededFuture(new Outcome.Success<>(granted, List.of(), RemoteExchange.NONE));
+  }
+
+  /**
    * Exchanges the refresh token for new tokens. Where {@link NetworkDescriptor.Authorisation#rotates()} the old refresh
    * token dies with the call: an unknown outcome must not be repeated.
    */

@@ -22,6 +22,7 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
   static final List<Specimen> ALL = List.of(
       of("facebook", "text", (text, files) -> List.of(new Part(text, List.of()))),
       of("facebook", "images", (text, files) -> List.of(new Part(text, List.of(files.image(), files.other())))),
+      of("instagram", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
       of("x", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("x", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
