@@ -3,7 +3,7 @@
 
 alter table workspace add column monthly_budget bigint check (monthly_budget >= 0);
 
--- One row for whatever is charged, however often it is tried. What the network refused is not charged, so that the rows of
+-- One row for whatever of a delivery is charged, however often it is tried. What the network refused is not charged, so that the rows of
 -- deliveries that ended without a post do not count.
 create table spending (
   workspace_id uuid not null references workspace (id),
@@ -11,11 +11,10 @@ create table spending (
   what text not null,
   month date not null default date_trunc('month', clock_timestamp() at time zone 'UTC')::date,
   micros bigint not null check (micros > 0),
-  at timestamptz not null default clock_timestamp(),
-  primary key (workspace_id, delivery_id, what),
-  foreign key (workspace_id, delivery_id) references delivery (workspace_id, id)
+  at timestamptz not null default clock_timestamp()
 );
 create index on spending (workspace_id, month);
+alter table spending add primary key (workspace_id, delivery_id, what);
 
 alter table spending enable row level security;
 alter table spending force row level security;

@@ -4,9 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Mastodon: creating, editing, deleting and reading single statuses. */
@@ -49,7 +47,8 @@ final class MastodonStatuses {
             request.sensitive().orElse(request.spoiler().isPresent()),
             request.spoiler().orElse(""),
             request.language().orElse(before.language()),
-            more(before.more().get(MastodonViews.QUOTED), request.quotePolicy().orElse(null), before.more().get(MastodonViews.QUOTE_POLICY)));
+            MastodonQuotes.kept(
+                before.more().get(MastodonQuotes.QUOTED), request.quotePolicy().<Object>map(policy -> policy).orElse(before.more().get(MastodonQuotes.POLICY))));
     check(exchange, content, before.media());
     List<Future<?>> described = new ArrayList<>();
     request.attributes().forEach(attributes -> described.add(describe(content, attributes)));
@@ -93,7 +92,7 @@ final class MastodonStatuses {
             request.sensitive().orElse(false),
             request.spoiler().orElse(""),
             request.language().orElse(null),
-            more(request.quoted().map(id -> quotable(exchange, id)).orElse(null), request.quotePolicy().orElse(null), null));
+            MastodonQuotes.kept(request.quoted().map(id -> quotable(exchange, id)).orElse(null), request.quotePolicy().orElse(null)));
     if (content.replyTo() != null && find(content.replyTo()).isEmpty()) {
       throw dialect.refusal(404, "The post you are trying to reply to does not appear to exist.");
     }
@@ -119,23 +118,9 @@ final class MastodonStatuses {
         List.of());
   }
 
-  private static Map<String, Object> more(Object quoted, Object policy, Object policyBefore) {
-    Map<String, Object> more = new HashMap<>();
-    if (quoted != null) {
-      more.put(MastodonViews.QUOTED, quoted);
-    }
-    if (policy != null || policyBefore != null) {
-      more.put(MastodonViews.QUOTE_POLICY, policy == null ? policyBefore : policy);
-    }
-    return more;
-  }
-
-  /** Anybody's open status that its author lets be quoted, and one's own but for private mentions. */
   private String quotable(Exchange exchange, String id) {
     return find(id)
-        .filter(post -> post.account().equals(exchange.account.id())
-            ? !post.content().visibility().equals("direct")
-            : MastodonReading.open(post) && "public".equals(post.content().more().getOrDefault(MastodonViews.QUOTE_POLICY, "public")))
+        .filter(post -> MastodonQuotes.mayQuote(exchange.account, post))
         .map(Post::id)
         .orElseThrow(() -> dialect.refusal(404, "The post you are trying to quote does not appear to exist."));
   }

@@ -12,18 +12,16 @@ import java.util.Optional;
 final class MastodonViews {
   private final World world;
   private final Site site;
+  private final MastodonQuotes quotes;
 
   MastodonViews(World world, Site site) {
     this.world = world;
     this.site = site;
+    this.quotes = new MastodonQuotes(world, site);
   }
 
-  /** Under these names a status keeps the id of the one that it quotes, and who may quote it. */
-  static final String QUOTED = "quoted";
-  static final String QUOTE_POLICY = "quotePolicy";
-
   JsonObject status(Post post) {
-    return alone(post).put("quote", quoted(post).map(this::quote).orElse(null));
+    return alone(post).put("quote", quotes.quoted(post).map(this::quote).orElse(null));
   }
 
   /** A status without the one that it quotes. */
@@ -56,9 +54,9 @@ final class MastodonViews {
         .put("muted", false)
         .put("bookmarked", false)
         .put("pinned", false)
-        .put("content", quotedLine(post) + MastodonText.html(content.text(), site, this::known))
+        .put("content", quotes.line(post) + MastodonText.html(content.text(), site, this::known))
         .put("quotes_count", 0)
-        .put("quote_approval", quoteApproval(post))
+        .put("quote_approval", MastodonQuotes.approval(post))
         .putNull("reblog")
         .put("application", new JsonObject().put("name", "Sandbox").putNull("website"))
         .put("account", account(account))
@@ -136,36 +134,10 @@ final class MastodonViews {
     return world.account(Network.MASTODON, handle);
   }
 
-  /** The status that it quotes. */
-  Optional<Post> quoted(Post post) {
-    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.post(Network.MASTODON, (String) id));
-  }
-
   private JsonObject quote(Post quoted) {
     return quoted.deleted()
         ? new JsonObject().put("state", "deleted").putNull("quoted_status")
         : new JsonObject().put("state", "accepted").put("quoted_status", alone(quoted));
-  }
-
-  /** For software that knows no quotes. */
-  private String quotedLine(Post post) {
-    return quoted(post)
-        .filter(quoted -> !post.content().text().contains(address(quoted)))
-        .map(quoted -> "<p class=\"quote-inline\">RE: <a href=\"" + address(quoted) + "\">" + address(quoted) + "</a></p>")
-        .orElse("");
-  }
-
-  private String address(Post post) {
-    return site.mastodonPost(world.account(post.account()).orElseThrow().handle(), post.id());
-  }
-
-  private static JsonObject quoteApproval(Post post) {
-    JsonArray automatic = new JsonArray();
-    Object policy = post.content().more().getOrDefault(QUOTE_POLICY, "public");
-    if (!policy.equals("nobody")) {
-      automatic.add(policy);
-    }
-    return new JsonObject().put("automatic", automatic).put("manual", new JsonArray()).put("current_user", "automatic");
   }
 
   private Optional<Post> repliedTo(Post post) {
