@@ -108,10 +108,21 @@ public final class OAuthCalls {
     if (answer.status() < 300 && json.getString("access_token") != null) {
       return answer.success(new Granted(tokens(json), json.getString("id_token")));
     }
+    if (json.getValue("error") instanceof JsonObject error) {
+      return refused(answer, error);
+    }
     var error = json.getString("error", "unknown");
     var client = error.equals("invalid_client") || error.equals("unauthorized_client") || answer.status() == 401;
     return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused",
         json.getString("error_description", error));
+  }
+
+  /** Meta's form of an error; 101 is an unknown application, 1 a wrong secret. */
+  private static Outcome<Granted> refused(Answer answer, JsonObject error) {
+    var message = error.getString("message", "unknown");
+    var code = error.getValue("code");
+    boolean client = Integer.valueOf(101).equals(code) || Integer.valueOf(1).equals(code) && message.contains("client secret");
+    return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused", message);
   }
 
   private static Tokens tokens(JsonObject json) {
