@@ -11,6 +11,7 @@ final class FacebookApi {
   static final String ROOT = "/facebook/v26.0";
   private static final Access READ = Access.optional("pages_read_engagement", Allowance.FACEBOOK_CALLS);
   private static final Access WRITE = Access.optional("pages_manage_posts", Allowance.FACEBOOK_CALLS);
+  private static final Access PERSON = Access.optional(FacebookPersons.PUBLIC, Allowance.FACEBOOK_CALLS);
   private static final Access LIST = Access.optional("pages_show_list", Allowance.FACEBOOK_CALLS);
 
   private final GraphDialect dialect = new GraphDialect();
@@ -38,6 +39,7 @@ final class FacebookApi {
     on(HttpMethod.POST, "/oauth/access_token", Operation.TOKEN, Access.open(), tokens::token);
     on(HttpMethod.GET, "/debug_token", Operation.TOKEN, Access.open(), tokens::debug);
     on(HttpMethod.GET, "/me", Operation.READ, LIST, reading::me);
+    on(HttpMethod.GET, "/me/permissions", Operation.READ, PERSON, tokens::permissions);
     on(HttpMethod.GET, "/me/accounts", Operation.READ, LIST, tokens::accounts);
     on(HttpMethod.POST, "/:node/feed", Operation.POST, WRITE, feed::create);
     on(HttpMethod.POST, "/:node/photos", Operation.MEDIA, WRITE, photos::upload);

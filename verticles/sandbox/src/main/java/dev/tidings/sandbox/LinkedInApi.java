@@ -48,6 +48,7 @@ final class LinkedInApi {
     on(HttpMethod.GET, "/linkedin/rest/organizations/:id", Operation.READ, administering, versioned(named(reading::organisation)));
     on(HttpMethod.GET, "/linkedin/v2/userinfo", Operation.READ, Access.by("openid", Allowance.LINKEDIN_CALLS), reading::member);
     on(HttpMethod.POST, "/linkedin/oauth/v2/accessToken", Operation.TOKEN, Access.open(), tokens::token);
+    on(HttpMethod.POST, "/linkedin/oauth/v2/revoke", Operation.TOKEN, Access.open(), tokens::revoke);
     router
         .route("/linkedin/rest/*")
         .handler(gate.around(dialect, Operation.READ, Access.open(), exchange -> Future.failedFuture(dialect.notFound())));

@@ -38,6 +38,11 @@ final class Sandbox {
 
   /** Puts every route on the router. */
   void mount(Router router) {
+    ConsentPages asking = new ConsentPages(world, desk, consents);
+    asking.mount(router, Network.FACEBOOK, FacebookApi.ROOT + "/dialog/oauth", "client_id", false);
+    asking.mount(router, Network.X, "/x/i/oauth2/authorize", "client_id", true);
+    asking.mount(router, Network.MASTODON, "/mastodon/oauth/authorize", "client_id", false);
+    asking.mount(router, Network.LINKEDIN, "/linkedin/oauth/v2/authorization", "client_id", false);
     Gate gate = new Gate(new Door(world, rates, desk), troubles, requests);
     new FacebookApi(router, gate, world, site, said, tokens, consents).mount();
     new XApi(router, gate, world, store, site, said, tokens, consents).mount();
@@ -52,9 +57,6 @@ final class Sandbox {
             new ControlEvidence(evidence, requests),
             new Reset(world, troubles, rates, requests, said, keys))
         .mount();
-    ConsentPages asking = new ConsentPages(world, desk, consents);
-    asking.mount(router, Network.X, "/x/i/oauth2/authorize", "client_id", true);
-    asking.mount(router, Network.MASTODON, "/mastodon/oauth/authorize", "client_id", false);
     new Pages(world, store, site).mount(router);
   }
 

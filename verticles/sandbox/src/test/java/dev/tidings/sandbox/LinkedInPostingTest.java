@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -158,6 +159,30 @@ class LinkedInPostingTest {
     JsonObject second = new JsonObject(sandbox.send("GET", finder(person) + "&count=2&start=2", token, null, finding()).body());
     assertThat(first.getJsonArray("elements").getJsonObject(0).getString("commentary")).isEqualTo("Page 2");
     assertThat(second.getJsonArray("elements").getJsonObject(0).getString("commentary")).isEqualTo("Page 0");
+  }
+
+  @Test
+  void aConsentEndsWhenItIsGivenUp() {
+    String back = "redirect_uri=https%3A%2F%2Fdesk.example.org%2F";
+    String said = "client_id=sandbox-linkedin&response_type=code&state=s&" + back + "&scope=openid%20w_member_social"
+        + "&decision=allow&granted=openid&granted=w_member_social&handle=consenting";
+    String form = "Content-Type";
+    String type = "application/x-www-form-urlencoded";
+    String code = sandbox.send("POST", "/linkedin/oauth/v2/authorization", null, said, form, type).headers()
+        .firstValue("Location").orElseThrow().replaceFirst(".*[?&]code=([^&]+).*", "$1");
+    JsonObject given = new JsonObject(sandbox.send("POST", "/linkedin/oauth/v2/accessToken", null,
+        "grant_type=authorization_code&client_id=sandbox-linkedin&" + back + "&code=" + code, form, type).body());
+    assertThat(given.getString("scope")).isEqualTo("openid,w_member_social");
+    String claims = new String(Base64.getUrlDecoder().decode(given.getString("id_token").split("\\.")[1]), StandardCharsets.UTF_8);
+    assertThat(new JsonObject(claims).getString("aud")).isEqualTo("sandbox-linkedin");
+    assertThat(claims).doesNotContain("nonce");
+    String own = given.getString("access_token");
+    assertThat(sandbox.send("GET", "/linkedin/v2/userinfo", own, null).statusCode()).isEqualTo(200);
+    assertThat(sandbox.send("POST", "/linkedin/oauth/v2/revoke", null, "client_id=stranger&token=" + own, form, type).statusCode())
+        .isEqualTo(401);
+    assertThat(sandbox.send("POST", "/linkedin/oauth/v2/revoke", null, "client_id=sandbox-linkedin&token="
+        + given.getString("refresh_token"), form, type).statusCode()).isEqualTo(200);
+    assertThat(sandbox.send("GET", "/linkedin/v2/userinfo", own, null).statusCode()).isEqualTo(401);
   }
 
   private static JsonObject body(String author, String commentary) {
