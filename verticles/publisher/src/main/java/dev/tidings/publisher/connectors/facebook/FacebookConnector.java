@@ -5,6 +5,7 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.ImageFacts;
@@ -33,6 +34,7 @@ public final class FacebookConnector implements Connector {
   private final VariantRules rules;
   private final FacebookWriting writing;
   private final FacebookReading reading;
+  private final FacebookProfiles profiles;
 
   public FacebookConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     var graph = new GraphCalls(descriptor, settings);
@@ -40,6 +42,7 @@ public final class FacebookConnector implements Connector {
     this.rules = new VariantRules(descriptor, new FacebookTextLength());
     this.writing = new FacebookWriting(descriptor, calls, graph);
     this.reading = new FacebookReading(descriptor, calls, graph);
+    this.profiles = new FacebookProfiles(descriptor, calls, graph, settings);
   }
 
   @Override
@@ -120,6 +123,11 @@ public final class FacebookConnector implements Connector {
   @Override
   public Future<Outcome<Profile>> whoAmI(Access access) {
     return reading.whoAmI(access);
+  }
+
+  @Override
+  public Future<Outcome<List<Connectable>>> profiles(Access access) {
+    return profiles.of(access);
   }
 
   /** A Page's token lives as long as the person's consent behind it, so there is nothing to exchange. */

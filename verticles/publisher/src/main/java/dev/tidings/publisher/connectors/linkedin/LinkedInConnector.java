@@ -4,6 +4,7 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.ImageFacts;
@@ -96,6 +97,11 @@ public final class LinkedInConnector implements Connector {
   @Override
   public Future<Outcome<Profile>> whoAmI(Access access) {
     return profiles.whoAmI(access);
+  }
+
+  @Override
+  public Future<Outcome<List<Connectable>>> profiles(Access access) {
+    return profiles.all(access);
   }
 
   @Override
