@@ -6,7 +6,7 @@ import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
@@ -49,7 +49,7 @@ public final class BlueskyConnector implements Connector {
   }
 
   @Override
-  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
     return rules.check(variant, limits, images);
   }
 
@@ -59,7 +59,7 @@ public final class BlueskyConnector implements Connector {
   }
 
   @Override
-  public List<Step> steps(Variant variant) {
+  public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
     return BlueskySteps.of(variant);
   }
 
