@@ -121,7 +121,8 @@ public final class OAuthCalls {
   private static Outcome<Granted> refused(Answer answer, JsonObject error) {
     var message = error.getString("message", "unknown");
     var code = error.getValue("code");
-    boolean client = Integer.valueOf(101).equals(code) || Integer.valueOf(1).equals(code) && message.contains("client secret");
+    boolean client = Integer.valueOf(101).equals(code)
+        || Integer.valueOf(1).equals(code) && message.contains("client secret");
     return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused", message);
   }
 
