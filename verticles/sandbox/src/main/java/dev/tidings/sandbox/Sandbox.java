@@ -44,11 +44,11 @@ final class Sandbox {
     asking.mount(router, Network.MASTODON, "/mastodon/oauth/authorize", "client_id", false);
     asking.mount(router, Network.LINKEDIN, "/linkedin/oauth/v2/authorization", "client_id", false);
     Gate gate = new Gate(new Door(world, rates, desk), troubles, requests);
-    new FacebookApi(router, gate, world, site, said, tokens, consents).mount();
+    new FacebookApi(router, gate, world, store, site, said, tokens, consents).mount();
     new XApi(router, gate, world, store, site, said, tokens, consents).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
     new BlueskyApi(router, gate, world, tokens, desk).mount();
-    new LinkedInApi(router, gate, world, site, said, tokens, consents).mount();
+    new LinkedInApi(router, gate, world, store, site, said, tokens, consents).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),
