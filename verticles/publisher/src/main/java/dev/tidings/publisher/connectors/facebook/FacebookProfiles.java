@@ -21,7 +21,8 @@ import java.util.Objects;
 
 /**
  * The Pages that a person's consent opens. Their tokens end when the person's does with which they are asked for, and not at
- * all if that is a long-lived one: so it is exchanged first. https://developers.facebook.com/docs/facebook-login/guides/access-tokens
+ * all if that is a long-lived one: so it is exchanged first.
+ * https://developers.facebook.com/docs/facebook-login/guides/access-tokens
  */
 final class FacebookProfiles {
   private static final Duration QUICK = Duration.ofSeconds(8);
@@ -72,12 +73,14 @@ final class FacebookProfiles {
           .filter(each -> "granted".equals(each.getString("status"))).map(each -> each.getString("permission")).toList();
       return granted.contains(LISTING) ? answer.success(granted)
           : answer.refused(Outcome.Category.SCOPE, "scope-missing",
-              "Nothing was connected, since this was not allowed on Facebook: " + descriptor.authorisation().inWords(LISTING) + ".");
+              "Nothing was connected, since this was not allowed on Facebook: "
+                  + descriptor.authorisation().inWords(LISTING) + ".");
     });
   }
 
   /** {@code GET /me/accounts}, page by page. */
-  private Future<Outcome<List<Connectable>>> pages(Access person, List<String> scopes, String after, List<Connectable> before) {
+  private Future<Outcome<List<Connectable>>> pages(
+      Access person, List<String> scopes, String after, List<Connectable> before) {
     var query = new LinkedHashMap<>(Map.of("fields", "id,name,username,access_token,tasks", "limit", PAGE));
     if (after != null) {
       query.put("after", after);
@@ -87,7 +90,8 @@ final class FacebookProfiles {
       answer.json().getJsonArray("data").stream().map(JsonObject.class::cast)
           .filter(FacebookProfiles::mayPost).forEach(page -> all.add(connectable(page, scopes)));
       var paging = answer.json().getJsonObject("paging", new JsonObject());
-      return answer.success(new Listed(all, paging.containsKey("next") ? paging.getJsonObject("cursors").getString("after") : null));
+      return answer.success(
+          new Listed(all, paging.containsKey("next") ? paging.getJsonObject("cursors").getString("after") : null));
     }).compose(outcome -> outcome.then(listed -> listed.after() == null
         ? Future.succeededFuture(outcome.map(Listed::pages)) : pages(person, scopes, listed.after(), listed.pages())));
   }
