@@ -43,7 +43,7 @@ final class PublishLag implements Bench {
         var client = new DeskClient(PlatformProcess.HTTP_PORT).signIn(data);
         try (var stores = EmbeddedStores.ensureRunning(StoresSettings.of(data, 18432, 18379), line -> {})) {
           var workspace = UUID.fromString(client.get("/workspace").getString("id"));
-          var desk = new PublishingDesk(sandbox.control(), stores.connection(), workspace);
+          var desk = new PublishingDesk(sandbox.control(), stores.connection(), workspace, "x");
           desk.connect(client, ACCOUNTS);
           progress.say("%d accounts are connected", ACCOUNTS);
           return measure(progress, sandbox, desk);
@@ -99,7 +99,7 @@ final class PublishLag implements Bench {
       throw new IllegalStateException("planning took longer than the time until the slot");
     }
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (Instant.now().isBefore(slot) || desk.open() > 0 && System.nanoTime() < end) {
+    while (Instant.now().isBefore(slot) || desk.unfinished() > 0 && System.nanoTime() < end) {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
     var arrivals = desk.arrivals(before);

@@ -72,7 +72,7 @@ public final class NetworkVerticle extends VerticleBase {
         vertx, connector, outside.accounts(), outside.budgets(), media, batcher, new Decisions(config, backoff),
         new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
     claims = new Claims(postgres, clock, network, node.id(), config);
-    sending = new Sending(vertx, new Lanes(config.inFlight()), sender, batcher, () -> loop.roomAgain());
+    sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher, () -> loop.roomAgain());
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
     doubts = new Doubts(postgres, network, config);
     reconciler = new Reconciler(doubts, connector, outside.accounts(), media, config,
