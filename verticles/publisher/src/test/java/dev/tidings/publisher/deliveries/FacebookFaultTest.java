@@ -3,14 +3,12 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
-import dev.tidings.publisher.connectors.GivenVideo;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.TestDatabase;
@@ -19,7 +17,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever Facebook does, a post, reel or story stands on the Page exactly once, or its delivery says why not")
 class FacebookFaultTest {
-  private static final byte[] FILM = GivenVideo.of(60_000);
   private static final List<Row> TABLE = List.of(
       new Row("rate-limited", Map.of("resetSeconds", 2), "PUBLISHED", 1, "delivery.waiting-budget"),
       new Row("rate-limited-bare", Map.of(), "PUBLISHED", 1, "delivery.waiting-budget"),
@@ -97,14 +93,6 @@ class FacebookFaultTest {
     };
   }
 
-  private static Media film(WorkspaceId workspace) {
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis,"
-        + " codec, sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', " + FILM.length
-        + ", 720, 1280, 10000, 'avc1', '" + id + "', '\\x" + HexFormat.of().formatHex(FILM) + "', 'test')");
-    return new Media(new AssetId(id), null);
-  }
-
   private static void fault(AccountId account, String kind, Map<String, Object> details) {
     var fault = new JsonObject().put("network", "facebook").put("kind", kind).put("count", 1)
         .put("account", newsroom.handle(account));
@@ -121,7 +109,7 @@ class FacebookFaultTest {
   @DisplayName("each fault, for each kind of post")
   List<DynamicTest> table() {
     var workspace = newsroom.workspace();
-    var film = film(workspace);
+    var film = UprightFilm.stored(newsroom, workspace);
     var cases = new ArrayList<Case>();
     for (var kind : List.of("text", "post", "reel", "story")) {
       for (var row : TABLE) {
@@ -148,7 +136,7 @@ class FacebookFaultTest {
     var account = account(workspace);
     fault(account, "reset-after", Map.of("operations", new JsonArray().add("media")));
     fault(account, "slow-media", Map.of("millis", 900));
-    plan(workspace, account, variant("reel", film(workspace)));
+    plan(workspace, account, variant("reel", UprightFilm.stored(newsroom, workspace)));
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(posts(account)).singleElement().satisfies(post -> {
       assertThat(post.getString("text")).isEqualTo("Filmed once");
@@ -164,7 +152,7 @@ class FacebookFaultTest {
   void twiceIsTwo() {
     var workspace = newsroom.workspace();
     var account = account(workspace);
-    var film = film(workspace);
+    var film = UprightFilm.stored(newsroom, workspace);
     plan(workspace, account, variant("post", film));
     newsroom.awaitAccount(account, "PUBLISHED");
     plan(workspace, account, variant("post", film));

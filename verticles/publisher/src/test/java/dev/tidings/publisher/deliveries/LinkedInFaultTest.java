@@ -10,7 +10,6 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
-import dev.tidings.publisher.connectors.GivenVideo;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.TestDatabase;
@@ -41,7 +40,6 @@ class LinkedInFaultTest {
   private static final String PAGE = "urn:li:organization:";
   private static final String ALL =
       "'openid','w_member_social','r_member_social','w_organization_social','r_organization_social'";
-  private static final byte[] FILM = GivenVideo.of(60_000);
   private static final List<Row> TABLE = List.of(
       new Row("rate-limited", Map.of("resetSeconds", 2), "PUBLISHED", 1, "delivery.waiting-budget"),
       new Row("rate-limited-bare", Map.of(), "PUBLISHED", 1, "delivery.waiting-budget"),
@@ -173,7 +171,7 @@ class LinkedInFaultTest {
   @DisplayName("each fault, for a post with a video")
   List<DynamicTest> videos() {
     var workspace = newsroom.workspace();
-    var video = video(workspace);
+    var video = UprightFilm.stored(newsroom, workspace);
     var cases = TABLE.stream().map(row ->
         new Case(PAGE, row, account(workspace, PAGE), "Filmed, it meets #" + row.fault() + ".")).toList();
     cases.forEach(each -> {
@@ -190,21 +188,13 @@ class LinkedInFaultTest {
     var account = account(workspace, PERSON);
     fault(account, "reset-after", Map.of("operations", new JsonArray().add("media")));
     fault(account, "slow-media", Map.of("millis", 700));
-    plan(workspace, account, text("with a film", video(workspace)));
+    plan(workspace, account, text("with a film", UprightFilm.stored(newsroom, workspace)));
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(newsroom.control.posts("linkedin", "with a film")).singleElement().satisfies(post -> {
       var media = post.getJsonArray("media").getJsonObject(0);
       assertThat(media.getString("contentType")).isEqualTo("video/mp4");
-      assertThat(download(media.getString("url"))).isEqualTo(FILM);
+      assertThat(download(media.getString("url"))).isEqualTo(UprightFilm.BYTES);
     });
-  }
-
-  private static Media video(WorkspaceId workspace) {
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis,"
-        + " codec, sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', " + FILM.length
-        + ", 720, 1280, 10000, 'avc1', '" + id + "', '\\x" + HexFormat.of().formatHex(FILM) + "', 'test')");
-    return new Media(new AssetId(id), null);
   }
 
   private static byte[] download(String url) {

@@ -166,7 +166,8 @@ final class Newsroom implements AutoCloseable {
   Specimen.Files files(WorkspaceId workspace) {
     return new Specimen.Files(
         new PostContent.Media(image(workspace, Pictures.png(64, 64)), "A pier"),
-        new PostContent.Media(image(workspace, Pictures.png(80, 64)), "A ship"));
+        new PostContent.Media(image(workspace, Pictures.png(80, 64)), "A ship"),
+        UprightFilm.stored(this, workspace));
   }
 
   String event(WorkspaceId workspace, String post, int version, String type) {

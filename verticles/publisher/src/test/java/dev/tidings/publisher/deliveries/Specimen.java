@@ -15,14 +15,18 @@ import java.util.function.BiFunction;
  */
 record Specimen(String network, String kind, BiFunction<String, Files, Variant> wording) {
   /** The files of a workspace that posts show. */
-  record Files(Media image, Media other) {}
+  record Files(Media image, Media other, Media film) {}
 
   static final List<Specimen> ALL = List.of(
       of("facebook", "text", (text, files) -> List.of(new Part(text, List.of()))),
       of("facebook", "images", (text, files) -> List.of(new Part(text, List.of(files.image(), files.other())))),
+      of("facebook", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
+      new Specimen("facebook", "reel", (text, files) -> new Variant("facebook",
+          List.of(new Part(text, List.of(files.film()))), Map.of("format", "reel"))),
       of("x", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("linkedin", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
+      of("linkedin", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("bluesky", "thread", (text, files) -> List.of(

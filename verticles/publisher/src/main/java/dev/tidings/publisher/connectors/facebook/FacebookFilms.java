@@ -18,6 +18,7 @@ import java.util.Objects;
 
 /** Publishes what was uploaded as a video, a reel or a story, and waits until it is seen. */
 final class FacebookFilms {
+  private static final String NOT_ACCEPTED = "video-not-accepted";
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final NetworkDescriptor descriptor;
@@ -72,17 +73,24 @@ final class FacebookFilms {
     });
   }
 
-  /** {@code GET /{video}?fields=status} until it is seen. A token that may not look goes on: it is out all the same. */
+  /**
+   * {@code GET /{video}?fields=status} until it is seen. It was published before: whatever keeps us from looking for good,
+   * such as a token that has ended, changes nothing about that.
+   */
   Future<Outcome<Witness>> await(Step step, Access access, Witnesses earlier, StepContext context) {
     var post = earlier.post(step.part()).orElseThrow();
     var call = graph.get(access, uploaded(step, earlier).video(), Map.of("fields", "status")).in(context);
     return calls.<Witness>make(call, answer -> switch (VideoState.of(answer.json())) {
       case PUBLISHED -> answer.success(seen(step, post));
       case FAILED -> answer.refused(
-          Outcome.Category.REJECTED, "video-not-accepted", "Facebook could not make the video into a post.");
+          Outcome.Category.REJECTED, NOT_ACCEPTED, "Facebook could not make the video into a post.");
       case AT_WORK, UNPUBLISHED -> answer.notYet(LOOK_AGAIN);
-    }).map(outcome -> outcome instanceof Outcome.Refused<Witness> refused && refused.category() == Outcome.Category.SCOPE
+    }).map(outcome -> outcome instanceof Outcome.Refused<Witness> refused && keepsFromLooking(refused)
         ? new Outcome.Success<>(seen(step, post), refused.budgets(), refused.exchange()) : outcome);
+  }
+
+  private static boolean keepsFromLooking(Outcome.Refused<Witness> refused) {
+    return !refused.category().passing() && !refused.code().equals(NOT_ACCEPTED);
   }
 
   private static Witness seen(Step step, Witness post) {

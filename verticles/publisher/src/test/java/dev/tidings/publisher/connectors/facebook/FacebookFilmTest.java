@@ -251,6 +251,17 @@ class FacebookFilmTest {
     assertThat(posts().getFirst().getBoolean("deleted")).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({"token-expired, true", "rate-limited, false", "error-before, false"})
+  void whatIsOutStaysOutWhoeverMayLook(String kind, boolean done) {
+    var story = new Story("reel");
+    story.uploaded();
+    story.witnesses = story.witnesses.with(success(story.perform(1, null)));
+    fault(kind, "read");
+    assertThat(story.perform(2, null) instanceof Outcome.Success<Witness>).isEqualTo(done);
+    assertThat(success(story.perform(2, null)).url()).isEqualTo(story.witnesses.post(0).orElseThrow().url());
+  }
+
   @Test
   void aFilmThatFacebookCannotReadIsRefused() {
     var story = new Story("reel");
