@@ -61,7 +61,8 @@ class FacebookFaultTest {
     sandbox = SandboxProcess.start(data);
     newsroom = new Newsroom(TestDatabase.create(), sandbox);
     publisher = newsroom.publisher(Map.of(
-        "roles", "media,publisher,publisher.facebook", "publisher.lookups", "4", "network.facebook.breaker.failures", "1000"));
+        "roles", "media,publisher,publisher.facebook", "publisher.lookups", "4",
+        "network.facebook.breaker.failures", "1000"));
   }
 
   @AfterAll

@@ -152,7 +152,8 @@ class FacebookFilmTest {
     assertThat(story.found(sent)).as("nobody has published it").isInstanceOf(Found.Absent.class);
     assertThat(posts()).isEmpty();
 
-    control.fault(new JsonObject().put("network", "facebook").put("kind", "slow-media").put("count", 1).put("millis", 1_200));
+    control.fault(new JsonObject()
+        .put("network", "facebook").put("kind", "slow-media").put("count", 1).put("millis", 1_200));
     var post = success(story.perform(1, null));
     assertThat(story.find(sent)).as("it is worked on").isInstanceOf(Outcome.NotYet.class);
     var before = story.witnesses;
@@ -321,7 +322,8 @@ class FacebookFilmTest {
   }
 
   private List<JsonObject> posts() {
-    return control.posts("facebook", "").stream().filter(each -> each.getString("account").equals(access.remoteId())).toList();
+    return control.posts("facebook", "").stream()
+        .filter(each -> each.getString("account").equals(access.remoteId())).toList();
   }
 
   private static StepContext context() {
