@@ -38,6 +38,7 @@ final class Pages {
       router.get(prefix + "/avatars/:id").handler(context -> avatar(context));
     }
     router.getWithRegex("/facebook/(?<account>\\d+)_(?<id>\\d+)").handler(context -> facebookPost(context));
+    router.getWithRegex("/facebook/(?:reel/)?(?<id>\\d{6,})").handler(context -> facebookFilm(context));
     router.get("/facebook/:handle").handler(context -> profile(context, Network.FACEBOOK));
     router.getWithRegex("/instagram/(?:p|reel)/(?<code>[\\w-]{1,20})/?").handler(context -> instagramPost(context, context.pathParam("code")));
     router.get("/instagram/stories/:handle/:id").handler(context -> post(context, Network.INSTAGRAM));
@@ -71,6 +72,19 @@ final class Pages {
 
   private void instagramPost(RoutingContext context, String code) {
     show(context, InstagramCodes.read(code).flatMap(id -> world.post(Network.INSTAGRAM, id)));
+  }
+
+  /** A video's post by the video, a story by its own number; another number may be somebody's handle. */
+  private void facebookFilm(RoutingContext context) {
+    String id = context.pathParam("id");
+    Optional<Post> found =
+        world.media(Network.FACEBOOK, id).flatMap(media -> FacebookUploads.shown(world, media))
+            .or(() -> world.post(Network.FACEBOOK, id).filter(FacebookFilmViews::isStory));
+    if (found.isPresent()) {
+      show(context, found);
+    } else {
+      context.next();
+    }
   }
 
   private void show(RoutingContext context, Optional<Post> found) {

@@ -183,13 +183,17 @@ final class PostPage {
     }
     html.raw("<div class=\"media of-").raw(Integer.toString(post.content().media().size())).raw("\">");
     for (String id : post.content().media()) {
-      world.media(post.network(), id).ifPresent(each -> file(html, each));
+      world.media(post.network(), id).ifPresent(each -> file(html, each, post.content().more().get("title")));
     }
     html.raw("</div>");
   }
 
-  private void file(Html html, Media media) {
+  private void file(Html html, Media media, Object title) {
     String description = media.description() == null ? "" : media.description();
+    if (media.contentType().startsWith("application/")) {
+      html.raw("<p class=\"card\"><a href=\"").text(path(site.file(media))).raw("\">").text(String.valueOf(title)).raw("</a></p>");
+      return;
+    }
     boolean picture = media.contentType().startsWith("image/");
     html.raw("<figure>").raw(picture ? "<img alt=\"" : "<video controls aria-label=\"").text(description).raw("\" src=\"").text(path(site.file(media)));
     html.raw(picture ? "\">" : "\"></video>");

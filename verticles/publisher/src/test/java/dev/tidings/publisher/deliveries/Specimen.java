@@ -23,6 +23,9 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       of("facebook", "text", (text, files) -> List.of(new Part(text, List.of()))),
       of("facebook", "images", (text, files) -> List.of(new Part(text, List.of(files.image(), files.other())))),
       of("instagram", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
+      of("facebook", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
+      new Specimen("facebook", "reel", (text, files) -> new Variant("facebook",
+          List.of(new Part(text, List.of(files.film()))), Map.of("format", "reel"))),
       of("x", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("x", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
@@ -30,6 +33,7 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       of("linkedin", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
       new Specimen("tiktok", "video", (text, files) -> new Variant("tiktok",
           List.of(new Part(text, List.of(files.film()))), Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"))),
+      of("linkedin", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("mastodon", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Files for posts. Photos are sent at once; videos and GIFs are announced, sent piece by piece, closed, and awaited while X works on them. After a restart an upload
- * begins anew; what was sent before is never seen. Source: docs.x.com, "Chunked media upload".
+ * Files for posts. Photos are sent at once; videos and GIFs are announced, sent piece by piece, closed, and awaited while X
+ * works on them. After a restart an upload begins anew; what was sent before is never seen. Source: docs.x.com, "Chunked media upload".
  */
 final class XUploads {
   private static final String UPLOAD = "/2/media/upload";
