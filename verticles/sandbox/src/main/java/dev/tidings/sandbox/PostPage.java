@@ -84,6 +84,7 @@ final class PostPage {
     if (!content.spoiler().isEmpty()) {
       html.raw("<details class=\"warning\"><summary>").text(content.spoiler()).raw("</summary>");
     }
+    YouTubeText.title(html, post);
     html.raw("<div class=\"text\" dir=\"auto\"").raw(language(content)).raw(">");
     html.raw(text(post));
     html.raw("</div>");
@@ -92,6 +93,7 @@ final class PostPage {
     media(html, post);
     quoted(html, post);
     link(html, content);
+    YouTubeText.facts(html, post);
     html.raw(content.spoiler().isEmpty() ? "" : "</details>");
     times(html, post, author);
     html.raw("<p class=\"acts\" aria-hidden=\"true\"><span>↩ 0</span><span>⟲ 0</span><span>♡ 0</span></p></div></article>");
@@ -106,6 +108,9 @@ final class PostPage {
     }
     if (post.replacedBy() != null) {
       html.raw(" · <a href=\"").text(path(site.post(author, post.replacedBy()))).raw("\">there is a newer version</a>");
+    }
+    if (post.content().more().get(InstagramPublishing.FORMAT) instanceof String format) {
+      html.raw(" · ").text(format);
     }
     if (!post.content().visibility().equals("public")) {
       html.raw(" · ").text(post.content().visibility());
@@ -178,13 +183,17 @@ final class PostPage {
     }
     html.raw("<div class=\"media of-").raw(Integer.toString(post.content().media().size())).raw("\">");
     for (String id : post.content().media()) {
-      world.media(post.network(), id).ifPresent(each -> file(html, each));
+      world.media(post.network(), id).ifPresent(each -> file(html, each, post.content().more().get("title")));
     }
     html.raw("</div>");
   }
 
-  private void file(Html html, Media media) {
+  private void file(Html html, Media media, Object title) {
     String description = media.description() == null ? "" : media.description();
+    if (media.contentType().startsWith("application/")) {
+      html.raw("<p class=\"card\"><a href=\"").text(path(site.file(media))).raw("\">").text(String.valueOf(title)).raw("</a></p>");
+      return;
+    }
     boolean picture = media.contentType().startsWith("image/");
     html.raw("<figure>").raw(picture ? "<img alt=\"" : "<video controls aria-label=\"").text(description).raw("\" src=\"").text(path(site.file(media)));
     html.raw(picture ? "\">" : "\"></video>");

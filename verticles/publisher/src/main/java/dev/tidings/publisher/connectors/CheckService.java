@@ -84,7 +84,8 @@ public final class CheckService {
     return new Finding(network, null, 0, 0, 0, 0, "", List.of(new Violation(field, rule, message)), List.of());
   }
 
-  private static List<Violation> under(String pointer, List<Violation> violations) {
+  /** The violations of a variant as those of the content in which it stands. */
+  public static List<Violation> under(String pointer, List<Violation> violations) {
     return violations.stream()
         .map(each -> new Violation(pointer + each.field(), each.rule(), each.message())).toList();
   }

@@ -25,6 +25,7 @@ public final class DescriptorReader {
   /** What an option can mean to those who show a post. */
   static final Set<String> ROLES = Set.of(
       "audience", "replies", "content-warning", "sensitive", "language", "notice", "format");
+  private static final Set<String> REVOKED = Set.of("refresh", "access");
   private static final Set<String> CLIENTS = Set.of("basic", "post", "none");
   private static final Set<String> RESETS = Set.of("unix-seconds", "instant", "usage-percent");
 
@@ -88,6 +89,7 @@ public final class DescriptorReader {
 
   private static void checkAuthorisation(NetworkDescriptor.Authorisation authorisation) {
     require(CLIENTS.contains(authorisation.client()), "authorisation.client " + authorisation.client());
+    require(REVOKED.contains(authorisation.revokes()), "authorisation.revokes " + authorisation.revokes());
     require((authorisation.authorize() == null) == (authorisation.token() == null), "authorisation.authorize without token");
     for (var address : new String[] {
         authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register()}) {

@@ -82,12 +82,15 @@ public record NetworkDescriptor(
    * @param clientIdName the parameter that names the client; {@code client_id} by default
    * @param client how the client shows itself: {@code basic} (default), {@code post} or {@code none}
    * @param pkce whether the network has PKCE (S256); true by default
+   * @param nonce whether an identity token carries the nonce that was sent (OpenID Connect); true by default
    * @param extra parameters of the page besides the usual ones
+   * @param revokes which token is given up: {@code refresh} (default, where there is one) or {@code access}
    */
   public record Authorisation(
       List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
       boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
-      String scopeSeparator, String clientIdName, String client, Boolean pkce, Map<String, String> extra) {
+      String scopeSeparator, String clientIdName, String client, Boolean pkce, Boolean nonce, Map<String, String> extra,
+      String revokes) {
     public Authorisation {
       scopes = List.copyOf(scopes);
       imageScopes = List.copyOf(imageScopes);
@@ -97,12 +100,20 @@ public record NetworkDescriptor(
       clientIdName = clientIdName == null ? "client_id" : clientIdName;
       client = client == null ? "basic" : client;
       pkce = pkce == null || pkce;
+      nonce = nonce == null || nonce;
       extra = extra == null ? Map.of() : Map.copyOf(extra);
+      revokes = revokes == null ? "refresh" : revokes;
     }
 
     /** Everything that a person is asked for, each once. */
     public List<String> asked() {
       return Stream.of(scopes, imageScopes, moreScopes).flatMap(List::stream).distinct().toList();
+    }
+
+    /** The same asking for these besides what is needed. */
+    Authorisation asking(List<String> more) {
+      return new Authorisation(scopes, imageScopes, more, words, refreshes, rotates, tellsScopes, authorize, token, revoke,
+          register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes);
     }
 
     /** What a scope allows, for a person; its own name where nobody has put it into words. */

@@ -52,15 +52,20 @@ public record Rules(
    * What differs in a format of posts, such as a reel.
    *
    * @param videos null where none are taken
+   * @param rendition how images are made to fit; null for as otherwise
    */
-  public record Format(int imagesPerPost, FileRules videos) {}
+  public record Format(int imagesPerPost, FileRules videos, RenditionRules rendition) {
+    public Format(int imagesPerPost, FileRules videos) {
+      this(imagesPerPost, videos, null);
+    }
+  }
 
   /** The rules within a format; these where the format has none of its own, or is null. */
   public Rules in(String format) {
     var own = format == null ? null : formats.get(format);
     return own == null ? this : new Rules(textLimit, counting, urlLength, own.imagesPerPost(), imageBytes, imageTypes,
-        altTextLimit, parts, rendition, own.videos(), null, imagesWithVideos, formats,
-        more);
+        altTextLimit, parts, own.rendition() == null ? rendition : own.rendition(), own.videos(), null, imagesWithVideos,
+        formats, more);
   }
 
   /** A bound of the network's own; fails with IllegalStateException if neither server nor descriptor gives it. */
@@ -83,6 +88,10 @@ public record Rules(
     /** Grapheme clusters, links and all. */
     GRAPHEMES,
     /** UTF-16 units of the text as people see it: of a mention only its name. */
-    LINKEDIN
+    LINKEDIN,
+    /** Bytes in UTF-8. */
+    BYTES,
+    /** UTF-16 units, links and all. */
+    UTF16
   }
 }

@@ -179,7 +179,9 @@ final class Change {
       data.put("explanation", explanation);
     }
     if (witness != null) {
-      data.put("remoteId", witness.remoteId()).put("url", witness.url()).put("witnessOfStep", witness.step());
+      data.put("remoteId", witness.kind() == Witness.Kind.SESSION ? null : witness.remoteId())
+          .put("url", witness.kind() == Witness.Kind.UPLOAD ? null : witness.url())
+          .put("witnessOfStep", witness.step());
     }
     if (exchange != null && exchange != RemoteExchange.NONE) {
       data.put("exchange", new JsonObject()

@@ -30,6 +30,7 @@ final class DeliveryMedia {
 
   /** The files of a planned delivery, as the network wants them. */
   MediaSource of(Held held) {
-    return new StoredMedia(node.bus(), held.workspace, held.variant, held.media(), connector.descriptor().rules().rendition());
+    var rules = connector.descriptor().rules().in(connector.descriptor().format(held.variant));
+    return new StoredMedia(node.bus(), held.workspace, held.variant, held.media(), rules.rendition());
   }
 }

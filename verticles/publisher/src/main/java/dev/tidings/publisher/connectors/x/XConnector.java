@@ -101,7 +101,7 @@ public final class XConnector implements Connector {
   public Future<Outcome<Witness>> perform(
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
-      case XSteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case XSteps.UPLOAD_IMAGE -> uploads.photo(step, variant, access, context);
       case XSteps.UPLOAD_FILE -> uploads.upload(step, variant, access, context);
       case XSteps.AWAIT_FILE -> uploads.await(step, access, earlier, context);
       case XSteps.DESCRIBE_IMAGE -> writing.describe(step, variant, access, earlier, context);

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Videos and GIFs: announced, sent piece by piece, closed, and awaited while X works on them. After a restart an upload
- * begins anew; what was sent before is never seen. Source: docs.x.com, "Chunked media upload".
+ * Files for posts. Photos are sent at once; videos and GIFs are announced, sent piece by piece, closed, and awaited while X
+ * works on them. After a restart an upload begins anew; what was sent before is never seen. Source: docs.x.com, "Chunked media upload".
  */
 final class XUploads {
   private static final String UPLOAD = "/2/media/upload";
@@ -113,14 +113,38 @@ final class XUploads {
       return Future.succeededFuture(new Outcome.Success<>(
           file(step, uploaded.remoteId(), true, Instant.now()), List.of(), RemoteExchange.NONE));
     }
-    var call = RemoteCall.of(HttpMethod.GET, access.server() + UPLOAD)
-        .query(Map.of("command", "STATUS", "media_id", uploaded.remoteId()))
-        .as(access).in(context).drawing(step.budgets());
-    return calls.make(call, answer -> switch (state(answer)) {
-      case "failed" -> refused(answer);
-      case "succeeded" -> answer.success(file(step, uploaded.remoteId(), true, answer.networkTime()));
-      default -> answer.notYet(wait(answer));
+    return status(step, uploaded.remoteId(), access, context);
+  }
+
+  /** {@code POST /2/media/upload}: a photo at once, awaited where X is at work on it; the largest that X takes is small enough. */
+  Future<Outcome<Witness>> photo(Step step, Variant variant, Access access, StepContext context) {
+    if (context.progress() != null) {
+      return status(step, context.progress(), access, context);
+    }
+    var asset = variant.parts().get(step.part()).media().get(step.media()).asset();
+    return context.media().image(asset).compose(image -> {
+      var form = new MultipartForm()
+          .field("media_category", "tweet_image")
+          .field("media_type", image.contentType())
+          .file("media", "image", image.contentType(), image.bytes());
+      return calls.make(call("", step, access, context).body(form.contentType(), form.end()),
+          answer -> processed(step, id(answer), answer));
     });
+  }
+
+  private Future<Outcome<Witness>> status(Step step, String id, Access access, StepContext context) {
+    var call = RemoteCall.of(HttpMethod.GET, access.server() + UPLOAD)
+        .query(Map.of("command", "STATUS", "media_id", id))
+        .as(access).in(context).drawing(step.budgets());
+    return calls.make(call, answer -> processed(step, id, answer));
+  }
+
+  private static Outcome<Witness> processed(Step step, String id, Answer answer) {
+    return switch (state(answer)) {
+      case "failed" -> refused(answer);
+      case "succeeded" -> answer.success(file(step, id, true, answer.networkTime()));
+      default -> new Outcome.NotYet<>(wait(answer), id, answer.budgets(), answer.exchange());
+    };
   }
 
   /** No word of processing means that there is none to wait for. */
