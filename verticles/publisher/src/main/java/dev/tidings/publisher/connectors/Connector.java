@@ -64,6 +64,11 @@ public interface Connector {
   Future<Outcome<Witness>> edit(
       int part, PostContent.Variant variant, Witnesses witnesses, Access access, StepContext context);
 
+  /** Why a published part cannot be rewritten, in words for a person; null if it can. */
+  default String whyFixed(int part, PostContent.Variant variant) {
+    return null;
+  }
+
   /** The name of the price of rewriting a part; null for nothing. */
   default String priceOfEdit(int part, PostContent.Variant variant) {
     return null;

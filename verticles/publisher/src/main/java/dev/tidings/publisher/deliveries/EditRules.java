@@ -58,6 +58,16 @@ final class EditRules {
         .boxed().toList();
   }
 
+  /** Fails 422 {@code not-editable} if one of the parts cannot be rewritten, so that none of them is. */
+  static void requireEditable(Connector connector, Variant wanted, List<Integer> parts) {
+    for (int part : parts) {
+      var fixed = connector.whyFixed(part, wanted);
+      if (fixed != null) {
+        throw BusFailure.rejected(422, "not-editable", fixed);
+      }
+    }
+  }
+
   /** Options such as a poll, whose change would undo what people did with it. */
   private static List<Violation> changedForGood(Connector connector, Variant published, Variant wanted) {
     var options = connector.descriptor().options();

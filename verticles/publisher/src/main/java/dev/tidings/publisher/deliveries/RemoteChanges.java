@@ -81,6 +81,7 @@ final class RemoteChanges {
   private Future<List<Witness>> edit(
       EditPublished question, CallContext context, Published published, Access access, Map<AssetId, MediaFacts> facts) {
     var parts = EditRules.changedParts(published.variant(), question.variant());
+    EditRules.requireEditable(published.connector(), question.variant(), parts);
     var done = new ArrayList<Witness>();
     long price = parts.stream()
         .mapToLong(part -> micros(published, published.connector().priceOfEdit(part, question.variant()))).sum();

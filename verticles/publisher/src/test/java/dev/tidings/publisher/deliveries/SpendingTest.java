@@ -111,7 +111,9 @@ class SpendingTest {
       accounts.add(newsroom.account(workspace, "x"));
       newsroom.plan(workspace, Duration.ofMillis(700), "cheap " + index + ".", accounts.getLast());
     }
-    Await.until("five are out and the rest waits", () -> count("PUBLISHED") == 5 && count("WAITING_BUDGET") == 7);
+    Await.until("five are out and the rest waits, or looks again whether there is room",
+        () -> count("PUBLISHED") == 5 && newsroom.database.count("select count(*) from delivery where workspace_id = '" + workspace
+            + "' and state in ('WAITING_BUDGET', 'CLAIMED') and reason = 'workspace-budget-spent'") == 7);
     assertThat(sandbox.control().posts("x", "cheap ").stream()
         .filter(post -> accounts.stream().map(newsroom::handle).anyMatch(post.getString("handle")::equals))).hasSize(5);
     assertThat(spending().spent()).isEqualTo(0.075);
@@ -146,6 +148,10 @@ class SpendingTest {
     var delivery = Await.result(bus.request(PublisherProtocol.LIST_DELIVERIES,
         new PublisherProtocol.ListDeliveries(null, null, null, null, null, false, 10, null), owner)).items().getFirst();
     budget("30000");
+    var polled = new PostContent.Variant("x", variant("and asked").parts(), Map.of("pollOptions", List.of("Yes", "No"), "pollMinutes", 9));
+    var asking = new PublisherProtocol.EditPublished(delivery.id(), delivery.version(), polled);
+    assertThat(((BusFailure) Await.failure(bus.request(PublisherProtocol.EDIT_PUBLISHED, asking, owner))).code())
+        .isEqualTo("rules-broken");
     var dear = new PublisherProtocol.EditPublished(delivery.id(), delivery.version(), variant("now with https://example.org"));
     assertThat(((BusFailure) Await.failure(bus.request(PublisherProtocol.EDIT_PUBLISHED, dear, owner))).code())
         .isEqualTo("workspace-budget-spent");
@@ -155,6 +161,25 @@ class SpendingTest {
     Await.result(bus.request(
         PublisherProtocol.DELETE_PUBLISHED, new PublisherProtocol.DeletePublished(edited.id(), edited.version()), owner));
     assertThat(spending().spent()).isEqualTo(0.04);
+  }
+
+  @Test
+  @DisplayName("an edit that would reach a part that stays is refused whole, and costs nothing")
+  void editOfReplies() {
+    var account = newsroom.account(workspace, "x");
+    newsroom.plan(workspace, Duration.ZERO, List.of("a thread's head", "a thread's tail"), account);
+    newsroom.awaitAccount(account, "PUBLISHED");
+    var owner = TestNode.as(workspace, Role.OWNER);
+    var bus = node.node().bus();
+    var delivery = Await.result(bus.request(PublisherProtocol.LIST_DELIVERIES,
+        new PublisherProtocol.ListDeliveries(null, null, null, null, null, false, 10, null), owner)).items().getFirst();
+    var wanted = new PostContent.Variant("x", List.of(
+        new PostContent.Part("a thread's new head", List.of()), new PostContent.Part("a thread's new tail", List.of())), Map.of());
+    var edit = new PublisherProtocol.EditPublished(delivery.id(), delivery.version(), wanted);
+    assertThat(((BusFailure) Await.failure(bus.request(PublisherProtocol.EDIT_PUBLISHED, edit, owner))).code())
+        .isEqualTo("not-editable");
+    assertThat(newsroom.posted("x", "a thread's new")).isZero();
+    assertThat(spending().spent()).isEqualTo(0.03);
   }
 
   private static PostContent.Variant variant(String text) {

@@ -119,12 +119,17 @@ public final class XConnector implements Connector {
   public Future<Outcome<Witness>> edit(
       int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
     var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
-    var fixed = XOptions.fixed(variant, part);
-    if (fixed.isPresent()) {
+    var fixed = whyFixed(part, variant);
+    if (fixed != null) {
       return Future.succeededFuture(new Outcome.Refused<>(
-          Outcome.Category.REJECTED, "not-editable", fixed.get(), null, List.of(), RemoteExchange.NONE));
+          Outcome.Category.REJECTED, "not-editable", fixed, null, List.of(), RemoteExchange.NONE));
     }
     return writing.edit(post, variant, witnesses, access, context);
+  }
+
+  @Override
+  public String whyFixed(int part, Variant variant) {
+    return XOptions.fixed(variant, part).orElse(null);
   }
 
   @Override
