@@ -231,6 +231,14 @@ class ConnectingTest {
   }
 
   @Test
+  void disconnectingAChannelEndsTheGrantAtGoogle() {
+    var account = finish(ConsentBrowser.allow(start("youtube").url(), handle)).accounts().getFirst();
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    awaitEvent(account.id(), "account.access-revoked");
+    assertThat(control.requests(0).getLast().getString("path")).isEqualTo("/youtube/revoke");
+  }
+
+  @Test
   void aServerIsRegisteredWithOnceAndItsSecretIsSealed() {
     test.database().execute("delete from network_client");
     var first = ConsentBrowser.query(start("mastodon").url()).get("client_id");
