@@ -3,7 +3,7 @@ package dev.tidings.sandbox;
 /**
  * What a request must bring to be let in.
  *
- * @param scope what the token must allow, or several with a bar between of which one is enough; null when no token is asked for
+ * @param scope what the token must allow, or several of which one is enough; null when no token is asked for
  * @param required whether a request without a token is refused
  * @param allowance the budget that it is counted against; null for none
  * @param cost how much of it one request takes
@@ -15,6 +15,11 @@ record Access(String scope, boolean required, Allowance allowance, int cost) {
 
   static Access by(String scope, Allowance allowance) {
     return new Access(scope, true, allowance, 1);
+  }
+
+  /** One of several scopes is enough. */
+  static Access byAny(Allowance allowance, String... scopes) {
+    return new Access(String.join(Grant.OR, scopes), true, allowance, 1);
   }
 
   static Access optional(String scope, Allowance allowance) {

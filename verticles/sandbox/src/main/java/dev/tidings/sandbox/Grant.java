@@ -27,6 +27,9 @@ record Grant(
     String refreshToken,
     List<String> spentRefreshTokens,
     boolean revoked) {
+  /** Between scopes of which one is enough. */
+  static final String OR = " or ";
+
   private static final int KEPT_ACCESS_TOKENS = 3;
 
   Grant {
@@ -50,9 +53,9 @@ record Grant(
     return newest;
   }
 
-  /** Whether a scope, or one of several with a bar between, is held, by name or by the wider scope before the colon. */
+  /** Whether a scope is held, by name or by the wider scope before the colon; of several scopes, one. */
   boolean holds(String scope) {
-    return Arrays.stream(scope.split("\\|")).anyMatch(this::holdsOne);
+    return Arrays.stream(scope.split(OR)).anyMatch(this::holdsOne);
   }
 
   private boolean holdsOne(String scope) {

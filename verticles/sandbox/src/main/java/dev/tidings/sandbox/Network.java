@@ -14,6 +14,13 @@ enum Network {
       "/facebook/{account}_{id}",
       false,
       Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content")),
+  INSTAGRAM(
+      "instagram",
+      "Instagram",
+      "/instagram/{handle}",
+      "/instagram/p/{id}/",
+      false,
+      InstagramLogin.scopes()),
   X(
       "x",
       "X",
@@ -49,7 +56,14 @@ enum Network {
       "/youtube/@{handle}",
       "/youtube/watch?v={id}",
       true,
-      Set.of(YouTubeApi.MANAGE));
+      Set.of(YouTubeApi.MANAGE)),
+  TIKTOK(
+      "tiktok",
+      "TikTok",
+      "/tiktok/@{handle}",
+      "/tiktok/@{handle}/video/{id}",
+      true,
+      Set.of("user.info.basic", "user.info.profile", "video.list", "video.publish", "video.upload"));
 
   final String id;
   /** Its name for people. */

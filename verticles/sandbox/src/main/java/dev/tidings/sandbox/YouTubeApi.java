@@ -19,12 +19,12 @@ final class YouTubeApi {
   static final String UPLOAD = SCOPE + "youtube.upload";
   static final String READ = SCOPE + "youtube.readonly";
   private static final List<String> PREFIXES = List.of("/youtube", "");
-  private static final Access READING = Access.by(String.join("|", MANAGE, ALL, READ), Allowance.YOUTUBE_UNITS);
-  private static final Access CHANGING = Access.by(String.join("|", MANAGE, ALL), Allowance.YOUTUBE_UNITS).costing(50);
-  private static final Access UPLOADING = Access.by(String.join("|", MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UPLOADS);
-  private static final Access DRESSING = Access.by(String.join("|", MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UNITS).costing(50);
+  private static final Access READING = Access.by(String.join(Grant.OR, MANAGE, ALL, READ), Allowance.YOUTUBE_UNITS);
+  private static final Access CHANGING = Access.by(String.join(Grant.OR, MANAGE, ALL), Allowance.YOUTUBE_UNITS).costing(50);
+  private static final Access UPLOADING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UPLOADS);
+  private static final Access DRESSING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UNITS).costing(50);
   private static final Access CAPTIONING = Access.by(MANAGE, Allowance.YOUTUBE_UNITS);
-  private static final Access SENDING = Access.by(String.join("|", MANAGE, ALL, UPLOAD), null);
+  private static final Access SENDING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), null);
 
   private static final long LARGEST_BODY = 4 << 20;
 

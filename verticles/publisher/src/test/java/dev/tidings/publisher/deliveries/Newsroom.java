@@ -13,6 +13,7 @@ import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.security.KeyRing;
 import dev.tidings.runtime.security.SecretBox;
 import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.Mp4Film;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxControl;
 import dev.tidings.sandbox.SandboxProcess;
@@ -144,7 +145,7 @@ final class Newsroom implements AutoCloseable {
     var id = Identifiers.next();
     database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis, codec,"
         + " sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', " + film.length
-        + ", 640, 360, 2500, 'avc1', '" + id + "', '\\x" + HexFormat.of().formatHex(film) + "', 'test')");
+        + ", 720, 1280, 5000, 'avc1', '" + id + "', '\\x" + HexFormat.of().formatHex(film) + "', 'test')");
     return new AssetId(id);
   }
 
@@ -176,7 +177,7 @@ final class Newsroom implements AutoCloseable {
     return new Specimen.Files(
         new PostContent.Media(image(workspace, Pictures.png(64, 64)), "A pier"),
         new PostContent.Media(image(workspace, Pictures.png(80, 64)), "A ship"),
-        new PostContent.Media(film(workspace, VideoStory.film(3_000)), null));
+        new PostContent.Media(film(workspace, Mp4Film.of(720, 1_280, Duration.ofSeconds(5), 2_000)), null));
   }
 
   String event(WorkspaceId workspace, String post, int version, String type) {
