@@ -234,7 +234,7 @@ class ConnectingTest {
   @Test
   void withoutAnOptionalPermissionTheAccountIsLimitedInWords() {
     var connected = finish(ConsentBrowser.allow(start("x").url(), handle, "media.write"));
-    assertThat(connected.limits()).containsExactly("Upload images for your posts");
+    assertThat(connected.limits()).containsExactly("Upload images and videos for your posts");
     assertThat(connected.accounts().getFirst().scopes()).doesNotContain("media.write").contains("tweet.write");
   }
 
