@@ -3,9 +3,13 @@ package dev.tidings.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.api.client.auth.oauth2.ClientParametersAuthentication;
+import com.google.api.client.auth.oauth2.RefreshTokenRequest;
+import com.google.api.client.auth.oauth2.TokenResponseException;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.googleapis.media.MediaHttpUploader;
 import com.google.api.client.http.ByteArrayContent;
+import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpBackOffUnsuccessfulResponseHandler;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
@@ -140,6 +144,23 @@ class GoogleClientTest {
     youtube.playlistItems().insert(List.of("snippet"), item).execute();
     assertThat(youtube.playlistItems().list(List.of("contentDetails")).setPlaylistId(playlist).setVideoId(id).execute()
         .getItems()).hasSize(1);
+  }
+
+  @Test
+  void renewsAccess() throws IOException {
+    var account = sandbox.control().account("youtube", "renewing");
+    var tokens = refreshing(account, account.getString("refreshToken")).execute();
+    assertThat(tokens.getExpiresInSeconds()).isPositive();
+    assertThat(client(tokens.getAccessToken()).channels().list(List.of("id")).setMine(true).execute().getItems().getFirst()
+        .getId()).isEqualTo(account.getString("id"));
+    var refused = catchThrowableOfType(TokenResponseException.class, () -> refreshing(account, "another").execute());
+    assertThat(refused.getDetails().getError()).isEqualTo("invalid_grant");
+  }
+
+  private static RefreshTokenRequest refreshing(JsonObject account, String token) {
+    return new RefreshTokenRequest(new NetHttpTransport(), GsonFactory.getDefaultInstance(),
+        new GenericUrl(sandbox.url() + "/youtube/token"), token).setClientAuthentication(
+            new ClientParametersAuthentication(account.getString("clientId"), account.getString("clientSecret")));
   }
 
   @Test

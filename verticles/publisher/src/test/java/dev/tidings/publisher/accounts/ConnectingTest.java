@@ -234,7 +234,7 @@ class ConnectingTest {
   @Test
   void withoutAnOptionalPermissionTheAccountIsLimitedInWords() {
     var connected = finish(ConsentBrowser.allow(start("x").url(), handle, "media.write"));
-    assertThat(connected.limits()).containsExactly("Upload images for your posts");
+    assertThat(connected.limits()).containsExactly("Upload images and videos for your posts");
     assertThat(connected.accounts().getFirst().scopes()).doesNotContain("media.write").contains("tweet.write");
   }
 
@@ -271,6 +271,14 @@ class ConnectingTest {
     Await.until("the network is being told", Duration.ofSeconds(20), control::parked, parked -> !parked.isEmpty());
     control.dropAll();
     awaitEvent(other.id(), "account.revocation-failed");
+  }
+
+  @Test
+  void disconnectingAChannelEndsTheGrantAtGoogle() {
+    var account = finish(ConsentBrowser.allow(start("youtube").url(), handle)).accounts().getFirst();
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    awaitEvent(account.id(), "account.access-revoked");
+    assertThat(control.requests(0).getLast().getString("path")).isEqualTo("/youtube/revoke");
   }
 
   @Test
