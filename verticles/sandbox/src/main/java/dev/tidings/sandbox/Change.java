@@ -14,6 +14,7 @@ record Change(String map, String key, Object value) {
   static final String MEDIA = "media";
   static final String DRAFTS = "drafts";
   static final String BYTES = "bytes";
+  static final String TIKTOK_PUBLICATIONS = "tiktok-publications";
 
   static Change of(Account account) {
     return new Change(ACCOUNTS, account.id(), account);
@@ -33,6 +34,10 @@ record Change(String map, String key, Object value) {
 
   static Change of(Media media) {
     return new Change(MEDIA, media.key(), media);
+  }
+
+  static Change of(TikTokPublication publication) {
+    return new Change(TIKTOK_PUBLICATIONS, publication.id(), publication);
   }
 
   static Change of(Draft draft) {

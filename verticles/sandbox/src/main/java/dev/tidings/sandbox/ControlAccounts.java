@@ -93,7 +93,7 @@ final class ControlAccounts {
     Grant grant = grant(request);
     String code =
         consents.agree(
-            account(request),
+            List.of(account(request)),
             fields.text("clientId", grant.clientId()),
             fields.neededText("redirectUri"),
             fields.text("codeChallenge", null),

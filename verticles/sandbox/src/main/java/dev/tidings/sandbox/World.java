@@ -25,10 +25,13 @@ final class World {
   private final Map<Network, Map<String, Post>> posts = new EnumMap<>(Network.class);
   private final Map<String, List<String>> timelines = new HashMap<>();
   private final Map<String, Media> media = new HashMap<>();
+  private final YouTubeShelf shelf;
+  private final Map<String, TikTokPublication> publications = new LinkedHashMap<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
   private World(Store store) {
     this.store = store;
+    this.shelf = YouTubeShelf.load(store);
     for (Network network : Network.values()) {
       ids.put(network, Snowflakes.of(network));
       posts.put(network, new LinkedHashMap<>());
@@ -44,6 +47,7 @@ final class World {
     store.all(Change.MEDIA, Media.class).forEach(world::index);
     store.all(Change.DRAFTS, Draft.class).forEach(world::index);
     store.all(Change.POSTS, Post.class).forEach(world::index);
+    store.all(Change.TIKTOK_PUBLICATIONS, TikTokPublication.class).forEach(each -> world.publications.put(each.id(), each));
     return world;
   }
 
@@ -91,6 +95,48 @@ final class World {
 
   Optional<Media> media(Network network, String id) {
     return Optional.ofNullable(media.get(network.id + "/" + id));
+  }
+
+  /** What only YouTube has. */
+  YouTubeShelf shelf() {
+    return shelf;
+  }
+
+  /** Commits a post with its media and more, all or none, then shows both. */
+  Future<Post> save(Post post, Media attached, List<Change> changes) {
+    List<Change> all = new ArrayList<>(changes);
+    all.addAll(List.of(Change.of(post), Change.of(attached)));
+    return store
+        .commit(all)
+        .map(
+            done -> {
+              index(attached);
+              index(post);
+              return post;
+            });
+  }
+
+  Optional<TikTokPublication> publication(String id) {
+    return Optional.ofNullable(id).map(publications::get);
+  }
+
+  Collection<TikTokPublication> publications() {
+    return publications.values();
+  }
+
+  /** Commits the publication together with what it has become, then shows it. */
+  Future<TikTokPublication> save(TikTokPublication publication, List<Change> changes) {
+    List<Change> all = new ArrayList<>(changes);
+    all.add(Change.of(publication));
+    return store
+        .commit(all)
+        .map(
+            done -> {
+              publications.put(publication.id(), publication);
+              changes.stream().map(Change::value).filter(Media.class::isInstance).forEach(each -> index((Media) each));
+              changes.stream().map(Change::value).filter(Post.class::isInstance).forEach(each -> index((Post) each));
+              return publication;
+            });
   }
 
   Optional<Draft> draft(Network network, String id) {
@@ -172,8 +218,11 @@ final class World {
     posts.values().forEach(Map::clear);
     timelines.clear();
     media.clear();
+    publications.clear();
     drafts.clear();
-    List<String> maps = new ArrayList<>(List.of(Change.POSTS, Change.MEDIA, Change.DRAFTS, Change.BYTES));
+    List<String> maps = new ArrayList<>(
+        List.of(Change.POSTS, Change.MEDIA, Change.DRAFTS, Change.BYTES, Change.TIKTOK_PUBLICATIONS));
+    maps.addAll(shelf.clear());
     if (everything) {
       accounts.clear();
       accountsByHandle.clear();

@@ -109,6 +109,9 @@ public final class OAuthCalls {
     if (answer.status() < 300 && json.getString("access_token") != null) {
       return answer.success(new Granted(tokens(json), json.getString("id_token")));
     }
+    if (json.getValue("error") instanceof JsonObject error) {
+      return refused(answer, error);
+    }
     var error = json.getString("error", "unknown");
     var client = error.equals("invalid_client") || error.equals("unauthorized_client") || answer.status() == 401;
     return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused",
@@ -118,6 +121,15 @@ public final class OAuthCalls {
   /** Instagram puts what it grants into a list of one. */
   private static JsonObject opened(JsonObject json) {
     return json.getValue("data") instanceof JsonArray data && data.size() == 1 ? data.getJsonObject(0) : json;
+  }
+
+  /** Meta's form of an error; 101 is an unknown application, 1 a wrong secret. */
+  private static Outcome<Granted> refused(Answer answer, JsonObject error) {
+    var message = error.getString("message", "unknown");
+    var code = error.getValue("code");
+    boolean client = Integer.valueOf(101).equals(code)
+        || Integer.valueOf(1).equals(code) && message.contains("client secret");
+    return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused", message);
   }
 
   private static Tokens tokens(JsonObject json) {
