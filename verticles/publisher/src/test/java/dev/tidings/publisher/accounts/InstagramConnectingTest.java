@@ -16,6 +16,8 @@ import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +86,19 @@ class InstagramConnectingTest {
     assertThat(test.database().count("select count(*) from account_token where account_id = '" + account.id()
         + "' and expires_at between now() + interval '59 days' and now() + interval '61 days'"
         + " and refresh_at between now() + interval '25 days' and now() + interval '35 days'")).isEqualTo(1);
+  }
+
+  @Test
+  void accessThatCannotBeMadeToLastConnectsNothing() {
+    var answer = back(ConsentBrowser.allow(begin().url(), "briefly"));
+    sandbox.control().fault(new JsonObject().put("network", "instagram").put("kind", "reset-after").put("skip", 1)
+        .put("count", 1).put("operations", new JsonArray().add("token")));
+    assertThat(Await.failure(test.node().bus().request(PublisherProtocol.FINISH_CONNECTING, answer, owner)))
+        .isInstanceOfSatisfying(BusFailure.class, failure -> {
+          assertThat(failure.code()).isEqualTo("network-unavailable");
+          assertThat(failure.getMessage()).contains("not for long");
+        });
+    assertThat(test.database().count("select count(*) from account where workspace_id = '" + workspace + "'")).isZero();
   }
 
   @Test
