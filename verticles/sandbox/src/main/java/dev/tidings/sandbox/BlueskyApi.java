@@ -15,7 +15,7 @@ final class BlueskyApi {
   private static final Access UPLOADING = Access.optional(BlueskySessions.APP_PASSWORD, Allowance.BLUESKY_UPLOADS);
   private static final Access READING = Access.optional(BlueskySessions.APP_PASSWORD, Allowance.BLUESKY_READS);
 
-  private final BlueskyDialect dialect = new BlueskyDialect();
+  private final BlueskyDialect dialect;
   private final Lexicons lexicons = Lexicons.load();
   private final Router router;
   private final Gate gate;
@@ -23,7 +23,8 @@ final class BlueskyApi {
   private final BlueskyRepository repository;
   private final BlueskyBlobs blobs;
 
-  BlueskyApi(Router router, Gate gate, World world, Tokens tokens, AccountDesk desk) {
+  BlueskyApi(Router router, Gate gate, World world, Tokens tokens, AccountDesk desk, BlueskyDialect dialect) {
+    this.dialect = dialect;
     this.router = router;
     this.gate = gate;
     this.sessions = new BlueskySessions(world, tokens, desk, dialect);

@@ -34,7 +34,7 @@ enum Network {
       "/bluesky/profile/{handle}",
       "/bluesky/profile/{handle}/post/{id}",
       true,
-      Set.of(BlueskySessions.APP_PASSWORD)),
+      Set.of(BlueskySessions.APP_PASSWORD, "atproto", "transition:generic")),
   LINKEDIN(
       "linkedin",
       "LinkedIn",

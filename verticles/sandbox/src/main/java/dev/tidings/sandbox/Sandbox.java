@@ -7,6 +7,7 @@ import java.util.List;
 
 /** The parts of the simulated networks, put together. */
 final class Sandbox {
+  private final Vertx vertx;
   private final SandboxConfig config;
   private final Store store;
   final World world;
@@ -23,6 +24,7 @@ final class Sandbox {
   final ControlFaults faults;
 
   Sandbox(Vertx vertx, SandboxConfig config, Store store, World world, Site site) {
+    this.vertx = vertx;
     this.config = config;
     this.store = store;
     this.world = world;
@@ -42,7 +44,10 @@ final class Sandbox {
     new FacebookApi(router, gate, world, site, said, tokens, consents).mount();
     new XApi(router, gate, world, store, site, said, tokens, consents).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
-    new BlueskyApi(router, gate, world, tokens, desk).mount();
+    BlueskyDialect ofBluesky = new BlueskyDialect();
+    BlueskyPushed pushed = new BlueskyPushed();
+    new BlueskyApi(router, gate, world, tokens, desk, ofBluesky).mount();
+    new BlueskyAuthority(vertx, router, gate, world, tokens, consents, pushed, ofBluesky).mount();
     new LinkedInApi(router, gate, world, site, said, tokens, consents).mount();
     new ControlApi(
             router,
@@ -55,6 +60,7 @@ final class Sandbox {
     ConsentPages asking = new ConsentPages(world, desk, consents);
     asking.mount(router, Network.X, "/x/i/oauth2/authorize", "client_id", true);
     asking.mount(router, Network.MASTODON, "/mastodon/oauth/authorize", "client_id", false);
+    asking.mount(router, Network.BLUESKY, "/bluesky/oauth/authorize", "client_id", true, pushed);
     new Pages(world, store, site).mount(router);
   }
 

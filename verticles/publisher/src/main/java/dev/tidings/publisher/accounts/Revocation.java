@@ -3,7 +3,9 @@ package dev.tidings.publisher.accounts;
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Binding;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.OAuthClient;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.runtime.Identifiers;
@@ -11,6 +13,7 @@ import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Revocation {
   private static final Logger LOG = LoggerFactory.getLogger(Revocation.class);
+
+  private static final String NOTHING_TO_TELL = "nothing-to-tell";
 
   private final Postgres postgres;
   private final Connectors connectors;
@@ -37,17 +42,19 @@ final class Revocation {
 
   /** Gives up what the account had, and records it. The future never fails. */
   Future<Void> revoke(StoredAccount account, CallContext cause) {
-    if (account.token() == null || !canRevoke(account.network())) {
+    if (account.token() == null) {
       return Future.succeededFuture();
     }
     return Future.succeededFuture()
         .compose(begin -> {
           var pair = seal.open(account.id(), account.token().sealed());
-          return told(account.network(), account.server(),
-              pair.refreshToken() == null ? pair.accessToken() : pair.refreshToken());
+          return canRevoke(account.network(), pair.binding())
+              ? told(account.network(), account.server(), pair.binding(),
+                  pair.refreshToken() == null ? pair.accessToken() : pair.refreshToken())
+              : Future.succeededFuture(NOTHING_TO_TELL);
         })
         .otherwise("failed-here")
-        .compose(result -> record(account.workspace(), account.id(), account.network(), result, cause))
+        .compose(result -> result.equals(NOTHING_TO_TELL) ? Future.succeededFuture() : record(account.workspace(), account.id(), account.network(), result, cause))
         .otherwise(failure -> {
           LOG.warn("What became of revoking account {} could not be recorded: {}", account.id(), failure.toString());
           return null;
@@ -56,26 +63,33 @@ final class Revocation {
 
   /** Gives up tokens that no account will have. The future never fails. */
   Future<Void> revoke(String network, String server, Tokens tokens) {
-    return canRevoke(network)
-        ? told(network, server, tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken())
+    return canRevoke(network, tokens.binding())
+        ? told(network, server, tokens.binding(), tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken())
             .<Void>mapEmpty().otherwiseEmpty()
         : Future.succeededFuture();
   }
 
-  private boolean canRevoke(String network) {
-    return connectors.of(network).orElseThrow().descriptor().authorisation().revoke() != null;
+  /** Where servers are discovered, only what is bound was given by one. */
+  private boolean canRevoke(String network, Binding binding) {
+    var authorisation = connectors.of(network).orElseThrow().descriptor().authorisation();
+    return authorisation.revoke() != null && (binding != null || !authorisation.discovered());
   }
 
   /** {@code revoked}, or why it is not known to be. */
-  private Future<String> told(String network, String server, String token) {
-    return clients.forRevoking(network, server).compose(client -> connectors.oauth(network)
-        .revoke(connectors.servers().url(network, server), client.orElse(null), token)
+  private Future<String> told(String network, String server, Binding binding, String token) {
+    return client(network, server, binding).compose(client -> connectors.oauth(network)
+        .revoke(connectors.servers().url(network, server), client.orElse(null), binding, token)
         .map(outcome -> switch (outcome) {
           case Outcome.Success<Boolean> success -> "revoked";
           case Outcome.Refused<Boolean> refused -> refused.code();
           case Outcome.Unknown<Boolean> unknown -> unknown.seen();
           case Outcome.NotYet<Boolean> notYet -> "not-yet";
         }));
+  }
+
+  private Future<Optional<OAuthClient>> client(String network, String server, Binding binding) {
+    return binding == null ? clients.forRevoking(network, server)
+        : Future.succeededFuture(Optional.of(binding.client()));
   }
 
   private Future<Void> record(WorkspaceId workspace, AccountId account, String network, String result, CallContext cause) {

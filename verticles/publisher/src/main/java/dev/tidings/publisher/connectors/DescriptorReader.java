@@ -24,7 +24,7 @@ public final class DescriptorReader {
   private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice", "number", "list");
   /** What an option can mean to those who show a post. */
   static final Set<String> ROLES = Set.of("audience", "replies", "content-warning", "sensitive", "language", "notice");
-  private static final Set<String> CLIENTS = Set.of("basic", "post", "none");
+  private static final Set<String> CLIENTS = Set.of("basic", "post", "none", "document");
   private static final Set<String> RESETS = Set.of("unix-seconds", "instant", "usage-percent");
 
   private DescriptorReader() {}
@@ -86,9 +86,11 @@ public final class DescriptorReader {
     require(CLIENTS.contains(authorisation.client()), "authorisation.client " + authorisation.client());
     require((authorisation.authorize() == null) == (authorisation.token() == null), "authorisation.authorize without token");
     for (var address : new String[] {
-        authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register()}) {
+        authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register(),
+        authorisation.directory()}) {
       require(address == null || address.matches("(https://[^/\\s]+)?/\\S+"), "authorisation: " + address);
     }
+    require(!authorisation.discovered() || authorisation.authorize() != null && authorisation.pkce(), "authorisation.discovered");
     require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");
   }
 

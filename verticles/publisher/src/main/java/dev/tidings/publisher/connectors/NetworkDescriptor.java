@@ -78,14 +78,21 @@ public record NetworkDescriptor(
    *     where the client is configured
    * @param scopeSeparator between scopes; a space by default
    * @param clientIdName the parameter that names the client; {@code client_id} by default
-   * @param client how the client shows itself: {@code basic} (default), {@code post} or {@code none}
+   * @param client how the client shows itself: {@code basic} (default), {@code post}, {@code none}, or {@code document}, a
+   *     document about it that this installation serves at the address that is the client's id
    * @param pkce whether the network has PKCE (S256); true by default
    * @param extra parameters of the page besides the usual ones
+   * @param discovered whether each server says who gives access to it (RFC 9728, RFC 8414); the addresses above are then
+   *     those that it says. What is asked for is handed in first (RFC 9126), tokens are bound to a key of each grant
+   *     (RFC 9449), and the answer names who gave it (RFC 9207)
+   * @param directory where an account's id leads to its server; null where there is none
+   * @param roaming whether an account keeps its id when it moves to another server
    */
   public record Authorisation(
       List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
       boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
-      String scopeSeparator, String clientIdName, String client, Boolean pkce, Map<String, String> extra) {
+      String scopeSeparator, String clientIdName, String client, Boolean pkce, Map<String, String> extra,
+      Boolean discovered, String directory, Boolean roaming) {
     public Authorisation {
       scopes = List.copyOf(scopes);
       imageScopes = List.copyOf(imageScopes);
@@ -96,6 +103,8 @@ public record NetworkDescriptor(
       client = client == null ? "basic" : client;
       pkce = pkce == null || pkce;
       extra = extra == null ? Map.of() : Map.copyOf(extra);
+      discovered = discovered != null && discovered;
+      roaming = roaming != null && roaming;
     }
 
     /** Everything that a person is asked for, each once. */

@@ -4,6 +4,7 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.AccountNames;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.ImageFacts;
@@ -11,6 +12,7 @@ import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.OAuthCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.RemoteExchange;
@@ -23,6 +25,7 @@ import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bluesky: an account's own repository on its atproto server. No other server of the network is asked. */
 public final class BlueskyConnector implements Connector {
@@ -32,6 +35,7 @@ public final class BlueskyConnector implements Connector {
   private final BlueskyLookups lookups;
   private final BlueskyReading reading;
   private final BlueskyTokens tokens;
+  private final BlueskyIdentity identity;
 
   public BlueskyConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     this.descriptor = descriptor;
@@ -40,7 +44,8 @@ public final class BlueskyConnector implements Connector {
     this.writing = new BlueskyWriting(calls, pages);
     this.lookups = new BlueskyLookups(calls);
     this.reading = new BlueskyReading(descriptor, calls, pages);
-    this.tokens = new BlueskyTokens(calls);
+    this.tokens = new BlueskyTokens(calls, new OAuthCalls(descriptor, calls, settings));
+    this.identity = new BlueskyIdentity(descriptor, settings, calls);
   }
 
   @Override
@@ -98,6 +103,11 @@ public final class BlueskyConnector implements Connector {
   @Override
   public Future<Outcome<Profile>> whoAmI(Access access) {
     return reading.whoAmI(access);
+  }
+
+  @Override
+  public Optional<AccountNames> names() {
+    return Optional.of(identity);
   }
 
   @Override
