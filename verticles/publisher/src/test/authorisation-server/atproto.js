@@ -12,6 +12,7 @@ const provider = new Provider(base, {
   clients: [{ ...JSON.parse(clientDocument), redirect_uris: [redirectUri] }],
   routes: { userinfo: '/xrpc/com.atproto.server.getSession' },
   scopes,
+  claims: { atproto: ['did', 'handle', 'active'] },
   clientDefaults: { grant_types: ['authorization_code', 'refresh_token'] },
   enabledJWA: { clientAuthSigningAlgValues: ['ES256'], dPoPSigningAlgValues: ['ES256'] },
   pkce: { required: () => true },
@@ -38,6 +39,13 @@ const provider = new Provider(base, {
   },
 });
 
+// The call that tells whose a token is stands for getSession, which asks for no openid.
+Object.defineProperty(provider.AccessToken.prototype, 'scopes', {
+  get() {
+    return new Set(`${this.scope} openid`.split(' '));
+  },
+});
+
 const documents = {
   '/.well-known/oauth-protected-resource': { resource: base, authorization_servers: [base] },
   [`/plc/${did}`]: {
@@ -60,7 +68,7 @@ provider.use(async (context, next) => {
   }
   if (context.path === '/.well-known/oauth-authorization-server') context.path = '/.well-known/openid-configuration';
   await next();
-  // What atproto asks for besides: whose the tokens are. And the call stands for getSession, which needs no openid.
+  // What atproto asks for besides: whose the tokens are.
   if (context.path === '/token' && context.status === 200) context.body = { ...context.body, sub: did };
 });
 

@@ -86,10 +86,11 @@ public final class DescriptorReader {
     require(CLIENTS.contains(authorisation.client()), "authorisation.client " + authorisation.client());
     require((authorisation.authorize() == null) == (authorisation.token() == null), "authorisation.authorize without token");
     for (var address : new String[] {
-        authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register(),
-        authorisation.directory()}) {
+        authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register()}) {
       require(address == null || address.matches("(https://[^/\\s]+)?/\\S+"), "authorisation: " + address);
     }
+    var directory = authorisation.directory();
+    require(directory == null || directory.matches("https://[^/\\s]+"), "authorisation.directory " + directory);
     require(!authorisation.discovered() || authorisation.authorize() != null && authorisation.pkce(), "authorisation.discovered");
     require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");
   }

@@ -130,8 +130,7 @@ public final class OAuthCalls {
   }
 
   private RemoteCall to(String address, OAuthClient client, Binding binding, Map<String, String> form) {
-    var plain = RemoteCall.of(HttpMethod.POST, address).header("Accept", "application/json");
-    var call = binding == null ? plain : plain.proving(binding);
+    var call = RemoteCall.of(HttpMethod.POST, address).header("Accept", "application/json");
     if (client == null) {
       return call.form(form);
     }
@@ -140,11 +139,18 @@ public final class OAuthCalls {
     if (client.secret() != null && authorisation.client().equals("post")) {
       form.put("client_secret", client.secret());
     }
-    if (client.key() != null && binding != null) {
-      form.putAll(Assertion.of(client, binding.issuer()));
-    }
     var shown = client.secret() == null ? call : call.secret(client.secret());
-    return (basic ? shown.header("Authorization", basic(client)) : shown).form(form);
+    var whole = (basic ? shown.header("Authorization", basic(client)) : shown).form(form);
+    return binding == null ? whole : whole.proving(binding, each -> each.form(asserted(form, binding)));
+  }
+
+  private static Map<String, String> asserted(Map<String, String> form, Binding binding) {
+    if (binding.client().key() == null) {
+      return form;
+    }
+    var all = new LinkedHashMap<>(form);
+    all.putAll(Assertion.of(binding.client(), binding.issuer()));
+    return all;
   }
 
   private static String basic(OAuthClient client) {

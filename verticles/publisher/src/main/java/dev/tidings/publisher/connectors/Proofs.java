@@ -44,7 +44,7 @@ final class Proofs {
         .claim("nonce", nonces.get(origin(call)))
         .claim("ath", proof.token() == null ? null : hash(proof.token()))
         .build();
-    return call.header("DPoP", SigningKey.sign(proof.key(), key -> new JWSHeader.Builder(JWSAlgorithm.ES256)
+    return proof.afresh().apply(call).header("DPoP", SigningKey.sign(proof.key(), key -> new JWSHeader.Builder(JWSAlgorithm.ES256)
         .type(TYPE).jwk(key.toPublicJWK()).build(), claims));
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** One call to a network, being put together. Immutable: each method gives a new one. */
@@ -33,8 +34,9 @@ public final class RemoteCall {
    * What must be proved.
    *
    * @param token the access token that goes with it; null for none
+   * @param afresh makes what else is good once, each time that the call is made
    */
-  record Proof(String key, String token) {
+  record Proof(String key, String token, UnaryOperator<RemoteCall> afresh) {
     @Override
     public String toString() {
       return "Proof[…]";
@@ -70,12 +72,16 @@ public final class RemoteCall {
     return access.binding() == null
         ? known.header("Authorization", "Bearer " + access.accessToken())
         : known.header("Authorization", "DPoP " + access.accessToken())
-            .proving(new Proof(access.binding().key(), access.accessToken()));
+            .proving(new Proof(access.binding().key(), access.accessToken(), UnaryOperator.identity()));
   }
 
-  /** Proving that we hold the key to which something is bound, or is to be. */
-  public RemoteCall proving(Binding binding) {
-    return proving(new Proof(binding.key(), null));
+  /**
+   * Proving that we hold the key to which something is bound, or is to be.
+   *
+   * @param afresh makes what else is good once, each time that the call is made
+   */
+  public RemoteCall proving(Binding binding, UnaryOperator<RemoteCall> afresh) {
+    return proving(new Proof(binding.key(), null, afresh));
   }
 
   private RemoteCall proving(Proof what) {
