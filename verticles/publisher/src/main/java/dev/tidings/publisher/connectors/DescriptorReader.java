@@ -62,6 +62,7 @@ public final class DescriptorReader {
     }
     require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
     require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
+    require(descriptor.api().hosts().values().stream().allMatch(host -> host.matches("https://[^/\\s]+")), "api.hosts");
     checkAuthorisation(descriptor.authorisation());
     checkRules(descriptor.rules());
     descriptor.options().forEach(DescriptorReader::checkOption);

@@ -51,8 +51,13 @@ public record NetworkDescriptor(
    * @param url base URL; null where every account names its own server; configuration {@code network.<id>.url} overrides
    * @param sunset when the version ends; null when no end is announced
    * @param source where the contract is described
+   * @param hosts base URLs of services beside it, by our names for them; where the API is elsewhere, so are they
    */
-  public record Api(String version, String url, LocalDate sunset, String source) {}
+  public record Api(String version, String url, LocalDate sunset, String source, Map<String, String> hosts) {
+    public Api {
+      hosts = hosts == null ? Map.of() : Map.copyOf(hosts);
+    }
+  }
 
   /**
    * Where people see a post.

@@ -54,6 +54,11 @@ public record NetworkSettings(
         : null;
   }
 
+  /** Where a service beside the API is, by the descriptor's name for it. */
+  public String host(String server, String name, NetworkDescriptor descriptor) {
+    return sandboxUrl.equals(server) || url != null ? server : descriptor.api().hosts().get(name);
+  }
+
   /** Where the ids of accounts are looked up; those of the simulated network in a directory of its own. */
   public String directory(String server, NetworkDescriptor descriptor) {
     return sandboxUrl.equals(server) ? server + "/plc"
@@ -81,7 +86,8 @@ public record NetworkSettings(
   /** The descriptor as this installation has it. */
   NetworkDescriptor applyTo(NetworkDescriptor descriptor) {
     var api = url == null ? descriptor.api()
-        : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source());
+        : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source(),
+            descriptor.api().hosts());
     var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
     return new NetworkDescriptor(
         descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), api, pages, descriptor.authorisation(), descriptor.rules(),

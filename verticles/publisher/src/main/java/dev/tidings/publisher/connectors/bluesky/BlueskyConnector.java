@@ -27,11 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Bluesky: an account's own repository on its atproto server. No other server of the network is asked. */
+/** Bluesky: an account's own repository on its atproto server. Videos go by the network's own service; no other server is asked to publish. */
 public final class BlueskyConnector implements Connector {
   private final NetworkDescriptor descriptor;
   private final BlueskyRules rules;
   private final BlueskyWriting writing;
+  private final BlueskyVideo video;
   private final BlueskyLookups lookups;
   private final BlueskyReading reading;
   private final BlueskyTokens tokens;
@@ -42,6 +43,7 @@ public final class BlueskyConnector implements Connector {
     this.rules = new BlueskyRules(descriptor);
     var pages = new BlueskyPages(descriptor);
     this.writing = new BlueskyWriting(calls, pages);
+    this.video = new BlueskyVideo(descriptor, settings, calls);
     this.lookups = new BlueskyLookups(calls);
     this.reading = new BlueskyReading(descriptor, calls, pages);
     this.tokens = new BlueskyTokens(calls, new OAuthCalls(descriptor, calls, settings));
@@ -65,7 +67,7 @@ public final class BlueskyConnector implements Connector {
 
   @Override
   public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
-    return BlueskySteps.of(variant);
+    return BlueskySteps.of(variant, media);
   }
 
   @Override
@@ -73,6 +75,7 @@ public final class BlueskyConnector implements Connector {
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
       case BlueskySteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case BlueskySteps.UPLOAD_VIDEO -> video.upload(step, variant, access, context);
       case BlueskySteps.LOOK_UP_HANDLE -> lookups.handle(step, variant, access, context);
       case BlueskySteps.LOOK_UP_QUOTED -> lookups.quoted(step, variant, access, context);
       case BlueskySteps.LOOK_UP_PART -> lookups.partBefore(step, access, earlier, context);
