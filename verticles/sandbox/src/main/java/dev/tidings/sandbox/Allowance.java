@@ -23,7 +23,8 @@ enum Allowance {
   BLUESKY_UPLOADS(Network.BLUESKY, "uploads", 1000, 86_400),
   BLUESKY_READS(Network.BLUESKY, "reads", 3000, 300),
   LINKEDIN_POSTS(Network.LINKEDIN, "posts", 100, 86_400),
-  LINKEDIN_CALLS(Network.LINKEDIN, "calls", 5_000, 86_400);
+  LINKEDIN_CALLS(Network.LINKEDIN, "calls", 5_000, 86_400),
+  TELEGRAM_MESSAGES(Network.TELEGRAM, "messages", 20, 60);
 
   /** What X lets one application post in a day, over all its users. */
   static final Budget X_APPLICATION_POSTS = new Budget(10_000, 86_400);

@@ -42,7 +42,14 @@ enum Network {
       "/linkedin/feed/update/urn:li:share:{id}",
       true,
       Set.of(
-          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin"));
+          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin")),
+  TELEGRAM(
+      "telegram",
+      "Telegram",
+      "/telegram/{handle}",
+      "/telegram/{handle}/{id}",
+      false,
+      Set.of(TelegramMessages.READING, TelegramMessages.POSTING));
 
   final String id;
   /** Its name for people. */
@@ -72,7 +79,11 @@ enum Network {
 
   /** The id of an account that is opened as the so-manieth. */
   String accountId(String number) {
-    return this == BLUESKY ? BlueskyNames.did(number) : number;
+    return switch (this) {
+      case BLUESKY -> BlueskyNames.did(number);
+      case TELEGRAM -> "-100" + number;
+      default -> number;
+    };
   }
 
   /** The network of that id, if it is played here. */

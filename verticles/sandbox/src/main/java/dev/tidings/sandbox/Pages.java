@@ -48,6 +48,8 @@ final class Pages {
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)").handler(context -> profile(context, Network.BLUESKY));
     router.getWithRegex("/linkedin/feed/update/urn:li:share:(?<id>\\d+)/?").handler(context -> post(context, Network.LINKEDIN));
     router.get("/linkedin/in/:handle").handler(context -> profile(context, Network.LINKEDIN));
+    router.get("/telegram/:handle/:id").handler(context -> post(context, Network.TELEGRAM));
+    router.get("/telegram/:handle").handler(context -> profile(context, Network.TELEGRAM));
     router.route().handler(context -> show(context, 404, page.missing()));
   }
 

@@ -49,6 +49,7 @@ final class Sandbox {
     new BlueskyApi(router, gate, world, tokens, desk, ofBluesky).mount();
     new BlueskyAuthority(vertx, router, gate, world, tokens, consents, pushed, ofBluesky).mount();
     new LinkedInApi(router, gate, world, site, said, tokens, consents).mount();
+    new TelegramApi(router, gate, world).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),

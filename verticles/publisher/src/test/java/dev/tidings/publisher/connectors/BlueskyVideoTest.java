@@ -3,7 +3,7 @@ package dev.tidings.publisher.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.AssetKind;
+import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;

@@ -1,7 +1,7 @@
 package dev.tidings.publisher.connectors.bluesky;
 
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.AssetKind;
+import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Step;

@@ -1,6 +1,6 @@
 package dev.tidings.publisher.connectors.telegram;
 
-import dev.tidings.bus.AssetKind;
+import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Variant;
