@@ -126,7 +126,8 @@ final class Connecting {
   private Future<Tokens> exchange(PendingConsent pending, OAuthClient client, String code) {
     var url = connectors.servers().url(pending.network(), pending.server());
     var verifier = descriptor(pending).authorisation().pkce() ? pending.verifier() : null;
-    return connectors.oauth(pending.network()).exchange(url, client, pending.binding(), code, pending.redirectUri(), verifier)
+    return connectors.oauth(pending.network())
+        .exchange(url, client, pending.binding(), code, pending.redirectUri(), verifier)
         .compose(outcome -> answers.isClientUnknown(outcome) && descriptor(pending).authorisation().register() != null
             ? clients.forget(pending.network(), pending.server(), pending.redirectUri()).map(outcome)
             : Future.succeededFuture(outcome))

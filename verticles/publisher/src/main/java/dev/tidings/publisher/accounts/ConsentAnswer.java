@@ -31,7 +31,7 @@ final class ConsentAnswer {
     this.connectors = connectors;
   }
 
-  /** Fails 422 {@code consent-refused} if the network sent an error, or no code; {@code state-refused} if another sent it. */
+  /** Fails 422 {@code consent-refused} if the network sent an error or no code, {@code state-refused} if another sent it. */
   void check(PendingConsent pending, FinishConnecting ask) {
     var name = descriptor(pending.network()).name();
     if (pending.binding() != null && !pending.binding().issuer().equals(ask.issuer())) {

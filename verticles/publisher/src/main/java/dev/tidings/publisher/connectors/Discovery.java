@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Finds the authorisation server of a server that keeps accounts (RFC 9728), and what it can do (RFC 8414). What one says
@@ -18,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Discovery {
   private static final Duration QUICK = Duration.ofSeconds(8);
   private static final Duration GOOD_FOR = Duration.ofMinutes(5);
+  private static final Pattern ADDRESS = Pattern.compile("https?://[!-~]{1,1000}");
   private static final int MOST_KEPT = 1_000;
 
   private record Kept(Authority authority, Instant until) {}
@@ -33,7 +35,8 @@ final class Discovery {
   Future<Outcome<Authority>> of(String server) {
     return document(server, "oauth-protected-resource", json -> {
       var servers = json.getJsonArray("authorization_servers", new JsonArray());
-      return same(server, json.getString("resource")) && servers.size() == 1 ? servers.getString(0) : null;
+      return same(server, json.getString("resource")) && servers.size() == 1 && isAddress(servers.getString(0))
+          ? servers.getString(0) : null;
     }).compose(outcome -> switch (outcome) {
       case Outcome.Success<String> success -> issuer(success.value());
       case Outcome.Refused<String> refused -> Future.succeededFuture(refused.<Authority>as());
@@ -63,10 +66,20 @@ final class Discovery {
   private static Authority authority(String issuer, JsonObject json) {
     var authority = new Authority(json.getString("issuer"), json.getString("pushed_authorization_request_endpoint"),
         json.getString("authorization_endpoint"), json.getString("token_endpoint"), json.getString("revocation_endpoint"));
-    boolean whole = authority.push() != null && authority.authorize() != null && authority.token() != null
+    boolean whole = isAddress(authority.push()) && isAddress(authority.authorize()) && isAddress(authority.token())
+        && (authority.revoke() == null || isAddress(authority.revoke()))
         && json.getJsonArray("dpop_signing_alg_values_supported", new JsonArray()).contains("ES256")
         && json.getJsonArray("code_challenge_methods_supported", new JsonArray()).contains("S256");
     return whole && issuer.equals(authority.issuer()) ? authority : null;
+  }
+
+  /** Whether it can be called, or a person sent there; where it leads is judged when it is. */
+  private static boolean isAddress(String text) {
+    try {
+      return text != null && ADDRESS.matcher(text).matches() && URI.create(text).getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private interface Reading<T> {

@@ -60,8 +60,13 @@ public final class OAuthCalls {
 
   /** Hands in what is asked for (RFC 9126); gives the name under which the page knows it. */
   public Future<Outcome<String>> push(Authority authority, Binding binding, Map<String, String> asked) {
-    var call = to(authority.push(), binding.client(), binding, new LinkedHashMap<>(asked)).within(QUICK);
-    return calls.make(call, answer -> answer.success(Objects.requireNonNull(answer.json().getString("request_uri"))));
+    var call = to(authority.push(), binding.client(), binding, new LinkedHashMap<>(asked)).reading(400, 401).within(QUICK);
+    return calls.make(call, answer -> {
+      var json = answer.json();
+      return answer.status() < 300 ? answer.success(Objects.requireNonNull(json.getString("request_uri")))
+          : answer.refused(Outcome.Category.REJECTED, "server-refused", "The server does not let this installation ask: "
+              + json.getString("error_description", json.getString("error", "it does not say why")) + ".");
+    });
   }
 
   /**
@@ -100,7 +105,7 @@ public final class OAuthCalls {
     form.put("refresh_token", refreshToken);
     var binding = access.binding();
     var client = binding == null ? client(access.server()) : binding.client();
-    return authority(access.server(), binding).compose(found -> at(found, authority -> calls.make(
+    return authority(access.server(), binding).map(OAuthCalls::passing).compose(found -> at(found, authority -> calls.make(
         to(authority.token(), client, binding, form).secret(refreshToken),
         answer -> answer.success(tokens(answer.json()).bound(binding)))));
   }
@@ -112,6 +117,12 @@ public final class OAuthCalls {
             "It cannot be given up there.", null, List.of(), RemoteExchange.NONE))
         : calls.make(to(authority.revoke(), client, binding, new LinkedHashMap<>(Map.of("token", token)))
             .secret(token).within(QUICK), answer -> answer.success(true))));
+  }
+
+  /** Whatever a server says of itself at the moment, its no to a renewal is another matter. */
+  private static Outcome<Authority> passing(Outcome<Authority> found) {
+    return found instanceof Outcome.Refused<Authority> refused ? new Outcome.Refused<>(Outcome.Category.TRANSIENT,
+        refused.code(), refused.message(), refused.retryAt(), refused.budgets(), refused.exchange()) : found;
   }
 
   private static <T> Future<Outcome<T>> at(

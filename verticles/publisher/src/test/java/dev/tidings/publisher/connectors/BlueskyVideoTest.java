@@ -106,6 +106,28 @@ class BlueskyVideoTest {
   }
 
   @Test
+  void behindTheCommonDoorTheServerThatKeepsTheAccountIsLookedUpFirst() {
+    var access = access("door");
+    var door = new Connectors(vertx, Configuration.of(Map.of("sandbox.url", "http://127.0.0.1:1",
+        "network.bluesky.url", sandbox.url() + "/bluesky", "network.bluesky.directory.url", sandbox.url() + "/bluesky/plc",
+        "outbound.allow", "127.0.0.1:" + sandbox.port())));
+    long before = requests();
+    var variant = variant("Through the door", null);
+    var facts = facts(1_000);
+    var bluesky = door.of("bluesky").orElseThrow();
+    String progress = null;
+    for (int exchange = 1; exchange <= 5; exchange++) {
+      var outcome = Await.result(bluesky.perform(bluesky.steps(variant, facts).getFirst(), variant, access, Witnesses.none(),
+          context(film(1_000), facts, progress)));
+      assertThat(outcome).as("exchange " + exchange + " " + outcome).isInstanceOf(Outcome.NotYet.class);
+      progress = ((Outcome.NotYet<Witness>) outcome).progress();
+    }
+    assertThat(paths(before)).containsExactly("/bluesky/plc/" + access.remoteId(), "com.atproto.server.getServiceAuth",
+        "app.bsky.video.getUploadLimits", "com.atproto.server.getServiceAuth", "app.bsky.video.startUpload");
+    Await.result(door.close());
+  }
+
+  @Test
   void afterARestartItIsBegunAnewAndWhatWasHalfSentIsSeenByNobody() {
     var access = access("again");
     var variant = variant("Once more", null);

@@ -43,11 +43,11 @@ public final class BlueskyConnector implements Connector {
     this.rules = new BlueskyRules(descriptor);
     var pages = new BlueskyPages(descriptor);
     this.writing = new BlueskyWriting(calls, pages);
-    this.video = new BlueskyVideo(descriptor, settings, calls);
+    this.identity = new BlueskyIdentity(descriptor, settings, calls);
+    this.video = new BlueskyVideo(descriptor, settings, calls, identity);
     this.lookups = new BlueskyLookups(calls);
     this.reading = new BlueskyReading(descriptor, calls, pages);
     this.tokens = new BlueskyTokens(calls, new OAuthCalls(descriptor, calls, settings));
-    this.identity = new BlueskyIdentity(descriptor, settings, calls);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
+import dev.tidings.publisher.connectors.Located;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
@@ -46,16 +47,30 @@ final class BlueskyVideo {
   private final NetworkDescriptor descriptor;
   private final NetworkSettings settings;
   private final NetworkCalls calls;
+  private final BlueskyIdentity identity;
 
-  BlueskyVideo(NetworkDescriptor descriptor, NetworkSettings settings, NetworkCalls calls) {
+  BlueskyVideo(
+      NetworkDescriptor descriptor, NetworkSettings settings, NetworkCalls calls, BlueskyIdentity identity) {
     this.descriptor = descriptor;
     this.settings = settings;
     this.calls = calls;
+    this.identity = identity;
   }
 
   /** One exchange of it. After a restart it is begun anew: what is half sent is seen by nobody, and ends by itself. */
   Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
     var state = VideoUpload.parse(context.progress());
+    if (state.home() == null) {
+      if (access.server().equals(descriptor.api().url())) {
+        return home(state, access);
+      }
+      state = state.at(access.server());
+    }
+    return upload(state, step, variant, access, context);
+  }
+
+  private Future<Outcome<Witness>> upload(
+      VideoUpload state, Step step, Variant variant, Access access, StepContext context) {
     var asset = variant.parts().get(step.part()).media().get(step.media()).asset();
     var facts = Objects.requireNonNull(context.facts().get(asset), "the video's facts");
     if (!state.may()) {
@@ -63,7 +78,7 @@ final class BlueskyVideo {
           : word(state, audience(service(access)), LIMITS, MARGIN, access, context);
     }
     if (!state.isGoodFor(state.upload() != null && state.job() == null && state.next() > state.parts() ? TO_FINISH : MARGIN)) {
-      return word(state, audience(access.server()), UPLOAD, WORD, access, context);
+      return word(state, audience(state.home()), UPLOAD, WORD, access, context);
     }
     if (state.job() != null) {
       return look(state, step, facts, access, context);
@@ -72,6 +87,17 @@ final class BlueskyVideo {
       return begin(state, facts, access, context);
     }
     return state.next() <= state.parts() ? part(state, asset, facts, access, context) : finish(state, access, context);
+  }
+
+  /** Behind the network's common door an account is kept on another server: its id says on which. */
+  private Future<Outcome<Witness>> home(VideoUpload state, Access access) {
+    return identity.locate(access.remoteId(), access.server()).map(outcome -> switch (outcome) {
+      case Outcome.Success<Located> success -> new Outcome.NotYet<>(Duration.ZERO, state.at(success.value().server()).progress(),
+          success.budgets(), success.exchange());
+      case Outcome.Refused<Located> refused -> refused.as();
+      case Outcome.Unknown<Located> unknown -> unknown.as();
+      case Outcome.NotYet<Located> notYet -> notYet.as();
+    });
   }
 
   /** {@code com.atproto.server.getServiceAuth}. The word is kept out of what is recorded of the exchange. */
