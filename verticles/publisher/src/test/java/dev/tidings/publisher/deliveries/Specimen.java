@@ -25,6 +25,8 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       of("linkedin", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
+      of("telegram", "text", (text, files) -> List.of(new Part(text, List.of()))),
+      of("telegram", "images", (text, files) -> List.of(new Part(text, List.of(files.image(), files.other())))),
       of("bluesky", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))));
 
