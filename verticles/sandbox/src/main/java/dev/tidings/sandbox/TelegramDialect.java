@@ -32,6 +32,9 @@ final class TelegramDialect implements Dialect {
 
   @Override
   public Refusal tooManyRequests(RateState rate) {
+    if (rate == null) {
+      return refusal(429, "Too Many Requests");
+    }
     long seconds = Math.max(1, rate.resetSecond() - System.currentTimeMillis() / 1000);
     return new Refusal(429, Answer.JSON, body(429, "Too Many Requests: retry after " + seconds)
         .put("parameters", new JsonObject().put("retry_after", seconds)), rate);

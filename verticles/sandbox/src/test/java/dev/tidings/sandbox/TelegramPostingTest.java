@@ -110,7 +110,7 @@ class TelegramPostingTest {
       ids.add(result(call("sendMessage", new JsonObject().put("chat_id", chat).put("text", text))).getLong("message_id"));
     }
     assertThat(new JsonObject(call("deleteMessages", new JsonObject().put("chat_id", chat).put("message_ids", ids)).body()).getBoolean("result")).isTrue();
-    assertThat(sandbox.send("GET", "/telegram/harbour/" + ids.getLong(0), null, null).statusCode()).isEqualTo(404);
+    assertThat(sandbox.send("GET", "/telegram/harbour/" + ids.getLong(0), null, null).statusCode()).isEqualTo(410);
   }
 
   private static HttpResponse<String> call(String method, JsonObject parameters) {
