@@ -11,7 +11,6 @@ import dev.tidings.bus.PublisherProtocol.ChooseProfiles;
 import dev.tidings.bus.PublisherProtocol.Connected;
 import dev.tidings.bus.PublisherProtocol.Consent;
 import dev.tidings.bus.PublisherProtocol.FinishConnecting;
-import dev.tidings.bus.PublisherProtocol.ScopeInWords;
 import dev.tidings.bus.PublisherProtocol.StartConnecting;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connectors;
@@ -50,7 +49,7 @@ final class Connecting {
     this.queries = queries;
     this.clients = clients;
     this.store = new ConsentStore(node.secrets());
-    this.pages = new ConsentPage(node.vertx(), connectors);
+    this.pages = new ConsentPage(node.vertx(), connectors, clients);
     this.search = new AccountSearch(connectors);
     this.answers = new ConsentAnswer(connectors);
     this.revocation = revocation;
@@ -81,28 +80,10 @@ final class Connecting {
       var identity = descriptor.authorisation().asked().contains("openid");
       var pending = PendingConsent.begin(
           ask.session(), network, place.server(), group, ask.account(), ask.redirectUri(), identity);
-      return ready(place.subject() == null ? pending : pending.at(place.server(), place.subject()), descriptor);
+      return pages.of(place.subject() == null ? pending : pending.at(place.server(), place.subject()));
     }).compose(ready -> postgres.write(context.workspace(), tx -> entry.checkGroup(tx, group, context)
             .compose(checked -> store.put(tx, context.workspace(), ready.pending())))
-        .map(until -> new Consent(ready.url(), until, inWords(descriptor.authorisation()))));
-  }
-
-  private Future<ConsentPage.Ready> ready(PendingConsent pending, NetworkDescriptor descriptor) {
-    return objectionTo(connectors.servers().url(pending.network(), pending.server()), descriptor)
-        .compose(objection -> objection == null
-            ? clients.of(pending.network(), pending.server(), pending.redirectUri())
-            : Future.failedFuture(refused("/server", "server-refused", objection)))
-        .compose(client -> pages.of(pending, client));
-  }
-
-  /** Only what a person gave is judged: where the network itself is, is the installation's own matter. */
-  private Future<String> objectionTo(String url, NetworkDescriptor descriptor) {
-    return url.equals(descriptor.api().url()) ? Future.succeededFuture() : connectors.http().objectionTo(url);
-  }
-
-  private static List<ScopeInWords> inWords(NetworkDescriptor.Authorisation authorisation) {
-    return authorisation.asked().stream().map(scope ->
-        new ScopeInWords(scope, authorisation.inWords(scope), authorisation.scopes().contains(scope))).toList();
+        .map(until -> new Consent(ready.url(), until, ConsentPage.inWords(descriptor.authorisation()))));
   }
 
   /** Goes on with what the network sent back; the state is spent whatever comes of it. */

@@ -3,6 +3,7 @@ package dev.tidings.publisher.accounts;
 import static dev.tidings.publisher.accounts.AccountEntry.refused;
 
 import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.PublisherProtocol.ScopeInWords;
 import dev.tidings.publisher.connectors.Authority;
 import dev.tidings.publisher.connectors.Binding;
 import dev.tidings.publisher.connectors.Connectors;
@@ -12,6 +13,7 @@ import dev.tidings.publisher.connectors.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** Gets the page on which a network asks a person, and hands in what is asked for where the network wants that first. */
 final class ConsentPage {
@@ -23,15 +25,38 @@ final class ConsentPage {
   record Ready(PendingConsent pending, String url) {}
 
   private final Connectors connectors;
+  private final NetworkClients clients;
   private final ConsentUrl urls;
 
-  ConsentPage(Vertx vertx, Connectors connectors) {
+  ConsentPage(Vertx vertx, Connectors connectors, NetworkClients clients) {
     this.connectors = connectors;
+    this.clients = clients;
     this.urls = new ConsentUrl(vertx);
   }
 
-  /** Fails 422 {@code server-refused}, 503 {@code network-unavailable}. */
-  Future<Ready> of(PendingConsent pending, OAuthClient client) {
+  /** Fails 422 {@code server-refused}, {@code client-missing}; 503 {@code network-unavailable}. */
+  Future<Ready> of(PendingConsent pending) {
+    return objectionTo(pending)
+        .compose(objection -> objection == null
+            ? clients.of(pending.network(), pending.server(), pending.redirectUri())
+            : Future.failedFuture(refused("/server", "server-refused", objection)))
+        .compose(client -> of(pending, client));
+  }
+
+  /** Only what a person gave is judged: where the network itself is, is the installation's own matter. */
+  private Future<String> objectionTo(PendingConsent pending) {
+    var url = connectors.servers().url(pending.network(), pending.server());
+    var own = connectors.of(pending.network()).orElseThrow().descriptor().api().url();
+    return url.equals(own) ? Future.succeededFuture() : connectors.http().objectionTo(url);
+  }
+
+  /** What people are asked for. */
+  static List<ScopeInWords> inWords(NetworkDescriptor.Authorisation authorisation) {
+    return authorisation.asked().stream().map(scope ->
+        new ScopeInWords(scope, authorisation.inWords(scope), authorisation.scopes().contains(scope))).toList();
+  }
+
+  private Future<Ready> of(PendingConsent pending, OAuthClient client) {
     var descriptor = connectors.of(pending.network()).orElseThrow().descriptor();
     var server = connectors.servers().url(pending.network(), pending.server());
     return connectors.oauth(pending.network()).authority(server)

@@ -2,10 +2,8 @@ package dev.tidings.publisher.connectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +93,7 @@ public final class OAuthCalls {
     }
     return authority(server, binding).compose(found -> at(found, authority -> calls.make(
         to(authority.token(), client, binding, form).secret(code).reading(400, 401, 403).within(QUICK),
-        answer -> granted(answer).map(granted -> granted.bound(binding)))));
+        answer -> TokenAnswer.granted(answer).map(granted -> granted.bound(binding)))));
   }
 
   /** Exchanges a refresh token; what a refusal means is for the network's own connector to say. */
@@ -107,7 +105,7 @@ public final class OAuthCalls {
     var client = binding == null ? client(access.server()) : binding.client();
     return authority(access.server(), binding).map(OAuthCalls::passing).compose(found -> at(found, authority -> calls.make(
         to(authority.token(), client, binding, form).secret(refreshToken),
-        answer -> answer.success(tokens(answer.json()).bound(binding)))));
+        answer -> answer.success(TokenAnswer.tokens(answer.json()).bound(binding)))));
   }
 
   /** Gives a token up (RFC 7009). */
@@ -167,27 +165,6 @@ public final class OAuthCalls {
   private static String basic(OAuthClient client) {
     return "Basic " + Base64.getEncoder().encodeToString(
         (client.id() + ":" + client.secret()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Outcome<Granted> granted(Answer answer) {
-    var json = answer.json();
-    if (answer.status() < 300 && json.getString("access_token") != null) {
-      return answer.success(new Granted(tokens(json), json.getString("id_token")));
-    }
-    var error = json.getString("error", "unknown");
-    var client = error.equals("invalid_client") || error.equals("unauthorized_client") || answer.status() == 401;
-    return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused",
-        json.getString("error_description", error));
-  }
-
-  private static Tokens tokens(JsonObject json) {
-    var scopes = json.getValue("scope") instanceof String text ? text : "";
-    return new Tokens(
-        Objects.requireNonNull(json.getString("access_token")),
-        json.getString("refresh_token"),
-        json.getValue("expires_in") instanceof Number seconds ? Duration.ofSeconds(seconds.longValue()) : null,
-        scopes.isBlank() ? List.of() : Arrays.stream(scopes.trim().split("[\\s,]+")).toList(),
-        json.getValue("sub") instanceof String subject ? subject : null, null);
   }
 
   /**

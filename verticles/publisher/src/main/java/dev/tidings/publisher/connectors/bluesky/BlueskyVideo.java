@@ -1,7 +1,6 @@
 package dev.tidings.publisher.connectors.bluesky;
 
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
@@ -11,13 +10,13 @@ import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Pieces;
 import dev.tidings.publisher.connectors.RemoteCall;
 import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -145,17 +144,11 @@ final class BlueskyVideo {
       VideoUpload state, AssetId asset, MediaFacts facts, Access access, StepContext context) {
     long from = (long) (state.next() - 1) * state.partBytes();
     int length = (int) Math.min(state.partBytes(), facts.size() - from);
-    return bytes(asset, from, length, Buffer.buffer(length), context).compose(bytes -> calls.make(
+    return Pieces.of(context.media(), asset, from, length).compose(bytes -> calls.make(
         procedure(state, access, "app.bsky.video.uploadPart")
             .query(Map.of("jobId", state.upload(), "partNumber", Integer.toString(state.next())))
             .body("application/octet-stream", bytes).in(context),
         answer -> answer.goOn(state.sent().progress())));
-  }
-
-  private static Future<Buffer> bytes(AssetId asset, long from, int left, Buffer so, StepContext context) {
-    return left == 0 ? Future.succeededFuture(so)
-        : context.media().piece(asset, from, Math.min(left, MediaProtocol.LONGEST_PIECE)).compose(piece -> bytes(
-            asset, from + piece.bytes().length, left - piece.bytes().length, so.appendBytes(piece.bytes()), context));
   }
 
   private Future<Outcome<Witness>> finish(VideoUpload state, Access access, StepContext context) {

@@ -1,12 +1,12 @@
 package dev.tidings.publisher.connectors.telegram;
 
 import dev.tidings.bus.MediaProtocol.AssetKind;
-import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.MultipartForm;
+import dev.tidings.publisher.connectors.Pieces;
 import dev.tidings.publisher.connectors.RemoteCall;
 import dev.tidings.publisher.connectors.StepContext;
 import io.vertx.core.Future;
@@ -136,14 +136,8 @@ final class TelegramMessage {
 
   private static Future<Buffer> bytes(Media media, StepContext context) {
     return isVideo(media, context)
-        ? film(media, context.facts().get(media.asset()).size(), Buffer.buffer(), context)
+        ? Pieces.of(context.media(), media.asset(), 0, (int) context.facts().get(media.asset()).size())
         : context.media().image(media.asset()).map(image -> Buffer.buffer(image.bytes()));
-  }
-
-  private static Future<Buffer> film(Media media, long size, Buffer so, StepContext context) {
-    return so.length() >= size ? Future.succeededFuture(so)
-        : context.media().piece(media.asset(), so.length(), (int) Math.min(MediaProtocol.LONGEST_PIECE, size - so.length()))
-            .compose(piece -> film(media, size, so.appendBytes(piece.bytes()), context));
   }
 
   private static boolean isVideo(Media media, StepContext context) {
