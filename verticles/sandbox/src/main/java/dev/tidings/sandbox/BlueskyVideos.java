@@ -30,8 +30,6 @@ final class BlueskyVideos {
   private static final String LIMITS = "app.bsky.video.getUploadLimits";
   private static final String BLOB = "com.atproto.repo.uploadBlob";
 
-  private record Word(String account, String audience, String method, long untilMillis) {}
-
   /** An upload. */
   private static final class Upload {
     private final String id;
@@ -65,7 +63,6 @@ final class BlueskyVideos {
   private final BlueskyDialect dialect;
   private final Troubles troubles;
   private final BlueskyBlobs blobs;
-  private final Map<String, Word> words = new HashMap<>();
   private final Map<String, Upload> uploads = new HashMap<>();
   private final Map<String, List<Long>> begun = new HashMap<>();
 
@@ -85,9 +82,8 @@ final class BlueskyVideos {
     if (seconds < 0 || seconds > LONGEST_WORD_SECONDS || parameters.getString("lxm") == null && seconds > 60) {
       throw dialect.refusal(400, "BadExpiration", "Expiration is in the past or too far in the future");
     }
-    words.values().removeIf(word -> word.untilMillis() < now);
-    String token = Secrets.next();
-    words.put(token, new Word(exchange.account.id(), parameters.getString("aud"), parameters.getString("lxm"), now + seconds * 1000));
+    String token = dialect.words().give(
+        new BlueskyWords.Word(exchange.account, parameters.getString("aud"), parameters.getString("lxm"), now + seconds * 1000));
     return Future.succeededFuture(Answer.json(200, new JsonObject().put("token", token)));
   }
 
@@ -207,13 +203,11 @@ final class BlueskyVideos {
 
   /** Whose request it is, by the word of the account's server to this one. */
   private String known(Exchange exchange, String method) {
-    Word word = words.get(String.valueOf(exchange.bearer()));
     String here = "did:web:" + exchange.request.authority().toString().replace(":", "%3A");
-    if (word == null || word.untilMillis() < System.currentTimeMillis() || !Objects.equals(word.method(), method) || !here.equals(word.audience())) {
-      throw dialect.refusal(401, "BadJwt", "The service token is missing, over, or for something else");
-    }
-    exchange.log.account = word.account();
-    return word.account();
+    return dialect.words().of(exchange.bearer())
+        .filter(word -> Objects.equals(word.method(), method) && here.equals(word.audience()))
+        .map(word -> word.account().id())
+        .orElseThrow(() -> dialect.refusal(401, "BadJwt", "The service token is missing, over, or for something else"));
   }
 
   private int today(String account) {

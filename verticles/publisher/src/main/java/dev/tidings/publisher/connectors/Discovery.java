@@ -31,7 +31,10 @@ final class Discovery {
     this.calls = calls;
   }
 
-  /** The authority over a server's accounts. */
+  /**
+   * The authority over a server's accounts. One that keeps none may be an authority itself, such as a network's common door:
+   * where the account is kept shows when it is known which.
+   */
   Future<Outcome<Authority>> of(String server) {
     return document(server, "oauth-protected-resource", json -> {
       var servers = json.getJsonArray("authorization_servers", new JsonArray());
@@ -39,6 +42,7 @@ final class Discovery {
           ? servers.getString(0) : null;
     }).compose(outcome -> switch (outcome) {
       case Outcome.Success<String> success -> issuer(success.value());
+      case Outcome.Refused<String> refused when !refused.category().passing() -> issuer(server);
       case Outcome.Refused<String> refused -> Future.succeededFuture(refused.<Authority>as());
       case Outcome.Unknown<String> unknown -> Future.succeededFuture(unknown.<Authority>as());
       case Outcome.NotYet<String> notYet -> Future.succeededFuture(notYet.<Authority>as());

@@ -240,6 +240,25 @@ class BlueskyConsentTest {
         .isEqualTo(did);
   }
 
+  @Test
+  void throughACommonDoorTheAccountIsConnectedWhereItIsKept() {
+    var did = sandbox.control().account("bluesky", handle).getString("id");
+    elsewhere.says("/plc/" + did, document(did, handle + ".sandbox.test", elsewhere.url() + "/home"));
+    elsewhere.says("/.well-known/oauth-protected-resource/home", new JsonObject().put("resource", elsewhere.url() + "/home")
+        .put("authorization_servers", new JsonArray().add(sandbox.url() + "/bluesky")));
+    elsewhere.says("/home/xrpc/com.atproto.server.getSession", new JsonObject().put("did", did)
+        .put("handle", handle + ".sandbox.test").put("active", true));
+    var account = finish(real, ConsentBrowser.allow(start(real, sandbox.url() + "/bluesky").url(), handle));
+    assertThat(account.remoteId()).isEqualTo(did);
+    assertThat(count("select count(*) from account where id = '" + account.id() + "' and server = '" + elsewhere.url()
+        + "/home'")).isEqualTo(1);
+    elsewhere.says("/home/xrpc/com.atproto.server.getSession", new JsonObject().put("did", "did:plc:" + "b".repeat(24))
+        .put("handle", handle + ".sandbox.test").put("active", true));
+    assertThat(failure(real, PublisherProtocol.FINISH_CONNECTING,
+        ask(ConsentBrowser.allow(start(real, sandbox.url() + "/bluesky").url(), handle))).getMessage())
+        .isEqualTo("The server says of the access that it is another account's.");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https://10.0.0.1, 422, server-refused", "http://example.org, 422, server-refused",
@@ -279,9 +298,11 @@ class BlueskyConsentTest {
         .put("resource", elsewhere.url() + "/pushing").put("authorization_servers", new JsonArray().add(elsewhere.url() + "/push")));
     elsewhere.says("/.well-known/oauth-authorization-server/push", authority(elsewhere.url() + "/push")
         .put("pushed_authorization_request_endpoint", "https://169.254.169.254/latest"));
+    elsewhere.says("/.well-known/oauth-authorization-server/door", authority(elsewhere.url() + "/door")
+        .put("pushed_authorization_request_endpoint", "javascript:alert(1)"));
     elsewhere.says("/.well-known/oauth-protected-resource/other", new JsonObject()
         .put("resource", "https://bsky.social").put("authorization_servers", new JsonArray().add(elsewhere.url() + "/push")));
-    for (var server : new String[] {"/inward", "/posing", "/pushing", "/other", "/nothing"}) {
+    for (var server : new String[] {"/inward", "/posing", "/pushing", "/other", "/nothing", "/door"}) {
       assertThat(failure(real, PublisherProtocol.START_CONNECTING,
           new StartConnecting("bluesky", elsewhere.url() + server, null, null, SESSION, BACK)).code())
           .as(server).isEqualTo("server-refused");
