@@ -14,6 +14,13 @@ enum Network {
       "/facebook/{account}_{id}",
       false,
       Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content")),
+  INSTAGRAM(
+      "instagram",
+      "Instagram",
+      "/instagram/{handle}",
+      "/instagram/p/{id}/",
+      false,
+      InstagramLogin.scopes()),
   X(
       "x",
       "X",
@@ -49,7 +56,21 @@ enum Network {
       "/telegram/{handle}",
       "/telegram/{handle}/{id}",
       false,
-      Set.of(TelegramMessages.READING, TelegramMessages.POSTING));
+      Set.of(TelegramMessages.READING, TelegramMessages.POSTING)),
+  YOUTUBE(
+      "youtube",
+      "YouTube",
+      "/youtube/@{handle}",
+      "/youtube/watch?v={id}",
+      true,
+      Set.of(YouTubeApi.MANAGE)),
+  TIKTOK(
+      "tiktok",
+      "TikTok",
+      "/tiktok/@{handle}",
+      "/tiktok/@{handle}/video/{id}",
+      true,
+      Set.of("user.info.basic", "user.info.profile", "video.list", "video.publish", "video.upload"));
 
   final String id;
   /** Its name for people. */
@@ -82,6 +103,7 @@ enum Network {
     return switch (this) {
       case BLUESKY -> BlueskyNames.did(number);
       case TELEGRAM -> "-100" + number;
+      case YOUTUBE -> YouTubeIds.channel(number);
       default -> number;
     };
   }

@@ -77,7 +77,7 @@ final class Connecting {
       throw refused("/network", "client-missing", descriptor.name() + " has no consent page here: connect with tokens.");
     }
     return search.place(network, given).compose(place -> {
-      var identity = descriptor.authorisation().asked().contains("openid");
+      var identity = descriptor.authorisation().asked().contains("openid") && descriptor.authorisation().nonce();
       var pending = PendingConsent.begin(
           ask.session(), network, place.server(), group, ask.account(), ask.redirectUri(), identity);
       return pages.of(place.subject() == null ? pending : pending.at(place.server(), place.subject()));
@@ -95,6 +95,7 @@ final class Connecting {
           answers.check(pending, ask);
           return client(pending)
               .compose(client -> exchange(pending, client, ask.code()))
+              .compose(tokens -> answers.lasting(pending, tokens, context.workspace()))
               .compose(tokens -> profiles(pending, tokens, context));
         });
   }

@@ -6,6 +6,7 @@ import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Binding;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.OAuthClient;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.runtime.Identifiers;
@@ -19,10 +20,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells networks that tokens are not wanted any more. Tried once, after our own copy is destroyed; what came of it is
- * recorded on the account.
+ * recorded on the account. Tokens that another account still uses, of the same consent, stay.
  */
 final class Revocation {
   private static final Logger LOG = LoggerFactory.getLogger(Revocation.class);
+  private static final String STILL_USED = "still-used";
 
   private static final String NOTHING_TO_TELL = "nothing-to-tell";
 
@@ -31,6 +33,7 @@ final class Revocation {
   private final AccountNews news;
   private final NetworkClients clients;
   private final TokenSeal seal;
+  private final AccountStore store = new AccountStore();
 
   Revocation(Node node, Connectors connectors, AccountNews news, NetworkClients clients) {
     this.postgres = node.postgres();
@@ -48,13 +51,14 @@ final class Revocation {
     return Future.succeededFuture()
         .compose(begin -> {
           var pair = seal.open(account.id(), account.token().sealed());
-          return canRevoke(account.network(), pair.binding())
-              ? told(account.network(), account.server(), pair.binding(),
-                  pair.refreshToken() == null ? pair.accessToken() : pair.refreshToken())
-              : Future.succeededFuture(NOTHING_TO_TELL);
+          var token = given(account.network(), pair);
+          return !canRevoke(account.network(), pair.binding()) ? Future.succeededFuture(NOTHING_TO_TELL)
+              : others(account, token).compose(used -> used ? Future.succeededFuture(STILL_USED)
+                  : told(account.network(), account.server(), pair.binding(), token));
         })
         .otherwise("failed-here")
-        .compose(result -> result.equals(NOTHING_TO_TELL) ? Future.succeededFuture() : record(account.workspace(), account.id(), account.network(), result, cause))
+        .compose(result -> result.equals(STILL_USED) || result.equals(NOTHING_TO_TELL) ? Future.succeededFuture()
+            : record(account.workspace(), account.id(), account.network(), result, cause))
         .otherwise(failure -> {
           LOG.warn("What became of revoking account {} could not be recorded: {}", account.id(), failure.toString());
           return null;
@@ -64,15 +68,35 @@ final class Revocation {
   /** Gives up tokens that no account will have. The future never fails. */
   Future<Void> revoke(String network, String server, Tokens tokens) {
     return canRevoke(network, tokens.binding())
-        ? told(network, server, tokens.binding(), tokens.refreshToken() == null ? tokens.accessToken() : tokens.refreshToken())
+        ? told(network, server, tokens.binding(), given(network, tokens.accessToken(), tokens.refreshToken()))
             .<Void>mapEmpty().otherwiseEmpty()
         : Future.succeededFuture();
   }
 
+  /** Whether another account of the same consent still lives by the token: it would lose its access as well. */
+  private Future<Boolean> others(StoredAccount account, String token) {
+    return postgres.read(account.workspace(), tx -> store.list(tx, account.workspace())).map(all -> all.stream()
+        .filter(each -> each.token() != null && !each.id().equals(account.id()))
+        .filter(each -> each.network().equals(account.network()) && each.server().equals(account.server()))
+        .anyMatch(each -> token.equals(given(each.network(), seal.open(each.id(), each.token().sealed())))));
+  }
+
   /** Where servers are discovered, only what is bound was given by one. */
   private boolean canRevoke(String network, Binding binding) {
-    var authorisation = connectors.of(network).orElseThrow().descriptor().authorisation();
-    return authorisation.revoke() != null && (binding != null || !authorisation.discovered());
+    return authorisation(network).revoke() != null && (binding != null || !authorisation(network).discovered());
+  }
+
+  /** The token that stands for the whole grant. */
+  private String given(String network, TokenSeal.Pair pair) {
+    return given(network, pair.accessToken(), pair.refreshToken());
+  }
+
+  private String given(String network, String accessToken, String refreshToken) {
+    return refreshToken == null || authorisation(network).revokes().equals("access") ? accessToken : refreshToken;
+  }
+
+  private NetworkDescriptor.Authorisation authorisation(String network) {
+    return connectors.of(network).orElseThrow().descriptor().authorisation();
   }
 
   /** {@code revoked}, or why it is not known to be. */

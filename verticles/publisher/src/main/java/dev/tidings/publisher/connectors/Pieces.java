@@ -5,21 +5,30 @@ import dev.tidings.bus.MediaProtocol;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
-/** Stretches of a file that are longer than media gives at once. */
+/** Reads parts of files that are longer than one piece, into memory. */
 public final class Pieces {
   private Pieces() {}
 
   /**
-   * The stretch, in memory: for networks that take a file, or a part of it, in one request. Fails as
-   * {@link MediaSource#piece}.
+   * So many bytes of a file. Fails as {@link MediaSource#piece}, and with IllegalStateException if the file ends before.
+   *
+   * @param offset where they begin, from 0
+   * @param length how many
    */
-  public static Future<Buffer> of(MediaSource media, AssetId asset, long from, int length) {
-    return more(media, asset, from, length, Buffer.buffer(length));
+  public static Future<Buffer> of(MediaSource media, AssetId asset, long offset, long length) {
+    return read(media, asset, offset, length, Buffer.buffer((int) length));
   }
 
-  private static Future<Buffer> more(MediaSource media, AssetId asset, long from, int left, Buffer so) {
-    return left == 0 ? Future.succeededFuture(so)
-        : media.piece(asset, from, Math.min(left, MediaProtocol.LONGEST_PIECE)).compose(piece -> more(media, asset,
-            from + piece.bytes().length, left - piece.bytes().length, so.appendBytes(piece.bytes())));
+  private static Future<Buffer> read(MediaSource media, AssetId asset, long offset, long left, Buffer before) {
+    if (left == 0) {
+      return Future.succeededFuture(before);
+    }
+    return media.piece(asset, offset, (int) Math.min(left, MediaProtocol.LONGEST_PIECE)).compose(piece -> {
+      int taken = piece.bytes().length;
+      if (taken == 0) {
+        throw new IllegalStateException("the file ends at " + offset);
+      }
+      return read(media, asset, offset + taken, left - taken, before.appendBytes(piece.bytes()));
+    });
   }
 }
