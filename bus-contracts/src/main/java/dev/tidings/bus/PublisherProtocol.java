@@ -24,6 +24,8 @@ public interface PublisherProtocol {
       Address.of("tidings.publisher.v1.finish-connecting", FinishConnecting.class, Connected.class, ofSeconds(40));
   Address<ChooseProfiles, Connected> CHOOSE_PROFILES =
       Address.of("tidings.publisher.v1.choose-profiles", ChooseProfiles.class, Connected.class, ofSeconds(15));
+  Address<DescribeClient, ClientDocument> DESCRIBE_CLIENT =
+      Address.of("tidings.publisher.v1.describe-client", DescribeClient.class, ClientDocument.class, ofSeconds(3));
   Address<DisconnectAccount, Done> DISCONNECT_ACCOUNT =
       Address.of("tidings.publisher.v1.disconnect-account", DisconnectAccount.class, Done.class, ofSeconds(10));
   Address<Check, Checked> CHECK =
@@ -211,7 +213,7 @@ public interface PublisherProtocol {
    * {@code unknown-network}, {@code server-missing}, {@code server-refused}, {@code client-missing}, {@code unknown-group};
    * 404 for an account to reconnect that is not there; 503 {@code network-unavailable}.
    *
-   * @param server as in {@link ConnectAccount}
+   * @param server as in {@link ConnectAccount}, or the account's name where names lead to servers (Bluesky)
    * @param group account group's id; null for none
    * @param account the account to connect again; null for any
    * @param session the person's session, which alone can finish it
@@ -241,8 +243,26 @@ public interface PublisherProtocol {
    *
    * @param code null when the network sent an error
    * @param error null when the network sent a code
+   * @param issuer who says that they sent it (RFC 9207); null when nobody does
    */
-  record FinishConnecting(String state, String code, String error, String errorDescription, String session) {}
+  record FinishConnecting(
+      String state, String code, String error, String errorDescription, String session, String issuer) {
+    /** From a network whose answers do not say whose they are. */
+    public FinishConnecting(String state, String code, String error, String errorDescription, String session) {
+      this(state, code, error, errorDescription, session, null);
+    }
+  }
+
+  /**
+   * Asks what this installation says of itself to networks that read it from us (atproto.com/specs/oauth). Fails 404 for a
+   * network that does not.
+   *
+   * @param publicUrl where browsers and networks reach the console
+   */
+  record DescribeClient(String network, String publicUrl) {}
+
+  /** The document, as JSON. */
+  record ClientDocument(String json) {}
 
   /**
    * What came of it: accounts, or several profiles of which some must be chosen first.

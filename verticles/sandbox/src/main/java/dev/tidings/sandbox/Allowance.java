@@ -30,6 +30,7 @@ enum Allowance {
   BLUESKY_READS(Network.BLUESKY, "reads", 3000, 300),
   LINKEDIN_POSTS(Network.LINKEDIN, "posts", 100, 86_400),
   LINKEDIN_CALLS(Network.LINKEDIN, "calls", 5_000, 86_400),
+  TELEGRAM_MESSAGES(Network.TELEGRAM, "messages", 20, 60),
   YOUTUBE_UPLOADS(Network.YOUTUBE, "uploads", 100, 86_400),
   YOUTUBE_UNITS(Network.YOUTUBE, "units", 10_000, 86_400),
   TIKTOK_CREATOR(Network.TIKTOK, "creator", 20, 60),

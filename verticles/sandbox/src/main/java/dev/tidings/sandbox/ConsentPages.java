@@ -17,7 +17,7 @@ final class ConsentPages {
   /** Where a person gives leave for several accounts at once. */
   private static final Set<Network> SEVERAL = Set.of(Network.FACEBOOK);
   private static final List<String> CARRIED = List.of(
-      "response_type", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method");
+      "request_uri", "response_type", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method");
 
   private final World world;
   private final AccountDesk desk;
@@ -36,15 +36,22 @@ final class ConsentPages {
    * @param challenged whether it insists on PKCE and a state
    */
   void mount(Router router, Network network, String path, String clientIdName, boolean challenged) {
+    mount(router, network, path, clientIdName, challenged, ConsentSource.ADDRESS);
+  }
+
+  /** Puts a page on the router that learns from elsewhere what is asked for. */
+  void mount(Router router, Network network, String path, String clientIdName, boolean challenged, ConsentSource source) {
     router.get(path).handler(context -> answering(context, () -> {
       MultiMap asked = context.queryParams();
-      ConsentRequest request = ConsentRequest.of(world, network, asked, clientIdName, challenged);
+      ConsentRequest request = ConsentRequest.of(world, network, source.of(asked), clientIdName, challenged);
       show(context, 200, ask(network, request, asked, clientIdName), request.origin());
     }));
     router.post(path).handler(context -> Received.read(context.request(), LONGEST_FORM)
         .onSuccess(body -> answering(context, () -> {
           MultiMap said = body.isForm() ? body.form() : MultiMap.caseInsensitiveMultiMap();
-          decide(context, network, ConsentRequest.of(world, network, said, clientIdName, challenged), said);
+          ConsentRequest request = ConsentRequest.of(world, network, source.of(said), clientIdName, challenged);
+          source.spent(said);
+          decide(context, network, request, said);
         }))
         .onFailure(context::fail));
   }

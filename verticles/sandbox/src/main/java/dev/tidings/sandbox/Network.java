@@ -41,7 +41,7 @@ enum Network {
       "/bluesky/profile/{handle}",
       "/bluesky/profile/{handle}/post/{id}",
       true,
-      Set.of(BlueskySessions.APP_PASSWORD)),
+      Set.of(BlueskySessions.APP_PASSWORD, "atproto", "transition:generic")),
   LINKEDIN(
       "linkedin",
       "LinkedIn",
@@ -50,6 +50,13 @@ enum Network {
       true,
       Set.of(
           "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin")),
+  TELEGRAM(
+      "telegram",
+      "Telegram",
+      "/telegram/{handle}",
+      "/telegram/{handle}/{id}",
+      false,
+      Set.of(TelegramMessages.READING, TelegramMessages.POSTING)),
   YOUTUBE(
       "youtube",
       "YouTube",
@@ -95,6 +102,7 @@ enum Network {
   String accountId(String number) {
     return switch (this) {
       case BLUESKY -> BlueskyNames.did(number);
+      case TELEGRAM -> "-100" + number;
       case YOUTUBE -> YouTubeIds.channel(number);
       default -> number;
     };

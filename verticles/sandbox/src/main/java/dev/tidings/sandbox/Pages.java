@@ -54,6 +54,8 @@ final class Pages {
     router.getWithRegex("/tiktok/@(?<handle>\\w+)/video/(?<id>\\d+)").handler(context -> post(context, Network.TIKTOK));
     router.getWithRegex("/tiktok/@(?<handle>\\w+)").handler(context -> profile(context, Network.TIKTOK));
     router.get("/linkedin/in/:handle").handler(context -> profile(context, Network.LINKEDIN));
+    router.get("/telegram/:handle/:id").handler(context -> post(context, Network.TELEGRAM));
+    router.get("/telegram/:handle").handler(context -> profile(context, Network.TELEGRAM));
     router.get("/youtube/watch").handler(context -> show(context, Optional.ofNullable(context.request().getParam("v"))
         .flatMap(id -> world.post(Network.YOUTUBE, id)).filter(YouTubeText::open)));
     router.getWithRegex("/youtube/@(?<handle>\\w+)").handler(context -> profile(context, Network.YOUTUBE));

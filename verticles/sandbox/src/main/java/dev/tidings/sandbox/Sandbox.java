@@ -53,10 +53,15 @@ final class Sandbox {
     new InstagramApi(router, gate, new InstagramParts(vertx, config, world, store, site, tokens, consents)).mount();
     new XApi(router, gate, world, store, site, said, tokens, consents).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
-    new BlueskyApi(router, gate, world, tokens, desk).mount();
+    BlueskyDialect ofBluesky = new BlueskyDialect();
+    BlueskyPushed pushed = new BlueskyPushed();
+    new BlueskyApi(router, gate, world, tokens, desk, ofBluesky).mount();
+    new BlueskyAuthority(vertx, router, gate, world, tokens, consents, pushed, ofBluesky).mount();
+    asking.mount(router, Network.BLUESKY, "/bluesky/oauth/authorize", "client_id", true, pushed);
     new LinkedInApi(router, gate, world, store, site, said, tokens, consents).mount();
     new YouTubeApi(router, gate, world, site, tokens, consents).mount();
     new TikTokApi(router, gate, world, store, site, tokens, consents).mount();
+    new TelegramApi(router, gate, world).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),

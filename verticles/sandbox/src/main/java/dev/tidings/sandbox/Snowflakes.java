@@ -19,6 +19,7 @@ final class Snowflakes {
       case X -> new Snowflakes(1_288_834_974_657L, 22);
       case MASTODON, BLUESKY -> new Snowflakes(0, 16);
       case LINKEDIN, YOUTUBE, TIKTOK -> new Snowflakes(0, 22);
+      case TELEGRAM -> new Snowflakes(0, 0);
     };
   }
 

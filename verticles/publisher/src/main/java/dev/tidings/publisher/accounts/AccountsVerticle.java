@@ -3,6 +3,7 @@ package dev.tidings.publisher.accounts;
 import static dev.tidings.bus.PublisherProtocol.CHECK;
 import static dev.tidings.bus.PublisherProtocol.CHOOSE_PROFILES;
 import static dev.tidings.bus.PublisherProtocol.CONNECT_ACCOUNT;
+import static dev.tidings.bus.PublisherProtocol.DESCRIBE_CLIENT;
 import static dev.tidings.bus.PublisherProtocol.DISCONNECT_ACCOUNT;
 import static dev.tidings.bus.PublisherProtocol.FINISH_CONNECTING;
 import static dev.tidings.bus.PublisherProtocol.GET_ACCOUNT;
@@ -11,6 +12,7 @@ import static dev.tidings.bus.PublisherProtocol.LIST_NETWORKS;
 import static dev.tidings.bus.PublisherProtocol.PREFLIGHT;
 import static dev.tidings.bus.PublisherProtocol.START_CONNECTING;
 
+import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
@@ -68,6 +70,8 @@ public final class AccountsVerticle extends VerticleBase {
             bus.serve(START_CONNECTING, consents::start),
             bus.serve(FINISH_CONNECTING, consents::finish),
             bus.serve(CHOOSE_PROFILES, consents::choose),
+            bus.serve(DESCRIBE_CLIENT, (ask, context) -> clients.describe(ask.network(), ask.publicUrl())
+                .map(document -> new PublisherProtocol.ClientDocument(document.encode()))),
             bus.serve(DISCONNECT_ACCOUNT, connecting::disconnect),
             bus.serve(CHECK, (ask, context) -> Future.succeededFuture(
                 checks.check(ask.variants() == null ? List.of() : ask.variants(), Map.of()))),

@@ -7,6 +7,7 @@ import dev.tidings.bus.Violation;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How one network is spoken to. Stateless: every call carries the account's access. A remote call is made once and never
@@ -88,6 +89,11 @@ public interface Connector {
   /** Everything that can be connected with this access; a network where one grant gives several accounts says so here. */
   default Future<Outcome<List<Connectable>>> profiles(Access access) {
     return whoAmI(access).map(outcome -> outcome.map(profile -> List.of(new Connectable(profile, null))));
+  }
+
+  /** How accounts are found by their names; empty where they are not. */
+  default Optional<AccountNames> names() {
+    return Optional.empty();
   }
 
   /**

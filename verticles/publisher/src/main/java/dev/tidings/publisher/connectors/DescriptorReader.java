@@ -26,7 +26,7 @@ public final class DescriptorReader {
   static final Set<String> ROLES = Set.of(
       "audience", "replies", "content-warning", "sensitive", "language", "notice", "format");
   private static final Set<String> REVOKED = Set.of("refresh", "access");
-  private static final Set<String> CLIENTS = Set.of("basic", "post", "none");
+  private static final Set<String> CLIENTS = Set.of("basic", "post", "none", "document");
   private static final Set<String> RESETS = Set.of("unix-seconds", "instant", "usage-percent");
 
   private DescriptorReader() {}
@@ -63,6 +63,7 @@ public final class DescriptorReader {
     }
     require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
     require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
+    require(descriptor.api().hosts().values().stream().allMatch(host -> host.matches("https://[^/\\s]+")), "api.hosts");
     checkAuthorisation(descriptor.authorisation());
     checkRules(descriptor.rules());
     descriptor.options().forEach(DescriptorReader::checkOption);
@@ -95,6 +96,9 @@ public final class DescriptorReader {
         authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register()}) {
       require(address == null || address.matches("(https://[^/\\s]+)?/\\S+"), "authorisation: " + address);
     }
+    var directory = authorisation.directory();
+    require(directory == null || directory.matches("https://[^/\\s]+"), "authorisation.directory " + directory);
+    require(!authorisation.discovered() || authorisation.authorize() != null && authorisation.pkce(), "authorisation.discovered");
     require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");
   }
 

@@ -52,8 +52,13 @@ public record NetworkDescriptor(
    * @param url base URL; null where every account names its own server; configuration {@code network.<id>.url} overrides
    * @param sunset when the version ends; null when no end is announced
    * @param source where the contract is described
+   * @param hosts base URLs of services beside it, by our names for them; where the API is elsewhere, so are they
    */
-  public record Api(String version, String url, LocalDate sunset, String source) {}
+  public record Api(String version, String url, LocalDate sunset, String source, Map<String, String> hosts) {
+    public Api {
+      hosts = hosts == null ? Map.of() : Map.copyOf(hosts);
+    }
+  }
 
   /**
    * Where people see a post.
@@ -80,17 +85,23 @@ public record NetworkDescriptor(
    *     where the client is configured
    * @param scopeSeparator between scopes; a space by default
    * @param clientIdName the parameter that names the client; {@code client_id} by default
-   * @param client how the client shows itself: {@code basic} (default), {@code post} or {@code none}
+   * @param client how the client shows itself: {@code basic} (default), {@code post}, {@code none}, or {@code document}, a
+   *     document about it that this installation serves at the address that is the client's id
    * @param pkce whether the network has PKCE (S256); true by default
    * @param nonce whether an identity token carries the nonce that was sent (OpenID Connect); true by default
    * @param extra parameters of the page besides the usual ones
    * @param revokes which token is given up: {@code refresh} (default, where there is one) or {@code access}
+   * @param discovered whether each server says who gives access to it (RFC 9728, RFC 8414); the addresses above are then
+   *     those that it says. What is asked for is handed in first (RFC 9126), tokens are bound to a key of each grant
+   *     (RFC 9449), and the answer names who gave it (RFC 9207)
+   * @param directory where an account's id leads to its server; null where there is none
+   * @param roaming whether an account keeps its id when it moves to another server
    */
   public record Authorisation(
       List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
       boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
       String scopeSeparator, String clientIdName, String client, Boolean pkce, Boolean nonce, Map<String, String> extra,
-      String revokes) {
+      String revokes, Boolean discovered, String directory, Boolean roaming) {
     public Authorisation {
       scopes = List.copyOf(scopes);
       imageScopes = List.copyOf(imageScopes);
@@ -103,6 +114,8 @@ public record NetworkDescriptor(
       nonce = nonce == null || nonce;
       extra = extra == null ? Map.of() : Map.copyOf(extra);
       revokes = revokes == null ? "refresh" : revokes;
+      discovered = discovered != null && discovered;
+      roaming = roaming != null && roaming;
     }
 
     /** Everything that a person is asked for, each once. */
@@ -113,7 +126,8 @@ public record NetworkDescriptor(
     /** The same asking for these besides what is needed. */
     Authorisation asking(List<String> more) {
       return new Authorisation(scopes, imageScopes, more, words, refreshes, rotates, tellsScopes, authorize, token, revoke,
-          register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes);
+          register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes, discovered,
+          directory, roaming);
     }
 
     /** What a scope allows, for a person; its own name where nobody has put it into words. */

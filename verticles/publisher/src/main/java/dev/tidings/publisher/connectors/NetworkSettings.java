@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param url {@code url}: base URL of the API instead of the descriptor's; null for the descriptor's
  * @param oauthUrl {@code oauth.url}: base URL of the authorisation server instead of the descriptor's; null for that one
+ * @param directoryUrl {@code directory.url}: where accounts' ids lead to servers instead of the descriptor's; null for that
  * @param sandboxUrl where this network is simulated
  * @param clientId {@code client.id}: the application's id, for the exchange of tokens; null when there is none
  * @param clientSecret {@code client.secret}; null for a public client
@@ -24,6 +25,7 @@ import java.util.List;
 public record NetworkSettings(
     String url,
     String oauthUrl,
+    String directoryUrl,
     String sandboxUrl,
     String clientId,
     String clientSecret,
@@ -39,6 +41,7 @@ public record NetworkSettings(
     return new NetworkSettings(
         configuration.optional(prefix + "url").map(url -> url.replaceAll("/+$", "")).orElse(null),
         configuration.optional(prefix + "oauth.url").map(url -> url.replaceAll("/+$", "")).orElse(null),
+        configuration.optional(prefix + "directory.url").map(url -> url.replaceAll("/+$", "")).orElse(null),
         OutboundSettings.sandboxUrl(configuration) + "/" + network,
         configuration.optional(prefix + "client.id").orElse(null),
         configuration.optional(prefix + "client.secret").orElse(null),
@@ -58,6 +61,17 @@ public record NetworkSettings(
     return sandboxUrl.equals(server)
         ? new OAuthClient("sandbox-" + sandboxUrl.substring(sandboxUrl.lastIndexOf('/') + 1), null)
         : null;
+  }
+
+  /** Where a service beside the API is, by the descriptor's name for it. */
+  public String host(String server, String name, NetworkDescriptor descriptor) {
+    return sandboxUrl.equals(server) || url != null ? server : descriptor.api().hosts().get(name);
+  }
+
+  /** Where the ids of accounts are looked up; those of the simulated network in a directory of its own. */
+  public String directory(String server, NetworkDescriptor descriptor) {
+    return sandboxUrl.equals(server) ? server + "/plc"
+        : directoryUrl != null ? directoryUrl : descriptor.authorisation().directory();
   }
 
   /** Where a page or call of the authorisation server is, which the descriptor names by an address or a path. */
@@ -81,7 +95,8 @@ public record NetworkSettings(
   /** The descriptor as this installation has it. */
   NetworkDescriptor applyTo(NetworkDescriptor descriptor) {
     var api = url == null ? descriptor.api()
-        : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source());
+        : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source(),
+            descriptor.api().hosts());
     var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
     return new NetworkDescriptor(
         descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), api, pages,

@@ -90,7 +90,11 @@ final class Newsroom implements AutoCloseable {
   /** An account on a simulated network, without rate limits. */
   AccountId account(WorkspaceId workspace, String network) {
     var handle = "h" + Identifiers.next().toString().replace("-", "").substring(18) + accounts++;
-    return connect(workspace, network, handle, control.unlimitedAccount(network, handle));
+    var remote = control.unlimitedAccount(network, handle);
+    if (network.equals("telegram")) {
+      remote.put("accessToken", remote.getString("accessToken") + "@" + handle);
+    }
+    return connect(workspace, network, handle, remote);
   }
 
   /** The simulated account as the accounts' part leaves it. */

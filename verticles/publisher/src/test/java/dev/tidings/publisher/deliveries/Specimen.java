@@ -36,6 +36,8 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       of("linkedin", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
+      of("telegram", "text", (text, files) -> List.of(new Part(text, List.of()))),
+      of("telegram", "images", (text, files) -> List.of(new Part(text, List.of(files.image(), files.other())))),
       of("mastodon", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       of("mastodon", "poll", Specimen::alone, POLL),
       of("bluesky", "thread", (text, files) -> List.of(
