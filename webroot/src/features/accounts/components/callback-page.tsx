@@ -17,8 +17,10 @@ function answerOf(search: string): FinishConnecting | null {
   const state = text('state', 200);
   if (!state) return null;
   const errorDescription = text('error_description', 2_000);
+  const issuer = text('iss', 500);
   return {
     state,
+    ...(issuer ? { issuer } : {}),
     ...(text('code', 8_192) ? { code: text('code', 8_192)! } : {}),
     ...(text('error', 200) ? { error: text('error', 200)! } : {}),
     ...(errorDescription ? { errorDescription } : {}),

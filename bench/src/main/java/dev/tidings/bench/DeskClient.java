@@ -73,16 +73,28 @@ final class DeskClient {
   }
 
   /** Stores an image and gives its id. */
-  UUID storeImage(byte[] png) throws IOException, InterruptedException {
+  UUID storeImage(byte[] image) throws IOException, InterruptedException {
     var boundary = "bench" + UUID.randomUUID();
-    var head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"picture.png\"\r\n"
-        + "Content-Type: image/png\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    var head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"picture\"\r\n"
+        + "Content-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     var tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
     var request = request("/assets")
         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
         .header("Idempotency-Key", UUID.randomUUID().toString())
-        .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, png, tail)));
+        .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, image, tail)));
     return UUID.fromString(require(http.send(request.build(), HttpResponse.BodyHandlers.ofString()), 201).getString("id"));
+  }
+
+  /** Stores a video and gives its id. */
+  UUID storeVideo(byte[] film) throws IOException, InterruptedException {
+    var upload = post("/uploads", new JsonObject().put("name", "film.mp4").put("length", film.length).put("contentType", "video/mp4"), 201)
+        .getString("id");
+    var piece = request("/uploads/" + upload)
+        .header("Content-Type", "application/offset+octet-stream")
+        .header("Upload-Offset", "0")
+        .method("PATCH", HttpRequest.BodyPublishers.ofByteArray(film)).build();
+    return UUID.fromString(require(http.send(piece, HttpResponse.BodyHandlers.ofString()), 200)
+        .getJsonObject("asset").getString("id"));
   }
 
   private HttpRequest.Builder request(String path) {

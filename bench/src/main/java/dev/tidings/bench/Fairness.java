@@ -50,7 +50,7 @@ final class Fairness implements Bench {
         slow.connect(client, SLOW_ACCOUNTS + OTHER_ACCOUNTS);
         var other = slow.moveAway(OTHER_ACCOUNTS);
         progress.say("%d accounts are slow, %d are another workspace's", SLOW_ACCOUNTS, OTHER_ACCOUNTS);
-        return measure(progress, sandbox, slow, other, new AssetId(client.storeImage(Wording.square())));
+        return measure(progress, sandbox, slow, other, new AssetId(client.storeImage(Wording.square("png"))));
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.tidings.bench;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Media;
+import dev.tidings.runtime.testing.Mp4Film;
 import dev.tidings.sandbox.SandboxProcess;
 import dev.tidings.stores.EmbeddedStores;
 import dev.tidings.stores.StoresConnection;
@@ -32,7 +33,7 @@ final class Faults implements Bench {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int ACCOUNTS = 8;
   private static final double STRUCK = 0.5;
-  private static final int MOST_REQUESTS = 5;
+  private static final int MOST_REQUESTS = 6;
   private static final List<JsonObject> KINDS = List.of(
       kind("reset-before"), kind("reset-after"), kind("timeout-before"), kind("timeout-after"), kind("error-before"),
       kind("error-after").put("status", 500), kind("rate-limited").put("resetSeconds", 2), kind("rate-limited-bare"),
@@ -51,7 +52,8 @@ final class Faults implements Bench {
   @Override
   public JsonObject run(Progress progress) throws Exception {
     var data = Files.createTempDirectory("tidings-faults");
-    try (var sandbox = SandboxProcess.start(data.resolve("networks"));
+    try (var sandbox = SandboxProcess.start(
+            data.resolve("networks"), "-Dsandbox.fetch-from=http://127.0.0.1:" + PlatformProcess.HTTP_PORT);
         var platform = new PlatformProcess(data, PlatformProcess.HTTP_PORT, settings(sandbox))) {
       progress.say("The platform is ready after %.1f s", platform.start());
       var client = new DeskClient(PlatformProcess.HTTP_PORT).signIn(data);
@@ -64,7 +66,10 @@ final class Faults implements Bench {
           desks.add(desk);
         }
         progress.say("%d accounts on each of %d networks are connected", ACCOUNTS, desks.size());
-        var wording = new Wording(new Media(new AssetId(client.storeImage(Wording.square())), "A square"));
+        var film = Mp4Film.of(720, 1_280, Duration.ofSeconds(5), 200_000);
+        var wording = new Wording(
+            new Media(new AssetId(client.storeImage(Wording.square("jpeg"))), "A square"),
+            new Media(new AssetId(client.storeVideo(film)), null));
         return measure(progress, sandbox, stores.connection(), desks, wording);
       }
     }

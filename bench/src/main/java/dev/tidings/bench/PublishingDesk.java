@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** A workspace with many accounts on a simulated network, whose deliveries are planned straight into the database. */
@@ -98,16 +99,21 @@ final class PublishingDesk {
   /** The same with files in each. */
   String plan(int howMany, Instant due, Duration spread, List<PostContent.Media> media) throws SQLException {
     var marker = "m" + Long.toString(System.nanoTime(), 36);
+    plan(howMany, due, spread, marker,
+        text -> new PostContent.Variant(network, List.of(new PostContent.Part(text, media)), Map.of()));
+    return marker;
+  }
+
+  /** The same in other words, with a marker that is given. */
+  void plan(int howMany, Instant due, Duration spread, String marker, Function<String, PostContent.Variant> wording)
+      throws SQLException {
     try (Connection connection = open(); var planning = new DeliveryPlans(connection, workspace, network)) {
       for (int number = 0; number < howMany; number++) {
-        var text = "Number " + number + " of " + marker;
-        planning.add(accounts.get(number % accounts.size()),
-            new PostContent.Variant(network, List.of(new PostContent.Part(text, media)), Map.of()),
+        planning.add(accounts.get(number % accounts.size()), wording.apply("Number " + number + " of " + marker),
             dueOf(number, howMany, due, spread));
       }
       planning.commit();
     }
-    return marker;
   }
 
   /** Plans one delivery onto the account of that number. */
@@ -135,6 +141,26 @@ final class PublishingDesk {
   /** How many wait for a person's decision. */
   long waitingForPerson() throws SQLException {
     return number("select count(*) from delivery where state = 'NEEDS_RECONNECT' or state = 'IN_DOUBT' and next_at is null");
+  }
+
+  /** How late after its time each delivery with the marker began, in milliseconds, sorted. */
+  double[] begun(String marker) throws SQLException {
+    try (Connection connection = open(); var statement = connection.createStatement();
+        var rows = statement.executeQuery("select extract(epoch from (select min(e.at) from event e where e.workspace_id ="
+            + " d.workspace_id and e.stream = 'delivery:' || d.id and e.type = 'delivery.sending') - d.due_at)::float8 * 1000"
+            + " as late from delivery d where d.variant::text like '%" + marker + "%' order by late")) {
+      var late = new ArrayList<Double>();
+      while (rows.next()) {
+        late.add(rows.getDouble(1));
+      }
+      return late.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+  }
+
+  /** How long after the slot the last delivery with the marker was published, in seconds. */
+  double lastPublished(String marker, Instant slot) throws SQLException {
+    return number("select (extract(epoch from max(state_at)) * 1000)::bigint - " + slot.toEpochMilli()
+        + " from delivery where variant::text like '%" + marker + "%'") / 1_000.0;
   }
 
   private long number(String sql) throws SQLException {

@@ -10,17 +10,27 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/** A post for each network, with a picture so that its way has every kind of request. */
-record Wording(Media picture) {
-  static final List<String> NETWORKS = List.of("facebook", "x", "linkedin", "mastodon", "bluesky");
+/** A post for each network, with a file so that its way has every kind of request. */
+record Wording(Media picture, Media film) {
+  static final List<String> NETWORKS =
+      List.of("facebook", "instagram", "x", "linkedin", "tiktok", "youtube", "mastodon", "bluesky");
 
   Variant of(String network, String text) {
-    return new Variant(network, List.of(new Part(text, List.of(picture))), Map.of());
+    return switch (network) {
+      case "tiktok" -> with(network, text, film, Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"));
+      case "youtube" -> with(network, text, film, Map.of("title", "Of tides"));
+      default -> with(network, text, picture, Map.of());
+    };
   }
 
-  static byte[] square() throws IOException {
+  private static Variant with(String network, String text, Media file, Map<String, Object> options) {
+    return new Variant(network, List.of(new Part(text, List.of(file))), options);
+  }
+
+  /** A square picture of that format, such as {@code png}. */
+  static byte[] square(String format) throws IOException {
     var bytes = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    ImageIO.write(new BufferedImage(640, 640, BufferedImage.TYPE_INT_RGB), format, bytes);
     return bytes.toByteArray();
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the publisher can be asked: networks, accounts, checks, deliveries and pauses. */
 public interface PublisherProtocol {
@@ -23,6 +24,8 @@ public interface PublisherProtocol {
       Address.of("tidings.publisher.v1.finish-connecting", FinishConnecting.class, Connected.class, ofSeconds(40));
   Address<ChooseProfiles, Connected> CHOOSE_PROFILES =
       Address.of("tidings.publisher.v1.choose-profiles", ChooseProfiles.class, Connected.class, ofSeconds(15));
+  Address<DescribeClient, ClientDocument> DESCRIBE_CLIENT =
+      Address.of("tidings.publisher.v1.describe-client", DescribeClient.class, ClientDocument.class, ofSeconds(3));
   Address<DisconnectAccount, Done> DISCONNECT_ACCOUNT =
       Address.of("tidings.publisher.v1.disconnect-account", DisconnectAccount.class, Done.class, ofSeconds(10));
   Address<Check, Checked> CHECK =
@@ -45,6 +48,21 @@ public interface PublisherProtocol {
       Address.of("tidings.publisher.v1.lift-pause", LiftPause.class, Done.class, ofSeconds(5));
   Address<ListPauses, Pauses> LIST_PAUSES =
       Address.of("tidings.publisher.v1.list-pauses", ListPauses.class, Pauses.class, ofSeconds(3));
+  Address<GetSpending, Spending> GET_SPENDING =
+      Address.of("tidings.publisher.v1.get-spending", GetSpending.class, Spending.class, ofSeconds(3));
+
+  /** Asks what the workspace spends at networks that charge for posts. */
+  record GetSpending() {}
+
+  /**
+   * What a workspace has spent and set aside this month (UTC) for posts, edits and deletions at networks that charge for
+   * them. Looking for a post in doubt is not in it.
+   *
+   * @param month its first day, as {@code 2026-12-01}
+   * @param spent in US dollars
+   * @param budget in US dollars; null where the workspace has set none
+   */
+  record Spending(String month, double spent, Double budget) {}
 
   /** Asks for the networks that this installation can publish to, with their rules. */
   record ListNetworks() {}
@@ -195,7 +213,7 @@ public interface PublisherProtocol {
    * {@code unknown-network}, {@code server-missing}, {@code server-refused}, {@code client-missing}, {@code unknown-group};
    * 404 for an account to reconnect that is not there; 503 {@code network-unavailable}.
    *
-   * @param server as in {@link ConnectAccount}
+   * @param server as in {@link ConnectAccount}, or the account's name where names lead to servers (Bluesky)
    * @param group account group's id; null for none
    * @param account the account to connect again; null for any
    * @param session the person's session, which alone can finish it
@@ -225,8 +243,26 @@ public interface PublisherProtocol {
    *
    * @param code null when the network sent an error
    * @param error null when the network sent a code
+   * @param issuer who says that they sent it (RFC 9207); null when nobody does
    */
-  record FinishConnecting(String state, String code, String error, String errorDescription, String session) {}
+  record FinishConnecting(
+      String state, String code, String error, String errorDescription, String session, String issuer) {
+    /** From a network whose answers do not say whose they are. */
+    public FinishConnecting(String state, String code, String error, String errorDescription, String session) {
+      this(state, code, error, errorDescription, session, null);
+    }
+  }
+
+  /**
+   * Asks what this installation says of itself to networks that read it from us (atproto.com/specs/oauth). Fails 404 for a
+   * network that does not.
+   *
+   * @param publicUrl where browsers and networks reach the console
+   */
+  record DescribeClient(String network, String publicUrl) {}
+
+  /** The document, as JSON. */
+  record ClientDocument(String json) {}
 
   /**
    * What came of it: accounts, or several profiles of which some must be chosen first.
@@ -249,8 +285,16 @@ public interface PublisherProtocol {
   /** Judges content by the networks' rules as it is typed. Touches no store and no network. */
   record Check(List<PostContent.Variant> variants) {}
 
-  /** The verdicts; legal when no finding has violations. */
-  record Checked(boolean legal, List<Finding> findings) {}
+  /**
+   * The verdicts; legal when no finding has violations.
+   *
+   * @param price what the networks charge for all of it, in US dollars; null where none charges for posts
+   */
+  record Checked(boolean legal, List<Finding> findings, Double price) {
+    public Checked(boolean legal, List<Finding> findings) {
+      this(legal, findings, null);
+    }
+  }
 
   /**
    * One part of one variant, judged.
@@ -259,10 +303,29 @@ public interface PublisherProtocol {
    * @param length as the network counts
    * @param weightedRemaining how much room is left; negative when over
    * @param display the text as the network would show it
+   * @param price what the network charges for the part, in US dollars; null where it does not charge for posts
    */
   record Finding(
       String network, AccountId account, int part, int length, int limit, int weightedRemaining, String display,
-      List<Violation> violations, List<Violation> warnings) {}
+      List<Violation> violations, List<Violation> warnings, Double price) {
+    public Finding(
+        String network, AccountId account, int part, int length, int limit, int weightedRemaining, String display,
+        List<Violation> violations, List<Violation> warnings) {
+      this(network, account, part, length, limit, weightedRemaining, display, violations, warnings, null);
+    }
+
+    /** The same with more objections. */
+    public Finding with(List<Violation> more) {
+      return new Finding(network, account, part, length, limit, weightedRemaining, display,
+          Stream.concat(violations.stream(), more.stream()).toList(), warnings, price);
+    }
+
+    /** The same at another price. */
+    public Finding at(Double dollars) {
+      return new Finding(
+          network, account, part, length, limit, weightedRemaining, display, violations, warnings, dollars);
+    }
+  }
 
   /**
    * Judges everything that could stop it at its time: accounts, tokens, scopes, rules, media, budget.

@@ -15,19 +15,22 @@ final class BlueskyApi {
   private static final Access UPLOADING = Access.optional(BlueskySessions.APP_PASSWORD, Allowance.BLUESKY_UPLOADS);
   private static final Access READING = Access.optional(BlueskySessions.APP_PASSWORD, Allowance.BLUESKY_READS);
 
-  private final BlueskyDialect dialect = new BlueskyDialect();
+  private final BlueskyDialect dialect;
   private final Lexicons lexicons = Lexicons.load();
   private final Router router;
   private final Gate gate;
   private final BlueskySessions sessions;
   private final BlueskyRepository repository;
   private final BlueskyBlobs blobs;
+  private final BlueskyVideos videos;
 
-  BlueskyApi(Router router, Gate gate, World world, Tokens tokens, AccountDesk desk) {
+  BlueskyApi(Router router, Gate gate, World world, Tokens tokens, AccountDesk desk, BlueskyDialect dialect) {
+    this.dialect = dialect;
     this.router = router;
     this.gate = gate;
     this.sessions = new BlueskySessions(world, tokens, desk, dialect);
     this.blobs = new BlueskyBlobs(world, dialect);
+    this.videos = new BlueskyVideos(world, lexicons, dialect, gate.troubles(), blobs);
     this.repository = new BlueskyRepository(world, lexicons, dialect, gate.troubles(), blobs);
   }
 
@@ -40,6 +43,14 @@ final class BlueskyApi {
     query("com.atproto.identity.resolveHandle", READING, (exchange, parameters) -> sessions.resolve(parameters));
     on(HttpMethod.GET, "com.atproto.server.getSession", Operation.READ, READING, exchange -> sessions.session(known(exchange)));
     on(HttpMethod.POST, "com.atproto.repo.uploadBlob", Operation.MEDIA, UPLOADING, exchange -> blobs.upload(known(exchange)));
+    on(HttpMethod.GET, "com.atproto.server.getServiceAuth", Operation.READ, READING, exchange -> videos.word(known(exchange),
+        fitting(() -> videos.parameters("com.atproto.server.getServiceAuth", exchange))));
+    on(HttpMethod.GET, "app.bsky.video.getUploadLimits", Operation.READ, Access.open(), videos::limits);
+    procedure("app.bsky.video.startUpload", Operation.MEDIA, Access.open(), false, videos::begin);
+    on(HttpMethod.POST, "app.bsky.video.uploadPart", Operation.MEDIA, Access.open(), videos::part);
+    procedure("app.bsky.video.finishUpload", Operation.MEDIA, Access.open(), false, videos::finish);
+    query("app.bsky.video.getUploadStatus", Access.open(), videos::uploaded);
+    query("app.bsky.video.getJobStatus", Access.open(), (exchange, parameters) -> videos.look(parameters));
     on(HttpMethod.POST, "com.atproto.server.refreshSession", Operation.TOKEN, Access.open(), sessions::refresh);
     router
         .route("/bluesky/xrpc/*")

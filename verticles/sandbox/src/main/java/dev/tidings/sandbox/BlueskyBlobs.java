@@ -22,24 +22,36 @@ final class BlueskyBlobs {
     if (exchange.body.type().isEmpty() || exchange.body.isForm()) {
       throw dialect.invalid("Request encoding (Content-Type) required but not provided");
     }
-    byte[] bytes = exchange.body.raw().getBytes();
     Images.Kind kind = Images.look(exchange.body.raw()).orElseThrow(() -> dialect.invalid("The sandbox does not know what this file is"));
-    String cid = ContentIds.ofBytes(bytes);
-    Media media =
-        new Media(
-            Network.BLUESKY, id(exchange.account, cid), exchange.account.id(), kind.contentType(), null, null, null, bytes.length, List.of(), true,
-            System.currentTimeMillis(), 0, kind.width(), kind.height());
-    return world
-        .save(media, List.of(Change.bytes(media.key(), bytes)))
+    return keep(exchange.account, exchange.body.raw().getBytes(), kind.contentType(), kind.width(), kind.height())
         .onSuccess(saved -> exchange.accepted = true)
-        .map(saved -> Answer.json(200, new JsonObject().put("blob", view(cid, saved))));
+        .map(blob -> Answer.json(200, new JsonObject().put("blob", blob)));
   }
 
-  /** The ids of the images that a post's record embeds, each known and as it was uploaded. Throws the network's refusal. */
+  /** Keeps a film's file; gives how a record names it. */
+  Future<JsonObject> keep(Account account, byte[] bytes, String type) {
+    return keep(account, bytes, type, 0, 0);
+  }
+
+  private Future<JsonObject> keep(Account account, byte[] bytes, String type, int width, int height) {
+    String cid = ContentIds.ofBytes(bytes);
+    Media media =
+        new Media(Network.BLUESKY, id(account, cid), account.id(), type, null, null, null, bytes.length, List.of(), true, System.currentTimeMillis(), 0, width, height);
+    return world.save(media, List.of(Change.bytes(media.key(), bytes))).map(saved -> view(cid, saved));
+  }
+
+  /** The files that an embed names: images, or one video. */
+  private static List<JsonObject> files(JsonObject embed) {
+    JsonObject media = embed.getJsonObject("media", embed);
+    return media.containsKey("video") ? List.of(media)
+        : media.getJsonArray("images", new JsonArray()).stream().map(JsonObject.class::cast).toList();
+  }
+
+  /** The ids of the files that a post's record embeds, each known and as it was uploaded. Throws the network's refusal. */
   List<String> embedded(Account account, JsonObject embed) {
     List<String> ids = new ArrayList<>();
-    for (Object each : embed.getJsonObject("media", embed).getJsonArray("images", new JsonArray())) {
-      JsonObject blob = ((JsonObject) each).getJsonObject("image");
+    for (JsonObject each : files(embed)) {
+      JsonObject blob = each.getJsonObject("image", each.getJsonObject("video"));
       String cid = blob.getJsonObject("ref").getString("$link");
       Media media =
           world
@@ -51,7 +63,7 @@ final class BlueskyBlobs {
       if (media.bytes() != blob.getLong("size")) {
         throw dialect.refusal(400, "InvalidSize", "Referenced Size does not match stored blob");
       }
-      checkShape(media, ((JsonObject) each).getJsonObject("aspectRatio"));
+      checkShape(media, each.getJsonObject("aspectRatio"));
       ids.add(media.id());
     }
     return ids;
@@ -65,12 +77,12 @@ final class BlueskyBlobs {
     }
   }
 
-  /** Keeps the words on the images, so that pages show them. */
+  /** Keeps the words on the files, so that pages show them. */
   Future<Void> describe(List<String> ids, JsonObject embed) {
-    JsonArray images = embed.getJsonObject("media", embed).getJsonArray("images", new JsonArray());
+    List<JsonObject> files = files(embed);
     List<Future<Media>> saved = new ArrayList<>();
     for (int index = 0; index < ids.size(); index++) {
-      String words = images.getJsonObject(index).getString("alt");
+      String words = files.get(index).getString("alt", "");
       Optional<Media> media = world.media(Network.BLUESKY, ids.get(index));
       media.ifPresent(each -> saved.add(world.save(each.described(words.isEmpty() ? null : words, null), List.of())));
     }

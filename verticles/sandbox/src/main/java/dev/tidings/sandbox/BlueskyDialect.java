@@ -5,9 +5,41 @@ import io.vertx.core.json.JsonObject;
 
 /** Errors of an atproto server: {@code {"error": …, "message": …}} with its own names and sentences. */
 final class BlueskyDialect implements Dialect {
+  private final BlueskyProofs proofs = new BlueskyProofs();
+  private final BlueskyWords words = new BlueskyWords();
+
   @Override
   public Network network() {
     return Network.BLUESKY;
+  }
+
+  BlueskyProofs proofs() {
+    return proofs;
+  }
+
+  BlueskyWords words() {
+    return words;
+  }
+
+  /** A token that is bound to a key comes with a proof, and no other does. */
+  @Override
+  public String token(Exchange exchange) {
+    String header = exchange.request.getHeader("Authorization");
+    if (header == null || !header.regionMatches(true, 0, "DPoP ", 0, 5)) {
+      if (BlueskyTokens.isBound(exchange.bearer())) {
+        throw refusal(401, "InvalidToken", "Token must be used with a DPoP proof");
+      }
+      words.of(exchange.bearer()).ifPresent(word -> {
+        exchange.account = word.account();
+        exchange.log.account = word.account().id();
+      });
+      return exchange.bearer();
+    }
+    String token = header.substring(5).trim();
+    if (!BlueskyTokens.isBound(token, proofs.check(exchange, token))) {
+      throw refusal(401, "invalid_token", "Invalid DPoP key binding");
+    }
+    return token;
   }
 
   @Override

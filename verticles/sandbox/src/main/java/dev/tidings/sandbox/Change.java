@@ -12,7 +12,9 @@ record Change(String map, String key, Object value) {
   static final String GRANTS = "grants";
   static final String POSTS = "posts";
   static final String MEDIA = "media";
+  static final String DRAFTS = "drafts";
   static final String BYTES = "bytes";
+  static final String TIKTOK_PUBLICATIONS = "tiktok-publications";
 
   static Change of(Account account) {
     return new Change(ACCOUNTS, account.id(), account);
@@ -32,6 +34,14 @@ record Change(String map, String key, Object value) {
 
   static Change of(Media media) {
     return new Change(MEDIA, media.key(), media);
+  }
+
+  static Change of(TikTokPublication publication) {
+    return new Change(TIKTOK_PUBLICATIONS, publication.id(), publication);
+  }
+
+  static Change of(Draft draft) {
+    return new Change(DRAFTS, draft.key(), draft);
   }
 
   static Change bytes(String key, byte[] bytes) {

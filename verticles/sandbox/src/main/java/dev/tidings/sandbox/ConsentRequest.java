@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * What an application asks a person for (RFC 6749 section 4.1.1, RFC 7636).
  *
  * @param challenge the PKCE challenge (S256); null when there is none
+ * @param issuer who says that they answer (RFC 9207); null where nobody does
  */
-record ConsentRequest(Application application, String redirectUri, String state, String challenge, Set<String> scopes) {
+record ConsentRequest(Application application, String redirectUri, String state, String challenge, Set<String> scopes, String issuer) {
   /** The request cannot be answered to whoever made it, since that is not known for certain. */
   static final class Unanswerable extends RuntimeException {
     Unanswerable(String message) {
@@ -48,7 +49,7 @@ record ConsentRequest(Application application, String redirectUri, String state,
     String challenge = asked.get("code_challenge");
     Set<String> scopes = Arrays.stream((asked.contains("scope") ? asked.get("scope") : "").trim().split("[\\s,]+"))
         .filter(scope -> !scope.isEmpty()).collect(Collectors.toCollection(TreeSet::new));
-    ConsentRequest request = new ConsentRequest(application, redirectUri, asked.get("state"), challenge, scopes);
+    ConsentRequest request = new ConsentRequest(application, redirectUri, asked.get("state"), challenge, scopes, asked.get("iss"));
     if (!"code".equals(asked.get("response_type"))) {
       throw new Wrong(request.answer(Map.of("error", "unsupported_response_type")));
     }
@@ -80,6 +81,9 @@ record ConsentRequest(Application application, String redirectUri, String state,
     Map<String, String> all = new LinkedHashMap<>(answer);
     if (state != null) {
       all.put("state", state);
+    }
+    if (issuer != null) {
+      all.put("iss", issuer);
     }
     return redirectUri + (redirectUri.indexOf('?') < 0 ? '?' : '&') + all.entrySet().stream()
         .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))

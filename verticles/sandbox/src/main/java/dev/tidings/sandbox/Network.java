@@ -14,6 +14,13 @@ enum Network {
       "/facebook/{account}_{id}",
       false,
       Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content")),
+  INSTAGRAM(
+      "instagram",
+      "Instagram",
+      "/instagram/{handle}",
+      "/instagram/p/{id}/",
+      false,
+      InstagramLogin.scopes()),
   X(
       "x",
       "X",
@@ -34,7 +41,7 @@ enum Network {
       "/bluesky/profile/{handle}",
       "/bluesky/profile/{handle}/post/{id}",
       true,
-      Set.of(BlueskySessions.APP_PASSWORD)),
+      Set.of(BlueskySessions.APP_PASSWORD, "atproto", "transition:generic")),
   LINKEDIN(
       "linkedin",
       "LinkedIn",
@@ -42,7 +49,28 @@ enum Network {
       "/linkedin/feed/update/urn:li:share:{id}",
       true,
       Set.of(
-          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin"));
+          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin")),
+  TELEGRAM(
+      "telegram",
+      "Telegram",
+      "/telegram/{handle}",
+      "/telegram/{handle}/{id}",
+      false,
+      Set.of(TelegramMessages.READING, TelegramMessages.POSTING)),
+  YOUTUBE(
+      "youtube",
+      "YouTube",
+      "/youtube/@{handle}",
+      "/youtube/watch?v={id}",
+      true,
+      Set.of(YouTubeApi.MANAGE)),
+  TIKTOK(
+      "tiktok",
+      "TikTok",
+      "/tiktok/@{handle}",
+      "/tiktok/@{handle}/video/{id}",
+      true,
+      Set.of("user.info.basic", "user.info.profile", "video.list", "video.publish", "video.upload"));
 
   final String id;
   /** Its name for people. */
@@ -72,7 +100,12 @@ enum Network {
 
   /** The id of an account that is opened as the so-manieth. */
   String accountId(String number) {
-    return this == BLUESKY ? BlueskyNames.did(number) : number;
+    return switch (this) {
+      case BLUESKY -> BlueskyNames.did(number);
+      case TELEGRAM -> "-100" + number;
+      case YOUTUBE -> YouTubeIds.channel(number);
+      default -> number;
+    };
   }
 
   /** The network of that id, if it is played here. */

@@ -61,6 +61,7 @@ final class WebVerticle extends VerticleBase {
     parts.files().register(router);
     router.route(Rest.ROOT + "/*").handler(rest()::handle);
     connections().registerCallback(router);
+    parts.clients().register(router);
     new ConsoleRoutes(vertx).register(router);
     return router;
   }

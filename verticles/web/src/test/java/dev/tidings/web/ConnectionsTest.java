@@ -2,8 +2,12 @@ package dev.tidings.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.runtime.testing.Await;
 import dev.tidings.web.Browser.Answer;
+import dev.tidings.web.routes.ClientDocumentRoutes;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -51,6 +55,40 @@ class ConnectionsTest {
     assertThat(account.getString("handle")).isEqualTo("restharbour");
     assertThat(ada.get("/api/v1/accounts/" + account.getString("id")).json().getString("state")).isEqualTo("CONNECTED");
     assertThat(finish(ada, back).code()).isEqualTo("state-refused");
+  }
+
+  @Test
+  void whoSentTheAnswerIsHandedOnWhereNetworksSayIt() throws Exception {
+    Answer begun = ada.send("POST", "/api/v1/connections", "{\"network\":\"bluesky\",\"server\":\"sandbox\"}");
+    assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+    Map<String, String> asked = query(begun.json().getString("url"));
+    assertThat(asked).containsOnlyKeys("client_id", "request_uri");
+    Map<String, String> said = query(answered(begun.json().getString("url"),
+        Map.of("client_id", asked.get("client_id"), "request_uri", asked.get("request_uri"),
+            "scope", "atproto transition:generic"), "allow", "restbluesky"));
+    JsonObject body = new JsonObject().put("state", said.get("state")).put("code", said.get("code"));
+    Answer connected = ada.send("POST", "/api/v1/connections/finish", body.put("issuer", said.get("iss")).encode());
+    assertThat(connected.status()).as(connected.text()).isEqualTo(200);
+    assertThat(connected.json().getJsonArray("accounts").getJsonObject(0).getString("handle"))
+        .isEqualTo("restbluesky.sandbox.test");
+  }
+
+  @Test
+  void whatTheInstallationSaysOfItselfIsReadByAnybodyWhereItsAddressIsGood() throws Exception {
+    for (String network : new String[] {"bluesky", "x", "myspace"}) {
+      assertThat(desk.stranger().get("/oauth/clients/" + network + ".json").code()).as(network).isEqualTo("not-found");
+    }
+    Router router = Router.router(desk.node().vertx());
+    new ClientDocumentRoutes(desk.node().node().bus(), "https://desk.example.org").register(router);
+    HttpServer server = Await.result(desk.node().vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(
+        "http://127.0.0.1:" + server.actualPort() + "/oauth/clients/bluesky.json")).build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    JsonObject document = new JsonObject(answer.body());
+    assertThat(document.getString("client_id")).isEqualTo("https://desk.example.org/oauth/clients/bluesky.json");
+    assertThat(document.getJsonArray("redirect_uris")).containsExactly("https://desk.example.org/oauth/callback");
+    assertThat(answer.body()).doesNotContain("\"d\"");
   }
 
   @Test

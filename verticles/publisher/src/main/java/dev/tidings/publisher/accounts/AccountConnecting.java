@@ -71,7 +71,8 @@ final class AccountConnecting {
   private AccountEntry.Vouched vouched(ConnectAccount ask, String server, Profile profile, UUID group) {
     return new AccountEntry.Vouched(ask.network(), server, profile, group,
         new TokenSeal.Pair(ask.accessToken().trim(), blankAsNull(ask.refreshToken())),
-        ask.expiresIn() == null ? null : Duration.ofSeconds(ask.expiresIn()), isRenewable(ask));
+        ask.expiresIn() == null ? null : Duration.ofSeconds(ask.expiresIn()), isRenewable(ask),
+        connectors.of(ask.network()).orElseThrow().descriptor().authorisation().roaming());
   }
 
   private boolean isRenewable(ConnectAccount ask) {

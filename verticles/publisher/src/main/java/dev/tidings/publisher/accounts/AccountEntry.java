@@ -22,10 +22,11 @@ final class AccountEntry {
    * @param server as it is stored of an account
    * @param group null for none, or to leave it as it is
    * @param lifetime of the access token; null when it does not end
+   * @param roams whether the account of that id is the same at another server
    */
   record Vouched(
       String network, String server, Profile profile, UUID group, TokenSeal.Pair tokens, Duration lifetime,
-      boolean renewable) {}
+      boolean renewable, boolean roams) {}
 
   private final AccountStore store;
   private final AccountNews news;
@@ -41,7 +42,8 @@ final class AccountEntry {
   Future<AccountId> enter(SqlConnection tx, Vouched vouched, CallContext context) {
     var workspace = context.workspace();
     return checkGroup(tx, vouched.group(), context)
-        .compose(checked -> store.lock(tx, workspace, vouched.network(), vouched.server(), vouched.profile().remoteId()))
+        .compose(checked -> store.lock(tx, workspace, vouched.network(), vouched.server(), vouched.profile().remoteId(),
+            vouched.roams()))
         .compose(known -> known.isPresent() ? again(tx, known.get(), vouched, context) : anew(tx, vouched, context))
         .compose(id -> store.putToken(tx, workspace, id, seal.seal(id, vouched.tokens()), vouched.lifetime(),
             vouched.renewable()).map(id));
@@ -51,7 +53,7 @@ final class AccountEntry {
     if (!context.principal().seesGroup(account.groupText())) {
       return Future.failedFuture(BusFailure.notFound("account"));
     }
-    return store.reconnect(tx, account, vouched.profile(), vouched.group())
+    return store.reconnect(tx, account, vouched.server(), vouched.profile(), vouched.group())
         .compose(done -> news.tell(tx, context.workspace(), account.id(), account.version(), "account.reconnected",
             about(vouched.network(), AccountState.CONNECTED), context))
         .compose(told -> news.clearAlerts(tx, context.workspace(), account.id()))

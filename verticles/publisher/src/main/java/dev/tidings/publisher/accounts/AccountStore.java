@@ -39,12 +39,18 @@ final class AccountStore {
         .execute(Tuple.of(workspace.value(), account.value())).map(AccountStore::first);
   }
 
-  /** The account of that remote identity, held until the transaction ends. */
+  /**
+   * The account of that remote identity, held until the transaction ends.
+   *
+   * @param roams whether it is the same at another server; what is simulated stays apart
+   */
   Future<Optional<StoredAccount>> lock(
-      SqlConnection tx, WorkspaceId workspace, String network, String server, String remoteId) {
+      SqlConnection tx, WorkspaceId workspace, String network, String server, String remoteId, boolean roams) {
     return tx.preparedQuery("select " + StoredAccount.COLUMNS + "from " + StoredAccount.TABLES
-            + "where a.workspace_id = $1 and a.network = $2 and a.server = $3 and a.remote_id = $4 for update of a")
-        .execute(Tuple.of(workspace.value(), network, server, remoteId)).map(AccountStore::first);
+            + "where a.workspace_id = $1 and a.network = $2 and a.remote_id = $4"
+            + " and (a.server = $3 or $5 and a.server <> 'sandbox' and $3 <> 'sandbox')"
+            + " order by a.server = $3 desc, a.connected_at desc limit 1 for update of a")
+        .execute(Tuple.of(workspace.value(), network, server, remoteId, roams)).map(AccountStore::first);
   }
 
   Future<List<StoredAccount>> list(SqlConnection tx, WorkspaceId workspace) {
@@ -64,12 +70,12 @@ final class AccountStore {
   }
 
   /** The same remote account again: its history stays; a group is changed only if one is given. */
-  Future<Void> reconnect(SqlConnection tx, StoredAccount account, Profile profile, UUID group) {
+  Future<Void> reconnect(SqlConnection tx, StoredAccount account, String server, Profile profile, UUID group) {
     return tx.preparedQuery("update account set handle = $3, display_name = $4, state = 'CONNECTED', state_reason = null,"
-            + " group_id = coalesce($5, group_id), scopes = $6, connected_at = clock_timestamp(), version = version + 1"
+            + " group_id = coalesce($5, group_id), scopes = $6, server = $7, connected_at = clock_timestamp(), version = version + 1"
             + " where workspace_id = $1 and id = $2")
         .execute(Tuple.of(account.workspace().value(), account.id().value(), profile.handle(), profile.displayName(), group,
-            profile.scopes().toArray(String[]::new)))
+            profile.scopes().toArray(String[]::new), server))
         .mapEmpty();
   }
 

@@ -3,6 +3,7 @@ package dev.tidings.publisher.accounts;
 import static dev.tidings.bus.PublisherProtocol.CHECK;
 import static dev.tidings.bus.PublisherProtocol.CHOOSE_PROFILES;
 import static dev.tidings.bus.PublisherProtocol.CONNECT_ACCOUNT;
+import static dev.tidings.bus.PublisherProtocol.DESCRIBE_CLIENT;
 import static dev.tidings.bus.PublisherProtocol.DISCONNECT_ACCOUNT;
 import static dev.tidings.bus.PublisherProtocol.FINISH_CONNECTING;
 import static dev.tidings.bus.PublisherProtocol.GET_ACCOUNT;
@@ -12,6 +13,7 @@ import static dev.tidings.bus.PublisherProtocol.PREFLIGHT;
 import static dev.tidings.bus.PublisherProtocol.START_CONNECTING;
 
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
@@ -54,7 +56,8 @@ public final class AccountsVerticle extends VerticleBase {
     var consents = new Connecting(node, connectors, store, entry, queries, clients, revocation);
     var checks = new CheckService(connectors);
     var media = new MediaFactsStore();
-    var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock);
+    var limits = new AccountLimits(new StoredAccess(node, connectors));
+    var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock, limits);
     renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
@@ -69,6 +72,8 @@ public final class AccountsVerticle extends VerticleBase {
             bus.serve(START_CONNECTING, consents::start),
             bus.serve(FINISH_CONNECTING, consents::finish),
             bus.serve(CHOOSE_PROFILES, consents::choose),
+            bus.serve(DESCRIBE_CLIENT, (ask, context) -> clients.describe(ask.network(), ask.publicUrl())
+                .map(document -> new PublisherProtocol.ClientDocument(document.encode()))),
             bus.serve(DISCONNECT_ACCOUNT, connecting::disconnect),
             bus.serve(CHECK, (ask, context) -> {
               List<Variant> variants = ask.variants() == null ? List.of() : ask.variants();

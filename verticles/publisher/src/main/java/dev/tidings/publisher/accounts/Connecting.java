@@ -11,7 +11,6 @@ import dev.tidings.bus.PublisherProtocol.ChooseProfiles;
 import dev.tidings.bus.PublisherProtocol.Connected;
 import dev.tidings.bus.PublisherProtocol.Consent;
 import dev.tidings.bus.PublisherProtocol.FinishConnecting;
-import dev.tidings.bus.PublisherProtocol.ScopeInWords;
 import dev.tidings.bus.PublisherProtocol.StartConnecting;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connectors;
@@ -35,7 +34,8 @@ final class Connecting {
   private final AccountQueries queries;
   private final NetworkClients clients;
   private final ConsentStore store;
-  private final ConsentUrl urls;
+  private final ConsentPage pages;
+  private final AccountSearch search;
   private final ConsentAnswer answers;
   private final Revocation revocation;
 
@@ -49,7 +49,8 @@ final class Connecting {
     this.queries = queries;
     this.clients = clients;
     this.store = new ConsentStore(node.secrets());
-    this.urls = new ConsentUrl(node.vertx());
+    this.pages = new ConsentPage(node.vertx(), connectors, clients);
+    this.search = new AccountSearch(connectors);
     this.answers = new ConsentAnswer(connectors);
     this.revocation = revocation;
   }
@@ -59,7 +60,8 @@ final class Connecting {
     context.principal().require(Permission.ACCOUNTS_MANAGE);
     return ask.account() == null
         ? start(ask, ask.network(), ask.server(), AccountEntry.group(ask.group(), context), context)
-        : known(ask.account(), context).compose(account -> start(ask, account.network(), account.server(), null, context));
+        : known(ask.account(), context).compose(account ->
+            start(ask, account.network(), search.again(account), null, context));
   }
 
   private Future<StoredAccount> known(AccountId id, CallContext context) {
@@ -74,28 +76,14 @@ final class Connecting {
     if (descriptor.authorisation().authorize() == null) {
       throw refused("/network", "client-missing", descriptor.name() + " has no consent page here: connect with tokens.");
     }
-    var server = connectors.servers().stored(network, given)
-        .orElseThrow(() -> refused("/server", "server-missing", "Say on which server the account is."));
-    var url = connectors.servers().url(network, server);
-    var identity = descriptor.authorisation().asked().contains("openid");
-    var pending = PendingConsent.begin(ask.session(), network, server, group, ask.account(), ask.redirectUri(), identity);
-    return objectionTo(url, descriptor)
-        .compose(objection -> objection == null ? clients.of(network, server, ask.redirectUri())
-            : Future.failedFuture(refused("/server", "server-refused", objection)))
-        .compose(client -> postgres.write(context.workspace(), tx -> entry.checkGroup(tx, group, context)
-                .compose(checked -> store.put(tx, context.workspace(), pending)))
-            .map(until -> new Consent(urls.of(connectors.oauth(network).consentPage(url), descriptor.authorisation(), client,
-                pending), until, inWords(descriptor.authorisation()))));
-  }
-
-  /** Only what a person gave is judged: where the network itself is, is the installation's own matter. */
-  private Future<String> objectionTo(String url, NetworkDescriptor descriptor) {
-    return url.equals(descriptor.api().url()) ? Future.succeededFuture() : connectors.http().objectionTo(url);
-  }
-
-  private static List<ScopeInWords> inWords(NetworkDescriptor.Authorisation authorisation) {
-    return authorisation.asked().stream().map(scope ->
-        new ScopeInWords(scope, authorisation.inWords(scope), authorisation.scopes().contains(scope))).toList();
+    return search.place(network, given).compose(place -> {
+      var identity = descriptor.authorisation().asked().contains("openid") && descriptor.authorisation().nonce();
+      var pending = PendingConsent.begin(
+          ask.session(), network, place.server(), group, ask.account(), ask.redirectUri(), identity);
+      return pages.of(place.subject() == null ? pending : pending.at(place.server(), place.subject()));
+    }).compose(ready -> postgres.write(context.workspace(), tx -> entry.checkGroup(tx, group, context)
+            .compose(checked -> store.put(tx, context.workspace(), ready.pending())))
+        .map(until -> new Consent(ready.url(), until, ConsentPage.inWords(descriptor.authorisation()))));
   }
 
   /** Goes on with what the network sent back; the state is spent whatever comes of it. */
@@ -105,16 +93,23 @@ final class Connecting {
         .compose(found -> {
           var pending = found.filter(each -> each.verifier() != null).orElseThrow(Connecting::stateRefused);
           answers.check(pending, ask);
-          return clients.of(pending.network(), pending.server(), pending.redirectUri())
+          return client(pending)
               .compose(client -> exchange(pending, client, ask.code()))
+              .compose(tokens -> answers.lasting(pending, tokens, context.workspace()))
               .compose(tokens -> profiles(pending, tokens, context));
         });
+  }
+
+  private Future<OAuthClient> client(PendingConsent pending) {
+    return pending.binding() == null ? clients.of(pending.network(), pending.server(), pending.redirectUri())
+        : Future.succeededFuture(pending.binding().client());
   }
 
   private Future<Tokens> exchange(PendingConsent pending, OAuthClient client, String code) {
     var url = connectors.servers().url(pending.network(), pending.server());
     var verifier = descriptor(pending).authorisation().pkce() ? pending.verifier() : null;
-    return connectors.oauth(pending.network()).exchange(url, client, code, pending.redirectUri(), verifier)
+    return connectors.oauth(pending.network())
+        .exchange(url, client, pending.binding(), code, pending.redirectUri(), verifier)
         .compose(outcome -> answers.isClientUnknown(outcome) && descriptor(pending).authorisation().register() != null
             ? clients.forget(pending.network(), pending.server(), pending.redirectUri()).map(outcome)
             : Future.succeededFuture(outcome))
@@ -127,14 +122,18 @@ final class Connecting {
 
   /** What was granted but leads to no account is given back. */
   private Future<Connected> profiles(PendingConsent pending, Tokens tokens, CallContext context) {
-    return Future.succeededFuture(tokens)
-        .compose(granted -> answers.profiles(pending, granted, context.workspace()))
+    return search.vouched(pending, tokens)
+        .compose(vouched -> profilesOf(vouched, tokens, context))
+        .recover(failure -> revocation.revoke(pending.network(), pending.server(), tokens)
+            .compose(given -> Future.failedFuture(failure)));
+  }
+
+  private Future<Connected> profilesOf(PendingConsent pending, Tokens tokens, CallContext context) {
+    return answers.profiles(pending, tokens, context.workspace())
         .compose(profiles -> pending.account() == null ? Future.succeededFuture(profiles) : same(pending, profiles, context))
         .compose(profiles -> profiles.size() == 1
             ? postgres.write(context.workspace(), tx -> enter(tx, pending, tokens, profiles, context))
-            : choose(pending.choosing(tokens, profiles), context))
-        .recover(failure -> revocation.revoke(pending.network(), pending.server(), tokens)
-            .compose(given -> Future.failedFuture(failure)));
+            : choose(pending.choosing(tokens, profiles), context));
   }
 
   private Future<List<Connectable>> same(PendingConsent pending, List<Connectable> profiles, CallContext context) {

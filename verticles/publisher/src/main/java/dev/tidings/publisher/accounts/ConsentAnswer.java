@@ -31,9 +31,13 @@ final class ConsentAnswer {
     this.connectors = connectors;
   }
 
-  /** Fails 422 {@code consent-refused} if the network sent an error, or no code. */
+  /** Fails 422 {@code consent-refused} if the network sent an error or no code, {@code state-refused} if another sent it. */
   void check(PendingConsent pending, FinishConnecting ask) {
     var name = descriptor(pending.network()).name();
+    if (pending.binding() != null && !pending.binding().issuer().equals(ask.issuer())) {
+      throw BusFailure.rejected(422, "state-refused",
+          "The answer came from another server than the one that was asked. Begin again.");
+    }
     if (blankAsNull(ask.error()) != null) {
       var words = quoted(blankAsNull(ask.errorDescription()) == null ? ask.error() : ask.errorDescription());
       throw BusFailure.rejected(422, "consent-refused", ask.error().equals("access_denied")
@@ -71,18 +75,36 @@ final class ConsentAnswer {
     };
   }
 
+  /** The tokens that last. Fails 422 {@code token-refused}; 503. */
+  Future<Tokens> lasting(PendingConsent pending, Tokens granted, WorkspaceId workspace) {
+    var connector = connectors.of(pending.network()).orElseThrow();
+    return connector.lasting(access(pending, granted, workspace), granted).map(outcome -> switch (outcome) {
+      case Outcome.Success<Tokens> success -> success.value();
+      case Outcome.Refused<Tokens> refused when !refused.category().passing() ->
+          throw BusFailure.rejected(422, "token-refused", refused.message());
+      default -> throw BusFailure.rejected(503, "network-unavailable", connector.descriptor().name()
+          + " gave access, but not for long. Nothing was connected; begin again.");
+    });
+  }
+
+  private Access access(PendingConsent pending, Tokens tokens, WorkspaceId workspace) {
+    return new Access(workspace, null, pending.network(), connectors.servers().url(pending.network(), pending.server()), null,
+        null, tokens.accessToken(), 0, null, tokens.scopes(), tokens.binding());
+  }
+
   /** What can be connected with the tokens. Fails 422 {@code scope-missing}, {@code token-refused}; 503. */
   Future<List<Connectable>> profiles(PendingConsent pending, Tokens tokens, WorkspaceId workspace) {
     var connector = connectors.of(pending.network()).orElseThrow();
     requireScopes(connector.descriptor(), tokens.scopes());
-    var server = connectors.servers().url(pending.network(), pending.server());
-    var access = new Access(
-        workspace, null, pending.network(), server, null, null, tokens.accessToken(), 0, null, tokens.scopes());
-    return connector.profiles(access).map(outcome -> switch (outcome) {
+    return connector.profiles(access(pending, tokens, workspace)).map(outcome -> switch (outcome) {
       case Outcome.Success<List<Connectable>> success when success.value().isEmpty() -> throw BusFailure.rejected(422,
           "token-refused", "There is no page or profile on " + connector.descriptor().name() + " that it gives access to.");
       case Outcome.Success<List<Connectable>> success -> {
         success.value().forEach(each -> requireScopes(connector.descriptor(), each.profile().scopes()));
+        if (pending.subject() != null
+            && !success.value().stream().allMatch(each -> each.profile().remoteId().equals(pending.subject()))) {
+          throw BusFailure.rejected(422, "token-refused", "The server says of the access that it is another account's.");
+        }
         yield success.value();
       }
       case Outcome.Refused<List<Connectable>> refused when !refused.category().passing() ->
@@ -115,9 +137,10 @@ final class ConsentAnswer {
         told.isEmpty() ? authorisation.asked() : told);
     var own = chosen.accessToken() != null;
     var pair = own ? new TokenSeal.Pair(chosen.accessToken(), null)
-        : new TokenSeal.Pair(tokens.accessToken(), tokens.refreshToken());
+        : new TokenSeal.Pair(tokens.accessToken(), tokens.refreshToken(), tokens.binding());
     return new AccountEntry.Vouched(pending.network(), pending.server(), profile, pending.group(), pair,
-        own ? null : tokens.expiresIn(), pair.refreshToken() != null && authorisation.refreshes());
+        own ? null : tokens.expiresIn(), pair.refreshToken() != null && authorisation.refreshes(),
+        authorisation.roaming());
   }
 
   static ProfileToChoose toChoose(Connectable each) {

@@ -6,6 +6,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.auth.oauth2.OAuth2Auth;
 import io.vertx.ext.auth.oauth2.OAuth2AuthorizationURL;
 import io.vertx.ext.auth.oauth2.OAuth2Options;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 
 /** Makes the address of a network's consent page. */
@@ -16,6 +18,12 @@ final class ConsentUrl {
 
   ConsentUrl(Vertx vertx) {
     this.vertx = vertx;
+  }
+
+  /** The page's address where everything that is asked for was handed in before. */
+  static String of(String page, OAuthClient client, String handedIn) {
+    return page + (page.indexOf('?') < 0 ? '?' : '&') + "client_id=" + URLEncoder.encode(client.id(), StandardCharsets.UTF_8)
+        + "&request_uri=" + URLEncoder.encode(handedIn, StandardCharsets.UTF_8);
   }
 
   /** The page's address with everything that is asked for. */

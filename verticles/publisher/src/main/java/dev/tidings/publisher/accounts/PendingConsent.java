@@ -1,6 +1,7 @@
 package dev.tidings.publisher.accounts;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.publisher.connectors.Binding;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.Tokens;
@@ -25,22 +26,38 @@ import java.util.UUID;
  * @param nonce what an identity token must carry; null where there is none
  * @param tokens null until the code was exchanged
  * @param profiles to choose from
+ * @param binding what the tokens are to be bound to; null where they are not bound
+ * @param subject the remote id of the account that was named; null where none was
  */
 record PendingConsent(
     String state, String session, String network, String server, UUID group, AccountId account, String redirectUri,
-    String verifier, String nonce, Tokens tokens, List<Connectable> profiles) {
+    String verifier, String nonce, Tokens tokens, List<Connectable> profiles,
+    Binding binding, String subject) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** A new one; with a nonce if identity tokens are asked for. */
   static PendingConsent begin(
       String session, String network, String server, UUID group, AccountId account, String redirectUri, boolean identity) {
     return new PendingConsent(random(), session, network, server, group, account, redirectUri, random(),
-        identity ? random() : null, null, List.of());
+        identity ? random() : null, null, List.of(), null, null);
+  }
+
+  /** The same, bound. */
+  PendingConsent bound(Binding to) {
+    return new PendingConsent(
+        state, session, network, server, group, account, redirectUri, verifier, nonce, tokens, profiles, to, subject);
+  }
+
+  /** The same for one account, and at its server. */
+  PendingConsent at(String place, String remoteId) {
+    return new PendingConsent(
+        state, session, network, place, group, account, redirectUri, verifier, nonce, tokens, profiles, binding, remoteId);
   }
 
   /** The same under another state, with what there is to choose. */
   PendingConsent choosing(Tokens issued, List<Connectable> found) {
-    return new PendingConsent(random(), session, network, server, group, account, redirectUri, null, null, issued, found);
+    return new PendingConsent(random(), session, network, server, group, account, redirectUri, null, null, issued, found,
+        binding, subject);
   }
 
   static String random() {
@@ -64,7 +81,7 @@ record PendingConsent(
         .put("id", each.profile().remoteId()).put("handle", each.profile().handle())
         .put("name", each.profile().displayName()).put("scopes", new JsonArray(each.profile().scopes()))
         .put("token", each.accessToken())));
-    return new JsonObject().put("redirect", redirectUri).put("verifier", verifier).put("nonce", nonce)
+    return new JsonObject().put("binding", BindingJson.of(binding)).put("subject", subject).put("redirect", redirectUri).put("verifier", verifier).put("nonce", nonce)
         .put("tokens", tokens == null ? null : new JsonObject().put("access", tokens.accessToken())
             .put("refresh", tokens.refreshToken()).put("scopes", new JsonArray(tokens.scopes()))
             .put("seconds", tokens.expiresIn() == null ? null : tokens.expiresIn().toSeconds()))
@@ -76,7 +93,8 @@ record PendingConsent(
     var json = Buffer.buffer(secrets).toJsonObject();
     return new PendingConsent(state, session, network, server, group, account, json.getString("redirect"),
         json.getString("verifier"), json.getString("nonce"), tokens(json.getJsonObject("tokens")),
-        json.getJsonArray("profiles").stream().map(each -> profile((JsonObject) each)).toList());
+        json.getJsonArray("profiles").stream().map(each -> profile((JsonObject) each)).toList(),
+        BindingJson.read(json.getJsonObject("binding")), json.getString("subject"));
   }
 
   private static Tokens tokens(JsonObject json) {

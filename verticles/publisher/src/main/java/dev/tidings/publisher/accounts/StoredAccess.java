@@ -94,9 +94,10 @@ public final class StoredAccess implements AccountAccess {
     if (row.token() == null) {
       throw BusFailure.rejected(409, "disconnected", "The account is not connected any more.");
     }
+    var tokens = seal.open(row.id(), row.token().sealed());
     var access = new Access(row.workspace(), row.id(), row.network(),
         connectors.servers().url(row.network(), row.server()), row.remoteId(), row.handle(),
-        seal.open(row.id(), row.token().sealed()).accessToken(), row.token().version(), row.token().expiresAt(), row.scopes());
+        tokens.accessToken(), row.token().version(), row.token().expiresAt(), row.scopes(), tokens.binding());
     if (kept.size() >= MOST_KEPT) {
       kept.clear();
     }

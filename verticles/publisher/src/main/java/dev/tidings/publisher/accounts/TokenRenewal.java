@@ -99,7 +99,7 @@ final class TokenRenewal {
 
   private Future<Void> endAbandoned(SqlConnection tx, RefreshStore.Begun begun) {
     return accounts.find(tx, begun.workspace(), begun.account()).compose(found ->
-        found.isPresent() && isRepeatable(found.get())
+        found.filter(this::isRepeatable).isPresent()
             ? store.putOff(tx, begun, Duration.ZERO)
             : end(tx, begun, found.orElse(null), "It is not known whether the access was renewed."));
   }
@@ -124,7 +124,8 @@ final class TokenRenewal {
     var connector = connectors.of(account.network()).orElseThrow();
     var access = new Access(account.workspace(), account.id(), account.network(),
         connectors.servers().url(account.network(), account.server()), account.remoteId(), account.handle(),
-        tokens.accessToken(), begun.tokenVersion(), account.token().expiresAt(), account.scopes());
+        tokens.accessToken(), begun.tokenVersion(), account.token().expiresAt(), account.scopes(),
+        tokens.binding());
     return connector.refresh(access, tokens.refreshToken())
         .otherwise(failure -> new Outcome.Unknown<>("own-fault", "The renewal failed here.", List.of(), RemoteExchange.NONE))
         .compose(outcome -> settle(begun, account, tokens, outcome));
@@ -137,20 +138,27 @@ final class TokenRenewal {
       case Outcome.NotYet<Tokens> notYet -> putOff(begun, notYet.after());
       case Outcome.Refused<Tokens> refused when refused.category().passing() -> putOff(begun, PUT_OFF);
       case Outcome.Refused<Tokens> refused -> giveUp(begun, account, "Its network refused to renew the access.");
-      case Outcome.Unknown<Tokens> unknown -> isRepeatable(account)
+      case Outcome.Unknown<Tokens> unknown -> isRepeatable(account, before)
           ? putOff(begun, PUT_OFF)
           : giveUp(begun, account, "It is not known whether the access was renewed.");
     };
   }
 
   private boolean isRepeatable(StoredAccount account) {
-    return !connectors.of(account.network()).orElseThrow().descriptor().authorisation().rotates();
+    return account.token() != null && isRepeatable(account, seal.open(account.id(), account.token().sealed()));
+  }
+
+  /** What is bound to a key is good once everywhere. */
+  private boolean isRepeatable(StoredAccount account, TokenSeal.Pair tokens) {
+    return tokens.binding() == null
+        && !connectors.of(account.network()).orElseThrow().descriptor().authorisation().rotates();
   }
 
   /** Where the old refresh token died and no new one came, this was the last renewal. */
   private TokenSeal.Pair pair(StoredAccount account, TokenSeal.Pair before, Tokens issued) {
-    var old = isRepeatable(account) ? before.refreshToken() : null;
-    return new TokenSeal.Pair(issued.accessToken(), issued.refreshToken() == null ? old : issued.refreshToken());
+    var old = isRepeatable(account, before) ? before.refreshToken() : null;
+    return new TokenSeal.Pair(issued.accessToken(), issued.refreshToken() == null ? old : issued.refreshToken(),
+        before.binding());
   }
 
   /** The tokens exist nowhere else: they are stored as soon as the store lets them. */

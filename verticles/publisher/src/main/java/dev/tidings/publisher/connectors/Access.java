@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param remoteId the account's own id on the network; null while it is being connected
  * @param tokenVersion which issue of the tokens this is
  * @param expiresAt when the access token ends; null when it does not
+ * @param binding what the token is bound to; null for one that serves whoever bears it
  */
 public record Access(
     WorkspaceId workspace,
@@ -26,12 +27,20 @@ public record Access(
     String accessToken,
     long tokenVersion,
     Instant expiresAt,
-    List<String> scopes) {
+    List<String> scopes,
+    Binding binding) {
   public Access {
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(server, "server");
     Objects.requireNonNull(accessToken, "accessToken");
     scopes = scopes == null ? List.of() : List.copyOf(scopes);
+  }
+
+  /** With a token that serves whoever bears it. */
+  public Access(
+      WorkspaceId workspace, AccountId account, String network, String server, String remoteId, String handle,
+      String accessToken, long tokenVersion, Instant expiresAt, List<String> scopes) {
+    this(workspace, account, network, server, remoteId, handle, accessToken, tokenVersion, expiresAt, scopes, null);
   }
 
   /** Without the token, so that it can reach no log. */

@@ -25,7 +25,8 @@ public final class DescriptorReader {
   /** What an option can mean to those who show a post. */
   static final Set<String> ROLES = Set.of(
       "audience", "replies", "content-warning", "sensitive", "language", "notice", "format");
-  private static final Set<String> CLIENTS = Set.of("basic", "post", "none");
+  private static final Set<String> REVOKED = Set.of("refresh", "access");
+  private static final Set<String> CLIENTS = Set.of("basic", "post", "none", "document");
   private static final Set<String> RESETS = Set.of("unix-seconds", "instant", "usage-percent");
 
   private DescriptorReader() {}
@@ -62,6 +63,7 @@ public final class DescriptorReader {
     }
     require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
     require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
+    require(descriptor.api().hosts().values().stream().allMatch(host -> host.matches("https://[^/\\s]+")), "api.hosts");
     checkAuthorisation(descriptor.authorisation());
     checkRules(descriptor.rules());
     descriptor.options().forEach(DescriptorReader::checkOption);
@@ -71,6 +73,9 @@ public final class DescriptorReader {
       require(budget.limit() > 0 && budget.window() != null, "budget " + budget.name() + " has no limit or window");
       require(budget.headers() == null || RESETS.contains(budget.reset()), "budget " + budget.name() + " has no reset form");
       require(Set.of("account", "app").contains(budget.scope()), "budget " + budget.name() + " has no scope");
+    }
+    for (var price : descriptor.prices()) {
+      require(price.name() != null && price.usd() != null && price.usd().matches("\\d{1,6}\\.\\d{1,6}"), "price " + price.name());
     }
     for (var error : descriptor.errors()) {
       boolean placed = error.status() >= 400 || error.status() == 0 && error.code() != null;
@@ -85,11 +90,15 @@ public final class DescriptorReader {
 
   private static void checkAuthorisation(NetworkDescriptor.Authorisation authorisation) {
     require(CLIENTS.contains(authorisation.client()), "authorisation.client " + authorisation.client());
+    require(REVOKED.contains(authorisation.revokes()), "authorisation.revokes " + authorisation.revokes());
     require((authorisation.authorize() == null) == (authorisation.token() == null), "authorisation.authorize without token");
     for (var address : new String[] {
         authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register()}) {
       require(address == null || address.matches("(https://[^/\\s]+)?/\\S+"), "authorisation: " + address);
     }
+    var directory = authorisation.directory();
+    require(directory == null || directory.matches("https://[^/\\s]+"), "authorisation.directory " + directory);
+    require(!authorisation.discovered() || authorisation.authorize() != null && authorisation.pkce(), "authorisation.discovered");
     require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");
   }
 

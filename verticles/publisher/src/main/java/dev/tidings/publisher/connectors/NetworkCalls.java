@@ -18,6 +18,7 @@ public final class NetworkCalls {
   private final ErrorTable errors;
   private final BudgetHeaders budgetHeaders;
   private final Clock clock;
+  private final Proofs proofs;
 
   NetworkCalls(NetworkDescriptor descriptor, Breakers breakers, Clock clock) {
     this.descriptor = descriptor;
@@ -25,15 +26,18 @@ public final class NetworkCalls {
     this.errors = new ErrorTable(descriptor.errors());
     this.budgetHeaders = new BudgetHeaders(descriptor.budgets());
     this.clock = clock;
+    this.proofs = new Proofs(clock);
   }
 
   /**
    * Makes the call.
    *
-   * @param reading reads a 2xx; what it throws means that the answer could not be read, and so that nothing is certain
+   * @param reading reads a 2xx, or another status that the call {@link RemoteCall#reading reads}, of which it may make null:
+   *     then the status means what it usually does; what it throws means that the answer could not be read, and so that
+   *     nothing is certain
    */
   public <T> Future<Outcome<T>> make(RemoteCall call, Function<Answer, Outcome<T>> reading) {
-    return breakers.send(call.request(descriptor.requestTimeout())).transform(sent -> {
+    return send(call).transform(sent -> {
       if (sent.succeeded()) {
         return Future.succeededFuture(judge(call, sent.result(), reading));
       }
@@ -44,6 +48,20 @@ public final class NetworkCalls {
       }
       return Future.failedFuture(sent.cause());
     });
+  }
+
+  /** A call that was refused for want of the server's number in its proof is made once more with it: nothing was done. */
+  private Future<Exchange> send(RemoteCall call) {
+    if (call.proof() == null) {
+      return breakers.send(call.request(descriptor.requestTimeout()));
+    }
+    return proved(call).compose(first -> proofs.wantsNonce(call, first)
+        ? proved(call).onSuccess(second -> proofs.wantsNonce(call, second))
+        : Future.succeededFuture(first));
+  }
+
+  private Future<Exchange> proved(RemoteCall call) {
+    return breakers.send(proofs.prove(call).request(descriptor.requestTimeout()));
   }
 
   private <T> Outcome<T> judge(RemoteCall call, Exchange exchange, Function<Answer, Outcome<T>> reading) {
@@ -60,8 +78,11 @@ public final class NetworkCalls {
     var budgets = budgetHeaders.read(answered.headers(), call.allowances(), clock.instant());
     if (call.reads(answered.status())) {
       try {
-        return reading.apply(new Answer(
+        var read = reading.apply(new Answer(
             answered.status(), answered.headers(), answered.body(), budgets, record, clock.instant()));
+        if (read != null) {
+          return read;
+        }
       } catch (RuntimeException e) {
         return new Outcome.Unknown<>("unreadable-answer", "The answer cannot be read.", budgets, record);
       }

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.PostContent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -51,8 +52,13 @@ public record NetworkDescriptor(
    * @param url base URL; null where every account names its own server; configuration {@code network.<id>.url} overrides
    * @param sunset when the version ends; null when no end is announced
    * @param source where the contract is described
+   * @param hosts base URLs of services beside it, by our names for them; where the API is elsewhere, so are they
    */
-  public record Api(String version, String url, LocalDate sunset, String source) {}
+  public record Api(String version, String url, LocalDate sunset, String source, Map<String, String> hosts) {
+    public Api {
+      hosts = hosts == null ? Map.of() : Map.copyOf(hosts);
+    }
+  }
 
   /**
    * Where people see a post.
@@ -79,14 +85,23 @@ public record NetworkDescriptor(
    *     where the client is configured
    * @param scopeSeparator between scopes; a space by default
    * @param clientIdName the parameter that names the client; {@code client_id} by default
-   * @param client how the client shows itself: {@code basic} (default), {@code post} or {@code none}
+   * @param client how the client shows itself: {@code basic} (default), {@code post}, {@code none}, or {@code document}, a
+   *     document about it that this installation serves at the address that is the client's id
    * @param pkce whether the network has PKCE (S256); true by default
+   * @param nonce whether an identity token carries the nonce that was sent (OpenID Connect); true by default
    * @param extra parameters of the page besides the usual ones
+   * @param revokes which token is given up: {@code refresh} (default, where there is one) or {@code access}
+   * @param discovered whether each server says who gives access to it (RFC 9728, RFC 8414); the addresses above are then
+   *     those that it says. What is asked for is handed in first (RFC 9126), tokens are bound to a key of each grant
+   *     (RFC 9449), and the answer names who gave it (RFC 9207)
+   * @param directory where an account's id leads to its server; null where there is none
+   * @param roaming whether an account keeps its id when it moves to another server
    */
   public record Authorisation(
       List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
       boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
-      String scopeSeparator, String clientIdName, String client, Boolean pkce, Map<String, String> extra) {
+      String scopeSeparator, String clientIdName, String client, Boolean pkce, Boolean nonce, Map<String, String> extra,
+      String revokes, Boolean discovered, String directory, Boolean roaming) {
     public Authorisation {
       scopes = List.copyOf(scopes);
       imageScopes = List.copyOf(imageScopes);
@@ -96,12 +111,23 @@ public record NetworkDescriptor(
       clientIdName = clientIdName == null ? "client_id" : clientIdName;
       client = client == null ? "basic" : client;
       pkce = pkce == null || pkce;
+      nonce = nonce == null || nonce;
       extra = extra == null ? Map.of() : Map.copyOf(extra);
+      revokes = revokes == null ? "refresh" : revokes;
+      discovered = discovered != null && discovered;
+      roaming = roaming != null && roaming;
     }
 
     /** Everything that a person is asked for, each once. */
     public List<String> asked() {
       return Stream.of(scopes, imageScopes, moreScopes).flatMap(List::stream).distinct().toList();
+    }
+
+    /** The same asking for these besides what is needed. */
+    Authorisation asking(List<String> more) {
+      return new Authorisation(scopes, imageScopes, more, words, refreshes, rotates, tellsScopes, authorize, token, revoke,
+          register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes, discovered,
+          directory, roaming);
     }
 
     /** What a scope allows, for a person; its own name where nobody has put it into words. */
@@ -127,6 +153,7 @@ public record NetworkDescriptor(
    * @param valueLabels what each value of a choice is called
    * @param unset what holds while it is not given; null where nobody needs to know
    * @param role what it means to those who show a post, of {@link DescriptorReader#ROLES}; null for nothing
+   * @param fixed whether it stays as it was published when the post is edited
    */
   public record Option(
       String type,
@@ -142,8 +169,10 @@ public record NetworkDescriptor(
       String example,
       Map<String, String> valueLabels,
       String unset,
-      String role) {
+      String role,
+      Boolean fixed) {
     public Option {
+      fixed = fixed != null && fixed;
       limit = limit == null ? 0 : limit;
       entryLimit = entryLimit == null ? 0 : entryLimit;
       required = required != null && required;
@@ -206,6 +235,13 @@ public record NetworkDescriptor(
 
   /** A figure that is not certain. */
   public record Doubt(String field, String known) {}
+
+  /** What a price comes to, in millionths of a US dollar; 0 for no name. Fails with IllegalArgumentException if it is unknown. */
+  public long micros(String price) {
+    return price == null ? 0 : prices.stream().filter(each -> each.name().equals(price)).findFirst()
+        .map(each -> new BigDecimal(each.usd()).movePointRight(6).longValueExact())
+        .orElseThrow(() -> new IllegalArgumentException(id + " has no price " + price));
+  }
 
   /** The format that a variant asks for; null where the network has no formats or none was chosen. */
   public String format(PostContent.Variant variant) {

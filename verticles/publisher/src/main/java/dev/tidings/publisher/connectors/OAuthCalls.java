@@ -2,15 +2,14 @@ package dev.tidings.publisher.connectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * A network's authorisation server (RFC 6749, 7009, 7636), spoken to as the descriptor says. Each call is made once: a code
@@ -23,12 +22,14 @@ public final class OAuthCalls {
   private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
   private final NetworkSettings settings;
+  private final Discovery discovery;
 
   public OAuthCalls(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     this.descriptor = descriptor;
     this.authorisation = descriptor.authorisation();
     this.calls = calls;
     this.settings = settings;
+    this.discovery = new Discovery(calls);
   }
 
   /** The client that this installation is configured to be at a server; null when there is none. */
@@ -36,9 +37,34 @@ public final class OAuthCalls {
     return settings.client(server);
   }
 
-  /** The page that asks a person. */
-  public String consentPage(String server) {
-    return settings.oauthAddress(server, authorisation.authorize());
+  /** Who gives access to a server's accounts. Fails for good or for now; asking changes nothing, and so is never in doubt. */
+  public Future<Outcome<Authority>> authority(String server) {
+    return authorisation.discovered() ? discovery.of(server)
+        : Future.succeededFuture(new Outcome.Success<>(described(server), List.of(), RemoteExchange.NONE));
+  }
+
+  private Authority described(String server) {
+    return new Authority(null, null, settings.oauthAddress(server, authorisation.authorize()),
+        settings.oauthAddress(server, authorisation.token()),
+        authorisation.revoke() == null ? null : settings.oauthAddress(server, authorisation.revoke()));
+  }
+
+  /** The authority that tokens are of, by what they are bound to. */
+  private Future<Outcome<Authority>> authority(String server, Binding binding) {
+    return binding == null
+        ? Future.succeededFuture(new Outcome.Success<>(described(server), List.of(), RemoteExchange.NONE))
+        : discovery.issuer(binding.issuer());
+  }
+
+  /** Hands in what is asked for (RFC 9126); gives the name under which the page knows it. */
+  public Future<Outcome<String>> push(Authority authority, Binding binding, Map<String, String> asked) {
+    var call = to(authority.push(), binding.client(), binding, new LinkedHashMap<>(asked)).reading(400, 401).within(QUICK);
+    return calls.make(call, answer -> {
+      var json = answer.json();
+      return answer.status() < 300 ? answer.success(Objects.requireNonNull(json.getString("request_uri")))
+          : answer.refused(Outcome.Category.REJECTED, "server-refused", "The server does not let this installation ask: "
+              + json.getString("error_description", json.getString("error", "it does not say why")) + ".");
+    });
   }
 
   /**
@@ -48,6 +74,16 @@ public final class OAuthCalls {
    */
   public Future<Outcome<Granted>> exchange(
       String server, OAuthClient client, String code, String redirectUri, String verifier) {
+    return exchange(server, client, null, code, redirectUri, verifier);
+  }
+
+  /**
+   * Exchanges a code for tokens that are bound as what was asked for.
+   *
+   * @param binding null where they are not bound
+   */
+  public Future<Outcome<Granted>> exchange(
+      String server, OAuthClient client, Binding binding, String code, String redirectUri, String verifier) {
     var form = new LinkedHashMap<String, String>();
     form.put("grant_type", "authorization_code");
     form.put("code", code);
@@ -55,8 +91,9 @@ public final class OAuthCalls {
     if (verifier != null) {
       form.put("code_verifier", verifier);
     }
-    var call = to(server, authorisation.token(), client, form).secret(code).reading(400, 401, 403).within(QUICK);
-    return calls.make(call, this::granted);
+    return authority(server, binding).compose(found -> at(found, authority -> calls.make(
+        to(authority.token(), client, binding, form).secret(code).reading(400, 401, 403).within(QUICK),
+        answer -> TokenAnswer.granted(answer).map(granted -> granted.bound(binding)))));
   }
 
   /** Exchanges a refresh token; what a refusal means is for the network's own connector to say. */
@@ -64,15 +101,32 @@ public final class OAuthCalls {
     var form = new LinkedHashMap<String, String>();
     form.put("grant_type", "refresh_token");
     form.put("refresh_token", refreshToken);
-    var call = to(access.server(), authorisation.token(), client(access.server()), form).secret(refreshToken);
-    return calls.make(call, answer -> answer.success(tokens(answer.json())));
+    var binding = access.binding();
+    var client = binding == null ? client(access.server()) : binding.client();
+    return authority(access.server(), binding).map(OAuthCalls::passing).compose(found -> at(found, authority -> calls.make(
+        to(authority.token(), client, binding, form).secret(refreshToken),
+        answer -> answer.success(TokenAnswer.tokens(answer.json()).bound(binding)))));
   }
 
   /** Gives a token up (RFC 7009). */
-  public Future<Outcome<Boolean>> revoke(String server, OAuthClient client, String token) {
-    var form = new LinkedHashMap<>(Map.of("token", token));
-    var call = to(server, authorisation.revoke(), client, form).secret(token).within(QUICK);
-    return calls.make(call, answer -> answer.success(true));
+  public Future<Outcome<Boolean>> revoke(String server, OAuthClient client, Binding binding, String token) {
+    return authority(server, binding).compose(found -> at(found, authority -> authority.revoke() == null
+        ? Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-revocable",
+            "It cannot be given up there.", null, List.of(), RemoteExchange.NONE))
+        : calls.make(to(authority.revoke(), client, binding, new LinkedHashMap<>(Map.of("token", token)))
+            .secret(token).within(QUICK), answer -> answer.success(true))));
+  }
+
+  /** Whatever a server says of itself at the moment, its no to a renewal is another matter. */
+  private static Outcome<Authority> passing(Outcome<Authority> found) {
+    return found instanceof Outcome.Refused<Authority> refused ? new Outcome.Refused<>(Outcome.Category.TRANSIENT,
+        refused.code(), refused.message(), refused.retryAt(), refused.budgets(), refused.exchange()) : found;
+  }
+
+  private static <T> Future<Outcome<T>> at(
+      Outcome<Authority> found, Function<Authority, Future<Outcome<T>>> ask) {
+    return found instanceof Outcome.Success<Authority> success ? ask.apply(success.value())
+        : Future.succeededFuture(found.map(never -> null));
   }
 
   /** Registers this installation at a server, as Mastodon has it. */
@@ -84,8 +138,8 @@ public final class OAuthCalls {
         Objects.requireNonNull(answer.json().getString("client_id")), answer.json().getString("client_secret"))));
   }
 
-  private RemoteCall to(String server, String named, OAuthClient client, Map<String, String> form) {
-    var call = RemoteCall.of(HttpMethod.POST, settings.oauthAddress(server, named)).header("Accept", "application/json");
+  private RemoteCall to(String address, OAuthClient client, Binding binding, Map<String, String> form) {
+    var call = RemoteCall.of(HttpMethod.POST, address).header("Accept", "application/json");
     if (client == null) {
       return call.form(form);
     }
@@ -95,32 +149,22 @@ public final class OAuthCalls {
       form.put("client_secret", client.secret());
     }
     var shown = client.secret() == null ? call : call.secret(client.secret());
-    return (basic ? shown.header("Authorization", basic(client)) : shown).form(form);
+    var whole = (basic ? shown.header("Authorization", basic(client)) : shown).form(form);
+    return binding == null ? whole : whole.proving(binding, each -> each.form(asserted(form, binding)));
+  }
+
+  private static Map<String, String> asserted(Map<String, String> form, Binding binding) {
+    if (binding.client().key() == null) {
+      return form;
+    }
+    var all = new LinkedHashMap<>(form);
+    all.putAll(Assertion.of(binding.client(), binding.issuer()));
+    return all;
   }
 
   private static String basic(OAuthClient client) {
     return "Basic " + Base64.getEncoder().encodeToString(
         (client.id() + ":" + client.secret()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Outcome<Granted> granted(Answer answer) {
-    var json = answer.json();
-    if (answer.status() < 300 && json.getString("access_token") != null) {
-      return answer.success(new Granted(tokens(json), json.getString("id_token")));
-    }
-    var error = json.getString("error", "unknown");
-    var client = error.equals("invalid_client") || error.equals("unauthorized_client") || answer.status() == 401;
-    return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused",
-        json.getString("error_description", error));
-  }
-
-  private static Tokens tokens(JsonObject json) {
-    var scopes = json.getValue("scope") instanceof String text ? text : "";
-    return new Tokens(
-        Objects.requireNonNull(json.getString("access_token")),
-        json.getString("refresh_token"),
-        json.getValue("expires_in") instanceof Number seconds ? Duration.ofSeconds(seconds.longValue()) : null,
-        scopes.isBlank() ? List.of() : Arrays.stream(scopes.trim().split("[\\s,]+")).toList());
   }
 
   /**
@@ -129,6 +173,10 @@ public final class OAuthCalls {
    * @param identityToken OpenID Connect's; null where the network has none
    */
   public record Granted(Tokens tokens, String identityToken) {
+    Granted bound(Binding binding) {
+      return new Granted(tokens.bound(binding), identityToken);
+    }
+
     /** Without the tokens, so that they can reach no log. */
     @Override
     public String toString() {

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -31,13 +33,20 @@ final class AuthorisationServer implements AutoCloseable {
   }
 
   static AuthorisationServer start(String redirectUri) {
+    return start("server.js", redirectUri);
+  }
+
+  /** The program is given a free port, and what else it needs. */
+  static AuthorisationServer start(String program, String... needs) {
     try {
       install();
       int port;
       try (var socket = new ServerSocket(0)) {
         port = socket.getLocalPort();
       }
-      var process = new ProcessBuilder("node", "server.js", Integer.toString(port), redirectUri)
+      var command = new ArrayList<>(List.of("node", program, Integer.toString(port)));
+      command.addAll(List.of(needs));
+      var process = new ProcessBuilder(command)
           .directory(FOLDER.toFile()).redirectErrorStream(true).start();
       var said = new CopyOnWriteArrayList<String>();
       Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(said::add));

@@ -13,7 +13,6 @@ import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -50,12 +49,12 @@ class BlueskyAccountTest {
   @Test
   void aSessionIsConnectedAndRenewedThoughTheFirstAnswerWasLost() {
     var workspace = test.workspace("Harbour Coffee", 1);
-    var session = session("harbour.sandbox.test", "sandbox:harbour");
+    var session = BlueskyLogin.open(test.vertx(), sandbox.port(), "harbour");
     var account = connect(workspace, session);
     assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
     assertThat(account.handle()).isEqualTo("harbour.sandbox.test");
     assertThat(account.simulated()).isTrue();
-    assertThat(connect(workspace, session("harbour.sandbox.test", "sandbox:harbour")).id()).isEqualTo(account.id());
+    assertThat(connect(workspace, BlueskyLogin.open(test.vertx(), sandbox.port(), "harbour")).id()).isEqualTo(account.id());
 
     var before = Await.result(access().of(workspace, account.id()));
     due(account);
@@ -75,17 +74,6 @@ class BlueskyAccountTest {
     CallContext owner = TestNode.as(workspace, Role.OWNER);
     return Await.result(test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT, new ConnectAccount("bluesky", "sandbox",
         session.getString("accessJwt"), session.getString("refreshJwt"), 7_200L, null), owner));
-  }
-
-  private static JsonObject session(String handle, String appPassword) {
-    var client = test.vertx().createHttpClient();
-    var body = new JsonObject().put("identifier", handle).put("password", appPassword).toBuffer();
-    return Await.result(client.request(HttpMethod.POST, sandbox.port(), "127.0.0.1",
-            "/bluesky/xrpc/com.atproto.server.createSession")
-        .compose(request -> request.putHeader("Content-Type", "application/json").send(body))
-        .compose(response -> response.body())
-        .map(answer -> answer.toJsonObject())
-        .eventually(() -> client.close()));
   }
 
   private static StoredAccess access() {

@@ -4,6 +4,7 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.AccountNames;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.MediaFacts;
@@ -11,6 +12,7 @@ import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.OAuthCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.RemoteExchange;
@@ -23,24 +25,29 @@ import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Bluesky: an account's own repository on its atproto server. No other server of the network is asked. */
+/** Bluesky: an account's own repository on its atproto server. Videos go by the network's own service; no other server is asked to publish. */
 public final class BlueskyConnector implements Connector {
   private final NetworkDescriptor descriptor;
   private final BlueskyRules rules;
   private final BlueskyWriting writing;
+  private final BlueskyVideo video;
   private final BlueskyLookups lookups;
   private final BlueskyReading reading;
   private final BlueskyTokens tokens;
+  private final BlueskyIdentity identity;
 
   public BlueskyConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     this.descriptor = descriptor;
     this.rules = new BlueskyRules(descriptor);
     var pages = new BlueskyPages(descriptor);
     this.writing = new BlueskyWriting(calls, pages);
+    this.identity = new BlueskyIdentity(descriptor, settings, calls);
+    this.video = new BlueskyVideo(descriptor, settings, calls, identity);
     this.lookups = new BlueskyLookups(calls);
     this.reading = new BlueskyReading(descriptor, calls, pages);
-    this.tokens = new BlueskyTokens(calls);
+    this.tokens = new BlueskyTokens(calls, new OAuthCalls(descriptor, calls, settings));
   }
 
   @Override
@@ -60,7 +67,7 @@ public final class BlueskyConnector implements Connector {
 
   @Override
   public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
-    return BlueskySteps.of(variant);
+    return BlueskySteps.of(variant, media);
   }
 
   @Override
@@ -68,6 +75,7 @@ public final class BlueskyConnector implements Connector {
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
       case BlueskySteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case BlueskySteps.UPLOAD_VIDEO -> video.upload(step, variant, access, context);
       case BlueskySteps.LOOK_UP_HANDLE -> lookups.handle(step, variant, access, context);
       case BlueskySteps.LOOK_UP_QUOTED -> lookups.quoted(step, variant, access, context);
       case BlueskySteps.LOOK_UP_PART -> lookups.partBefore(step, access, earlier, context);
@@ -98,6 +106,11 @@ public final class BlueskyConnector implements Connector {
   @Override
   public Future<Outcome<Profile>> whoAmI(Access access) {
     return reading.whoAmI(access);
+  }
+
+  @Override
+  public Optional<AccountNames> names() {
+    return Optional.of(identity);
   }
 
   @Override

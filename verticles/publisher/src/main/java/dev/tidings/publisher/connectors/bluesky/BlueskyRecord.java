@@ -123,9 +123,13 @@ final class BlueskyRecord {
     var given = variant.parts().get(part).media();
     if (!given.isEmpty()) {
       var words = earlier.imageIds(part, given.size());
+      var first = UploadedFile.parse(words.getFirst());
+      if (first.isVideo()) {
+        return Optional.of(first.video(given.getFirst().altText()));
+      }
       var images = new JsonArray();
       for (int index = 0; index < given.size(); index++) {
-        images.add(UploadedImage.parse(words.get(index)).embedded(given.get(index).altText()));
+        images.add(UploadedFile.parse(words.get(index)).image(given.get(index).altText()));
       }
       return Optional.of(new JsonObject().put("$type", "app.bsky.embed.images").put("images", images));
     }

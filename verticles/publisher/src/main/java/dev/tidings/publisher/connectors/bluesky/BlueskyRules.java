@@ -54,7 +54,7 @@ final class BlueskyRules {
     }
     if (card.isPresent() && !variant.parts().getFirst().media().isEmpty()) {
       violations.add(new Violation(
-          "/options/cardAddress", "card-with-images", "On Bluesky a post has images or a card, not both."));
+          "/options/cardAddress", "card-with-images", "On Bluesky a post has images, a video or a card, not two of them."));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.tidings.publisher.connectors.bluesky;
 
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.OAuthCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteCall;
 import dev.tidings.publisher.connectors.Tokens;
@@ -16,18 +17,26 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
-/** {@code com.atproto.server.refreshSession}: a new pair; the old refresh token stays good for a while. */
+/**
+ * Renewal. Of consent, at the server that gave it: a refresh token is good once. Of an app password's session, by
+ * {@code com.atproto.server.refreshSession}: the old refresh token stays good for a while.
+ */
 final class BlueskyTokens {
   /** How long an access token is good where it does not say. */
   private static final Duration USUAL = Duration.ofHours(2);
 
   private final NetworkCalls calls;
+  private final OAuthCalls oauth;
 
-  BlueskyTokens(NetworkCalls calls) {
+  BlueskyTokens(NetworkCalls calls, OAuthCalls oauth) {
     this.calls = calls;
+    this.oauth = oauth;
   }
 
   Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
+    if (access.binding() != null) {
+      return oauth.refresh(access, refreshToken);
+    }
     var call = RemoteCall.of(HttpMethod.POST, Xrpc.url(access, "com.atproto.server.refreshSession"))
         .header("Authorization", "Bearer " + refreshToken).secret(refreshToken);
     return calls.make(call, answer -> {

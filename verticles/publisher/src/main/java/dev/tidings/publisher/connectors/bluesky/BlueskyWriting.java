@@ -38,7 +38,7 @@ final class BlueskyWriting {
       var call = RemoteCall.of(HttpMethod.POST, Xrpc.url(access, "com.atproto.repo.uploadBlob"))
           .as(access).in(context).drawing(step.budgets()).body(image.contentType(), Buffer.buffer(image.bytes()));
       return calls.make(call, answer -> {
-        var uploaded = UploadedImage.of(answer.json().getJsonObject("blob"), ImageSize.of(image.bytes()));
+        var uploaded = UploadedFile.of(answer.json().getJsonObject("blob"), ImageSize.of(image.bytes()));
         return answer.success(new Witness(Witness.Kind.IMAGE, step.number(), step.part(), step.media(), uploaded.words(),
             null, answer.networkTime()));
       });

@@ -1,0 +1,106 @@
+package dev.tidings.bench;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Media;
+import dev.tidings.runtime.testing.Mp4Film;
+import dev.tidings.sandbox.SandboxProcess;
+import dev.tidings.stores.EmbeddedStores;
+import dev.tidings.stores.StoresSettings;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * As {@link PublishLag}, over all networks at once: how late a delivery begins (committed in the same moment in which its first
+ * call leaves) when many are due in the same second on one node, over 125 accounts of each network, each with its files and all
+ * of its steps. The networks answer after 20 ms. There is no bare client to compare with, since each network's way is another.
+ */
+final class NetworksLag implements Bench {
+  private static final int ACCOUNTS = 125;
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  @Override
+  public String name() {
+    return "publish-lag-networks";
+  }
+
+  @Override
+  public JsonObject run(Progress progress) throws Exception {
+    var data = Files.createTempDirectory("tidings-networks-lag");
+    try (var sandbox = SandboxProcess.start(data.resolve("networks"), "-Dsandbox.latency=20",
+            "-Dsandbox.fetch-from=http://127.0.0.1:" + PlatformProcess.HTTP_PORT);
+        var platform = new PlatformProcess(data, PlatformProcess.HTTP_PORT, settings(sandbox))) {
+      progress.say("The platform is ready after %.1f s", platform.start());
+      var client = new DeskClient(PlatformProcess.HTTP_PORT).signIn(data);
+      try (var stores = EmbeddedStores.ensureRunning(StoresSettings.of(data, 18432, 18379), line -> {})) {
+        var workspace = UUID.fromString(client.get("/workspace").getString("id"));
+        var desks = new ArrayList<PublishingDesk>();
+        for (var network : Wording.NETWORKS) {
+          var desk = new PublishingDesk(sandbox.control(), stores.connection(), workspace, network);
+          desk.connect(client, ACCOUNTS);
+          desks.add(desk);
+        }
+        progress.say("%d accounts on each of %d networks are connected", ACCOUNTS, desks.size());
+        var wording = new Wording(
+            new Media(new AssetId(client.storeImage(Wording.square("jpeg"))), "A square"),
+            new Media(new AssetId(client.storeVideo(Mp4Film.of(720, 1_280, Duration.ofSeconds(5), 200_000))), null));
+        due(progress, desks, wording, 1_000);
+        var thousand = due(progress, desks, wording, 1_000);
+        var tenThousand = due(progress, desks, wording, 10_000);
+        return new JsonObject()
+            .put("p99_ms_1k", thousand.p99Millis())
+            .put("p99_ms_10k", tenThousand.p99Millis())
+            .put("rate_10k", Math.round(tenThousand.perSecond()))
+            .put("networks", desks.size())
+            .put("lost", thousand.lost() + tenThousand.lost())
+            .put("duplicated", thousand.duplicated() + tenThousand.duplicated());
+      }
+    }
+  }
+
+  private static Map<String, String> settings(SandboxProcess sandbox) {
+    var settings = new HashMap<>(Map.of(
+        "web.rate.requests", "1000000000", "demo.calendar", "false", "sandbox.url", sandbox.url()));
+    var roles = new StringBuilder("web,identity,content,media,publisher,audit");
+    Wording.NETWORKS.forEach(network -> roles.append(",publisher.").append(network));
+    settings.put("roles", roles.toString());
+    return settings;
+  }
+
+  private record Outcome(double p99Millis, double perSecond, long lost, long duplicated) {}
+
+  private static Outcome due(Progress progress, List<PublishingDesk> desks, Wording wording, int howMany) throws SQLException {
+    var slot = Instant.now().plusSeconds(8 + howMany / 500).truncatedTo(ChronoUnit.SECONDS);
+    var marker = "m" + Long.toString(System.nanoTime(), 36);
+    for (var desk : desks) {
+      desk.plan(howMany / desks.size(), slot, Duration.ZERO, marker, text -> wording.of(desk.network(), text));
+    }
+    var first = desks.getFirst();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (Instant.now().isBefore(slot) || first.unfinished() > 0 && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    }
+    var begun = first.begun(marker);
+    double seconds = first.lastPublished(marker, slot);
+    long there = 0;
+    long duplicated = 0;
+    for (var desk : desks) {
+      var accepted = desk.accepted(marker);
+      there += accepted.size();
+      duplicated += accepted.values().stream().filter(times -> times > 1).count();
+    }
+    double p99 = Math.round(begun[(int) (begun.length * 0.99)] * 10) / 10.0;
+    progress.say("%d due at once over all networks: begun p99 %.0f ms after the slot, %.0f/s, %d lost, %d duplicated",
+        howMany, p99, howMany / seconds, howMany - there, duplicated);
+    return new Outcome(p99, howMany / seconds, howMany - there, duplicated);
+  }
+}

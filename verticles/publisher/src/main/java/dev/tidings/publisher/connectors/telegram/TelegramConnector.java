@@ -1,0 +1,124 @@
+package dev.tidings.publisher.connectors.telegram;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Found;
+import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.publisher.connectors.VariantRules;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Channels on Telegram, by a bot. */
+public final class TelegramConnector implements Connector {
+  private static final String PUBLISH = "publish-post";
+  private static final int LONGEST_CAPTION = 1_024;
+  private static final TelegramTextLength LENGTHS = new TelegramTextLength();
+
+  private final NetworkDescriptor descriptor;
+  private final VariantRules rules;
+  private final TelegramWriting writing;
+  private final TelegramChannel channel;
+
+  public TelegramConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
+    var telegram = new TelegramCalls(calls);
+    this.descriptor = descriptor;
+    this.rules = new VariantRules(descriptor, LENGTHS);
+    this.writing = new TelegramWriting(descriptor, telegram);
+    this.channel = new TelegramChannel(telegram);
+  }
+
+  @Override
+  public NetworkDescriptor descriptor() {
+    return descriptor;
+  }
+
+  /** Beside what all networks share: {@code caption-too-long}, and {@code too-many-files} of both kinds. */
+  @Override
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
+    return rules.check(variant, limits, media, "").stream().map(finding -> withMore(finding, variant, limits)).toList();
+  }
+
+  private static Finding withMore(Finding finding, Variant variant, Rules limits) {
+    if (variant.parts().isEmpty()) {
+      return finding;
+    }
+    var part = variant.parts().get(finding.part());
+    var violations = new ArrayList<>(finding.violations());
+    if (!part.media().isEmpty() && finding.length() > LONGEST_CAPTION && finding.length() <= limits.textLimit()) {
+      violations.add(new Violation("/parts/" + finding.part() + "/text", "caption-too-long", "Under pictures Telegram takes "
+          + LONGEST_CAPTION + " characters; this counts " + finding.length() + "."));
+    }
+    if (part.media().size() > limits.imagesPerPost()) {
+      violations.add(new Violation("/parts/" + finding.part() + "/media", "too-many-files",
+          "Telegram takes at most " + limits.imagesPerPost() + " pictures and films in a post."));
+    }
+    return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
+        finding.weightedRemaining(), finding.display(), violations, finding.warnings());
+  }
+
+  @Override
+  public Future<Outcome<Rules>> rules(Access access) {
+    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
+    return List.of(new Step(1, "publish", PUBLISH, 0, -1, Step.Effect.VISIBLE, List.of("messages")));
+  }
+
+  @Override
+  public Future<Outcome<Witness>> perform(
+      Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
+    return writing.publish(step, variant, access, context);
+  }
+
+  /** A bot sees nothing of what stands in a channel. */
+  @Override
+  public Future<Outcome<Found>> find(Lookup lookup, Access access) {
+    return Future.succeededFuture(new Outcome.Success<>(new Found.CannotTell(
+        "A bot cannot read what stands in a channel. Look in the channel whether the post is there.", List.of()),
+        List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public Future<Outcome<Witness>> edit(
+      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
+    return writing.edit(post, variant, access, context);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context) {
+    return writing.delete(post, access, context).map(outcome -> Outcome.goneIsDone(outcome, post));
+  }
+
+  @Override
+  public Future<Outcome<Profile>> whoAmI(Access access) {
+    return channel.profile(access);
+  }
+
+  @Override
+  public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
+    return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-refreshable",
+        "A bot's access does not end by itself and is not renewed.", null, List.of(), RemoteExchange.NONE));
+  }
+}
