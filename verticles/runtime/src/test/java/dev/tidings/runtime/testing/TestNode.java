@@ -53,8 +53,8 @@ public final class TestNode implements AutoCloseable {
     var vertx = Vertx.vertx();
     var keys = KeyRing.of(configuration, Path.of(configuration.text("data.dir", "target/test-data")));
     var parts = new Node.Parts(
-        vertx, configuration, Set.of(roles), database.settings(), database.stores().redisUrl(), keys,
-        new SimpleMeterRegistry());
+        vertx, configuration, Set.of(roles), database.settings(), database.stores().redisUrl(),
+        TestStores::kafka, keys, new SimpleMeterRegistry());
     return new TestNode(vertx, Await.result(Node.open(parts)), database, owns);
   }
 

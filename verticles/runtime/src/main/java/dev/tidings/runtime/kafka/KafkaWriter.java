@@ -1,0 +1,149 @@
+package dev.tidings.runtime.kafka;
+
+import dev.tidings.bus.BusFailure;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.admin.KafkaAdminClient;
+import io.vertx.kafka.admin.NewTopic;
+import io.vertx.kafka.client.producer.KafkaProducer;
+import io.vertx.kafka.client.producer.KafkaProducerRecord;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Writes facts to Kafka, acknowledged by all replicas that are in sync, none twice within one life of a writer. Kafka is
+ * found at the first write and left when nothing was written for a while. Belongs to the verticle that makes it.
+ */
+public final class KafkaWriter {
+  private static final String DELIVERY_MILLIS = "15000";
+  private static final String REQUEST_MILLIS = "8000";
+
+  private record Opened(KafkaSource.Place place, KafkaSettings settings, KafkaProducer<String, String> producer) {}
+
+  private final Vertx vertx;
+  private final KafkaSource source;
+  private final Duration idle;
+  private final Set<String> made = new HashSet<>();
+  private Future<Opened> opened;
+  private int underWay;
+  private long idleTimer = -1;
+
+  /** @param idle after so long without a write Kafka is left; the next write finds it again */
+  public KafkaWriter(Vertx vertx, KafkaSource source, Duration idle) {
+    this.vertx = vertx;
+    this.source = source;
+    this.idle = idle;
+  }
+
+  /**
+   * Writes all, in their order for each key. Completes when Kafka has acknowledged every one; fails 503
+   * {@code kafka-unavailable} if it has not in time: then some may be there, and the same are to be written again.
+   */
+  public Future<Void> write(KafkaTopic topic, List<KafkaRecord> records) {
+    if (records.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    underWay++;
+    vertx.cancelTimer(idleTimer);
+    return open()
+        .compose(kafka -> ready(kafka, topic).compose(there -> send(kafka, topic, records)))
+        .recover(failure -> leave().transform(left -> Future.failedFuture(unavailable(failure))))
+        .eventually(this::rest);
+  }
+
+  private Future<Void> send(Opened kafka, KafkaTopic topic, List<KafkaRecord> records) {
+    return Future.join(records.stream()
+        .map(each -> kafka.producer().send(KafkaProducerRecord.create(topic.name(), each.key(), each.value())))
+        .toList()).mapEmpty();
+  }
+
+  private Future<Opened> open() {
+    if (opened == null) {
+      opened = vertx.executeBlocking(source::find).map(place -> {
+        var settings = KafkaSettings.of(place.url());
+        return new Opened(place, settings, KafkaProducer.create(vertx, producing(settings)));
+      });
+    }
+    return opened;
+  }
+
+  private static Map<String, String> producing(KafkaSettings settings) {
+    var all = new HashMap<>(settings.common());
+    all.put("key.serializer", StringSerializer.class.getName());
+    all.put("value.serializer", StringSerializer.class.getName());
+    all.put("acks", "all");
+    all.put("enable.idempotence", "true");
+    all.put("linger.ms", "5");
+    all.put("buffer.memory", "8388608");
+    all.put("max.block.ms", REQUEST_MILLIS);
+    all.put("request.timeout.ms", REQUEST_MILLIS);
+    all.put("delivery.timeout.ms", DELIVERY_MILLIS);
+    return all;
+  }
+
+  private Future<Void> ready(Opened kafka, KafkaTopic topic) {
+    if (made.contains(topic.name())) {
+      return Future.succeededFuture();
+    }
+    var asking = new HashMap<>(kafka.settings().common());
+    asking.put("request.timeout.ms", REQUEST_MILLIS);
+    asking.put("default.api.timeout.ms", REQUEST_MILLIS);
+    var admin = KafkaAdminClient.create(vertx, asking);
+    var wanted = new NewTopic(topic.name(), topic.partitions(), (short) -1)
+        .setConfig(Map.of("retention.ms", Long.toString(topic.retention().toMillis())));
+    return admin.createTopics(List.of(wanted))
+        .recover(failure -> isThere(failure) ? Future.succeededFuture() : Future.failedFuture(failure))
+        .onSuccess(there -> made.add(topic.name()))
+        .eventually(admin::close);
+  }
+
+  private static boolean isThere(Throwable failure) {
+    return failure instanceof TopicExistsException || failure.getCause() instanceof TopicExistsException;
+  }
+
+  private Future<Void> rest() {
+    underWay--;
+    if (underWay == 0 && opened != null) {
+      idleTimer = vertx.setTimer(Math.max(1, idle.toMillis()), unused -> {
+        if (underWay == 0) {
+          leave();
+        }
+      });
+    }
+    return Future.succeededFuture();
+  }
+
+  /** Always succeeds; after a failure too, since the next write may find Kafka elsewhere. */
+  private Future<Void> leave() {
+    var leaving = opened;
+    opened = null;
+    made.clear();
+    if (leaving == null) {
+      return Future.succeededFuture();
+    }
+    return leaving
+        .compose(kafka -> kafka.producer().close(Duration.ofSeconds(2).toMillis())
+            .transform(closed -> vertx.executeBlocking(() -> {
+              kafka.place().leave().run();
+              return null;
+            })))
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
+  }
+
+  private static BusFailure unavailable(Throwable failure) {
+    return BusFailure.rejected(503, "kafka-unavailable", "Kafka cannot be reached at the moment: " + failure.getMessage());
+  }
+
+  /** Leaves Kafka; what has been written is acknowledged or has failed by then. */
+  public Future<Void> close() {
+    vertx.cancelTimer(idleTimer);
+    return leave();
+  }
+}
