@@ -63,7 +63,8 @@ public final class KafkaServer extends ServerProcess {
         "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + data.resolve("classes.jsa"), "-Xlog:cds=off",
         "-Xlog:cds+dynamic=off"));
     command.addAll(List.of(
-        "-cp", Files.readString(files.kafkaClassPath()), KafkaMain.class.getName(), settings.toString(), pidFile().toString()));
+        "-cp", Files.readString(files.kafkaClassPath()), KafkaMain.class.getName(), settings.toString(),
+        pidFile().toString()));
     return command;
   }
 
@@ -92,8 +93,8 @@ public final class KafkaServer extends ServerProcess {
 
   /** One node of everything, few threads, small segments; an acknowledged record is with the operating system. */
   private String settings() {
-    String module = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\" user_%s=\"%s\";"
-        .formatted(USER, password, USER, password);
+    String module = ("org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\""
+        + " user_%s=\"%s\";").formatted(USER, password, USER, password);
     return """
         # Written at every start.
         process.roles=broker,controller

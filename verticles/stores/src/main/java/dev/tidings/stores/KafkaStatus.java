@@ -26,7 +26,9 @@ record KafkaStatus(long attempt, int port, String failure) {
   }
 
   void write(StoresFiles files) {
-    StoresFiles.write(files.kafkaStatus(), "attempt=%d\nport=%d\nfailure=%s\n".formatted(attempt, port, failure.replace('\n', ' ')));
+    StoresFiles.write(
+        files.kafkaStatus(),
+        "attempt=%d\nport=%d\nfailure=%s\n".formatted(attempt, port, failure.replace('\n', ' ')));
   }
 
   static void clear(StoresFiles files) {
@@ -42,7 +44,9 @@ record KafkaStatus(long attempt, int port, String failure) {
       var properties = new Properties();
       properties.load(new StringReader(Files.readString(files.kafkaStatus())));
       return new KafkaStatus(
-          Long.parseLong(properties.getProperty("attempt")), Integer.parseInt(properties.getProperty("port")), properties.getProperty("failure"));
+          Long.parseLong(properties.getProperty("attempt")),
+          Integer.parseInt(properties.getProperty("port")),
+          properties.getProperty("failure"));
     } catch (NoSuchFileException e) {
       return NONE;
     } catch (IOException e) {

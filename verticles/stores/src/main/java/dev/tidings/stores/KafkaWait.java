@@ -38,6 +38,7 @@ final class KafkaWait {
   }
 
   private String url(int port) {
-    return "kafka://%s:%s@%s:%d".formatted(KafkaServer.USER, StoresCredentials.of(files).kafkaPassword(), Ports.LOOPBACK, port);
+    String password = StoresCredentials.of(files).kafkaPassword();
+    return "kafka://%s:%s@%s:%d".formatted(KafkaServer.USER, password, Ports.LOOPBACK, port);
   }
 }

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 
 /**
- * PostgreSQL and Redis as children of the calling process, and Kafka for those who start it. The stores' process is made of it; tests use it where they
- * stop and start a server that nobody else uses:
+ * PostgreSQL and Redis as children of the calling process, and Kafka for those who start it. The stores' process is made of
+ * it; tests use it where they stop and start a server that nobody else uses:
  *
  * <pre>{@code
  * try (var stores = LocalStores.start(StoresSettings.of(folder, 25532, 26479).withBinaries(shared))) {

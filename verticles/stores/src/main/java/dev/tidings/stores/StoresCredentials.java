@@ -16,7 +16,9 @@ record StoresCredentials(String postgresPassword, String redisPassword, String k
     Path file = files.credentials();
     if (Files.exists(file)) {
       var kept = read(file);
-      return kept.kafkaPassword != null ? kept : new StoresCredentials(kept.postgresPassword, kept.redisPassword, random()).keep(file);
+      return kept.kafkaPassword != null
+          ? kept
+          : new StoresCredentials(kept.postgresPassword, kept.redisPassword, random()).keep(file);
     }
     return new StoresCredentials(random(), random(), random()).keep(file);
   }

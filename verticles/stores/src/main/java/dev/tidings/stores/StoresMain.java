@@ -42,7 +42,7 @@ public final class StoresMain {
     this.status = StoresStatus.starting(ProcessHandle.current().pid(), settings);
   }
 
-  /** Takes the data folder, PostgreSQL's port, Redis's port, Kafka's, the programs' folder and the seconds a start may take. */
+  /** Takes the data folder, the three servers' ports, the programs' folder and the seconds a start may take. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var settings =
         new StoresSettings(

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param binaries the folder that the servers' programs are unpacked to; may be shared by several data folders
  * @param startTimeout how long a start may take before it fails
  */
-public record StoresSettings(Path dataDirectory, int postgresPort, int redisPort, int kafkaPort, Path binaries, Duration startTimeout) {
+public record StoresSettings(
+    Path dataDirectory, int postgresPort, int redisPort, int kafkaPort, Path binaries, Duration startTimeout) {
 
   /** The product's default ports: 15432 for PostgreSQL, 16379 for Redis. */
   public static final int POSTGRES_PORT = 15432;

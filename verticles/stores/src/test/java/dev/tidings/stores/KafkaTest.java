@@ -53,14 +53,16 @@ class KafkaTest {
     try (var stores = EmbeddedStores.ensureRunning(settings, line -> {})) {
       assertThat(broker()).isEmpty();
       try (var kafka = stores.kafka()) {
-        assertThat(kafka.toString()).doesNotContain(StoresCredentials.of(new StoresFiles(settings.dataDirectory())).kafkaPassword());
+        var files = new StoresFiles(settings.dataDirectory());
+        assertThat(kafka.toString()).doesNotContain(StoresCredentials.of(files).kafkaPassword());
         makeTopic(kafka.url());
         write(kafka.url(), "first");
         assertThat(read(kafka.url())).containsExactly("first");
 
         ProcessHandle before = broker().orElseThrow();
         before.destroyForcibly();
-        Waiting.until("the broker is another process", PATIENCE, () -> broker().filter(now -> now.pid() != before.pid()).isPresent());
+        Waiting.until("the broker is another process", PATIENCE,
+            () -> broker().filter(now -> now.pid() != before.pid()).isPresent());
         write(kafka.url(), "second");
 
         assertThatThrownBy(() -> read(kafka.url().replaceFirst(":[^:@]+@", ":guess@")))
@@ -71,7 +73,8 @@ class KafkaTest {
     }
     try (var stores = EmbeddedStores.ensureRunning(settings, line -> {}); var kafka = stores.kafka()) {
       assertThat(read(kafka.url())).containsExactly("first", "second");
-      assertThat(Files.readString(new StoresFiles(settings.dataDirectory()).log("kafka"))).doesNotContain("ERROR", "Exception");
+      Path log = new StoresFiles(settings.dataDirectory()).log("kafka");
+      assertThat(Files.readString(log)).doesNotContain("ERROR", "Exception");
     }
   }
 
@@ -82,7 +85,8 @@ class KafkaTest {
     StoresFiles.write(files.kafkaClassPath(), System.getProperty("java.class.path"));
     var said = new ArrayList<String>();
     var server = new KafkaServer(settings, StoresCredentials.of(files));
-    try (var watch = new KafkaWatch(server, files, Duration.ofMillis(200), said::add); var holder = Holder.of(files.kafkaInterest())) {
+    try (var watch = new KafkaWatch(server, files, Duration.ofMillis(200), said::add);
+        var holder = Holder.of(files.kafkaInterest())) {
       Waiting.until("it runs while it is held", PATIENCE, () -> {
         look(watch);
         return KafkaStatus.read(files).port() == settings.kafkaPort();
@@ -102,8 +106,8 @@ class KafkaTest {
         var stores = EmbeddedStores.ensureRunning(settings, line -> {})) {
       assertThatThrownBy(stores::kafka)
           .isInstanceOf(StoresFailure.class)
-          .hasMessage("Port " + taken.getLocalPort() + ", which Kafka needs, is taken by another program: end it or choose another"
-              + " with -Dkafka.embedded.port.");
+          .hasMessage("Port " + taken.getLocalPort() + ", which Kafka needs, is taken by another program: end it or choose"
+              + " another with -Dkafka.embedded.port.");
       StoresCheck.durable(stores.connection());
     }
   }
@@ -122,8 +126,8 @@ class KafkaTest {
     client.put("bootstrap.servers", parts[2]);
     client.put("security.protocol", "SASL_PLAINTEXT");
     client.put("sasl.mechanism", "PLAIN");
-    client.put("sasl.jaas.config", "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"%s\";"
-        .formatted(parts[0], parts[1]));
+    client.put("sasl.jaas.config", ("org.apache.kafka.common.security.plain.PlainLoginModule required"
+        + " username=\"%s\" password=\"%s\";").formatted(parts[0], parts[1]));
     return client;
   }
 

@@ -49,7 +49,8 @@ public record KafkaSettings(String servers, String user, String password, String
         return PLAIN;
       }
       if (!query.matches("mechanism=(PLAIN|SCRAM-SHA-256|SCRAM-SHA-512)")) {
-        throw new ConfigurationException("After the ? of kafka.url only mechanism=PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512 may stand.");
+        throw new ConfigurationException(
+            "After the ? of kafka.url only mechanism=PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512 may stand.");
       }
       return query.substring("mechanism=".length());
     } catch (URISyntaxException e) {

@@ -4,7 +4,8 @@ package dev.tidings.runtime.kafka;
 @FunctionalInterface
 public interface KafkaSource {
   /**
-   * Blocks until Kafka is there. Throws an exception whose message is one sentence for the operator when it is not to be had.
+   * Blocks until Kafka is there. Throws an exception whose message is one sentence for the operator when it is not to be
+   * had.
    */
   Place find();
 

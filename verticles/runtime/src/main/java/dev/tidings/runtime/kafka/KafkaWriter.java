@@ -65,7 +65,8 @@ public final class KafkaWriter {
 
   private Future<Opened> open() {
     if (opened == null) {
-      opened = vertx.executeBlocking(source::find).map(place -> {
+      opened = vertx.executeBlocking(() -> {
+        var place = source.find();
         var settings = KafkaSettings.of(place.url());
         return new Opened(place, settings, KafkaProducer.create(vertx, producing(settings)));
       });
