@@ -19,6 +19,7 @@ final class FacebookApi {
   private final FacebookFeed feed;
   private final FacebookPhotos photos;
   private final FacebookReading reading;
+  private final FacebookInsights insights;
   private final FacebookTokens tokens;
 
   FacebookApi(Router router, Gate gate, World world, Site site, RecentTexts said, Tokens makers, Consents consents) {
@@ -30,6 +31,7 @@ final class FacebookApi {
     this.feed = new FacebookFeed(world, door, dialect, gate.troubles(), said);
     this.photos = new FacebookPhotos(world, door, feed, dialect, gate.troubles());
     this.reading = new FacebookReading(world, door, views, persons, dialect, site);
+    this.insights = new FacebookInsights(world, door, dialect);
     this.tokens = new FacebookTokens(world, makers, consents, persons, dialect);
   }
 
@@ -44,6 +46,7 @@ final class FacebookApi {
     on(HttpMethod.GET, "/:node/feed", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/posts", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/published_posts", Operation.READ, READ, reading::posts);
+    on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", Allowance.FACEBOOK_CALLS), insights::list);
     on(HttpMethod.GET, "/:node", Operation.READ, READ, reading::node);
     on(HttpMethod.POST, "/:node", Operation.EDIT, WRITE, feed::edit);
     on(HttpMethod.DELETE, "/:node", Operation.DELETE, WRITE, feed::delete);

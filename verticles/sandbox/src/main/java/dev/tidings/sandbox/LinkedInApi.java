@@ -22,6 +22,7 @@ final class LinkedInApi {
   private final LinkedInPosts posts;
   private final LinkedInImages images;
   private final LinkedInReading reading;
+  private final LinkedInStatistics statistics;
   private final LinkedInTokens tokens;
 
   LinkedInApi(Router router, Gate gate, World world, Site site, RecentTexts said, Tokens makers, Consents consents) {
@@ -31,6 +32,7 @@ final class LinkedInApi {
     this.images = new LinkedInImages(world, site, dialect, authors, gate.troubles());
     this.posts = new LinkedInPosts(world, dialect, authors, images, gate.troubles(), said);
     this.reading = new LinkedInReading(world, dialect, authors);
+    this.statistics = new LinkedInStatistics(world, dialect);
     this.tokens = new LinkedInTokens(world, makers, consents);
   }
 
@@ -46,6 +48,8 @@ final class LinkedInApi {
     Access administering = Access.by("rw_organization_admin", Allowance.LINKEDIN_CALLS);
     on(HttpMethod.GET, "/linkedin/rest/organizationAcls", Operation.READ, administering, versioned(reading::roles));
     on(HttpMethod.GET, "/linkedin/rest/organizations/:id", Operation.READ, administering, versioned(named(reading::organisation)));
+    on(HttpMethod.GET, "/linkedin/rest/organizationalEntityShareStatistics", Operation.READ, administering, versioned(statistics::shares));
+    on(HttpMethod.GET, "/linkedin/rest/networkSizes/:id", Operation.READ, administering, versioned(named(statistics::size)));
     on(HttpMethod.GET, "/linkedin/v2/userinfo", Operation.READ, Access.by("openid", Allowance.LINKEDIN_CALLS), reading::member);
     on(HttpMethod.POST, "/linkedin/oauth/v2/accessToken", Operation.TOKEN, Access.open(), tokens::token);
     router
