@@ -5,9 +5,12 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.ImageFacts;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
+import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
@@ -24,13 +27,16 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 
-/** Bluesky: an account's own repository on its atproto server. No other server of the network is asked. */
-public final class BlueskyConnector implements Connector {
+/** Bluesky: an account's own repository on its atproto server. No other server of the network is asked;
+ * what it does not know itself, such as who answered, it asks the network's view. */
+public final class BlueskyConnector implements Connector, Measured, Conversing {
   private final NetworkDescriptor descriptor;
   private final BlueskyRules rules;
   private final BlueskyWriting writing;
   private final BlueskyLookups lookups;
   private final BlueskyReading reading;
+  private final BlueskyMeasuring measuring;
+  private final BlueskyHearing hearing;
   private final BlueskyTokens tokens;
 
   public BlueskyConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
@@ -40,6 +46,8 @@ public final class BlueskyConnector implements Connector {
     this.writing = new BlueskyWriting(calls, pages);
     this.lookups = new BlueskyLookups(calls);
     this.reading = new BlueskyReading(descriptor, calls, pages);
+    this.measuring = new BlueskyMeasuring(calls);
+    this.hearing = new BlueskyHearing(calls, pages);
     this.tokens = new BlueskyTokens(calls);
   }
 
@@ -103,5 +111,40 @@ public final class BlueskyConnector implements Connector {
   @Override
   public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
     return tokens.refresh(access, refreshToken);
+  }
+
+  @Override
+  public int postsAtOnce() {
+    return BlueskyMeasuring.AT_ONCE;
+  }
+
+  @Override
+  public List<String> measuringBudgets() {
+    return BlueskyMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Map<String, Metrics>>> measure(List<String> remoteIds, Access access) {
+    return measuring.posts(remoteIds, access);
+  }
+
+  @Override
+  public Future<Outcome<Metrics>> measureAccount(Access access) {
+    return measuring.account(access);
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(BlueskyHearing.NOTIFICATIONS);
+  }
+
+  @Override
+  public List<String> hearingBudgets() {
+    return BlueskyMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
+    return hearing.hear(cursor, access);
   }
 }
