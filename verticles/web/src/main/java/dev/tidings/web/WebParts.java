@@ -11,6 +11,7 @@ import dev.tidings.web.limits.RateLimits;
 import dev.tidings.web.live.Caller;
 import dev.tidings.web.live.LiveRoutes;
 import dev.tidings.web.rest.Relay;
+import dev.tidings.web.routes.HookRoutes;
 import dev.tidings.web.routes.OpenAlerts;
 import dev.tidings.web.routes.PublicFiles;
 import dev.tidings.web.routes.SeenNodes;
@@ -30,6 +31,7 @@ record WebParts(
     SeenNodes nodes,
     OpenAlerts alerts,
     PublicFiles files,
+    HookRoutes hooks,
     LiveRoutes live) {
   static WebParts of(Node node, WebConfig config, Contract contract) {
     Access access = new Access(node.bus(), config.rightsKept());
@@ -45,6 +47,7 @@ record WebParts(
         new SeenNodes(node.id().toString()),
         new OpenAlerts(node.postgres()),
         new PublicFiles(node.bus(), new PublicSignature(node.keys())),
+        new HookRoutes(node.bus()),
         new LiveRoutes(node, request -> caller(access, request)));
   }
 
