@@ -60,9 +60,6 @@ public final class KafkaServer extends ServerProcess {
     command.add(java().toString());
     command.addAll(SMALL);
     command.addAll(List.of(
-        "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + data.resolve("classes.jsa"), "-Xlog:cds=off",
-        "-Xlog:cds+dynamic=off"));
-    command.addAll(List.of(
         "-cp", Files.readString(files.kafkaClassPath()), KafkaMain.class.getName(), settings.toString(),
         pidFile().toString()));
     return command;

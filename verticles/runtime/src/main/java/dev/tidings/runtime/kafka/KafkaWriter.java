@@ -3,8 +3,6 @@ package dev.tidings.runtime.kafka;
 import dev.tidings.bus.BusFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.admin.KafkaAdminClient;
-import io.vertx.kafka.admin.NewTopic;
 import io.vertx.kafka.client.producer.KafkaProducer;
 import io.vertx.kafka.client.producer.KafkaProducerRecord;
 import java.time.Duration;
@@ -12,7 +10,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -92,20 +94,25 @@ public final class KafkaWriter {
     if (made.contains(topic.name())) {
       return Future.succeededFuture();
     }
-    var asking = new HashMap<>(kafka.settings().common());
-    asking.put("request.timeout.ms", REQUEST_MILLIS);
-    asking.put("default.api.timeout.ms", REQUEST_MILLIS);
-    var admin = KafkaAdminClient.create(vertx, asking);
-    var wanted = new NewTopic(topic.name(), topic.partitions(), (short) -1)
-        .setConfig(Map.of("retention.ms", Long.toString(topic.retention().toMillis())));
-    return admin.createTopics(List.of(wanted))
-        .recover(failure -> isThere(failure) ? Future.succeededFuture() : Future.failedFuture(failure))
-        .onSuccess(there -> made.add(topic.name()))
-        .eventually(admin::close);
+    return vertx.executeBlocking(() -> {
+      make(kafka.settings(), topic);
+      return null;
+    }).<Void>mapEmpty().onSuccess(there -> made.add(topic.name()));
   }
 
-  private static boolean isThere(Throwable failure) {
-    return failure instanceof TopicExistsException || failure.getCause() instanceof TopicExistsException;
+  private static void make(KafkaSettings settings, KafkaTopic topic) throws InterruptedException, ExecutionException {
+    var asking = new HashMap<String, Object>(settings.common());
+    asking.put("request.timeout.ms", REQUEST_MILLIS);
+    asking.put("default.api.timeout.ms", REQUEST_MILLIS);
+    var wanted = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+        .configs(Map.of("retention.ms", Long.toString(topic.retention().toMillis())));
+    try (var admin = Admin.create(asking)) {
+      admin.createTopics(List.of(wanted)).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
   }
 
   private Future<Void> rest() {
@@ -139,7 +146,9 @@ public final class KafkaWriter {
   }
 
   private static BusFailure unavailable(Throwable failure) {
-    return BusFailure.rejected(503, "kafka-unavailable", "Kafka cannot be reached at the moment: " + failure.getMessage());
+    var cause = failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
+    return BusFailure.rejected(503, "kafka-unavailable", "Kafka cannot be reached at the moment ("
+        + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()) + ").");
   }
 
   /** Leaves Kafka; what has been written is acknowledged or has failed by then. */
