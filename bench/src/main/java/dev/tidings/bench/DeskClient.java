@@ -7,8 +7,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -68,6 +70,19 @@ final class DeskClient {
         .header("Idempotency-Key", UUID.randomUUID().toString())
         .POST(HttpRequest.BodyPublishers.ofString(body.encode()));
     return require(http.send(request.build(), HttpResponse.BodyHandlers.ofString()), expected);
+  }
+
+  /** Stores an image and gives its id. */
+  UUID storeImage(byte[] png) throws IOException, InterruptedException {
+    var boundary = "bench" + UUID.randomUUID();
+    var head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"picture.png\"\r\n"
+        + "Content-Type: image/png\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    var tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
+    var request = request("/assets")
+        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+        .header("Idempotency-Key", UUID.randomUUID().toString())
+        .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, png, tail)));
+    return UUID.fromString(require(http.send(request.build(), HttpResponse.BodyHandlers.ofString()), 201).getString("id"));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -79,7 +79,7 @@ final class Failover implements Bench {
       }
       waitUntil(begin.plus(SPREAD));
       long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-      while (publishing.open() > 0 && System.nanoTime() < end) {
+      while (publishing.unfinished() > 0 && System.nanoTime() < end) {
         LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
       }
       var accepted = publishing.accepted(marker);

@@ -11,10 +11,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ final class PublishingDesk {
   private final StoresConnection stores;
   private final UUID workspace;
   private final List<UUID> accounts = new ArrayList<>();
+  private final List<String> remoteIds = new ArrayList<>();
   private final List<String> tokens = new ArrayList<>();
 
   PublishingDesk(SandboxControl sandbox, StoresConnection stores, UUID workspace) {
@@ -42,7 +46,38 @@ final class PublishingDesk {
       var connected = desk.post("/accounts", new JsonObject().put("network", "x").put("server", "sandbox")
           .put("accessToken", opened.getString("accessToken")).put("expiresIn", 7200), 201);
       accounts.add(UUID.fromString(connected.getString("id")));
+      remoteIds.add(opened.getString("id"));
     }
+  }
+
+  /** Moves the last accounts into a workspace of their own. */
+  PublishingDesk moveAway(int howMany) throws SQLException {
+    var other = new PublishingDesk(sandbox, stores, Identifiers.next());
+    for (int i = 0; i < howMany; i++) {
+      other.accounts.add(accounts.removeLast());
+      other.remoteIds.add(remoteIds.removeLast());
+      other.tokens.add(tokens.removeLast());
+    }
+    try (Connection connection = open(); var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("insert into workspace (id, name, zone, approvals) values ('" + other.workspace + "', 'Other', 'UTC', 0)");
+      for (var account : other.accounts) {
+        statement.execute("create temporary table moving on commit drop as select * from account_token where account_id = '"
+            + account + "'");
+        statement.execute("delete from account_token where account_id = '" + account + "'");
+        statement.execute("update account set workspace_id = '" + other.workspace + "' where id = '" + account + "'");
+        statement.execute("update moving set workspace_id = '" + other.workspace + "'");
+        statement.execute("insert into account_token select * from moving");
+        statement.execute("update stream_head set workspace_id = '" + other.workspace + "' where stream = 'account:" + account + "'");
+        connection.commit();
+      }
+    }
+    return other;
+  }
+
+  /** The simulated accounts' own ids. */
+  List<String> remoteIds() {
+    return remoteIds;
   }
 
   List<String> tokens() {
@@ -50,10 +85,14 @@ final class PublishingDesk {
   }
 
   /** Plans deliveries, in turn over the accounts, and gives the marker that each of their texts carries. */
-  String plan(int howMany, Instant due, java.time.Duration spread) throws SQLException {
+  String plan(int howMany, Instant due, Duration spread) throws SQLException {
+    return plan(howMany, due, spread, List.of());
+  }
+
+  /** The same with files in each. */
+  String plan(int howMany, Instant due, Duration spread, List<PostContent.Media> media) throws SQLException {
     var marker = "m" + Long.toString(System.nanoTime(), 36);
-    try (Connection connection = DriverManager.getConnection(
-        stores.jdbcUrl(StoresConnection.DATABASE), stores.postgresUser(), stores.postgresPassword())) {
+    try (Connection connection = open()) {
       connection.setAutoCommit(false);
       try (var posts = connection.prepareStatement(
               "insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash, scheduled_at,"
@@ -63,7 +102,7 @@ final class PublishingDesk {
                   + " grace_until, variant, content_hash, state, version)"
                   + " values (?, ?, ?, ?, 'x', 1, ?, ?, ?, ?::jsonb, ?, 'SCHEDULED', 1)")) {
         for (int i = 0; i < howMany; i++) {
-          add(posts, deliveries, i, marker, due.plusNanos(spread.toNanos() * i / howMany));
+          add(posts, deliveries, i, marker, dueOf(i, howMany, due, spread), media);
         }
         posts.executeBatch();
         deliveries.executeBatch();
@@ -73,12 +112,21 @@ final class PublishingDesk {
     return marker;
   }
 
+  private static Instant dueOf(int number, int howMany, Instant due, Duration spread) {
+    return due.plusNanos(spread.toNanos() * number / howMany);
+  }
+
+  private Connection open() throws SQLException {
+    return DriverManager.getConnection(
+        stores.jdbcUrl(StoresConnection.DATABASE), stores.postgresUser(), stores.postgresPassword());
+  }
+
   private void add(
-      java.sql.PreparedStatement posts, java.sql.PreparedStatement deliveries, int number, String marker, Instant due)
-      throws SQLException {
+      PreparedStatement posts, PreparedStatement deliveries, int number, String marker, Instant due,
+      List<PostContent.Media> media) throws SQLException {
     var account = accounts.get(number % accounts.size());
     var variant = new PostContent.Variant(
-        "x", List.of(new PostContent.Part("Number " + number + " of " + marker, List.of())), Map.of());
+        "x", List.of(new PostContent.Part("Number " + number + " of " + marker, media)), Map.of());
     var content = new PostContent(List.of(new AccountId(account)), List.of(variant));
     var hash = ContentHash.of(content);
     var post = Identifiers.next();
@@ -96,13 +144,12 @@ final class PublishingDesk {
   }
 
   /** How many deliveries are not final yet. */
-  long open() throws SQLException {
+  long unfinished() throws SQLException {
     return number("select count(*) from delivery where state not in ('PUBLISHED', 'REJECTED', 'EXPIRED', 'CANCELLED')");
   }
 
   private long number(String sql) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(
-            stores.jdbcUrl(StoresConnection.DATABASE), stores.postgresUser(), stores.postgresPassword());
+    try (Connection connection = open();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
       rows.next();
@@ -134,5 +181,28 @@ final class PublishingDesk {
   /** The number of the last request that the simulated networks have seen. */
   long lastRequest() {
     return sandbox.statistics().getLong("requests");
+  }
+
+  /**
+   * How late after its time each delivery's posting request arrived, in milliseconds, sorted; each account's in their order.
+   * Fewer than planned when some never came.
+   */
+  double[] lateness(long since, int howMany, Instant due, Duration spread) {
+    var arrived = new HashMap<String, List<Long>>();
+    sandbox.requests(since).stream()
+        .filter(each -> each.getString("method").equals("POST") && each.getString("path").endsWith("/2/tweets"))
+        .sorted(Comparator.comparing(each -> each.getLong("arrivedMicros")))
+        .forEach(each -> arrived.computeIfAbsent(each.getString("account"), account -> new ArrayList<>())
+            .add(each.getLong("arrivedMicros")));
+    var late = new ArrayList<Double>();
+    for (int number = 0; number < howMany; number++) {
+      var own = arrived.getOrDefault(remoteIds.get(number % accounts.size()), List.of());
+      int place = number / accounts.size();
+      if (place < own.size()) {
+        var slot = dueOf(number, howMany, due, spread);
+        late.add((own.get(place) - (slot.getEpochSecond() * 1_000_000 + slot.getNano() / 1_000)) / 1_000.0);
+      }
+    }
+    return late.stream().mapToDouble(Double::doubleValue).sorted().toArray();
   }
 }

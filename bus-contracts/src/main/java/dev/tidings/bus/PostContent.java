@@ -48,11 +48,33 @@ public record PostContent(List<AccountId> accounts, List<Variant> variants) {
     }
   }
 
-  /** A stored image and what it shows, in words. */
-  public record Media(AssetId asset, String altText) {
+  /**
+   * A stored file and what it shows, in words.
+   *
+   * @param focus what matters of an image that is cut; null for its middle
+   */
+  public record Media(AssetId asset, String altText, @JsonInclude(JsonInclude.Include.NON_NULL) Focus focus) {
     public Media {
       if (asset == null) {
         throw new IllegalArgumentException("asset must not be null");
+      }
+    }
+
+    public Media(AssetId asset, String altText) {
+      this(asset, altText, null);
+    }
+  }
+
+  /**
+   * A place in a picture.
+   *
+   * @param x from 0 at the left to 1 at the right
+   * @param y from 0 at the top to 1 at the bottom
+   */
+  public record Focus(double x, double y) {
+    public Focus {
+      if (!(x >= 0 && x <= 1 && y >= 0 && y <= 1)) {
+        throw new IllegalArgumentException("focus must be from 0 to 1");
       }
     }
   }

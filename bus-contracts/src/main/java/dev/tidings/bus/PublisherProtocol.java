@@ -71,6 +71,9 @@ public interface PublisherProtocol {
    * @param counting how the length of a text is counted, by stable name, such as {@code WEIGHTED}
    * @param urlLength what any link counts
    * @param parts the longest thread that is sent
+   * @param videos null where none are taken
+   * @param documents null where none are taken
+   * @param adaptsImages whether images that do not fit are made to fit
    */
   record Network(
       String id,
@@ -87,7 +90,21 @@ public interface PublisherProtocol {
       Map<String, VariantOption> options,
       String counting,
       Integer urlLength,
-      Integer parts) {}
+      Integer parts,
+      FileLimits videos,
+      FileLimits documents,
+      Boolean adaptsImages) {}
+
+  /**
+   * What a network takes of videos, or of documents.
+   *
+   * @param perPost how many in one post
+   * @param bytes at most
+   * @param types media types
+   * @param shortestMillis a video at least; null for any
+   * @param longestMillis a video at most; null for any
+   */
+  record FileLimits(int perPost, long bytes, List<String> types, Long shortestMillis, Long longestMillis) {}
 
   /**
    * An option of a variant: how it is edited, and what it means to those who show a post. Words are in English, for where
@@ -106,7 +123,7 @@ public interface PublisherProtocol {
    * @param valueLabels of a choice, by value
    * @param unset what holds while it is not given
    * @param role {@code audience}, {@code replies}, {@code content-warning}, {@code sensitive}, {@code language},
-   *     {@code notice}; null for none
+   *     {@code notice}, {@code format}; null for none
    */
   record VariantOption(
       String type,

@@ -59,7 +59,8 @@ final class ContentDesk implements AutoCloseable {
 
   private static PublisherProtocol.Network network(String id) {
     return new PublisherProtocol.Network(
-        id, id, "2", LIMIT, 4, 5_000_000, List.of("image/png"), 1_000, true, false, true, Map.of(), "WEIGHTED", 23, 25);
+        id, id, "2", LIMIT, 4, 5_000_000, List.of("image/png"), 1_000, true, false, true, Map.of(), "WEIGHTED", 23, 25, null, null,
+        false);
   }
 
   private static Checked judge(List<Variant> variants) {

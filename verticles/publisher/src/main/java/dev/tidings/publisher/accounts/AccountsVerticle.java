@@ -32,6 +32,7 @@ public final class AccountsVerticle extends VerticleBase {
   private Connectors connectors;
   private RenewalLoop renewals;
   private SunsetWatch sunsets;
+  private PreflightWatch preflights;
 
   public AccountsVerticle(Node node) {
     this.node = node;
@@ -55,6 +56,8 @@ public final class AccountsVerticle extends VerticleBase {
     renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
+    preflights = new PreflightWatch(node, connectors.descriptors(), preflight,
+        node.configuration().duration("publisher.preflight-interval", Duration.ofMinutes(1)));
     var bus = node.bus();
     return Future.all(List.of(
             bus.serve(LIST_NETWORKS, (ask, context) -> Future.succeededFuture(NetworkViews.of(connectors.descriptors()))),
@@ -71,11 +74,12 @@ public final class AccountsVerticle extends VerticleBase {
         .onSuccess(served -> {
           renewals.start();
           sunsets.start();
+          preflights.start();
         });
   }
 
   @Override
   public Future<?> stop() {
-    return Future.join(renewals.stop(), sunsets.stop()).transform(stopped -> connectors.close());
+    return Future.join(renewals.stop(), sunsets.stop(), preflights.stop()).transform(stopped -> connectors.close());
   }
 }

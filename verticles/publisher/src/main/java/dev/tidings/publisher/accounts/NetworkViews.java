@@ -1,9 +1,12 @@
 package dev.tidings.publisher.accounts;
 
+import dev.tidings.bus.PublisherProtocol.FileLimits;
 import dev.tidings.bus.PublisherProtocol.Network;
 import dev.tidings.bus.PublisherProtocol.Networks;
 import dev.tidings.bus.PublisherProtocol.VariantOption;
+import dev.tidings.publisher.connectors.FileRules;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -23,7 +26,17 @@ final class NetworkViews {
         descriptor.id(), descriptor.name(), descriptor.api().version(), rules.textLimit(), rules.imagesPerPost(),
         rules.imageBytes(), rules.imageTypes(), rules.altTextLimit(), descriptor.abilities().threads(),
         descriptor.abilities().edits(), descriptor.abilities().deletes(), options, rules.counting().name(),
-        rules.urlLength(), descriptor.abilities().threads() ? rules.parts() : 1);
+        rules.urlLength(), descriptor.abilities().threads() ? rules.parts() : 1, of(rules.videos()), of(rules.documents()),
+        rules.rendition() != null);
+  }
+
+  private static FileLimits of(FileRules rules) {
+    return rules == null ? null : new FileLimits(
+        rules.perPost(), rules.bytes(), rules.types(), millis(rules.shortest()), millis(rules.longest()));
+  }
+
+  private static Long millis(Duration time) {
+    return time == null ? null : time.toMillis();
   }
 
   private static VariantOption of(NetworkDescriptor.Option option, int place) {

@@ -3,8 +3,8 @@ package dev.tidings.publisher.accounts;
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol.Checked;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.PublisherProtocol.Preflight;
@@ -14,9 +14,10 @@ import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;
-import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.media.MediaFactsStore;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -36,7 +37,7 @@ final class PreflightService {
   private final Postgres postgres;
   private final Connectors connectors;
   private final AccountStore store;
-  private final ImageStore images = new ImageStore();
+  private final MediaFactsStore media = new MediaFactsStore();
   private final CheckService checks;
   private final Budgets budgets;
   private final Clock clock;
@@ -51,13 +52,13 @@ final class PreflightService {
     this.clock = clock;
   }
 
-  private record Known(Map<AccountId, StoredAccount> accounts, Map<AssetId, ImageFacts> images) {}
+  private record Known(Map<AccountId, StoredAccount> accounts, Map<AssetId, MediaFacts> media) {}
 
   Future<Checked> judge(Preflight ask, CallContext context) {
     var content = ask.content();
     var at = ask.at() == null ? clock.instant() : ask.at();
     return postgres.read(context.workspace(), tx -> store.list(tx, context.workspace()).compose(rows ->
-            images.facts(tx, context.workspace(), content.variants()).map(facts -> new Known(rows.stream()
+            media.facts(tx, context.workspace(), content.variants()).map(facts -> new Known(rows.stream()
                 .filter(row -> context.principal().seesGroup(row.groupText()))
                 .collect(Collectors.toMap(StoredAccount::id, Function.identity())), facts))))
         .compose(known -> {
@@ -71,17 +72,17 @@ final class PreflightService {
         });
   }
 
-  /** What is wrong whatever the account: unknown networks and missing images; the accounts bring the networks' own rules. */
+  /** What is wrong whatever the account: unknown networks and missing files; the accounts bring the networks' own rules. */
   private List<Finding> ofContent(PostContent content, Known known) {
     var findings = new ArrayList<>(content.variants().isEmpty() || content.accounts().isEmpty()
-        ? checks.check(content.variants(), known.images()).findings()
-        : checks.check(content.variants(), known.images()).findings().stream()
+        ? checks.check(content.variants(), known.media()).findings()
+        : checks.check(content.variants(), known.media()).findings().stream()
             .filter(finding -> connectors.of(finding.network()).isEmpty() || isRepeated(finding)).toList());
     if (content.accounts().isEmpty()) {
       findings.add(CheckService.objection("", "/accounts", "no-accounts", "Choose at least one account."));
     }
     for (int variant = 0; variant < content.variants().size(); variant++) {
-      findings.addAll(missingImages(content.variants().get(variant), "/variants/" + variant, known));
+      findings.addAll(missingFiles(content.variants().get(variant), "/variants/" + variant, known));
     }
     return findings;
   }
@@ -90,14 +91,14 @@ final class PreflightService {
     return finding.violations().stream().anyMatch(violation -> violation.rule().equals("network-repeated"));
   }
 
-  private static List<Finding> missingImages(Variant variant, String pointer, Known known) {
+  private static List<Finding> missingFiles(Variant variant, String pointer, Known known) {
     var findings = new ArrayList<Finding>();
     for (int part = 0; part < variant.parts().size(); part++) {
       var media = variant.parts().get(part).media();
       for (int image = 0; image < media.size(); image++) {
-        if (!known.images().containsKey(media.get(image).asset())) {
+        if (!known.media().containsKey(media.get(image).asset())) {
           findings.add(CheckService.objection(variant.network(), pointer + "/parts/" + part + "/media/" + image + "/asset",
-              "image-missing", "The image is not stored here."));
+              "image-missing", "The file is not stored here."));
         }
       }
     }
@@ -121,13 +122,13 @@ final class PreflightService {
     return Future.all(rules(connector, account), budgets.left(account.id(), account.network())).map(both -> {
       Rules rules = both.resultAt(0);
       var findings = new ArrayList<Finding>(
-          checks.check(connector, variant, pointer, rules, known.images(), account.id()));
+          checks.check(connector, variant, pointer, rules, known.media(), account.id()));
       var fitness = new AccountFitness(account, connector.descriptor(), at, clock.instant());
       var first = findings.getFirst();
       var violations = new ArrayList<Violation>(first.violations());
       violations.addAll(fitness.violations(field, variant));
       var warnings = new ArrayList<Violation>(first.warnings());
-      warnings.addAll(fitness.warnings(field, both.resultAt(1), connector.steps(variant)));
+      warnings.addAll(fitness.warnings(field, both.resultAt(1), connector.steps(variant, known.media())));
       findings.set(0, new Finding(first.network(), first.account(), first.part(), first.length(), first.limit(),
           first.weightedRemaining(), first.display(), violations, warnings));
       return findings;

@@ -1,14 +1,10 @@
 package dev.tidings.publisher.accounts;
 
-import dev.tidings.bus.CallContext;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
-import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.Node;
-import dev.tidings.runtime.events.NewEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -108,23 +104,17 @@ final class SunsetWatch {
       }
       Future<Void> told = Future.succeededFuture();
       for (var workspace : workspaces) {
-        told = told.compose(before -> raise(tx, new WorkspaceId(workspace), network));
+        told = told.compose(before -> alert(new WorkspaceId(workspace), network).raise(node, tx));
       }
       return told.map(workspaces.size());
     });
   }
 
-  private Future<Void> raise(SqlConnection tx, WorkspaceId workspace, NetworkDescriptor network) {
-    var id = Identifiers.next();
-    var message = "Version " + network.api().version() + " of " + network.name() + "'s API, which is spoken here, ends on "
-        + network.api().sunset() + ". Nothing goes out to " + network.name() + " after that: bring Tidings up to date.";
-    return tx.preparedQuery("insert into alert (workspace_id, id, kind, stream, message) values ($1, $2, $3, $4, $5)")
-        .execute(Tuple.of(workspace.value(), id, KIND, stream(network), message))
-        .compose(inserted -> node.events().append(tx, workspace, "alert:" + id, 0,
-            List.of(new NewEvent("alert.raised", new JsonObject()
-                .put("alert", id.toString()).put("kind", KIND).put("message", message).put("subject", stream(network)))),
-            CallContext.system("publisher", workspace)))
-        .mapEmpty();
+  private static RaisedAlert alert(WorkspaceId workspace, NetworkDescriptor network) {
+    return new RaisedAlert(workspace, KIND, stream(network), null,
+        "Version " + network.api().version() + " of " + network.name() + "'s API, which is spoken here, ends on "
+            + network.api().sunset() + ". Nothing goes out to " + network.name()
+            + " after that: bring Tidings up to date.");
   }
 
   private static String stream(NetworkDescriptor network) {

@@ -24,7 +24,7 @@ public final class CheckService {
   }
 
   /** Judges variants by their networks' usual rules; images are judged as far as they are known. */
-  public Checked check(List<Variant> variants, Map<AssetId, ImageFacts> images) {
+  public Checked check(List<Variant> variants, Map<AssetId, MediaFacts> images) {
     var findings = new ArrayList<Finding>();
     var seen = new HashSet<String>();
     for (int index = 0; index < variants.size(); index++) {
@@ -49,7 +49,7 @@ public final class CheckService {
 
   /** Judges one variant by the rules of one account's server. */
   public List<Finding> check(
-      Connector connector, Variant variant, String pointer, Rules rules, Map<AssetId, ImageFacts> images,
+      Connector connector, Variant variant, String pointer, Rules rules, Map<AssetId, MediaFacts> images,
       AccountId account) {
     return connector.check(variant, rules, images).stream().map(finding -> new Finding(
         finding.network(), account, finding.part(), finding.length(), finding.limit(), finding.weightedRemaining(),

@@ -19,15 +19,19 @@ public interface Connector {
    * Judges a variant by the network's rules; one finding per part, in order. No I/O.
    *
    * @param rules the descriptor's, or those of the account's own server from {@link #rules}
-   * @param images what is known of the stored images; one that is not in it is not judged
+   * @param media what is known of the stored files; one that is not in it is not judged
    */
-  List<Finding> check(PostContent.Variant variant, Rules rules, Map<AssetId, ImageFacts> images);
+  List<Finding> check(PostContent.Variant variant, Rules rules, Map<AssetId, MediaFacts> media);
 
   /** The rules of the account's own server, where servers differ; else the descriptor's. */
   Future<Outcome<Rules>> rules(Access access);
 
-  /** The remote steps that publish a legal variant, in order, numbered from 1. The same variant gives the same steps. */
-  List<Step> steps(PostContent.Variant variant);
+  /**
+   * The remote steps that publish a legal variant, in order, numbered from 1. The same variant and files give the same steps.
+   *
+   * @param media what is known of the stored files
+   */
+  List<Step> steps(PostContent.Variant variant, Map<AssetId, MediaFacts> media);
 
   /**
    * Makes one step: at most one HTTP exchange.

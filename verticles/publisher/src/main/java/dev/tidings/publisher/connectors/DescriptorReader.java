@@ -23,7 +23,8 @@ public final class DescriptorReader {
       .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
   private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice", "number", "list");
   /** What an option can mean to those who show a post. */
-  static final Set<String> ROLES = Set.of("audience", "replies", "content-warning", "sensitive", "language", "notice");
+  static final Set<String> ROLES = Set.of(
+      "audience", "replies", "content-warning", "sensitive", "language", "notice", "format");
   private static final Set<String> CLIENTS = Set.of("basic", "post", "none");
   private static final Set<String> RESETS = Set.of("unix-seconds", "instant", "usage-percent");
 
@@ -95,6 +96,16 @@ public final class DescriptorReader {
   private static void checkRules(Rules rules) {
     require(rules.textLimit() > 0 && rules.imagesPerPost() >= 0 && rules.imageBytes() > 0 && rules.parts() > 0
         && rules.altTextLimit() > 0 && rules.urlLength() > 0 && rules.counting() != null, "rules");
+    var rendition = rules.rendition();
+    require(rendition == null || rendition.width() > 0 && rendition.height() > 0 && rendition.bytes() > 0
+        && rendition.type() != null, "rules.rendition");
+    checkFiles("videos", rules.videos());
+    checkFiles("documents", rules.documents());
+    rules.formats().forEach((name, format) -> checkFiles("formats." + name + ".videos", format.videos()));
+  }
+
+  private static void checkFiles(String name, FileRules rules) {
+    require(rules == null || rules.perPost() > 0 && rules.bytes() > 0 && !rules.types().isEmpty(), "rules." + name);
   }
 
   private static void checkOption(String name, NetworkDescriptor.Option option) {

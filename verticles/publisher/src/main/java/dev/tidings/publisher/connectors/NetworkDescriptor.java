@@ -1,5 +1,6 @@
 package dev.tidings.publisher.connectors;
 
+import dev.tidings.bus.PostContent;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -205,6 +206,12 @@ public record NetworkDescriptor(
 
   /** A figure that is not certain. */
   public record Doubt(String field, String known) {}
+
+  /** The format that a variant asks for; null where the network has no formats or none was chosen. */
+  public String format(PostContent.Variant variant) {
+    return options.entrySet().stream().filter(each -> "format".equals(each.getValue().role())).findFirst()
+        .map(each -> variant.options().get(each.getKey()) instanceof String chosen ? chosen : null).orElse(null);
+  }
 
   /** The page of a post for people. */
   public String postUrl(String server, String handle, String remoteId) {

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a network takes.
@@ -9,6 +10,11 @@ import java.util.List;
  * @param urlLength what any link counts
  * @param altTextLimit in characters
  * @param parts the longest thread that we send
+ * @param rendition how images are made to fit; null where they go as they are or not at all
+ * @param videos null where none are taken
+ * @param documents null where none are taken
+ * @param imagesWithVideos whether images and videos go together in one post
+ * @param formats what differs in a format of posts, by the value of the option whose role is {@code format}
  */
 public record Rules(
     int textLimit,
@@ -18,9 +24,30 @@ public record Rules(
     long imageBytes,
     List<String> imageTypes,
     int altTextLimit,
-    int parts) {
+    int parts,
+    RenditionRules rendition,
+    FileRules videos,
+    FileRules documents,
+    Boolean imagesWithVideos,
+    Map<String, Format> formats) {
   public Rules {
     imageTypes = List.copyOf(imageTypes);
+    imagesWithVideos = imagesWithVideos != null && imagesWithVideos;
+    formats = formats == null ? Map.of() : Map.copyOf(formats);
+  }
+
+  /**
+   * What differs in a format of posts, such as a reel.
+   *
+   * @param videos null where none are taken
+   */
+  public record Format(int imagesPerPost, FileRules videos) {}
+
+  /** The rules within a format; these where the format has none of its own, or is null. */
+  public Rules in(String format) {
+    var own = format == null ? null : formats.get(format);
+    return own == null ? this : new Rules(textLimit, counting, urlLength, own.imagesPerPost(), imageBytes, imageTypes,
+        altTextLimit, parts, rendition, own.videos(), null, imagesWithVideos, formats);
   }
 
   /** How the length of a text is counted. */

@@ -1,7 +1,9 @@
 package dev.tidings.publisher.connectors;
 
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.DeliveryId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
@@ -15,15 +17,17 @@ import java.util.function.BooleanSupplier;
  *     byte of it leaves
  * @param progress how far the step came the last time it was made by this node ({@link Outcome.NotYet#progress()}); null
  *     at first, and after a restart: then the network is asked
- * @param images where an image's bytes come from
+ * @param media where the bytes of the variant's files come from
+ * @param facts what is known of them
  */
 public record StepContext(
     DeliveryId delivery, Duration timeout, String traceparent, BooleanSupplier beforeWrite, String progress,
-    ImageSource images) {
+    MediaSource media, Map<AssetId, MediaFacts> facts) {
   public StepContext {
     Objects.requireNonNull(delivery, "delivery");
     Objects.requireNonNull(beforeWrite, "beforeWrite");
-    Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(media, "media");
+    facts = Map.copyOf(facts);
   }
 
   /** The key that names this part of this delivery, on every attempt the same. */

@@ -12,8 +12,7 @@ import java.util.Map;
 /**
  * The rules that all networks share, with each network's figures. Fields are JSON pointers into the variant. Rules:
  * {@code no-parts}, {@code too-many-parts}, {@code text-empty}, {@code text-too-long}, {@code text-forbidden-character},
- * {@code too-many-images}, {@code alt-text-too-long}, {@code image-type}, {@code image-too-large}, {@code unknown-option},
- * {@code option-invalid}, {@code option-missing}; the warning {@code alt-text-missing}.
+ * {@code unknown-option}, {@code option-invalid}, {@code option-missing}, and those of {@link MediaRules}.
  */
 public final class VariantRules {
   /** Beyond this, and twice the network's limit, nothing is counted exactly, since counting takes time. */
@@ -21,10 +20,12 @@ public final class VariantRules {
 
   private final NetworkDescriptor descriptor;
   private final TextLength lengths;
+  private final MediaRules files;
 
   public VariantRules(NetworkDescriptor descriptor, TextLength lengths) {
     this.descriptor = descriptor;
     this.lengths = lengths;
+    this.files = new MediaRules(descriptor.name());
   }
 
   /**
@@ -32,7 +33,7 @@ public final class VariantRules {
    *
    * @param textBefore what counts towards each part's length besides its text, such as a content warning; may be empty
    */
-  public List<Finding> check(Variant variant, Rules rules, Map<AssetId, ImageFacts> images, String textBefore) {
+  public List<Finding> check(Variant variant, Rules rules, Map<AssetId, MediaFacts> media, String textBefore) {
     var findings = new ArrayList<Finding>();
     var whole = new ArrayList<Violation>(OptionRules.check(variant.options(), descriptor.options()));
     if (variant.parts().isEmpty()) {
@@ -46,14 +47,15 @@ public final class VariantRules {
       whole.add(new Violation("/parts", "too-many-parts", descriptor.name() + " has no threads."));
     }
     for (int index = 0; index < variant.parts().size(); index++) {
-      findings.add(part(variant, index, rules, images, textBefore, index == 0 ? whole : List.of()));
+      findings.add(part(variant, index, rules, media, textBefore, index == 0 ? whole : List.of()));
     }
     return findings;
   }
 
   private Finding part(
-      Variant variant, int index, Rules rules, Map<AssetId, ImageFacts> images, String textBefore, List<Violation> whole) {
+      Variant variant, int index, Rules rules, Map<AssetId, MediaFacts> media, String textBefore, List<Violation> whole) {
     var part = variant.parts().get(index);
+    var format = descriptor.format(variant);
     var pointer = "/parts/" + index;
     var violations = new ArrayList<>(whole);
     int exactly = Math.max(COUNTED_EXACTLY, 2 * descriptor.rules().textLimit());
@@ -71,44 +73,9 @@ public final class VariantRules {
           "The text holds a character that " + descriptor.name() + " refuses."));
     }
     var warnings = new ArrayList<Violation>();
-    images(part, pointer, rules, images, violations, warnings);
+    files.check(part, pointer, rules.in(format), media, violations, warnings);
     var display = countable ? lengths.display(part.text()) : part.text().substring(0, exactly);
     return finding(variant.network(), index, length, rules, display, violations, warnings);
-  }
-
-  private void images(
-      Part part, String pointer, Rules rules, Map<AssetId, ImageFacts> known, List<Violation> violations,
-      List<Violation> warnings) {
-    if (part.media().size() > rules.imagesPerPost()) {
-      violations.add(new Violation(pointer + "/media", "too-many-images",
-          descriptor.name() + " takes at most " + rules.imagesPerPost() + " images in a post."));
-    }
-    for (int index = 0; index < part.media().size(); index++) {
-      var image = part.media().get(index);
-      var field = pointer + "/media/" + index;
-      var words = image.altText() == null ? "" : image.altText();
-      if (words.codePointCount(0, words.length()) > rules.altTextLimit()) {
-        violations.add(new Violation(field + "/altText", "alt-text-too-long",
-            "The description has more than " + rules.altTextLimit() + " characters."));
-      }
-      if (VisibleText.isEmpty(words)) {
-        warnings.add(new Violation(field + "/altText", "alt-text-missing", "Say what the image shows, for those who cannot see it."));
-      }
-      var facts = known.get(image.asset());
-      if (facts != null) {
-        judge(facts, field + "/asset", rules, violations);
-      }
-    }
-  }
-
-  private void judge(ImageFacts facts, String field, Rules rules, List<Violation> violations) {
-    if (!rules.imageTypes().contains(facts.contentType())) {
-      violations.add(new Violation(field, "image-type", descriptor.name() + " does not take " + facts.contentType() + "."));
-    }
-    if (facts.size() > rules.imageBytes()) {
-      violations.add(new Violation(field, "image-too-large",
-          descriptor.name() + " takes images of at most " + rules.imageBytes() + " bytes; this has " + facts.size() + "."));
-    }
   }
 
   private static Finding finding(

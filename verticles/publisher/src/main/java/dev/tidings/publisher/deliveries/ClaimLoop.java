@@ -3,18 +3,21 @@ package dev.tidings.publisher.deliveries;
 import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Decides when to claim: when the next delivery's time comes near, when woken, when there is room again, and at intervals.
+ * When the hold is full, what more fits is for workspaces that have little in it.
  * Used on one event loop.
  */
 final class ClaimLoop {
   private static final Logger LOG = LoggerFactory.getLogger(ClaimLoop.class);
   private static final long BREATH_MILLIS = 60;
   private static final long AGAIN_MILLIS = 250;
+  private static final UUID[] NOBODY = {};
 
   private final Vertx vertx;
   private final Claims claims;
@@ -47,7 +50,8 @@ final class ClaimLoop {
       again = true;
       return;
     }
-    int room = sending.room(config.held());
+    int free = sending.room(config.held());
+    int room = free > 0 ? free : free + config.spare(config.held());
     if (room <= 0) {
       more = true;
       return;
@@ -59,10 +63,11 @@ final class ClaimLoop {
     running = true;
     again = false;
     var full = sending.full(Math.max(1, config.lane() / 2));
-    round = claims.claim(room, full)
+    var crowding = free > 0 ? NOBODY : sending.crowding(Math.max(1, config.spare(config.held()) / 4));
+    round = claims.claim(room, full, crowding)
         .onSuccess(found -> {
           sending.accept(found.claimed());
-          more = !found.claimed().isEmpty() || full.length > 0;
+          more = !found.claimed().isEmpty() || full.length > 0 || crowding.length > 0;
           wakeIn(Math.min(config.poll().toMillis(),
               Math.max(1, found.nextInMillis().orElse(Long.MAX_VALUE) - config.ahead().toMillis())));
         })

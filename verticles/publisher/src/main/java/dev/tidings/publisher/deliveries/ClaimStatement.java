@@ -8,10 +8,11 @@ package dev.tidings.publisher.deliveries;
  * the claim sees it and lets go.
  *
  * <p>Written so that no statistics are needed for a good plan, since a queue's change by the minute: what is looked up by
- * key is a subquery of its own, and {@code state || ''} keeps a partial index out where the primary key is meant.
+ * key is a subquery of its own, {@code state || ''} keeps a partial index out where the primary key is meant, and an order
+ * that only one index has says which is meant.
  *
  * <p>Parameters: network, how far ahead (milliseconds), most in all, most per account, accounts that are full (uuid[]), node,
- * lease (milliseconds).
+ * lease (milliseconds), workspaces that have enough (uuid[]).
  */
 final class ClaimStatement {
   /** States that wait for their time. */
@@ -36,9 +37,9 @@ final class ClaimStatement {
           + """
       , open as materialized (
         select p.workspace_id from pending p
-        where p.workspace_id is not null
-          and exists (select 1 from delivery d where d.network = $1 and d.workspace_id = p.workspace_id
-                      and d.state in %1$s and d.next_at <= (select clock_timestamp() + $2::bigint * interval '1 millisecond'))
+        where p.workspace_id is not null and p.workspace_id <> all ($8::uuid[])
+          and (select d.next_at from delivery d where d.network = $1 and d.workspace_id = p.workspace_id and d.state in %1$s
+               order by d.next_at limit 1) <= (select clock_timestamp() + $2::bigint * interval '1 millisecond')
           and not exists (select 1 from pause h where h.workspace_id = p.workspace_id and h.lifted_at is null
                           and h.scope = 'WORKSPACE')
           and not exists (select 1 from platform_pause)
@@ -65,14 +66,15 @@ final class ClaimStatement {
         from ready r cross join lateral (
           select d.id, d.next_at
           from delivery d
-          where d.network = $1 and d.workspace_id = r.workspace_id and d.account_id = r.account_id and d.state in %1$s
+          where d.network = $1 and d.workspace_id = r.workspace_id and d.account_id >= r.account_id
+            and d.account_id <= r.account_id and d.state in %1$s
             and d.next_at <= (select clock_timestamp() + $2::bigint * interval '1 millisecond')
             and d.grace_until > (select clock_timestamp())
             and (select true from pause h where h.workspace_id = d.workspace_id and h.lifted_at is null
                  and h.scope = 'CAMPAIGN' and h.subject = d.campaign limit 1) is null
             and (select true from delivery o where o.workspace_id = d.workspace_id and o.account_id = d.account_id
                  and o.state = 'IN_DOUBT' and o.next_at is not null and o.variant = d.variant limit 1) is null
-          order by d.next_at
+          order by d.account_id, d.next_at
           limit $4::int
         ) c
       ), turn as (

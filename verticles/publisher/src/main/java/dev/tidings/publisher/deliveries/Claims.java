@@ -44,12 +44,13 @@ final class Claims {
    */
   record Claimed(List<Held> claimed, OptionalLong nextInMillis) {}
 
-  /** Claims at most so many, none of them on the accounts that are full. */
-  Future<Claimed> claim(int most, UUID[] full) {
+  /** Claims at most so many, none of them on the accounts that are full or in the workspaces that crowd the hold. */
+  Future<Claimed> claim(int most, UUID[] full, UUID[] crowding) {
     long asked = System.nanoTime();
     return postgres.worker(tx -> {
       var claimed = tx.preparedQuery(ClaimStatement.SQL).execute(Tuple.of(
-          network, config.ahead().toMillis(), most, config.lane(), full, node, config.lease().toMillis()));
+          network, config.ahead().toMillis(), most, config.lane(), full, node, config.lease().toMillis(),
+          crowding));
       var next = tx.preparedQuery(ClaimStatement.NEXT).execute(Tuple.of(network, config.ahead().toMillis()));
       return claimed.compose(rows -> next.map(upcoming -> {
         long answered = System.nanoTime();

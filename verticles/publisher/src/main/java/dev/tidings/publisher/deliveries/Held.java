@@ -1,15 +1,18 @@
 package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A delivery that this node holds under a lease. Touched by one event loop only. Times are of the monotonic clock
@@ -30,6 +33,7 @@ final class Held {
   private long leaseEndNanos;
   private Witnesses witnesses;
   private List<Step> steps = List.of();
+  private Map<AssetId, MediaFacts> media = Map.of();
   private boolean mayHaveLeft;
 
   Held(Row row, long leaseEndNanos) {
@@ -103,8 +107,14 @@ final class Held {
     return mayHaveLeft;
   }
 
-  void plan(List<Step> all) {
+  /** @param facts what is known of the variant's files, from which the steps follow */
+  void plan(List<Step> all, Map<AssetId, MediaFacts> facts) {
     steps = all;
+    media = facts;
+  }
+
+  Map<AssetId, MediaFacts> media() {
+    return media;
   }
 
   /** The step after the last witness; null when all are made. */

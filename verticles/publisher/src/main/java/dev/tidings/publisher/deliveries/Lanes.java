@@ -1,37 +1,51 @@
 package dev.tidings.publisher.deliveries;
 
+import dev.tidings.bus.WorkspaceId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which held delivery may be sent next: those of one account follow one another, accounts take turns, and no more than a
- * limit are under way. Plain bookkeeping, touched by one event loop only.
+ * Which held delivery may be sent next: those of one account follow one another, workspaces take turns and within them
+ * accounts, and no more than a limit are under way. Beyond the limit some room is kept for workspaces that have little under
+ * way, so that one with many slow uploads holds no other back. Plain bookkeeping, touched by one event loop only.
  */
 final class Lanes {
   private final int limit;
+  private final int spare;
+  private final int share;
   private final Map<String, Deque<Held>> waiting = new HashMap<>();
-  private final Deque<String> ready = new ArrayDeque<>();
+  private final Map<WorkspaceId, Deque<String>> ready = new LinkedHashMap<>();
   private final Map<String, Held> underWay = new HashMap<>();
+  private final Map<WorkspaceId, Integer> underWayOf = new HashMap<>();
   private final Set<UUID> sent = new HashSet<>();
   private final Map<UUID, Held> held = new HashMap<>();
+  private final Map<WorkspaceId, Integer> heldOf = new HashMap<>();
   private final Map<String, Integer> perLane = new HashMap<>();
 
-  Lanes(int limit) {
+  /**
+   * @param limit most under way
+   * @param spare how many more for workspaces that have less than their share of it under way, which is a quarter
+   */
+  Lanes(int limit, int spare) {
     this.limit = limit;
+    this.spare = spare;
+    this.share = Math.max(1, spare / 4);
   }
 
   /** Takes note of a claim. It is not sent before {@link #due}. */
   void hold(Held delivery) {
     held.put(delivery.id.value(), delivery);
     perLane.merge(delivery.lane(), 1, Integer::sum);
+    heldOf.merge(delivery.workspace, 1, Integer::sum);
   }
 
   /** Its time has come. */
@@ -42,30 +56,56 @@ final class Lanes {
     var lane = waiting.computeIfAbsent(delivery.lane(), name -> new ArrayDeque<>());
     lane.addLast(delivery);
     if (lane.size() == 1 && !underWay.containsKey(delivery.lane())) {
-      ready.addLast(delivery.lane());
+      ready(delivery);
     }
+  }
+
+  private void ready(Held delivery) {
+    ready.computeIfAbsent(delivery.workspace, workspace -> new ArrayDeque<>()).addLast(delivery.lane());
   }
 
   /** The next to be sent, which is under way from now on; null when there is none or the limit is reached. */
   Held next() {
-    if (underWay.size() >= limit || ready.isEmpty()) {
+    var workspace = whoseTurn();
+    if (workspace == null) {
       return null;
     }
-    var name = ready.removeFirst();
+    var lanes = ready.remove(workspace);
+    var name = lanes.removeFirst();
+    if (!lanes.isEmpty()) {
+      ready.put(workspace, lanes);
+    }
     var lane = waiting.get(name);
     var delivery = lane.removeFirst();
     if (lane.isEmpty()) {
       waiting.remove(name);
     }
     underWay.put(name, delivery);
+    underWayOf.merge(delivery.workspace, 1, Integer::sum);
     sent.add(delivery.id.value());
     return delivery;
   }
 
+  private WorkspaceId whoseTurn() {
+    if (underWay.size() >= limit + spare) {
+      return null;
+    }
+    boolean crowded = underWay.size() >= limit;
+    for (var workspace : ready.keySet()) {
+      if (!crowded || underWayOf.getOrDefault(workspace, 0) < share) {
+        return workspace;
+      }
+    }
+    return null;
+  }
+
   /** The account's next may follow, while this one's outcome is still being committed. */
   void free(Held delivery) {
-    if (underWay.remove(delivery.lane(), delivery) && waiting.containsKey(delivery.lane())) {
-      ready.addLast(delivery.lane());
+    if (underWay.remove(delivery.lane(), delivery)) {
+      oneLess(underWayOf, delivery.workspace);
+      if (waiting.containsKey(delivery.lane())) {
+        ready(delivery);
+      }
     }
   }
 
@@ -73,8 +113,13 @@ final class Lanes {
   void release(Held delivery) {
     sent.remove(delivery.id.value());
     if (held.remove(delivery.id.value(), delivery)) {
-      perLane.computeIfPresent(delivery.lane(), (lane, count) -> count == 1 ? null : count - 1);
+      oneLess(perLane, delivery.lane());
+      oneLess(heldOf, delivery.workspace);
     }
+  }
+
+  private static <K> void oneLess(Map<K, Integer> counts, K key) {
+    counts.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
   }
 
   /** Everything held that is not under way, taken out of its lane. */
@@ -102,6 +147,14 @@ final class Lanes {
     return perLane.entrySet().stream()
         .filter(lane -> lane.getValue() >= depth)
         .map(lane -> UUID.fromString(lane.getKey()))
+        .toArray(UUID[]::new);
+  }
+
+  /** Workspaces that hold so many, or more. */
+  UUID[] crowding(int many) {
+    return heldOf.entrySet().stream()
+        .filter(workspace -> workspace.getValue() >= many)
+        .map(workspace -> workspace.getKey().value())
         .toArray(UUID[]::new);
   }
 }

@@ -67,14 +67,15 @@ public final class NetworkVerticle extends VerticleBase {
         clock::aheadOfNodeMillis);
     safety = new Safety(node.lock(), postgres, new Restore(postgres, network));
     var batcher = new Batcher(vertx, postgres, config);
+    var media = new DeliveryMedia(node, connector);
     var sender = new Sender(new Sender.Means(
-        vertx, connector, outside.accounts(), outside.budgets(), new StoredImages(node.bus()), batcher, new Decisions(config, backoff),
+        vertx, connector, outside.accounts(), outside.budgets(), media, batcher, new Decisions(config, backoff),
         new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
     claims = new Claims(postgres, clock, network, node.id(), config);
-    sending = new Sending(vertx, new Lanes(config.inFlight()), sender, batcher, () -> loop.roomAgain());
+    sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher, () -> loop.roomAgain());
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
     doubts = new Doubts(postgres, network, config);
-    reconciler = new Reconciler(doubts, connector, outside.accounts(), config,
+    reconciler = new Reconciler(doubts, connector, outside.accounts(), media, config,
         new Backoff(config.lookupWait(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble()));
     takeOver = new TakeOver(postgres, network, node.id());
     expiry = new Expiry(postgres, network);

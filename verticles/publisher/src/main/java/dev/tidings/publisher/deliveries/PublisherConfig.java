@@ -11,7 +11,8 @@ import java.time.Duration;
  *     request
  * @param longestRequest {@code publisher.request-timeout} (20s): no exchange with a network takes longer, whatever its
  *     descriptor allows
- * @param inFlight {@code publisher.in-flight} (128): most deliveries of one network being sent by this node
+ * @param inFlight {@code publisher.in-flight} (128): most deliveries of one network being sent by this node; a quarter more
+ *     is kept for workspaces that have little under way
  * @param held {@code publisher.held} (1024): most deliveries of one network claimed by this node
  * @param lane {@code publisher.lane} (8): most claimed deliveries of one account that wait for each other
  * @param ahead {@code publisher.ahead} (500ms): how long before its time a delivery is claimed
@@ -71,6 +72,11 @@ public record PublisherConfig(
         settings.duration("publisher.visibility", null),
         settings.integer("publisher.lookups", 6, 1, 1_000),
         settings.duration("publisher.lookup-wait", Duration.ofSeconds(5)));
+  }
+
+  /** How much more than a limit is kept for workspaces that have little: a quarter. */
+  int spare(int limit) {
+    return Math.max(1, limit / 4);
   }
 
   /** The time-out of one exchange with a network whose descriptor allows the given one. */

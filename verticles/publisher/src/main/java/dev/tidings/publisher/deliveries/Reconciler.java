@@ -28,16 +28,20 @@ final class Reconciler {
   private final Doubts doubts;
   private final Connector connector;
   private final AccountAccess accounts;
+  private final DeliveryMedia media;
   private final PublisherConfig config;
   private final Duration request;
   private final Duration visibility;
   private final Backoff backoff;
   private boolean running;
 
-  Reconciler(Doubts doubts, Connector connector, AccountAccess accounts, PublisherConfig config, Backoff backoff) {
+  Reconciler(
+      Doubts doubts, Connector connector, AccountAccess accounts, DeliveryMedia media, PublisherConfig config,
+      Backoff backoff) {
     this.doubts = doubts;
     this.connector = connector;
     this.accounts = accounts;
+    this.media = media;
     this.config = config;
     this.backoff = backoff;
     this.request = config.request(connector.descriptor().requestTimeout());
@@ -76,19 +80,20 @@ final class Reconciler {
 
   private Future<Void> judge(Doubts.Doubt doubt) {
     var held = doubt.held();
-    held.plan(connector.steps(held.variant));
-    var step = held.stepInDoubt(Doubts.RESTORED.equals(doubt.reason()) ? 0 : doubt.step());
-    Future<Void> judged;
-    if (step == null) {
-      judged = doubts.settle(Change.published(held)).mapEmpty();
-    } else if (step.repeatable()) {
-      judged = again(doubt, "step-repeatable", "Nobody can have seen it: the step is made again.");
-    } else {
-      judged = accounts.of(held.workspace, held.account).compose(access -> lookUp(doubt, step, access));
-    }
-    return judged
+    return media.plan(held).compose(planned -> judgePlanned(doubt))
         .recover(failure -> unanswered(doubt, "own-fault", "The look-up could not be made."))
         .onFailure(failure -> LOG.warn("Delivery {} stays in doubt: {}", held.id, failure.toString()));
+  }
+
+  private Future<Void> judgePlanned(Doubts.Doubt doubt) {
+    var held = doubt.held();
+    var step = held.stepInDoubt(Doubts.RESTORED.equals(doubt.reason()) ? 0 : doubt.step());
+    if (step == null) {
+      return doubts.settle(Change.published(held)).mapEmpty();
+    }
+    return step.repeatable()
+        ? again(doubt, "step-repeatable", "Nobody can have seen it: the step is made again.")
+        : accounts.of(held.workspace, held.account).compose(access -> lookUp(doubt, step, access));
   }
 
   private Future<Void> lookUp(Doubts.Doubt doubt, Step step, Access access) {

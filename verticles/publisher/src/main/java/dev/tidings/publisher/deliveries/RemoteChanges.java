@@ -1,6 +1,7 @@
 package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.CallContext;
@@ -14,10 +15,13 @@ import dev.tidings.bus.PublisherProtocol.EditPublished;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
+import dev.tidings.publisher.media.MediaFactsStore;
+import dev.tidings.publisher.media.StoredMedia;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -40,13 +44,12 @@ final class RemoteChanges {
 
   private final Node node;
   private final Outside outside;
-  private final StoredImages images;
+  private final MediaFactsStore media = new MediaFactsStore();
   private final RemoteChangeRecord record;
 
   RemoteChanges(Node node, Outside outside) {
     this.node = node;
     this.outside = outside;
-    this.images = new StoredImages(node.bus());
     this.record = new RemoteChangeRecord(node);
   }
 
@@ -61,13 +64,16 @@ final class RemoteChanges {
       if (published.approvals() > 0) {
         context.principal().require(Permission.POSTS_APPROVE);
       }
-      requireEditable(published, question.variant());
-      return outside.accounts().of(context.workspace(), published.account())
-          .compose(access -> editParts(question, context, published, access));
+      requireSameForm(published, question.variant());
+      return media.facts(node.postgres(), context.workspace(), question.variant()).compose(facts -> {
+        requireLegal(published, question.variant(), facts);
+        return outside.accounts().of(context.workspace(), published.account())
+            .compose(access -> editParts(question, context, published, access, facts));
+      });
     }).compose(witnesses -> record.edited(question, witnesses, context));
   }
 
-  private void requireEditable(Published published, PostContent.Variant wanted) {
+  private void requireSameForm(Published published, PostContent.Variant wanted) {
     var abilities = published.connector().descriptor().abilities();
     var window = abilities.editWindow();
     if (!abilities.edits()
@@ -78,8 +84,11 @@ final class RemoteChanges {
         || wanted.parts().size() != published.variant().parts().size()) {
       throw BusFailure.rejected(422, "not-editable", "An edit keeps the network and the number of parts.");
     }
+  }
+
+  private static void requireLegal(Published published, PostContent.Variant wanted, Map<AssetId, MediaFacts> facts) {
     var broken = new ArrayList<Violation>();
-    published.connector().check(wanted, published.connector().descriptor().rules(), Map.of())
+    published.connector().check(wanted, published.connector().descriptor().rules(), facts)
         .forEach(finding -> broken.addAll(finding.violations()));
     if (!broken.isEmpty()) {
       throw BusFailure.rejected(422, "rules-broken", "The network's rules are broken.", broken);
@@ -87,7 +96,7 @@ final class RemoteChanges {
   }
 
   private Future<List<Witness>> editParts(
-      EditPublished question, CallContext context, Published published, Access access) {
+      EditPublished question, CallContext context, Published published, Access access, Map<AssetId, MediaFacts> facts) {
     Future<List<Witness>> all = Future.succeededFuture(new ArrayList<>());
     for (int part = 0; part < question.variant().parts().size(); part++) {
       int index = part;
@@ -96,7 +105,8 @@ final class RemoteChanges {
         continue;
       }
       all = all.compose(done -> published.connector()
-          .edit(index, question.variant(), published.witnesses(), access, context(question.delivery(), context))
+          .edit(index, question.variant(), published.witnesses(), access,
+              context(question.delivery(), context, published, facts))
           .map(RemoteChanges::required)
           .map(witness -> {
             done.add(witness);
@@ -124,7 +134,7 @@ final class RemoteChanges {
     for (var post : published.witnesses().items().reversed()) {
       if (post.kind() == Witness.Kind.POST) {
         all = all.compose(done -> published.connector()
-            .delete(post, access, context(question.delivery(), context))
+            .delete(post, access, context(question.delivery(), context, published, Map.of()))
             .map(RemoteChanges::required)
             .mapEmpty());
       }
@@ -132,9 +142,11 @@ final class RemoteChanges {
     return all;
   }
 
-  private StepContext context(DeliveryId delivery, CallContext context) {
-    return new StepContext(delivery, null, context.traceparent(), () -> true, null,
-        asset -> images.image(context.workspace(), asset));
+  private StepContext context(
+      DeliveryId delivery, CallContext context, Published published, Map<AssetId, MediaFacts> facts) {
+    var files = new StoredMedia(node.bus(), context.workspace(), published.variant(), facts,
+        published.connector().descriptor().rules().rendition());
+    return new StepContext(delivery, null, context.traceparent(), () -> true, null, files, facts);
   }
 
   private static <T> T required(Outcome<T> outcome) {

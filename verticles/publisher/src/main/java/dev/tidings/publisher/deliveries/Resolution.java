@@ -10,6 +10,7 @@ import dev.tidings.bus.PublisherProtocol.Delivery;
 import dev.tidings.bus.PublisherProtocol.ResolveDelivery;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.media.MediaFactsStore;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.events.EventMeta;
 import io.vertx.core.Future;
@@ -19,6 +20,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -55,6 +57,7 @@ final class Resolution {
 
   private final Node node;
   private final Outside outside;
+  private final MediaFactsStore media = new MediaFactsStore();
 
   Resolution(Node node, Outside outside) {
     this.node = node;
@@ -90,9 +93,13 @@ final class Resolution {
   }
 
   private Future<Void> published(SqlConnection tx, Row row, ResolveDelivery question, CallContext context) {
-    var connector = outside.connector(row.getString("network"));
     var variant = BusJson.fromJson(row.getJsonObject("variant"), PostContent.Variant.class);
-    var steps = connector.steps(variant);
+    return media.facts(tx, context.workspace(), List.of(variant)).compose(facts -> published(
+        tx, row, outside.connector(row.getString("network")).steps(variant, facts), question, context));
+  }
+
+  private Future<Void> published(
+      SqlConnection tx, Row row, List<Step> steps, ResolveDelivery question, CallContext context) {
     int last = Claims.witnesses(row.getJsonArray("witnesses")).lastStep();
     var step = steps.stream().filter(each -> each.number() > last && !each.repeatable()).findFirst()
         .orElseThrow(() -> BusFailure.rejected(409, "not-waiting", "All of its parts are published."));

@@ -27,7 +27,7 @@ final class Sender {
 
   /** What a sender works with. */
   record Means(
-      Vertx vertx, Connector connector, AccountAccess accounts, Budgets budgets, StoredImages images, Batcher batcher,
+      Vertx vertx, Connector connector, AccountAccess accounts, Budgets budgets, DeliveryMedia media, Batcher batcher,
       Decisions decisions, Gate gate, PublisherMetrics metrics, PublisherConfig config) {}
 
   private final Means means;
@@ -45,9 +45,11 @@ final class Sender {
    *     very batch that commits this one's outcome
    */
   Future<Void> send(Held held, Runnable over) {
-    held.plan(means.connector().steps(held.variant));
-    var step = held.nextStep();
-    return (step == null ? settle(Change.published(held), over) : enter(held, step, over))
+    return means.media().plan(held)
+        .compose(planned -> {
+          var step = held.nextStep();
+          return step == null ? settle(Change.published(held), over) : enter(held, step, over);
+        })
         .recover(failure -> fault(held, failure, over))
         .otherwise(failure -> {
           LOG.error("Delivery {} could not be settled; its lease will end and it will be looked up", held.id, failure);
@@ -79,7 +81,7 @@ final class Sender {
   private Future<Void> perform(Held held, Step step, Access access, Progress progress, Runnable over) {
     var context = new StepContext(
         held.id, timeout, TraceParent.random(), means.gate().ticket(held, timeout), progress.words(),
-        asset -> means.images().image(held.workspace, asset));
+        means.media().of(held), held.media());
     return attempt(held, step, access, context)
         .compose(outcome -> judge(held, step, access, outcome, progress, over),
             failure -> fault(held, failure, over));

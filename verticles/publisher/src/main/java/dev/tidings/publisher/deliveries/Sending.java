@@ -72,6 +72,10 @@ final class Sending {
     return lanes.full(depth);
   }
 
+  UUID[] crowding(int many) {
+    return lanes.crowding(many);
+  }
+
   List<Held> held() {
     return new ArrayList<>(lanes.held());
   }

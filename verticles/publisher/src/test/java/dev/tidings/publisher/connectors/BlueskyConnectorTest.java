@@ -3,7 +3,6 @@ package dev.tidings.publisher.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.ContentProtocol.AssetBytes;
 import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
@@ -13,7 +12,6 @@ import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
 import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -216,7 +214,7 @@ class BlueskyConnectorTest {
     var access = access("orphan");
     var variant = new Variant(
         "bluesky", List.of(new Part("One " + unique(), List.of()), new Part("Two", List.of())), Map.of());
-    var steps = connector.steps(variant);
+    var steps = connector.steps(variant, Map.of());
     var witnesses = Witnesses.none();
     for (var step : steps.subList(0, 2)) {
       witnesses = witnesses.with(success(perform(step, variant, access, witnesses)));
@@ -264,7 +262,7 @@ class BlueskyConnectorTest {
 
   private static Witnesses publish(Variant variant, Access access) {
     var witnesses = Witnesses.none();
-    for (var step : connector.steps(variant)) {
+    for (var step : connector.steps(variant, Map.of())) {
       witnesses = witnesses.with(success(perform(step, variant, access, witnesses)));
     }
     return witnesses;
@@ -274,7 +272,7 @@ class BlueskyConnectorTest {
   private static Outcome<Witness> publish(
       Variant variant, Access access, Witnesses earlier, Duration timeout, BooleanSupplier gate) {
     return Await.result(
-        connector.perform(connector.steps(variant).get(1), variant, access, earlier, context(timeout, gate)));
+        connector.perform(connector.steps(variant, Map.of()).get(1), variant, access, earlier, context(timeout, gate)));
   }
 
   private static Witnesses keyed() {
@@ -284,7 +282,7 @@ class BlueskyConnectorTest {
   /** After the first step of a plain post. */
   private static Witnesses keyed(Variant variant, Access access) {
     var none = Witnesses.none();
-    return none.with(success(perform(connector.steps(variant).getFirst(), variant, access, none)));
+    return none.with(success(perform(connector.steps(variant, Map.of()).getFirst(), variant, access, none)));
   }
 
   private static Outcome<Witness> perform(Step step, Variant variant, Access access, Witnesses earlier) {
@@ -304,7 +302,7 @@ class BlueskyConnectorTest {
 
   private static StepContext context(Duration timeout, BooleanSupplier gate) {
     return new StepContext(new DeliveryId(UUID.randomUUID()), timeout, null, gate, null,
-        asset -> Future.succeededFuture(new AssetBytes("image/png", png(), "")));
+        new GivenFile("image/png", png()), Map.of());
   }
 
   private static Access access(String handle) {

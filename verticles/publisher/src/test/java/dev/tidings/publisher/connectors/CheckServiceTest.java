@@ -111,9 +111,9 @@ class CheckServiceTest {
   void imagesAreJudgedAsFarAsTheyAreKnown() {
     var images = List.of(image("One"), image("Two"), image(null), image("x".repeat(1_001)), image("Five"));
     var known = Map.of(
-        images.get(0).asset(), new ImageFacts("image/gif", 100, 1, 1),
-        images.get(1).asset(), new ImageFacts("image/tiff", 100, 1, 1),
-        images.get(4).asset(), new ImageFacts("image/png", 6L << 20, 1, 1));
+        images.get(0).asset(), MediaFacts.image("image/gif", 100, 1, 1),
+        images.get(1).asset(), MediaFacts.image("image/tiff", 100, 1, 1),
+        images.get(4).asset(), MediaFacts.image("image/png", 6L << 20, 1, 1));
     var checked = checks.check(List.of(new Variant("x", List.of(new Part("Ships", images)), Map.of())), known);
     assertThat(rules(checked)).containsExactlyInAnyOrder(
         "too-many-images", "alt-text-too-long", "image-type", "image-too-large", "mixed-images");

@@ -3,7 +3,6 @@ package dev.tidings.publisher.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.ContentProtocol.AssetBytes;
 import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
@@ -13,7 +12,6 @@ import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
 import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -189,7 +187,7 @@ class SandboxConnectorTest {
     var variant = new Variant("mastodon",
         List.of(new Part("Slowly " + unique(), List.of(new Media(asset(), "A snail")))), Map.of());
     control.fault(new JsonObject().put("network", "mastodon").put("kind", "slow-media").put("count", 1).put("millis", 1_500));
-    var steps = connector.steps(variant);
+    var steps = connector.steps(variant, Map.of());
     var uploaded = success(perform(connector, steps.get(0), variant, access, Witnesses.none()));
     assertThat(uploaded.kind()).isEqualTo(Witness.Kind.IMAGE_IN_PROGRESS);
     var witnesses = Witnesses.none().with(uploaded);
@@ -243,7 +241,7 @@ class SandboxConnectorTest {
 
   private static Witnesses publish(Connector connector, Variant variant, Access access) {
     var witnesses = Witnesses.none();
-    for (var step : connector.steps(variant)) {
+    for (var step : connector.steps(variant, Map.of())) {
       witnesses = witnesses.with(success(perform(connector, step, variant, access, witnesses)));
     }
     return witnesses;
@@ -252,7 +250,7 @@ class SandboxConnectorTest {
   private static Outcome<Witness> first(
       Connector connector, Variant variant, Access access, Duration timeout, BooleanSupplier gate) {
     return Await.result(connector.perform(
-        connector.steps(variant).getFirst(), variant, access, Witnesses.none(), context(timeout, gate)));
+        connector.steps(variant, Map.of()).getFirst(), variant, access, Witnesses.none(), context(timeout, gate)));
   }
 
   private static Outcome<Witness> perform(
@@ -274,7 +272,7 @@ class SandboxConnectorTest {
 
   private static StepContext context(Duration timeout, BooleanSupplier gate) {
     return new StepContext(new DeliveryId(UUID.randomUUID()), timeout, null, gate, null,
-        asset -> Future.succeededFuture(new AssetBytes("image/png", png(), "")));
+        new GivenFile("image/png", png()), Map.of());
   }
 
   private static Access access(String network, String handle) {

@@ -25,8 +25,12 @@ class GateTest {
   private final Gate gate = new Gate(lock::get, now::get, new PublisherMetrics(new SimpleMeterRegistry(), "x"));
 
   static Held held(AccountId account, Duration leaseEnd) {
+    return held(new WorkspaceId(Identifiers.next()), account, leaseEnd);
+  }
+
+  static Held held(WorkspaceId workspace, AccountId account, Duration leaseEnd) {
     return new Held(new Held.Row(
-        new WorkspaceId(Identifiers.next()), new DeliveryId(Identifiers.next()), new PostId(Identifiers.next()), account, "x",
+        workspace, new DeliveryId(Identifiers.next()), new PostId(Identifiers.next()), account, "x",
         new PostContent.Variant("x", List.of(new PostContent.Part("text", List.of())), Map.of()), 1, 0, 2, Witnesses.none(), 0),
         leaseEnd.toNanos());
   }

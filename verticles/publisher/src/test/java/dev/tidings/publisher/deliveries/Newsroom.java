@@ -20,7 +20,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -202,16 +201,7 @@ final class Newsroom implements AutoCloseable {
 
   /** The first column of every row. */
   List<String> text(String sql) {
-    var all = new ArrayList<String>();
-    try (var connection = database.superuser(); var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        all.add(rows.getString(1));
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    return all;
+    return database.texts(sql);
   }
 
   /** How many deliveries are in each state. */

@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * @param allow {@code host:port} pairs that may be reached in the clear and on private addresses; key
  *     {@code outbound.allow}, by default the sandbox's alone
  * @param connectTimeout until a connection stands, waiting for a free one included; key {@code outbound.connect-timeout}
- * @param connections per host; key {@code outbound.connections}
+ * @param connections per host and user of them, such as the publisher of one network, which has up to 160 calls under way;
+ *     key {@code outbound.connections}
  * @param waiting requests that may wait for a connection, per host; key {@code outbound.waiting}
  * @param answerBytes the longest answer that is read; key {@code outbound.answer-bytes}
  */
@@ -30,7 +31,7 @@ public record OutboundSettings(
     return new OutboundSettings(
         allowed(configuration),
         configuration.duration("outbound.connect-timeout", Duration.ofSeconds(5)),
-        configuration.integer("outbound.connections", 64, 1, 4_096),
+        configuration.integer("outbound.connections", 192, 1, 4_096),
         configuration.integer("outbound.waiting", 2_000, 1, 1_000_000),
         configuration.integer("outbound.answer-bytes", 4 << 20, 1_024, 256 << 20));
   }

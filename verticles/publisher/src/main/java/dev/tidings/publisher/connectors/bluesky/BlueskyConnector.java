@@ -7,7 +7,7 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.Metrics;
@@ -57,7 +57,7 @@ public final class BlueskyConnector implements Connector, Measured, Conversing {
   }
 
   @Override
-  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
     return rules.check(variant, limits, images);
   }
 
@@ -67,7 +67,7 @@ public final class BlueskyConnector implements Connector, Measured, Conversing {
   }
 
   @Override
-  public List<Step> steps(Variant variant) {
+  public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
     return BlueskySteps.of(variant);
   }
 

@@ -4,7 +4,7 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
-import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.VariantRules;
@@ -20,7 +20,7 @@ final class BlueskyRules {
     this.shared = new VariantRules(descriptor, new BlueskyTextLength());
   }
 
-  List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+  List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
     return shared.check(variant, limits, images, "").stream().map(finding -> withMore(finding, variant)).toList();
   }
 

@@ -34,7 +34,7 @@ final class BlueskyWriting {
   /** {@code com.atproto.repo.uploadBlob}: the same bytes are the same blob, however often they come. */
   Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
     var asset = variant.parts().get(step.part()).media().get(step.media()).asset();
-    return context.images().image(asset).compose(image -> {
+    return context.media().image(asset).compose(image -> {
       var call = RemoteCall.of(HttpMethod.POST, Xrpc.url(access, "com.atproto.repo.uploadBlob"))
           .as(access).in(context).drawing(step.budgets()).body(image.contentType(), Buffer.buffer(image.bytes()));
       return calls.make(call, answer -> {

@@ -7,7 +7,7 @@ import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.Metrics;
@@ -54,7 +54,7 @@ public final class FacebookConnector implements Connector, Measured, Notified {
   }
 
   @Override
-  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
     return rules.check(variant, limits, images, "").stream().map(finding -> withLinkAndImages(finding, variant)).toList();
   }
 
@@ -77,7 +77,7 @@ public final class FacebookConnector implements Connector, Measured, Notified {
   }
 
   @Override
-  public List<Step> steps(Variant variant) {
+  public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
     return FacebookSteps.of(variant);
   }
 

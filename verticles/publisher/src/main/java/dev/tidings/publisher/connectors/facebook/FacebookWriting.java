@@ -33,7 +33,7 @@ final class FacebookWriting {
   /** {@code POST /{page}/photos}, unpublished. */
   Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
     var media = variant.parts().get(step.part()).media().get(step.media());
-    return context.images().image(media.asset()).compose(image -> {
+    return context.media().image(media.asset()).compose(image -> {
       var form = new MultipartForm().field("published", "false");
       if (media.altText() != null && !media.altText().isBlank()) {
         form.field("alt_text_custom", media.altText());

@@ -6,7 +6,7 @@ import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.Metrics;
@@ -57,7 +57,7 @@ public final class LinkedInConnector implements Connector, Measured, Notified {
   }
 
   @Override
-  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> known) {
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> known) {
     return rules.check(variant, limits, known, "").stream().map(finding -> LinkedInChecks.with(finding, variant)).toList();
   }
 
@@ -67,7 +67,7 @@ public final class LinkedInConnector implements Connector, Measured, Notified {
   }
 
   @Override
-  public List<Step> steps(Variant variant) {
+  public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
     return LinkedInSteps.of(variant);
   }
 

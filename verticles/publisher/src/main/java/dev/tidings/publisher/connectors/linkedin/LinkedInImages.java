@@ -59,7 +59,7 @@ final class LinkedInImages {
   private Future<Outcome<Witness>> send(
       Step step, Variant variant, Access access, StepContext context, JsonObject announced) {
     var asset = variant.parts().getFirst().media().get(step.media()).asset();
-    return context.images().image(asset).compose(image -> {
+    return context.media().image(asset).compose(image -> {
       var call = RemoteCall.of(HttpMethod.PUT, announced.getString("uploadUrl"))
           .as(access).in(context).body(image.contentType(), Buffer.buffer(image.bytes()));
       return calls.make(call, answer -> answer.success(

@@ -7,7 +7,7 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.Metrics;
@@ -51,7 +51,7 @@ public final class MastodonConnector implements Connector, Measured, Conversing 
 
   /** A content warning counts towards each part's length. */
   @Override
-  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
     var warning = variant.options().get("spoilerText") instanceof String text ? text : "";
     return new VariantRules(descriptor, new MastodonTextLength(limits.urlLength())).check(variant, limits, images, warning);
   }
@@ -62,7 +62,7 @@ public final class MastodonConnector implements Connector, Measured, Conversing 
   }
 
   @Override
-  public List<Step> steps(Variant variant) {
+  public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
     return MastodonSteps.of(variant);
   }
 

@@ -60,6 +60,6 @@ final class MastodonServerRules {
         media.getLong("image_size_limit", usual.imageBytes()),
         types.isEmpty() ? usual.imageTypes() : usual.imageTypes().stream().filter(types::contains).toList(),
         media.getInteger("description_limit", usual.altTextLimit()),
-        usual.parts());
+        usual.parts(), usual.rendition(), usual.videos(), usual.documents(), usual.imagesWithVideos(), usual.formats());
   }
 }

@@ -35,7 +35,7 @@ final class MastodonWriting {
   /** {@code POST /api/v2/media}: 200 when the image is ready, 202 while the server works on it. */
   Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
     var media = variant.parts().get(step.part()).media().get(step.media());
-    return context.images().image(media.asset()).compose(image -> {
+    return context.media().image(media.asset()).compose(image -> {
       var form = new MultipartForm();
       if (media.altText() != null && !media.altText().isBlank()) {
         form.field("description", media.altText());

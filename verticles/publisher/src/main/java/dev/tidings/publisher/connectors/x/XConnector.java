@@ -8,7 +8,7 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.Metrics;
@@ -59,13 +59,13 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
   }
 
   @Override
-  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, ImageFacts> images) {
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
     return rules.check(variant, limits, images, "").stream()
         .map(finding -> withMixedImages(finding, variant, images)).toList();
   }
 
   /** One animated GIF goes alone. */
-  private static Finding withMixedImages(Finding finding, Variant variant, Map<AssetId, ImageFacts> images) {
+  private static Finding withMixedImages(Finding finding, Variant variant, Map<AssetId, MediaFacts> images) {
     if (variant.parts().isEmpty()) {
       return finding;
     }
@@ -87,7 +87,7 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
   }
 
   @Override
-  public List<Step> steps(Variant variant) {
+  public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
     return XSteps.of(variant);
   }
 

@@ -32,7 +32,7 @@ final class XWriting {
   /** {@code POST /2/media/upload}: an image at once; the largest that X takes is small enough. */
   Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
     var asset = variant.parts().get(step.part()).media().get(step.media()).asset();
-    return context.images().image(asset).compose(image -> {
+    return context.media().image(asset).compose(image -> {
       var form = new MultipartForm()
           .field("media_category", image.contentType().equals("image/gif") ? "tweet_gif" : "tweet_image")
           .field("media_type", image.contentType())

@@ -3,18 +3,18 @@ package dev.tidings.publisher.connectors.facebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.ContentProtocol.AssetBytes;
 import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Budget;
 import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.ImageFacts;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
@@ -27,7 +27,6 @@ import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
 import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -267,15 +266,15 @@ class FacebookConnectorTest {
 
   private static List<String> rules(String text, Map<String, Object> options, List<Media> media) {
     var variant = new Variant("facebook", List.of(new Part(text, media)), options);
-    var facts = media.isEmpty() ? Map.<AssetId, ImageFacts>of()
-        : Map.of(media.getFirst().asset(), new ImageFacts("image/webp", 100, 1, 1));
+    var facts = media.isEmpty() ? Map.<AssetId, MediaFacts>of()
+        : Map.of(media.getFirst().asset(), MediaFacts.image("image/webp", 100, 1, 1));
     return facebook.check(variant, facebook.descriptor().rules(), facts).getFirst().violations().stream()
         .map(Violation::rule).sorted(Comparator.reverseOrder()).toList();
   }
 
   private static Witnesses publish(Variant variant, Access access) {
     var witnesses = Witnesses.none();
-    for (var step : facebook.steps(variant)) {
+    for (var step : facebook.steps(variant, Map.of())) {
       witnesses = witnesses.with(success(perform(step, variant, access, witnesses)));
     }
     return witnesses;
@@ -283,7 +282,7 @@ class FacebookConnectorTest {
 
   private static Outcome<Witness> first(Variant variant, Access access, Duration timeout, BooleanSupplier gate) {
     return Await.result(facebook.perform(
-        facebook.steps(variant).getFirst(), variant, access, Witnesses.none(), context(timeout, gate)));
+        facebook.steps(variant, Map.of()).getFirst(), variant, access, Witnesses.none(), context(timeout, gate)));
   }
 
   private static Outcome<Witness> perform(Step step, Variant variant, Access access, Witnesses earlier) {
@@ -303,7 +302,7 @@ class FacebookConnectorTest {
 
   private static StepContext context(Duration timeout, BooleanSupplier gate) {
     return new StepContext(new DeliveryId(UUID.randomUUID()), timeout, null, gate, null,
-        asset -> Future.succeededFuture(new AssetBytes("image/png", png(), "")));
+        new GivenFile("image/png", png()), Map.of());
   }
 
   private static JsonObject application() {

@@ -3,11 +3,11 @@ package dev.tidings.publisher.connectors.linkedin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.ContentProtocol.AssetBytes;
 import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;
@@ -25,7 +25,6 @@ import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
 import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -166,7 +165,7 @@ class LinkedInConnectorTest {
     var variant = new Variant("linkedin", List.of(new Part("Slowly " + unique(), List.of(media))), Map.of());
     control.fault(new JsonObject()
         .put("network", "linkedin").put("kind", "slow-media").put("count", 1).put("millis", 1_500));
-    var steps = connector.steps(variant);
+    var steps = connector.steps(variant, Map.of());
     var witnesses = Witnesses.none().with(success(upload(steps.get(0), variant, access)));
     assertThat(perform(steps.get(1), variant, access, witnesses)).isInstanceOf(Outcome.NotYet.class);
     assertThat(perform(steps.get(2), variant, access, witnesses)).as("posted too early").isInstanceOfSatisfying(
@@ -313,7 +312,7 @@ class LinkedInConnectorTest {
 
   private static Witnesses publish(Variant variant, Access access) {
     var witnesses = Witnesses.none();
-    for (var step : connector.steps(variant)) {
+    for (var step : connector.steps(variant, Map.of())) {
       witnesses = witnesses.with(success(step.action().equals(LinkedInSteps.UPLOAD_IMAGE)
           ? upload(step, variant, access) : perform(step, variant, access, witnesses)));
     }
@@ -330,7 +329,7 @@ class LinkedInConnectorTest {
 
   private static Outcome<Witness> first(Variant variant, Access access, Duration timeout) {
     return Await.result(connector.perform(
-        connector.steps(variant).getFirst(), variant, access, Witnesses.none(), context(timeout, null)));
+        connector.steps(variant, Map.of()).getFirst(), variant, access, Witnesses.none(), context(timeout, null)));
   }
 
   private static Outcome<Witness> perform(Step step, Variant variant, Access access, Witnesses earlier) {
@@ -350,7 +349,7 @@ class LinkedInConnectorTest {
 
   private static StepContext context(Duration timeout, String progress) {
     return new StepContext(new DeliveryId(UUID.randomUUID()), timeout, null, () -> true, progress,
-        asset -> Future.succeededFuture(new AssetBytes("image/png", png(), "")));
+        new GivenFile("image/png", png()), Map.of());
   }
 
   private static Access access(String kind, String handle) {

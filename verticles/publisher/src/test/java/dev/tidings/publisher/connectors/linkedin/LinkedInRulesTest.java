@@ -62,7 +62,7 @@ class LinkedInRulesTest {
     var nothing = new Variant("linkedin", List.of(), Map.of());
     assertThat(CONNECTOR.check(nothing, CONNECTOR.descriptor().rules(), Map.of()).getFirst().violations())
         .extracting(Violation::rule).containsExactly("no-parts");
-    assertThat(CONNECTOR.steps(nothing)).hasSize(1);
+    assertThat(CONNECTOR.steps(nothing, Map.of())).hasSize(1);
   }
 
   @Test

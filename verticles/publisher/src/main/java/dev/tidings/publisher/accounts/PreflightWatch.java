@@ -1,0 +1,174 @@
+package dev.tidings.publisher.accounts;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.BusJson;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.PostContent;
+import dev.tidings.bus.PublisherProtocol.Preflight;
+import dev.tidings.bus.Violation;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges deliveries again a day and an hour before they go out, those that were planned longer ahead: who would find out at
+ * the time itself is told while there is time to mend it. What has been mended, or does not go out any more, is settled.
+ * On every node with the role; an alert is raised once.
+ */
+final class PreflightWatch {
+  /** Something that goes out soon would fail as things stand. */
+  static final String KIND = "preflight-failed";
+  private static final Logger LOG = LoggerFactory.getLogger(PreflightWatch.class);
+  private static final int AT_ONCE = 100;
+  private static final int DAY = 1;
+  private static final int HOUR = 2;
+
+  private static final String DUE =
+      """
+      select d.workspace_id, d.id, d.account_id, d.variant, d.due_at,
+        case when d.due_at <= clock_timestamp() + interval '1 hour' then %2$d else %1$d end as round
+      from delivery d
+      where d.network = any ($1) and d.state = 'SCHEDULED' and d.next_at <= clock_timestamp() + interval '24 hours'
+        and d.next_at > clock_timestamp() + interval '10 seconds'
+        and (d.preflight < %1$d and d.state_at < d.due_at - interval '24 hours'
+          or d.preflight < %2$d and d.due_at <= clock_timestamp() + interval '1 hour'
+            and d.state_at < d.due_at - interval '1 hour')
+      order by d.next_at limit %3$d
+      """
+          .formatted(DAY, HOUR, AT_ONCE);
+
+  private static final String JUDGED = "update delivery set preflight = $3"
+      + " where workspace_id = $1 and id = $2 and preflight < $3 and state = 'SCHEDULED' returning id";
+
+  private static final String ALREADY_TOLD = "select 1 from alert where workspace_id = $1 and stream = $2 and kind = $3"
+      + " and cleared_at is null";
+
+  private static final String OVER =
+      "update alert a set cleared_at = clock_timestamp() where a.kind = $1 and a.cleared_at is null"
+          + " and coalesce((select d.state from delivery d where d.workspace_id = a.workspace_id"
+          + " and d.id = split_part(a.stream, ':', 2)::uuid), 'GONE') <> 'SCHEDULED'";
+
+  private static final String TOLD =
+      """
+      select d.workspace_id, d.id, d.account_id, d.variant, d.due_at, d.preflight as round
+      from alert a join delivery d on d.workspace_id = a.workspace_id and d.id = split_part(a.stream, ':', 2)::uuid
+      where a.kind = $1 and a.cleared_at is null order by a.raised_at desc limit %d
+      """
+          .formatted(AT_ONCE);
+
+  private static final String MENDED = "update alert set cleared_at = clock_timestamp()"
+      + " where workspace_id = $1 and stream = $2 and kind = $3 and cleared_at is null";
+
+  private final Node node;
+  private final String[] networks;
+  private final PreflightService preflight;
+  private final Duration interval;
+  private long timer;
+  private boolean stopped;
+  private Future<Void> round = Future.succeededFuture();
+
+  PreflightWatch(Node node, List<NetworkDescriptor> networks, PreflightService preflight, Duration interval) {
+    this.node = node;
+    this.networks = networks.stream().map(NetworkDescriptor::id).toArray(String[]::new);
+    this.preflight = preflight;
+    this.interval = interval;
+  }
+
+  private record Planned(
+      WorkspaceId workspace, UUID delivery, AccountId account, PostContent.Variant variant, Instant at, int round) {
+    static Planned of(Row row) {
+      return new Planned(new WorkspaceId(row.getUUID("workspace_id")), row.getUUID("id"),
+          new AccountId(row.getUUID("account_id")),
+          BusJson.fromJson(row.getJsonObject("variant"), PostContent.Variant.class),
+          row.getOffsetDateTime("due_at").toInstant(), row.getInteger("round"));
+    }
+
+    String stream() {
+      return "delivery:" + delivery;
+    }
+  }
+
+  void start() {
+    timer = node.vertx().setTimer(interval.toMillis(), due -> {
+      round = look().otherwise(failure -> {
+        LOG.info("What goes out soon could not be judged: {}", failure.toString());
+        return null;
+      }).onComplete(done -> {
+        if (!stopped) {
+          start();
+        }
+      });
+    });
+  }
+
+  /** Finishes what has begun. */
+  Future<Void> stop() {
+    stopped = true;
+    node.vertx().cancelTimer(timer);
+    return round;
+  }
+
+  /** Settles what is over or mended, and judges what goes out soon. Fails when the store cannot be reached. */
+  Future<Void> look() {
+    return node.postgres().worker(tx -> tx.preparedQuery(OVER).execute(Tuple.of(KIND)))
+        .compose(over -> each(TOLD, Tuple.of(KIND), this::settle))
+        .compose(settled -> each(DUE, Tuple.of((Object) networks), this::judge));
+  }
+
+  private interface Judging {
+    Future<Void> of(Planned planned, List<String> wrong);
+  }
+
+  private Future<Void> each(String which, Tuple parameters, Judging judging) {
+    return node.postgres().worker(tx -> tx.preparedQuery(which).execute(parameters)).compose(rows -> {
+      var all = new ArrayList<Planned>();
+      rows.forEach(row -> all.add(Planned.of(row)));
+      Future<Void> judged = Future.succeededFuture();
+      for (var planned : all) {
+        judged = judged.compose(before -> wrong(planned)).compose(wrong -> judging.of(planned, wrong));
+      }
+      return judged;
+    });
+  }
+
+  private Future<List<String>> wrong(Planned planned) {
+    var content = new PostContent(List.of(planned.account()), List.of(planned.variant()));
+    return preflight.judge(new Preflight(content, planned.at()), CallContext.system("publisher", planned.workspace()))
+        .map(checked -> checked.findings().stream().flatMap(finding -> finding.violations().stream())
+            .map(Violation::message).distinct().toList());
+  }
+
+  private Future<Void> settle(Planned planned, List<String> wrong) {
+    return wrong.isEmpty()
+        ? node.postgres().worker(tx -> tx.preparedQuery(MENDED)
+            .execute(Tuple.of(planned.workspace().value(), planned.stream(), KIND))).mapEmpty()
+        : Future.succeededFuture();
+  }
+
+  private Future<Void> judge(Planned planned, List<String> wrong) {
+    return node.postgres().worker(tx -> tx.preparedQuery(JUDGED)
+        .execute(Tuple.of(planned.workspace().value(), planned.delivery(), planned.round()))
+        .compose(first -> first.size() == 0 || wrong.isEmpty()
+            ? Future.succeededFuture()
+            : tx.preparedQuery(ALREADY_TOLD)
+                .execute(Tuple.of(planned.workspace().value(), planned.stream(), KIND))
+                .compose(told -> told.size() > 0 ? Future.succeededFuture() : alert(planned, wrong).raise(node, tx))));
+  }
+
+  private static RaisedAlert alert(Planned planned, List<String> wrong) {
+    var when = planned.round() == HOUR ? "within the hour" : "within a day";
+    return new RaisedAlert(planned.workspace(), KIND, planned.stream(), planned.account(),
+        "Goes out " + when + ", and would fail as things stand: " + wrong.stream().limit(3).collect(Collectors.joining(" ")));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.tidings.publisher.connectors;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.MediaProtocol.AssetKind;
+import dev.tidings.bus.PostContent.Media;
+import dev.tidings.bus.PostContent.Part;
+import dev.tidings.bus.Violation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Judges the files of a part. Rules: {@code too-many-images}, {@code too-many-videos}, {@code too-many-documents},
+ * {@code media-kind}, {@code media-mixed}, {@code alt-text-too-long}, {@code image-type}, {@code image-too-large},
+ * {@code video-type}, {@code video-too-large}, {@code video-too-short}, {@code video-too-long}, {@code video-shape},
+ * {@code video-codec}, {@code document-type}, {@code document-too-large}; the warnings {@code alt-text-missing} and
+ * {@code image-adapted}. What is not known is taken for an image and judged by its words alone.
+ */
+final class MediaRules {
+  private final String network;
+
+  MediaRules(String network) {
+    this.network = network;
+  }
+
+  void check(
+      Part part, String pointer, Rules rules, Map<AssetId, MediaFacts> known, List<Violation> violations,
+      List<Violation> warnings) {
+    var field = pointer + "/media";
+    int videos = count(part, known, AssetKind.VIDEO);
+    int documents = count(part, known, AssetKind.DOCUMENT);
+    int images = part.media().size() - videos - documents;
+    if (images > rules.imagesPerPost()) {
+      violations.add(new Violation(field, "too-many-images", images(rules.imagesPerPost())));
+    }
+    few(field, "video", videos, rules.videos(), violations);
+    few(field, "document", documents, rules.documents(), violations);
+    if (documents > 0 && images + videos > 0 || videos > 0 && images > 0 && !rules.imagesWithVideos()) {
+      violations.add(new Violation(field, "media-mixed", network + " does not take different kinds of files in one post."));
+    }
+    for (int index = 0; index < part.media().size(); index++) {
+      var media = part.media().get(index);
+      var facts = known.get(media.asset());
+      words(media, facts, field + "/" + index + "/altText", rules, violations, warnings);
+      if (facts != null) {
+        judge(facts, field + "/" + index + "/asset", rules, violations, warnings);
+      }
+    }
+  }
+
+  private String images(int most) {
+    return most == 0 ? network + " takes no images here." : network + " takes at most " + most + " images in a post.";
+  }
+
+  private static int count(Part part, Map<AssetId, MediaFacts> known, AssetKind kind) {
+    return (int) part.media().stream().map(media -> known.get(media.asset()))
+        .filter(facts -> facts != null && facts.kind() == kind).count();
+  }
+
+  private void few(String field, String what, int number, FileRules rules, List<Violation> violations) {
+    if (number > 0 && rules == null) {
+      violations.add(new Violation(field, "media-kind", network + " takes no " + what + "s here."));
+    } else if (rules != null && number > rules.perPost()) {
+      violations.add(new Violation(field, "too-many-" + what + "s",
+          network + " takes at most " + rules.perPost() + " " + what + (rules.perPost() == 1 ? "" : "s") + " in a post."));
+    }
+  }
+
+  private static void words(
+      Media media, MediaFacts facts, String field, Rules rules, List<Violation> violations, List<Violation> warnings) {
+    var words = media.altText() == null ? "" : media.altText();
+    if (words.codePointCount(0, words.length()) > rules.altTextLimit()) {
+      violations.add(new Violation(field, "alt-text-too-long",
+          "The description has more than " + rules.altTextLimit() + " characters."));
+    }
+    if (VisibleText.isEmpty(words) && (facts == null || facts.kind() == AssetKind.IMAGE)) {
+      warnings.add(new Violation(field, "alt-text-missing", "Say what the image shows, for those who cannot see it."));
+    }
+  }
+
+  private void judge(
+      MediaFacts facts, String field, Rules rules, List<Violation> violations, List<Violation> warnings) {
+    switch (facts.kind()) {
+      case VIDEO -> video(facts, field, rules.videos(), violations);
+      case DOCUMENT -> file("document", facts, field, rules.documents(), violations);
+      default -> image(facts, field, rules, violations, warnings);
+    }
+  }
+
+  private void image(
+      MediaFacts facts, String field, Rules rules, List<Violation> violations, List<Violation> warnings) {
+    if (rules.rendition() != null) {
+      if (!rules.rendition().fits(facts)) {
+        warnings.add(new Violation(field, "image-adapted", rules.rendition().hasShape(facts)
+            ? "The image is converted for " + network + "."
+            : "The image is cut to a shape that " + network + " takes."));
+      }
+      return;
+    }
+    if (!rules.imageTypes().contains(facts.contentType())) {
+      violations.add(new Violation(field, "image-type", network + " does not take " + facts.contentType() + "."));
+    }
+    if (facts.size() > rules.imageBytes()) {
+      violations.add(new Violation(field, "image-too-large",
+          network + " takes images of at most " + rules.imageBytes() + " bytes; this has " + facts.size() + "."));
+    }
+  }
+
+  private void file(String what, MediaFacts facts, String field, FileRules rules, List<Violation> violations) {
+    if (rules == null) {
+      return;
+    }
+    if (!rules.types().contains(facts.contentType())) {
+      violations.add(new Violation(field, what + "-type", network + " does not take " + facts.contentType() + "."));
+    }
+    if (facts.size() > rules.bytes()) {
+      violations.add(new Violation(field, what + "-too-large",
+          network + " takes " + what + "s of at most " + rules.bytes() + " bytes; this has " + facts.size() + "."));
+    }
+  }
+
+  private void video(MediaFacts facts, String field, FileRules rules, List<Violation> violations) {
+    if (rules == null) {
+      return;
+    }
+    file("video", facts, field, rules, violations);
+    if (facts.durationMillis() != null) {
+      var length = Duration.ofMillis(facts.durationMillis());
+      if (rules.shortest() != null && length.compareTo(rules.shortest()) < 0) {
+        violations.add(new Violation(field, "video-too-short",
+            network + " takes videos of at least " + seconds(rules.shortest()) + "; this has " + seconds(length) + "."));
+      }
+      if (rules.longest() != null && length.compareTo(rules.longest()) > 0) {
+        violations.add(new Violation(field, "video-too-long",
+            network + " takes videos of at most " + seconds(rules.longest()) + "; this has " + seconds(length) + "."));
+      }
+    }
+    if (facts.height() > 0 && (rules.leastAspect() != null && facts.aspect() < rules.leastAspect()
+        || rules.mostAspect() != null && facts.aspect() > rules.mostAspect())) {
+      violations.add(new Violation(field, "video-shape", "%s takes videos of another shape; this has %d × %d."
+          .formatted(network, facts.width(), facts.height())));
+    }
+    if (facts.codec() != null && !rules.codecs().isEmpty() && !rules.codecs().contains(facts.codec())) {
+      violations.add(new Violation(field, "video-codec", network + " does not take videos coded as " + facts.codec() + "."));
+    }
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + " s" : "%.1f s".formatted(time.toMillis() / 1_000.0);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tidings.publisher.media;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.ContentProtocol;
+import dev.tidings.bus.ContentProtocol.AssetBytes;
+import dev.tidings.bus.MediaProtocol;
+import dev.tidings.bus.MediaProtocol.AssetPiece;
+import dev.tidings.bus.MediaProtocol.ReadAsset;
+import dev.tidings.bus.MediaProtocol.RenderAsset;
+import dev.tidings.bus.MediaProtocol.ShareAsset;
+import dev.tidings.bus.MediaProtocol.SharedAsset;
+import dev.tidings.bus.PostContent;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.MediaSource;
+import dev.tidings.publisher.connectors.RenditionRules;
+import dev.tidings.runtime.Bus;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Map;
+
+/** The files of one variant, from media; images as the network wants them. */
+public final class StoredMedia implements MediaSource {
+  private final Bus bus;
+  private final CallContext context;
+  private final PostContent.Variant variant;
+  private final Map<AssetId, MediaFacts> facts;
+  private final RenditionRules rendition;
+
+  /** @param rendition how the network wants images; null for as they are */
+  public StoredMedia(
+      Bus bus, WorkspaceId workspace, PostContent.Variant variant, Map<AssetId, MediaFacts> facts, RenditionRules rendition) {
+    this.bus = bus;
+    this.context = CallContext.system("publisher", workspace);
+    this.variant = variant;
+    this.facts = facts;
+    this.rendition = rendition;
+  }
+
+  @Override
+  public Future<AssetBytes> image(AssetId asset) {
+    return isAsWanted(asset)
+        ? bus.request(ContentProtocol.GET_ASSET, new ContentProtocol.GetAsset(asset), context)
+        : bus.request(MediaProtocol.RENDER_ASSET, need(asset), context)
+            .map(made -> new AssetBytes(made.contentType(), made.bytes(), made.sha256()));
+  }
+
+  @Override
+  public Future<AssetPiece> piece(AssetId asset, long offset, int length) {
+    return bus.request(MediaProtocol.READ_ASSET, new ReadAsset(asset, offset, length), context);
+  }
+
+  @Override
+  public Future<SharedAsset> share(AssetId asset, Duration time) {
+    return bus.request(MediaProtocol.SHARE_ASSET, new ShareAsset(asset, (int) time.toSeconds()), context);
+  }
+
+  private boolean isAsWanted(AssetId asset) {
+    var known = facts.get(asset);
+    return rendition == null || known == null || known.kind() != MediaProtocol.AssetKind.IMAGE || rendition.fits(known);
+  }
+
+  private RenderAsset need(AssetId asset) {
+    var focus = variant.parts().stream().flatMap(part -> part.media().stream())
+        .filter(media -> media.asset().equals(asset) && media.focus() != null).map(PostContent.Media::focus).findFirst();
+    return new RenderAsset(asset, rendition.width(), rendition.height(), rendition.leastAspect(), rendition.mostAspect(),
+        focus.map(PostContent.Focus::x).orElse(null), focus.map(PostContent.Focus::y).orElse(null), rendition.type(),
+        rendition.bytes());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tidings.publisher.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.MediaProtocol.AssetKind;
+import dev.tidings.bus.PostContent.Media;
+import dev.tidings.bus.PostContent.Part;
+import dev.tidings.bus.Violation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MediaRulesTest {
+  private static final FileRules VIDEOS = new FileRules(
+      1, 1_000, List.of("video/mp4"), Duration.ofSeconds(3), Duration.ofSeconds(90), 0.5, 1.0, List.of("avc1"));
+  private static final FileRules DOCUMENTS = new FileRules(
+      1, 1_000, List.of("application/pdf"), null, null, null, null, null);
+  private static final MediaFacts GOOD = video("video/mp4", 1_000, 9, 16, 3_000L, "avc1");
+
+  @Test
+  void whatTheNetworkTakesPasses() {
+    assertThat(broken(rules(VIDEOS, DOCUMENTS), GOOD)).isEmpty();
+    assertThat(broken(rules(VIDEOS, DOCUMENTS), document(1_000))).isEmpty();
+    assertThat(broken(rules(VIDEOS, DOCUMENTS), MediaFacts.image("image/png", 10, 1, 1))).isEmpty();
+    assertThat(broken(rules(VIDEOS, null), video("video/mp4", 1, 9, 16, null, null))).as("nothing is known").isEmpty();
+  }
+
+  @Test
+  void eachRuleOfVideosIsNamed() {
+    var rules = rules(VIDEOS, DOCUMENTS);
+    assertThat(broken(rules, video("video/webm", 10, 9, 16, 5_000L, "avc1"))).containsExactly("video-type");
+    assertThat(broken(rules, video("video/mp4", 1_001, 9, 16, 5_000L, "avc1"))).containsExactly("video-too-large");
+    assertThat(broken(rules, video("video/mp4", 10, 9, 16, 2_999L, "avc1"))).containsExactly("video-too-short");
+    assertThat(broken(rules, video("video/mp4", 10, 9, 16, 90_001L, "avc1"))).containsExactly("video-too-long");
+    assertThat(broken(rules, video("video/mp4", 10, 16, 9, 5_000L, "avc1"))).containsExactly("video-shape");
+    assertThat(broken(rules, video("video/mp4", 10, 4, 9, 5_000L, "avc1"))).containsExactly("video-shape");
+    assertThat(broken(rules, video("video/mp4", 10, 9, 16, 5_000L, "hvc1"))).containsExactly("video-codec");
+  }
+
+  @Test
+  void numbersAndMixturesAreJudged() {
+    var rules = rules(VIDEOS, DOCUMENTS);
+    var image = MediaFacts.image("image/png", 10, 1, 1);
+    assertThat(broken(rules, GOOD, GOOD)).containsExactly("too-many-videos");
+    assertThat(broken(rules, document(1), document(1))).containsExactly("too-many-documents");
+    assertThat(broken(rules, image, image, image)).containsExactly("too-many-images");
+    assertThat(broken(rules, GOOD, image)).containsExactly("media-mixed");
+    assertThat(broken(rules, document(1), image)).containsExactly("media-mixed");
+    assertThat(broken(rules, document(1_001))).containsExactly("document-too-large");
+    assertThat(broken(rules(null, null), GOOD)).containsExactly("media-kind");
+    assertThat(broken(rules(null, null), document(1))).containsExactly("media-kind");
+  }
+
+  @Test
+  void whereImagesAndVideosGoTogetherTheyPass() {
+    var together = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/png"), 100, 1, null, VIDEOS, null, true, null);
+    assertThat(broken(together, GOOD, MediaFacts.image("image/png", 10, 1, 1))).isEmpty();
+  }
+
+  @Test
+  void aFormatHasRulesOfItsOwn() {
+    var reels = new Rules.Format(0, new FileRules(
+        1, 50, List.of("video/mp4"), null, null, null, null, null));
+    var rules = new Rules(
+        500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/png"), 100, 1, null, VIDEOS, null, null, Map.of("reel", reels));
+    assertThat(broken(rules, GOOD)).isEmpty();
+    assertThat(broken(rules.in("reel"), GOOD)).containsExactly("video-too-large");
+    assertThat(broken(rules.in("reel"), MediaFacts.image("image/png", 10, 1, 1))).containsExactly("too-many-images");
+    assertThat(rules.in("post")).isSameAs(rules);
+    assertThat(rules.in(null)).isSameAs(rules);
+  }
+
+  @Test
+  void anImageThatIsMadeToFitIsAWarning() {
+    var rendition = new RenditionRules(1_440, 1_440, 0.8, 1.91, "image/jpeg", 1_000);
+    var rules = new Rules(
+        500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/jpeg"), 100, 1, rendition, null, null, null, null);
+    assertThat(broken(rules, MediaFacts.image("image/png", 9_999, 100, 300))).isEmpty();
+    assertThat(warned(rules, MediaFacts.image("image/png", 10, 100, 100))).contains("The image is converted for Somewhere.");
+    assertThat(warned(rules, MediaFacts.image("image/jpeg", 10, 100, 300)))
+        .contains("The image is cut to a shape that Somewhere takes.");
+    assertThat(warned(rules, MediaFacts.image("image/jpeg", 10, 100, 100))).isEmpty();
+  }
+
+  private static Rules rules(FileRules videos, FileRules documents) {
+    return new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/png"), 100, 1, null, videos, documents, null, null);
+  }
+
+  private static MediaFacts video(String type, long size, int width, int height, Long millis, String codec) {
+    return new MediaFacts(AssetKind.VIDEO, type, size, width, height, millis, codec, null);
+  }
+
+  private static MediaFacts document(long size) {
+    return new MediaFacts(AssetKind.DOCUMENT, "application/pdf", size, 0, 0, null, null, null);
+  }
+
+  private static List<String> broken(Rules rules, MediaFacts... files) {
+    return check(rules, true, files).stream().map(Violation::rule).toList();
+  }
+
+  private static List<String> warned(Rules rules, MediaFacts... files) {
+    return check(rules, false, files).stream().map(Violation::message).toList();
+  }
+
+  private static List<Violation> check(Rules rules, boolean broken, MediaFacts... files) {
+    var known = new HashMap<AssetId, MediaFacts>();
+    var media = Stream.of(files).map(facts -> {
+      var asset = new AssetId(UUID.randomUUID());
+      known.put(asset, facts);
+      return new Media(asset, "words");
+    }).toList();
+    var violations = new ArrayList<Violation>();
+    var warnings = new ArrayList<Violation>();
+    new MediaRules("Somewhere").check(new Part("", media), "/parts/0", rules, known, violations, warnings);
+    return broken ? violations : warnings;
+  }
+}
