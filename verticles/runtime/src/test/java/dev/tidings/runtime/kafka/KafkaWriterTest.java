@@ -74,7 +74,8 @@ class KafkaWriterTest {
   @Test
   void withoutABrokerAWriteFailsInTimeAndTheNextLooksAgain() {
     var places = new ArrayList<>(List.of("kafka://127.0.0.1:1", TestStores.kafka().url()));
-    var writer = new KafkaWriter(vertx, () -> new KafkaSource.Place(places.removeFirst(), () -> {}), Duration.ofSeconds(60));
+    var writer = new KafkaWriter(
+        vertx, () -> new KafkaSource.Place(places.removeFirst(), () -> {}), Duration.ofSeconds(60));
     var failure = Await.failure(onLoop(() -> writer.write(topic, List.of(new KafkaRecord("a", "lost")))));
     assertThat(failure).isInstanceOfSatisfying(BusFailure.Rejected.class, refused -> {
       assertThat(refused.status()).isEqualTo(503);
@@ -90,7 +91,8 @@ class KafkaWriterTest {
     var open = KafkaSettings.of("kafka://one:9092,two:9092").common();
     assertThat(open).containsEntry("bootstrap.servers", "one:9092,two:9092").containsEntry("security.protocol", "PLAINTEXT");
     var closed = KafkaSettings.of("kafkas://me:p%40ss@host.example:9093?mechanism=SCRAM-SHA-512");
-    assertThat(closed.common()).containsEntry("security.protocol", "SASL_SSL").containsEntry("sasl.mechanism", "SCRAM-SHA-512");
+    assertThat(closed.common()).containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
     assertThat(closed.common().get("sasl.jaas.config")).contains("ScramLoginModule").contains("password=\"p@ss\"");
     assertThat(closed.toString()).doesNotContain("p@ss");
   }
@@ -100,7 +102,8 @@ class KafkaWriterTest {
     "http://host:9092", "kafka://", "kafka://host", "kafka://me@host:9092", "kafka://a:b@host:1?mechanism=GSSAPI"
   })
   void aUrlThatIsNoneIsRefusedInOneSentence(String url) {
-    assertThatThrownBy(() -> KafkaSettings.of(url)).isInstanceOf(ConfigurationException.class).hasMessageContaining("kafka.url");
+    assertThatThrownBy(() -> KafkaSettings.of(url)).isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("kafka.url");
   }
 
   private List<String> read() {
