@@ -15,10 +15,11 @@ import java.time.Duration;
  * @param atOnce {@code reading.accounts-at-once} (8): most accounts that one node reads side by side
  * @param retry {@code reading.retry} (30s): wait after a failure; doubles each time, to an hour
  * @param idle {@code reading.kafka-idle} (60s): Kafka is left when nothing was written for so long
+ * @param patience {@code reading.kafka-patience} (8s): how long Kafka may take for a request
  */
 public record ReadingConfig(
     Duration look, Duration mentions, Duration account, Duration first, Duration lease, int atOnce, Duration retry,
-    Duration idle) {
+    Duration idle, Duration patience) {
   /** How long posts are measured. */
   public static final Duration MEASURED = Duration.ofDays(30);
   private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -34,7 +35,8 @@ public record ReadingConfig(
         settings.duration("reading.lease", Duration.ofSeconds(60)),
         settings.integer("reading.accounts-at-once", 8, 1, 1_000),
         settings.duration("reading.retry", Duration.ofSeconds(30)),
-        settings.duration("reading.kafka-idle", Duration.ofSeconds(60)));
+        settings.duration("reading.kafka-idle", Duration.ofSeconds(60)),
+        settings.duration("reading.kafka-patience", Duration.ofSeconds(8)));
   }
 
   /** How long to wait before a post of that age is measured again; null when it is not any more. */

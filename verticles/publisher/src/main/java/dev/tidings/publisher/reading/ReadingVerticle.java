@@ -46,7 +46,7 @@ public final class ReadingVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     outside = making.get();
-    kafka = new KafkaWriter(vertx, node.kafka(), config.idle());
+    kafka = new KafkaWriter(vertx, node.kafka(), config.idle(), config.patience());
     store = new ReadingStore(node.postgres());
     var facts = new Facts(node, kafka);
     accounts = new AccountReader(outside, store, facts, config);

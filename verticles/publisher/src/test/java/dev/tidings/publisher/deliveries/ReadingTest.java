@@ -72,6 +72,7 @@ class ReadingTest {
     settings.put("reading.first", "500ms");
     settings.put("reading.retry", "500ms");
     settings.put("reading.kafka-idle", "5s");
+    settings.put("reading.kafka-patience", "2s");
     return settings;
   }
 

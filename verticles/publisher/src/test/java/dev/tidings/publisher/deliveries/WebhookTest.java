@@ -70,6 +70,7 @@ class WebhookTest {
     var settings = new HashMap<>(newsroom.settings());
     settings.put("reading.look", "100ms");
     settings.put("reading.retry", "200ms");
+    settings.put("reading.kafka-patience", "2s");
     settings.put("network.x.webhook.secret", SECRET);
     settings.put("network.facebook.webhook.secret", "an app's secret");
     settings.put("network.facebook.webhook.token", "agreed");

@@ -23,24 +23,26 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * found at the first write and left when nothing was written for a while. Belongs to the verticle that makes it.
  */
 public final class KafkaWriter {
-  private static final String DELIVERY_MILLIS = "15000";
-  private static final String REQUEST_MILLIS = "8000";
-
   private record Opened(KafkaSource.Place place, KafkaSettings settings, KafkaProducer<String, String> producer) {}
 
   private final Vertx vertx;
   private final KafkaSource source;
   private final Duration idle;
+  private final Duration patience;
   private final Set<String> made = new HashSet<>();
   private Future<Opened> opened;
   private int underWay;
   private long idleTimer = -1;
 
-  /** @param idle after so long without a write Kafka is left; the next write finds it again */
-  public KafkaWriter(Vertx vertx, KafkaSource source, Duration idle) {
+  /**
+   * @param idle after so long without a write Kafka is left; the next write finds it again
+   * @param patience how long a request may take; a write fails after twice that
+   */
+  public KafkaWriter(Vertx vertx, KafkaSource source, Duration idle, Duration patience) {
     this.vertx = vertx;
     this.source = source;
     this.idle = idle;
+    this.patience = patience;
   }
 
   /**
@@ -76,7 +78,7 @@ public final class KafkaWriter {
     return opened;
   }
 
-  private static Map<String, String> producing(KafkaSettings settings) {
+  private Map<String, String> producing(KafkaSettings settings) {
     var all = new HashMap<>(settings.common());
     all.put("key.serializer", StringSerializer.class.getName());
     all.put("value.serializer", StringSerializer.class.getName());
@@ -84,9 +86,9 @@ public final class KafkaWriter {
     all.put("enable.idempotence", "true");
     all.put("linger.ms", "5");
     all.put("buffer.memory", "8388608");
-    all.put("max.block.ms", REQUEST_MILLIS);
-    all.put("request.timeout.ms", REQUEST_MILLIS);
-    all.put("delivery.timeout.ms", DELIVERY_MILLIS);
+    all.put("max.block.ms", Long.toString(patience.toMillis()));
+    all.put("request.timeout.ms", Long.toString(patience.toMillis()));
+    all.put("delivery.timeout.ms", Long.toString(2 * patience.toMillis()));
     return all;
   }
 
@@ -100,10 +102,10 @@ public final class KafkaWriter {
     }).<Void>mapEmpty().onSuccess(there -> made.add(topic.name()));
   }
 
-  private static void make(KafkaSettings settings, KafkaTopic topic) throws InterruptedException, ExecutionException {
+  private void make(KafkaSettings settings, KafkaTopic topic) throws InterruptedException, ExecutionException {
     var asking = new HashMap<String, Object>(settings.common());
-    asking.put("request.timeout.ms", REQUEST_MILLIS);
-    asking.put("default.api.timeout.ms", REQUEST_MILLIS);
+    asking.put("request.timeout.ms", Long.toString(patience.toMillis()));
+    asking.put("default.api.timeout.ms", Long.toString(patience.toMillis()));
     var wanted = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
         .configs(Map.of("retention.ms", Long.toString(topic.retention().toMillis())));
     try (var admin = Admin.create(asking)) {

@@ -56,7 +56,7 @@ class KafkaWriterTest {
     var writer = new KafkaWriter(vertx, () -> {
       found.incrementAndGet();
       return new KafkaSource.Place(TestStores.kafka().url(), left::incrementAndGet);
-    }, Duration.ofMillis(300));
+    }, Duration.ofMillis(300), Duration.ofSeconds(8));
     assertThat(found).hasValue(0);
     var words = IntStream.range(0, 50).mapToObj(each -> new KafkaRecord("a", "word " + each)).toList();
     Await.result(onLoop(() -> writer.write(topic, words)));
@@ -75,7 +75,7 @@ class KafkaWriterTest {
   void withoutABrokerAWriteFailsInTimeAndTheNextLooksAgain() {
     var places = new ArrayList<>(List.of("kafka://127.0.0.1:1", TestStores.kafka().url()));
     var writer = new KafkaWriter(
-        vertx, () -> new KafkaSource.Place(places.removeFirst(), () -> {}), Duration.ofSeconds(60));
+        vertx, () -> new KafkaSource.Place(places.removeFirst(), () -> {}), Duration.ofSeconds(60), Duration.ofSeconds(2));
     var failure = Await.failure(onLoop(() -> writer.write(topic, List.of(new KafkaRecord("a", "lost")))));
     assertThat(failure).isInstanceOfSatisfying(BusFailure.Rejected.class, refused -> {
       assertThat(refused.status()).isEqualTo(503);
