@@ -9,6 +9,7 @@ import type { Post } from '@/lib/api/model';
 import { schedulePost, submitPost, unschedulePost, useDeletePost, usePostChange, type Plan } from '@/lib/data/posts';
 import { hasLeft, mayBePlanned } from '@/lib/data/post-rules';
 import { useMay, useSession } from '@/lib/session/session';
+import { ConfirmDialog } from './confirm-dialog';
 import { PlanDialog } from './plan-dialog';
 import { problemText } from './problem-alert';
 
@@ -19,6 +20,7 @@ export function PostActions({ post }: { post: Post }) {
   const may = useMay();
   const navigate = useNavigate();
   const [planning, { open, close }] = useDisclosure(false);
+  const [asking, { open: ask, close: dismiss }] = useDisclosure(false);
   const remove = useDeletePost();
   const change = usePostChange((act: () => Promise<Post>) => act());
 
@@ -38,6 +40,17 @@ export function PostActions({ post }: { post: Post }) {
       onSettled: close,
     });
   const plan = (chosen: Plan) => run(() => schedulePost(post, chosen), t('composer.planned'));
+
+  const deletePost = () =>
+    remove.mutate(post, {
+      onSuccess: () => {
+        notifications.show({ message: t('post.deleted'), color: 'tide' });
+        void navigate({ to: '/posts' });
+      },
+      onError: (error) =>
+        notifications.show({ title: t('post.refused'), message: problemText(t, asProblem(error)), color: 'red' }),
+      onSettled: dismiss,
+    });
 
   const planable = may('POSTS_PUBLISH') && mayBePlanned(post, workspace.approvals);
   const editable = may('POSTS_WRITE') && !hasLeft(post);
@@ -85,23 +98,22 @@ export function PostActions({ post }: { post: Post }) {
             <Menu.Item
               color="red"
               leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => {
-                if (!window.confirm(t('post.deleteSure'))) return;
-                remove.mutate(post, {
-                  onSuccess: () => {
-                    notifications.show({ message: t('post.deleted'), color: 'tide' });
-                    void navigate({ to: '/posts' });
-                  },
-                  onError: (error) =>
-                    notifications.show({ title: t('post.refused'), message: problemText(t, asProblem(error)), color: 'red' }),
-                });
-              }}
+              onClick={ask}
             >
               {t('post.delete')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       ) : null}
+      <ConfirmDialog
+        opened={asking}
+        title={t('post.deleteTitle')}
+        about={t('post.deleteSure')}
+        action={t('post.delete')}
+        pending={remove.isPending}
+        onClose={dismiss}
+        onConfirm={deletePost}
+      />
       <PlanDialog
         opened={planning}
         onClose={close}

@@ -2,6 +2,7 @@ import { Badge, Button, Group, Progress } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '@/components/confirm-dialog';
 import { NetworkMark, handleText } from '@/components/network-mark';
 import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
@@ -26,6 +27,7 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
   const disconnect = useDisconnectAccount();
   const [pausing, setPausing] = useState(false);
   const [reconnecting, setReconnecting] = useState(false);
+  const [disconnecting, setDisconnecting] = useState(false);
   const hold = pauses.find(({ id }) => id === account.paused);
   const ownPause = hold?.scope === 'ACCOUNT';
   const error = pause.error ?? resume.error ?? disconnect.error;
@@ -87,8 +89,7 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
             size="xs"
             variant="subtle"
             color="gray"
-            loading={disconnect.isPending}
-            onClick={() => window.confirm(t('accounts.disconnectSure', { handle: handleText(account.handle) })) && disconnect.mutate(account)}
+            onClick={() => setDisconnecting(true)}
           >
             {t('accounts.disconnect')}
           </Button>
@@ -100,6 +101,15 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
         </p>
       ) : null}
       <ConnectDialog opened={reconnecting} onClose={() => setReconnecting(false)} again={account} />
+      <ConfirmDialog
+        opened={disconnecting}
+        title={t('accounts.disconnectTitle', { handle: handleText(account.handle) })}
+        about={t('accounts.disconnectSure')}
+        action={t('accounts.disconnect')}
+        pending={disconnect.isPending}
+        onClose={() => setDisconnecting(false)}
+        onConfirm={() => disconnect.mutate(account, { onSettled: () => setDisconnecting(false) })}
+      />
       <PauseDialog
         opened={pausing}
         title={t('accounts.pauseTitle', { handle: handleText(account.handle) })}

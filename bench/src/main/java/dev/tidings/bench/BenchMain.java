@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** Runs the bench that is named; its last line is one JSON object. */
 public final class BenchMain {
   private static final List<Bench> BENCHES = List.of(
-      new Footprint(), new RestFloor(), new LiveFanout(), new PublishLag(), new Failover(), new Fairness());
+      new Footprint(), new RestFloor(), new LiveFanout(), new PublishLag(), new Failover(), new Fairness(), new Faults());
 
   private BenchMain() {}
 

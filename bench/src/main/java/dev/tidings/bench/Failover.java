@@ -36,7 +36,7 @@ final class Failover implements Bench {
       var client = new DeskClient(PlatformProcess.HTTP_PORT).signIn(data);
       try (var stores = EmbeddedStores.ensureRunning(StoresSettings.of(data, 18432, 18379), line -> {})) {
         var workspace = UUID.fromString(client.get("/workspace").getString("id"));
-        var publishing = new PublishingDesk(sandbox.control(), stores.connection(), workspace);
+        var publishing = new PublishingDesk(sandbox.control(), stores.connection(), workspace, "x");
         var kill = round(progress, data, sandbox, publishing, client, false);
         var stop = round(progress, data, sandbox, publishing, client, true);
         return new JsonObject()

@@ -7,9 +7,6 @@ import dev.tidings.stores.EmbeddedStores;
 import dev.tidings.stores.StoresSettings;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import javax.imageio.ImageIO;
 
 /**
  * How late another workspace's posts go out while one has thousands of slow uploads due on the same node: every upload of an
@@ -50,11 +46,11 @@ final class Fairness implements Bench {
       var client = new DeskClient(PlatformProcess.HTTP_PORT).signIn(data);
       try (var stores = EmbeddedStores.ensureRunning(StoresSettings.of(data, 18432, 18379), line -> {})) {
         var workspace = UUID.fromString(client.get("/workspace").getString("id"));
-        var slow = new PublishingDesk(sandbox.control(), stores.connection(), workspace);
+        var slow = new PublishingDesk(sandbox.control(), stores.connection(), workspace, "x");
         slow.connect(client, SLOW_ACCOUNTS + OTHER_ACCOUNTS);
         var other = slow.moveAway(OTHER_ACCOUNTS);
         progress.say("%d accounts are slow, %d are another workspace's", SLOW_ACCOUNTS, OTHER_ACCOUNTS);
-        return measure(progress, sandbox, slow, other, new AssetId(client.storeImage(picture())));
+        return measure(progress, sandbox, slow, other, new AssetId(client.storeImage(Wording.square())));
       }
     }
   }
@@ -100,11 +96,5 @@ final class Fairness implements Bench {
     while (Instant.now().isBefore(time)) {
       LockSupport.parkNanos(Duration.between(Instant.now(), time).toNanos());
     }
-  }
-
-  private static byte[] picture() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB), "png", bytes);
-    return bytes.toByteArray();
   }
 }

@@ -43,7 +43,7 @@ final class PublishLag implements Bench {
         var client = new DeskClient(PlatformProcess.HTTP_PORT).signIn(data);
         try (var stores = EmbeddedStores.ensureRunning(StoresSettings.of(data, 18432, 18379), line -> {})) {
           var workspace = UUID.fromString(client.get("/workspace").getString("id"));
-          var desk = new PublishingDesk(sandbox.control(), stores.connection(), workspace);
+          var desk = new PublishingDesk(sandbox.control(), stores.connection(), workspace, "x");
           desk.connect(client, ACCOUNTS);
           progress.say("%d accounts are connected", ACCOUNTS);
           return measure(progress, sandbox, desk);

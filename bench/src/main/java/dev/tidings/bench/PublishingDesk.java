@@ -1,9 +1,6 @@
 package dev.tidings.bench;
 
-import dev.tidings.bus.AccountId;
-import dev.tidings.bus.BusJson;
 import dev.tidings.bus.PostContent;
-import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.sandbox.SandboxControl;
 import dev.tidings.stores.StoresConnection;
@@ -11,9 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,29 +17,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
-/** A workspace with many accounts on the simulated X, whose deliveries are planned straight into the database. */
+/** A workspace with many accounts on a simulated network, whose deliveries are planned straight into the database. */
 final class PublishingDesk {
   private final SandboxControl sandbox;
   private final StoresConnection stores;
   private final UUID workspace;
+  private final String network;
   private final List<UUID> accounts = new ArrayList<>();
   private final List<String> remoteIds = new ArrayList<>();
   private final List<String> tokens = new ArrayList<>();
 
-  PublishingDesk(SandboxControl sandbox, StoresConnection stores, UUID workspace) {
+  PublishingDesk(SandboxControl sandbox, StoresConnection stores, UUID workspace, String network) {
     this.sandbox = sandbox;
     this.stores = stores;
     this.workspace = workspace;
+    this.network = network;
   }
 
-  /** Opens accounts without budgets on the simulated X and connects them over REST. */
+  /** Opens accounts without budgets on the simulated network and connects them over REST. */
   void connect(DeskClient desk, int howMany) throws IOException, InterruptedException {
     for (int i = 0; i < howMany; i++) {
-      var opened = sandbox.unlimitedAccount("x", "bench" + i);
+      var opened = sandbox.unlimitedAccount(network, "bench" + i);
       tokens.add(opened.getString("accessToken"));
-      var connected = desk.post("/accounts", new JsonObject().put("network", "x").put("server", "sandbox")
-          .put("accessToken", opened.getString("accessToken")).put("expiresIn", 7200), 201);
+      var access = new JsonObject().put("network", network).put("server", "sandbox")
+          .put("accessToken", opened.getString("accessToken"));
+      if (opened.getString("refreshToken") != null) {
+        access.put("refreshToken", opened.getString("refreshToken")).put("expiresIn", 7200);
+      }
+      var connected = desk.post("/accounts", access, 201);
       accounts.add(UUID.fromString(connected.getString("id")));
       remoteIds.add(opened.getString("id"));
     }
@@ -52,7 +54,7 @@ final class PublishingDesk {
 
   /** Moves the last accounts into a workspace of their own. */
   PublishingDesk moveAway(int howMany) throws SQLException {
-    var other = new PublishingDesk(sandbox, stores, Identifiers.next());
+    var other = new PublishingDesk(sandbox, stores, Identifiers.next(), network);
     for (int i = 0; i < howMany; i++) {
       other.accounts.add(accounts.removeLast());
       other.remoteIds.add(remoteIds.removeLast());
@@ -75,6 +77,10 @@ final class PublishingDesk {
     return other;
   }
 
+  String network() {
+    return network;
+  }
+
   /** The simulated accounts' own ids. */
   List<String> remoteIds() {
     return remoteIds;
@@ -92,24 +98,24 @@ final class PublishingDesk {
   /** The same with files in each. */
   String plan(int howMany, Instant due, Duration spread, List<PostContent.Media> media) throws SQLException {
     var marker = "m" + Long.toString(System.nanoTime(), 36);
-    try (Connection connection = open()) {
-      connection.setAutoCommit(false);
-      try (var posts = connection.prepareStatement(
-              "insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash, scheduled_at,"
-                  + " plan_version, author, version) values (?, ?, 'SCHEDULED', ?::jsonb, array[?::uuid], ?, ?, ?, 1, 'bench', 1)");
-          var deliveries = connection.prepareStatement(
-              "insert into delivery (workspace_id, id, post_id, account_id, network, plan_version, due_at, next_at,"
-                  + " grace_until, variant, content_hash, state, version)"
-                  + " values (?, ?, ?, ?, 'x', 1, ?, ?, ?, ?::jsonb, ?, 'SCHEDULED', 1)")) {
-        for (int i = 0; i < howMany; i++) {
-          add(posts, deliveries, i, marker, dueOf(i, howMany, due, spread), media);
-        }
-        posts.executeBatch();
-        deliveries.executeBatch();
+    try (Connection connection = open(); var planning = new DeliveryPlans(connection, workspace, network)) {
+      for (int number = 0; number < howMany; number++) {
+        var text = "Number " + number + " of " + marker;
+        planning.add(accounts.get(number % accounts.size()),
+            new PostContent.Variant(network, List.of(new PostContent.Part(text, media)), Map.of()),
+            dueOf(number, howMany, due, spread));
       }
-      connection.commit();
+      planning.commit();
     }
     return marker;
+  }
+
+  /** Plans one delivery onto the account of that number. */
+  void plan(int account, PostContent.Variant variant, Instant due) throws SQLException {
+    try (Connection connection = open(); var planning = new DeliveryPlans(connection, workspace, network)) {
+      planning.add(accounts.get(account), variant, due);
+      planning.commit();
+    }
   }
 
   private static Instant dueOf(int number, int howMany, Instant due, Duration spread) {
@@ -121,31 +127,14 @@ final class PublishingDesk {
         stores.jdbcUrl(StoresConnection.DATABASE), stores.postgresUser(), stores.postgresPassword());
   }
 
-  private void add(
-      PreparedStatement posts, PreparedStatement deliveries, int number, String marker, Instant due,
-      List<PostContent.Media> media) throws SQLException {
-    var account = accounts.get(number % accounts.size());
-    var variant = new PostContent.Variant(
-        "x", List.of(new PostContent.Part("Number " + number + " of " + marker, media)), Map.of());
-    var content = new PostContent(List.of(new AccountId(account)), List.of(variant));
-    var hash = ContentHash.of(content);
-    var post = Identifiers.next();
-    Object[] postRow = {workspace, post, BusJson.toText(content), account, hash, hash, Timestamp.from(due)};
-    Object[] deliveryRow = {workspace, Identifiers.next(), post, account, Timestamp.from(due), Timestamp.from(due),
-        Timestamp.from(due.plusSeconds(3600)), BusJson.toText(variant), hash};
-    for (int i = 0; i < postRow.length; i++) {
-      posts.setObject(i + 1, postRow[i]);
-    }
-    for (int i = 0; i < deliveryRow.length; i++) {
-      deliveries.setObject(i + 1, deliveryRow[i]);
-    }
-    posts.addBatch();
-    deliveries.addBatch();
-  }
-
   /** How many deliveries are not final yet. */
   long unfinished() throws SQLException {
     return number("select count(*) from delivery where state not in ('PUBLISHED', 'REJECTED', 'EXPIRED', 'CANCELLED')");
+  }
+
+  /** How many wait for a person's decision. */
+  long waitingForPerson() throws SQLException {
+    return number("select count(*) from delivery where state = 'NEEDS_RECONNECT' or state = 'IN_DOUBT' and next_at is null");
   }
 
   private long number(String sql) throws SQLException {
@@ -167,7 +156,11 @@ final class PublishingDesk {
   /** How often each text with the marker was accepted by the simulated network. */
   Map<String, Integer> accepted(String marker) {
     var texts = new HashMap<String, Integer>();
-    sandbox.posts("x", marker).forEach(post -> texts.merge(post.getString("text"), 1, Integer::sum));
+    var carried = Pattern.compile("Number \\d+ of " + marker);
+    sandbox.posts(network, marker).forEach(post -> {
+      var found = carried.matcher(post.getString("text"));
+      texts.merge(found.find() ? found.group() : post.getString("text"), 1, Integer::sum);
+    });
     return texts;
   }
 

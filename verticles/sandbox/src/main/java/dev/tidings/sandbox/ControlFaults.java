@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** The control API's part about faults, parked requests and the fixed latency. */
 final class ControlFaults {
   private static final Set<String> KNOWN =
-      Set.of("network", "account", "kind", "operations", "count", "probability", "millis", "status", "resetSeconds");
+      Set.of("network", "account", "kind", "operations", "skip", "count", "probability", "millis", "status", "resetSeconds");
 
   private final World world;
   private final Troubles troubles;
@@ -97,6 +97,7 @@ final class ControlFaults {
         fields.text("account").map(given -> account(network, given)).orElse(null),
         kind,
         fields.has("operations") ? operations(fields.texts("operations")) : Fault.usualOperations(kind),
+        fields.integer("skip").filter(value -> value >= 0).map(Math::toIntExact).orElse(0),
         count.orElse(null),
         probability,
         fields.integer("millis").filter(value -> value >= 0).orElse(1000L),

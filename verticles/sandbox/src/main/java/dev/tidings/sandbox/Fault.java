@@ -7,6 +7,7 @@ import java.util.Set;
  *
  * @param account the account that it strikes; null for all of the network
  * @param operations what it strikes
+ * @param skip how many more requests that it fits it lets pass before it strikes
  * @param remaining how many more requests it strikes; null until it is cleared
  * @param probability from 0 to 1, how likely it strikes a request that it fits
  * @param millis for latency, slow media and delayed visibility: how long
@@ -19,6 +20,7 @@ record Fault(
     String account,
     FaultKind kind,
     Set<Operation> operations,
+    int skip,
     Integer remaining,
     double probability,
     long millis,
@@ -47,7 +49,15 @@ record Fault(
   }
 
   Fault struck() {
+    return after(0, remaining == null ? null : remaining - 1);
+  }
+
+  Fault passed() {
+    return after(skip - 1, remaining);
+  }
+
+  private Fault after(int toSkip, Integer toStrike) {
     return new Fault(
-        id, network, account, kind, operations, remaining == null ? null : remaining - 1, probability, millis, status, resetSeconds);
+        id, network, account, kind, operations, toSkip, toStrike, probability, millis, status, resetSeconds);
   }
 }

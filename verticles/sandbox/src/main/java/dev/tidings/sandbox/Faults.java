@@ -17,7 +17,12 @@ final class Faults {
     String id = account == null ? null : account.id();
     for (int index = 0; index < active.size(); index++) {
       Fault fault = active.get(index);
-      if (fault.fits(network, id, operation, phase) && ThreadLocalRandom.current().nextDouble() < fault.probability()) {
+      if (!fault.fits(network, id, operation, phase)) {
+        continue;
+      }
+      if (fault.skip() > 0) {
+        active.set(index, fault.passed());
+      } else if (ThreadLocalRandom.current().nextDouble() < fault.probability()) {
         spend(index, fault);
         return Optional.of(fault);
       }

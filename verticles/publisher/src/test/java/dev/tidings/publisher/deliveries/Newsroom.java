@@ -20,7 +20,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -142,17 +141,32 @@ final class Newsroom implements AutoCloseable {
 
   /** The same in parts with images, on every network alike. */
   PostId planParts(WorkspaceId workspace, Duration in, List<PostContent.Part> parts, AccountId... onto) {
-    var content = new PostContent(List.of(onto), networks.stream()
-        .map(network -> new PostContent.Variant(network, parts, Map.of())).toList());
+    return plan(workspace, in, new PostContent(List.of(onto), networks.stream()
+        .map(network -> new PostContent.Variant(network, parts, Map.of())).toList()));
+  }
+
+  /** A post of one network, planned for now. */
+  PostId planVariant(WorkspaceId workspace, AccountId onto, PostContent.Variant variant) {
+    return plan(workspace, Duration.ZERO, new PostContent(List.of(onto), List.of(variant)));
+  }
+
+  private PostId plan(WorkspaceId workspace, Duration in, PostContent content) {
     var hash = ContentHash.of(content);
     var id = Identifiers.next();
-    var ids = Arrays.stream(onto).map(each -> "'" + each + "'::uuid").collect(Collectors.joining(","));
+    var ids = content.accounts().stream().map(each -> "'" + each + "'::uuid").collect(Collectors.joining(","));
     database.execute("insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash,"
         + " scheduled_at, plan_version, author, version) values ('" + workspace + "', '" + id + "', 'SCHEDULED', '"
         + BusJson.toText(content).replace("'", "''") + "', array[" + ids + "], '" + hash + "', '" + hash
         + "', clock_timestamp() + interval '" + in.toMillis() + " milliseconds', 1, 'test', 1);"
         + event(workspace, id.toString(), 1, "post.scheduled"));
     return new PostId(id);
+  }
+
+  /** The files that specimens show. */
+  Specimen.Files files(WorkspaceId workspace) {
+    return new Specimen.Files(
+        new PostContent.Media(image(workspace, Pictures.png(64, 64)), "A pier"),
+        new PostContent.Media(image(workspace, Pictures.png(80, 64)), "A ship"));
   }
 
   String event(WorkspaceId workspace, String post, int version, String type) {

@@ -32,6 +32,7 @@ public final class TestDatabase implements AutoCloseable {
 
   private final StoresConnection stores;
   private final String name;
+  private Connection kept;
 
   private TestDatabase(StoresConnection stores, String name) {
     this.stores = stores;
@@ -121,9 +122,17 @@ public final class TestDatabase implements AutoCloseable {
     return DriverManager.getConnection(stores.jdbcUrl(name), stores.postgresUser(), stores.postgresPassword());
   }
 
+  /** One that is kept, and opened anew when the server has gone meanwhile. */
+  private Connection own() throws SQLException {
+    if (kept == null || !kept.isValid(2)) {
+      kept = superuser();
+    }
+    return kept;
+  }
+
   /** Runs statements as the superuser. */
-  public void execute(String sql) {
-    try (var connection = superuser(); var statement = connection.createStatement()) {
+  public synchronized void execute(String sql) {
+    try (var statement = own().createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
@@ -131,8 +140,8 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /** One number, read as the superuser. */
-  public long count(String sql) {
-    try (var connection = superuser(); var statement = connection.createStatement();
+  public synchronized long count(String sql) {
+    try (var statement = own().createStatement();
         var rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
@@ -142,9 +151,9 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   /** The first column of all rows, read as the superuser. */
-  public List<String> texts(String sql) {
+  public synchronized List<String> texts(String sql) {
     var all = new ArrayList<String>();
-    try (var connection = superuser(); var statement = connection.createStatement();
+    try (var statement = own().createStatement();
         var rows = statement.executeQuery(sql)) {
       while (rows.next()) {
         all.add(rows.getString(1));
@@ -156,8 +165,8 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    try (var admin = admin(stores); var statement = admin.createStatement()) {
+  public synchronized void close() {
+    try (var own = kept; var admin = admin(stores); var statement = admin.createStatement()) {
       statement.execute("drop database if exists " + name + " with (force)");
     } catch (SQLException e) {
       throw new IllegalStateException("the test database " + name + " cannot be dropped", e);

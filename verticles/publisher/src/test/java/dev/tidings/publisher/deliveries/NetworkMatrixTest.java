@@ -1,0 +1,272 @@
+package dev.tidings.publisher.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestDatabase;
+import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every network, every request that a post of it takes, every fault: in the end the post stands exactly once, or a person is
+ * told clearly why not. The table is printed.
+ */
+@DisplayName("Over all networks, steps and faults, a post goes out exactly once or a person is told")
+class NetworkMatrixTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  /** Name and what is to be said with it. */
+  private static final Map<String, Map<String, Object>> FAULTS = new LinkedHashMap<>();
+
+  static {
+    FAULTS.put("reset-before", Map.of());
+    FAULTS.put("reset-after", Map.of());
+    FAULTS.put("timeout-before", Map.of());
+    FAULTS.put("timeout-after", Map.of());
+    FAULTS.put("error-before", Map.of("status", 503));
+    FAULTS.put("error-after", Map.of("status", 500));
+    FAULTS.put("rate-limited", Map.of("resetSeconds", 1));
+    FAULTS.put("rate-limited-bare", Map.of());
+    FAULTS.put("token-expired", Map.of());
+    FAULTS.put("duplicate", Map.of());
+    FAULTS.put("slow-media", Map.of("millis", 1_500));
+  }
+
+  @TempDir
+  private static Path data;
+
+  private static SandboxProcess sandbox;
+  private static Newsroom newsroom;
+  private static WorkspaceId workspace;
+  private static Specimen.Files files;
+  private static PublisherProcess publisher;
+  private static int number;
+
+  /** One post that meets one fault at one of its requests. */
+  private record Cell(Specimen specimen, int request, String fault, AccountId account, String text) {
+    String row() {
+      return specimen + ", request " + (request + 1);
+    }
+  }
+
+  @BeforeAll
+  static void open() {
+    sandbox = SandboxProcess.start(data);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    workspace = newsroom.workspace();
+    files = newsroom.files(workspace);
+  }
+
+  @AfterAll
+  static void close() {
+    publisher.close();
+    newsroom.close();
+    sandbox.close();
+  }
+
+  private static Map<String, String> settings() {
+    var settings = new HashMap<>(newsroom.settings());
+    settings.put("publisher.lookups", "4");
+    for (var network : Connectors.networks()) {
+      var client = sandbox.control().account(network, "client");
+      if (client.getString("clientId") != null) {
+        settings.put("network." + network + ".client.id", client.getString("clientId"));
+        settings.put("network." + network + ".client.secret", client.getString("clientSecret"));
+      }
+    }
+    return settings;
+  }
+
+  @Test
+  @DisplayName("each fault at each request, and the process killed at each")
+  void matrix() {
+    publisher = PublisherProcess.launch(settings()).awaitReady();
+    var requests = healthyRequests();
+    var table = new Table(List.copyOf(FAULTS.keySet()));
+    prove(faulty(requests), table);
+    prove(killed(requests), table);
+    System.out.println(table);
+    assertThat(table.wrong()).isEmpty();
+  }
+
+  /** How many requests each specimen takes when nothing goes wrong. */
+  private static Map<Specimen, Integer> healthyRequests() {
+    var cells = new ArrayList<Cell>();
+    for (var specimen : Specimen.ALL) {
+      cells.add(plan(specimen, 0, "none", Map.of()));
+    }
+    awaitSettled(cells);
+    var requests = new LinkedHashMap<Specimen, Integer>();
+    var seen = sandbox.control().requests(0);
+    cells.forEach(cell -> {
+      assertThat(verdict(cell)).as(cell.specimen().toString()).isEqualTo("1");
+      var remote = newsroom.text("select remote_id from account where id = '" + cell.account() + "'").getFirst();
+      requests.put(cell.specimen(),
+          (int) seen.stream().filter(each -> each.getString("account") != null && remote.endsWith(each.getString("account"))).count());
+    });
+    return requests;
+  }
+
+  private static List<Cell> faulty(Map<Specimen, Integer> requests) {
+    var cells = new ArrayList<Cell>();
+    requests.forEach((specimen, count) -> FAULTS.forEach((fault, details) -> {
+      for (int request = 0; request < count; request++) {
+        cells.add(plan(specimen, request, fault, details));
+      }
+    }));
+    return cells;
+  }
+
+  /** Holds a request of each, before and after it is accepted, kills the process over all of them, and starts another. */
+  private static List<Cell> killed(Map<Specimen, Integer> requests) {
+    publisher.kill();
+    sandbox.control().clearFaults();
+    var patient = settings();
+    patient.put("publisher.request-timeout", "8s");
+    patient.put("publisher.lease", "17s");
+    publisher = PublisherProcess.launch(patient).awaitReady();
+    var cells = new ArrayList<Cell>();
+    requests.forEach((specimen, count) -> List.of("hold-before", "hold-after").forEach(fault -> {
+      for (int request = 0; request < count; request++) {
+        cells.add(plan(specimen, request, fault, Map.of()));
+      }
+    }));
+    Await.until("every request is held, or its post is out", PATIENCE,
+        () -> sandbox.control().parked().size() + newsroom.database.count(
+            "select count(*) from delivery where state = 'PUBLISHED' and account_id in (" + accounts(cells) + ")"),
+        seen -> seen == cells.size());
+    publisher.kill();
+    sandbox.control().dropAll();
+    publisher = PublisherProcess.launch(settings()).awaitReady();
+    return cells;
+  }
+
+  private static Cell plan(Specimen specimen, int request, String fault, Map<String, Object> details) {
+    var account = newsroom.account(workspace, specimen.network());
+    if (specimen.network().equals("linkedin")) {
+      newsroom.database.execute("update account set remote_id = 'urn:li:organization:' || remote_id, scopes = array["
+          + "'w_organization_social', 'r_organization_social'] where id = '" + account + "'");
+    }
+    var text = "Specimen " + ++number + " says";
+    var cell = new Cell(specimen, request, fault, account, text);
+    if (!fault.equals("none")) {
+      var json = new JsonObject().put("network", specimen.network()).put("account", newsroom.handle(account)).put("kind", fault)
+          .put("operations", new JsonArray().add("any")).put("skip", request).put("count", 1);
+      details.forEach(json::put);
+      sandbox.control().fault(json);
+    }
+    newsroom.planVariant(workspace, account, specimen.wording().apply(text, files));
+    return cell;
+  }
+
+  private static void prove(List<Cell> cells, Table table) {
+    awaitSettled(cells);
+    cells.forEach(cell -> {
+      var verdict = verdict(cell);
+      table.put(cell.row(), cell.fault(), verdict);
+      if (verdict.length() > 1) {
+        table.wrong(cell.row() + ", " + cell.fault() + ": " + verdict + ": " + describe(cell));
+      }
+    });
+  }
+
+  /** Waits until each is out, or refused, or waits for a person. */
+  private static void awaitSettled(List<Cell> cells) {
+    Await.until("all are out, refused or wait for a person", PATIENCE,
+        () -> newsroom.text("select state || ' ' || coalesce(reason, '') || ' ' || account_id from delivery where account_id in ("
+            + accounts(cells) + ") and not (state in ('PUBLISHED', 'REJECTED', 'NEEDS_RECONNECT')"
+            + " or state = 'IN_DOUBT' and next_at is null)"
+            + " union all select 'unplanned' where (select count(*) from delivery where account_id in (" + accounts(cells)
+            + ")) < " + cells.size()),
+        List::isEmpty);
+  }
+
+  private static String accounts(List<Cell> cells) {
+    return "'" + String.join("','", cells.stream().map(cell -> cell.account().toString()).toList()) + "'";
+  }
+
+  /**
+   * {@code 1}: it stands once. {@code ?}: a person decides, and it stands once at most. {@code R}: refused and said so, and not
+   * there. {@code C}: the account must be connected again, and it is not there. Anything else is wrong.
+   */
+  private static String verdict(Cell cell) {
+    var texts = sandbox.control().posts(cell.specimen().network(), cell.text()).stream()
+        .map(post -> post.getString("text")).toList();
+    int posts = texts.size();
+    int whole = cell.specimen().posts(files);
+    var state = state(cell);
+    if (new HashSet<>(texts).size() < posts) {
+      return "TWICE";
+    }
+    return switch (state.split(" ")[0]) {
+      case "PUBLISHED" -> posts == whole ? "1" : "LOST";
+      case "IN_DOUBT" -> state.contains(" ") ? "?" : "SILENT";
+      case "REJECTED" -> posts < whole && state.contains(" ") ? "R" : "WRONG";
+      case "NEEDS_RECONNECT" -> posts < whole ? "C" : "WRONG";
+      default -> "WRONG";
+    };
+  }
+
+  private static String state(Cell cell) {
+    return newsroom.text("select trim(state || ' ' || coalesce(explanation, '')) from delivery where account_id = '"
+        + cell.account() + "'").getFirst();
+  }
+
+  private static String describe(Cell cell) {
+    return state(cell) + "; posts: " + newsroom.posted(cell.specimen().network(), cell.text()) + "; "
+        + newsroom.events(cell.account());
+  }
+
+  /** What became of each cell, as it is printed. */
+  private static final class Table {
+    private final List<String> columns;
+    private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    Table(List<String> faults) {
+      columns = new ArrayList<>(faults);
+      columns.addAll(List.of("hold-before", "hold-after"));
+    }
+
+    void put(String row, String column, String verdict) {
+      rows.computeIfAbsent(row, name -> new HashMap<>()).put(column, verdict);
+    }
+
+    void wrong(String description) {
+      wrong.add(description);
+    }
+
+    List<String> wrong() {
+      return wrong;
+    }
+
+    @Override
+    public String toString() {
+      var text = new StringBuilder("\nEvery network, request and fault (1: out once, ?: a person decides, R: refused and said so,"
+          + " C: must be connected again; hold: killed -9 there)\n");
+      text.append(" ".repeat(32));
+      columns.forEach(column -> text.append(" %-17s".formatted(column)));
+      rows.forEach((row, cells) -> {
+        text.append("\n%-32s".formatted(row));
+        columns.forEach(column -> text.append(" %-17s".formatted(cells.getOrDefault(column, ""))));
+      });
+      return text.append('\n').toString();
+    }
+  }
+}
