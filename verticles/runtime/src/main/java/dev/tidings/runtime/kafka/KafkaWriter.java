@@ -23,6 +23,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * found at the first write and left when nothing was written for a while. Belongs to the verticle that makes it.
  */
 public final class KafkaWriter {
+  /** Only whole pieces of a topic are dropped: with many, a record goes soon after its time. */
+  private static final int PIECES = 7;
+
   private record Opened(KafkaSource.Place place, KafkaSettings settings, KafkaProducer<String, String> producer) {}
 
   private final Vertx vertx;
@@ -107,7 +110,9 @@ public final class KafkaWriter {
     asking.put("request.timeout.ms", Long.toString(patience.toMillis()));
     asking.put("default.api.timeout.ms", Long.toString(patience.toMillis()));
     var wanted = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
-        .configs(Map.of("retention.ms", Long.toString(topic.retention().toMillis())));
+        .configs(Map.of(
+            "retention.ms", Long.toString(topic.retention().toMillis()),
+            "segment.ms", Long.toString(topic.retention().toMillis() / PIECES)));
     try (var admin = Admin.create(asking)) {
       admin.createTopics(List.of(wanted)).all().get();
     } catch (ExecutionException e) {
