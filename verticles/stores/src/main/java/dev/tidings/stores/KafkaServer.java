@@ -20,7 +20,8 @@ public final class KafkaServer extends ServerProcess {
       List.of(
           "-Xms24m", "-Xmx96m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m",
           "-XX:MaxDirectMemorySize=32m", "-XX:-UsePerfData", "--sun-misc-unsafe-memory-access=allow",
-          "--enable-native-access=ALL-UNNAMED", "-Dlogback.configurationFile=dev/tidings/stores/kafka-log.xml");
+          "--enable-native-access=ALL-UNNAMED", "-Dlogback.configurationFile=dev/tidings/stores/kafka-log.xml",
+          "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
 
   private final Path data;
   private final StoresFiles files;
