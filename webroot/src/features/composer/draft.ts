@@ -1,4 +1,4 @@
-import type { Account, Media, OptionValue, Part, Post, PostContent, WritePost } from '@/lib/api/model';
+import type { Account, Finding, Media, OptionValue, Part, Post, PostContent, WritePost } from '@/lib/api/model';
 import { randomId } from '@/lib/random-id';
 
 /** One part as it is being written; the key tells parts apart while they are moved and removed. */
@@ -34,6 +34,14 @@ export const emptyDraft = (accounts: string[] = []): Draft => ({
 export function networksOf(draft: Draft, accounts: Account[]): string[] {
   const chosen = accounts.filter(({ id }) => draft.accounts.includes(id));
   return [...new Set(chosen.map(({ network }) => network))];
+}
+
+/** What the networks charge for it, in US dollars: each account's post is charged for itself. */
+export function costOf(findings: Finding[], draft: Draft, accounts: Account[]): number {
+  const chosen = accounts.filter(({ id }) => draft.accounts.includes(id));
+  return chosen
+    .flatMap(({ network }) => findings.filter((finding) => finding.network === network))
+    .reduce((sum, { price }) => sum + (price ?? 0), 0);
 }
 
 export const partsOf = (draft: Draft, network: string): DraftPart[] => draft.own[network] ?? draft.shared;

@@ -72,6 +72,10 @@ export function countdown(milliseconds: number): string {
 
 export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
 
+/** "$0.015", "$12.50": US dollars, as finely as networks charge. */
+export const formatPrice = (dollars: number): string =>
+  new Intl.NumberFormat(locale(), { style: 'currency', currency: 'USD', maximumFractionDigits: 3 }).format(dollars);
+
 /** "X and Mastodon". */
 export const formatList = (words: string[]): string => new Intl.ListFormat('en').format(words);
 

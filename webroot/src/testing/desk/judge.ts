@@ -21,6 +21,7 @@ export function judge(variants: Variant[]): Finding[] {
         display: text,
         violations: [...(part === 0 ? refused : []), ...(over > 0 ? [tooLong] : [])],
         warnings: [],
+        ...(network === 'x' ? { price: /https?:\/\/\S/.test(text) ? 0.2 : 0.015 } : {}),
       };
     });
   });

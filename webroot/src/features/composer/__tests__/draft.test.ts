@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Account, Post } from '@/lib/api/model';
+import type { Account, Finding, Post } from '@/lib/api/model';
 import {
   contentOf,
+  costOf,
   draftOf,
   emptyDraft,
   newPart,
@@ -35,6 +36,15 @@ describe('draft', () => {
     draft = withParts(draft, 'x', [newPart('Short'), newPart('and more')]);
     expect(texts(draft)).toEqual({ x: ['Short', 'and more'], mastodon: ['Hello'] });
     expect(texts(withoutOwn(draft, 'x'))).toEqual({ x: ['Hello'], mastodon: ['Hello'] });
+  });
+
+  it('costs what the networks charge, for each account', () => {
+    const finding = (network: string, price?: number) => ({ network, ...(price ? { price } : {}) }) as Finding;
+    const findings = [finding('x', 0.015), finding('x', 0.2), finding('mastodon')];
+    const two = [...accounts, { id: 'a-x2', network: 'x' } as Account];
+    expect(costOf(findings, emptyDraft(['a-x', 'a-m']), two)).toBeCloseTo(0.215);
+    expect(costOf(findings, emptyDraft(['a-x', 'a-x2']), two)).toBeCloseTo(0.43);
+    expect(costOf(findings, emptyDraft(['a-m']), two)).toBe(0);
   });
 
   it('opens a stored post so that it is written again as it was', () => {

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Account, Finding } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
 import { useMay, useSession } from '@/lib/session/session';
-import { formatList } from '@/lib/time/format';
-import { isEmpty, networksOf, partsOf, type Draft } from '../draft';
+import { formatList, formatPrice } from '@/lib/time/format';
+import { costOf, isEmpty, networksOf, partsOf, type Draft } from '../draft';
 import classes from './composer.module.css';
 
 interface ComposerBarProps {
@@ -32,11 +32,13 @@ export function ComposerBar(props: ComposerBarProps) {
   const broken = findings.filter(({ violations }) => violations.length > 0);
   const ready = !isEmpty(draft) && networks.length > 0 && check === 'success' && broken.length === 0;
   const needsApproval = workspace.approvals > 0;
+  const cost = costOf(findings, draft, accounts);
 
   return (
     <div className={classes.bar} role="region" aria-label={t('composer.bar.label')}>
       <p className={classes.words} aria-live="polite" data-words>
         {words()}
+        {cost > 0 ? <small data-cost>{t('composer.bar.cost', { price: formatPrice(cost) })}</small> : null}
         <small>{saved ? t('composer.bar.saved') : t('composer.bar.unsaved')}</small>
       </p>
       <div className={classes.actions}>

@@ -114,11 +114,23 @@ public interface IdentityProtocol {
    * @param zone IANA zone of its calendar
    * @param approvals how many approvals a post needs before it can be planned; 0 for none
    * @param graceMinutes how late a delivery may still go out
+   * @param monthlyBudget what may be spent in a month (UTC) at networks that charge for posts, in US dollars; null for no bound
    */
-  record Workspace(WorkspaceId id, String name, String zone, int approvals, int graceMinutes, boolean demo, long version) {}
+  record Workspace(
+      WorkspaceId id, String name, String zone, int approvals, int graceMinutes, boolean demo, long version,
+      Double monthlyBudget) {}
 
-  /** Changes settings. */
-  record ChangeWorkspace(long expectedVersion, String name, String zone, int approvals, int graceMinutes) {}
+  /**
+   * Changes settings.
+   *
+   * @param monthlyBudget in US dollars; null for no bound
+   */
+  record ChangeWorkspace(
+      long expectedVersion, String name, String zone, int approvals, int graceMinutes, Double monthlyBudget) {
+    public ChangeWorkspace(long expectedVersion, String name, String zone, int approvals, int graceMinutes) {
+      this(expectedVersion, name, zone, approvals, graceMinutes, null);
+    }
+  }
 
   /** Asks for the workspace's API keys. */
   record ListApiKeys() {}

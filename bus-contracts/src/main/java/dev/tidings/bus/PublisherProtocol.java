@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the publisher can be asked: networks, accounts, checks, deliveries and pauses. */
 public interface PublisherProtocol {
@@ -51,11 +52,26 @@ public interface PublisherProtocol {
       Address.of("tidings.publisher.v1.answer-challenge", AnswerChallenge.class, ChallengeAnswer.class, ofSeconds(3));
   Address<TakeWebhook, Done> TAKE_WEBHOOK =
       Address.of("tidings.publisher.v1.take-webhook", TakeWebhook.class, Done.class, ofSeconds(5));
+  Address<GetSpending, Spending> GET_SPENDING =
+      Address.of("tidings.publisher.v1.get-spending", GetSpending.class, Spending.class, ofSeconds(3));
 
   /** Somebody commented on a post of an account, or mentioned it. */
   Topic<MentionHeard> MENTION_HEARD = Topic.of("tidings.publisher.v1.evt.mention-heard", MentionHeard.class);
   /** A network said how a post or an account fares. */
   Topic<MetricsRead> METRICS_READ = Topic.of("tidings.publisher.v1.evt.metrics-read", MetricsRead.class);
+
+  /** Asks what the workspace spends at networks that charge for posts. */
+  record GetSpending() {}
+
+  /**
+   * What a workspace has spent and set aside this month (UTC) for posts, edits and deletions at networks that charge for
+   * them. Looking for a post in doubt is not in it.
+   *
+   * @param month its first day, as {@code 2026-12-01}
+   * @param spent in US dollars
+   * @param budget in US dollars; null where the workspace has set none
+   */
+  record Spending(String month, double spent, Double budget) {}
 
   /** Asks for the networks that this installation can publish to, with their rules. */
   record ListNetworks() {}
@@ -260,8 +276,16 @@ public interface PublisherProtocol {
   /** Judges content by the networks' rules as it is typed. Touches no store and no network. */
   record Check(List<PostContent.Variant> variants) {}
 
-  /** The verdicts; legal when no finding has violations. */
-  record Checked(boolean legal, List<Finding> findings) {}
+  /**
+   * The verdicts; legal when no finding has violations.
+   *
+   * @param price what the networks charge for all of it, in US dollars; null where none charges for posts
+   */
+  record Checked(boolean legal, List<Finding> findings, Double price) {
+    public Checked(boolean legal, List<Finding> findings) {
+      this(legal, findings, null);
+    }
+  }
 
   /**
    * One part of one variant, judged.
@@ -270,10 +294,29 @@ public interface PublisherProtocol {
    * @param length as the network counts
    * @param weightedRemaining how much room is left; negative when over
    * @param display the text as the network would show it
+   * @param price what the network charges for the part, in US dollars; null where it does not charge for posts
    */
   record Finding(
       String network, AccountId account, int part, int length, int limit, int weightedRemaining, String display,
-      List<Violation> violations, List<Violation> warnings) {}
+      List<Violation> violations, List<Violation> warnings, Double price) {
+    public Finding(
+        String network, AccountId account, int part, int length, int limit, int weightedRemaining, String display,
+        List<Violation> violations, List<Violation> warnings) {
+      this(network, account, part, length, limit, weightedRemaining, display, violations, warnings, null);
+    }
+
+    /** The same with more objections. */
+    public Finding with(List<Violation> more) {
+      return new Finding(network, account, part, length, limit, weightedRemaining, display,
+          Stream.concat(violations.stream(), more.stream()).toList(), warnings, price);
+    }
+
+    /** The same at another price. */
+    public Finding at(Double dollars) {
+      return new Finding(
+          network, account, part, length, limit, weightedRemaining, display, violations, warnings, dollars);
+    }
+  }
 
   /**
    * Judges everything that could stop it at its time: accounts, tokens, scopes, rules, media, budget.

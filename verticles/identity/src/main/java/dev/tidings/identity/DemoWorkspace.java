@@ -73,7 +73,7 @@ final class DemoWorkspace {
         .compose(locked -> anyWorkspace(tx))
         .compose(any -> any
             ? Future.succeededFuture(false)
-            : workspaces.add(tx, new Workspace(workspace, NAME, ZONE, APPROVALS, GRACE_MINUTES, true, 1))
+            : workspaces.add(tx, new Workspace(workspace, NAME, ZONE, APPROVALS, GRACE_MINUTES, true, 1, null))
                 .compose(added -> addMember(tx, workspace, OWNER, Role.OWNER, ownersHash))
                 .compose(added -> addMember(tx, workspace, APPROVER, Role.APPROVER, approversHash))
                 .map(added -> true)));

@@ -21,6 +21,7 @@ final class SessionJudge {
   private static final String SELECT = """
       select m.id, m.person_id, m.role, m.account_groups, m.version, p.sealed, k.sealed_key,
         w.id as workspace_id, w.name as workspace_name, w.zone, w.approvals, w.grace_minutes, w.demo,
+        w.monthly_budget,
         w.version as workspace_version,
         (select jsonb_agg(jsonb_build_object('id', o.workspace_id, 'name', o.workspace_name))
          from memberships_of(m.person_id) o) as workspaces
@@ -55,7 +56,8 @@ final class SessionJudge {
         row.getInteger("approvals"),
         row.getInteger("grace_minutes"),
         row.getBoolean("demo"),
-        row.getLong("workspace_version"));
+        row.getLong("workspace_version"),
+        WorkspaceStore.dollars(row.getLong("monthly_budget")));
     Principal principal = new Principal(
         member.id().toString(),
         workspace.id(),

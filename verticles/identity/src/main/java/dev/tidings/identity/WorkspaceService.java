@@ -21,6 +21,7 @@ final class WorkspaceService {
   private static final int LONGEST_NAME = 200;
   private static final int MOST_APPROVALS = 5;
   private static final int LONGEST_GRACE = 10_080;
+  private static final double LARGEST_BUDGET = 1_000_000;
 
   private final Node node;
   private final WorkspaceStore workspaces;
@@ -46,10 +47,11 @@ final class WorkspaceService {
     JsonObject data = new JsonObject()
         .put("zone", question.zone())
         .put("approvals", question.approvals())
-        .put("graceMinutes", question.graceMinutes());
+        .put("graceMinutes", question.graceMinutes())
+        .put("monthlyBudget", question.monthlyBudget());
     return node.commands().run(context, Workspace.class, tx -> workspaces
         .change(tx, context.workspace(), question.expectedVersion(), question.name().strip(), question.zone(),
-            question.approvals(), question.graceMinutes())
+            question.approvals(), question.graceMinutes(), question.monthlyBudget())
         .map(changed -> changed.orElseThrow(() -> BusFailure.rejected(409, "version-conflict",
             "The settings have changed meanwhile: load them again and repeat.")))
         .compose(changed -> stream.append(tx, context.workspace(), context, "workspace.changed", data).map(changed)));
@@ -76,6 +78,10 @@ final class WorkspaceService {
     }
     if (question.graceMinutes() < 1 || question.graceMinutes() > LONGEST_GRACE) {
       violations.add(new Violation("/graceMinutes", "out-of-range", "The grace is 1 to " + LONGEST_GRACE + " minutes."));
+    }
+    var budget = question.monthlyBudget();
+    if (budget != null && !(budget >= 0 && budget <= LARGEST_BUDGET)) {
+      violations.add(new Violation("/monthlyBudget", "out-of-range", "The budget is 0 to 1,000,000 US dollars, or none."));
     }
     if (!violations.isEmpty()) {
       throw BusFailure.rejected(422, violations.getFirst().rule(), violations.getFirst().message(), violations);

@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /** Workspaces and their account groups, in SQL. */
 final class WorkspaceStore {
-  private static final String COLUMNS = " id, name, zone, approvals, grace_minutes, demo, version ";
+  private static final String COLUMNS = " id, name, zone, approvals, grace_minutes, demo, version, monthly_budget ";
+  private static final double MICROS = 1_000_000;
 
   Future<Optional<Workspace>> find(SqlConnection tx, WorkspaceId workspace) {
     return tx.preparedQuery("select" + COLUMNS + "from workspace where id = $1")
@@ -32,10 +33,12 @@ final class WorkspaceStore {
 
   /** Changes the settings; empty if the workspace is at another version by now. */
   Future<Optional<Workspace>> change(
-      SqlConnection tx, WorkspaceId workspace, long expectedVersion, String name, String zone, int approvals, int grace) {
+      SqlConnection tx, WorkspaceId workspace, long expectedVersion, String name, String zone, int approvals, int grace,
+      Double monthlyBudget) {
     return tx.preparedQuery("update workspace set name = $3, zone = $4, approvals = $5, grace_minutes = $6,"
-            + " version = version + 1 where id = $1 and version = $2 returning" + COLUMNS)
-        .execute(Tuple.of(workspace.value(), expectedVersion, name, zone, approvals, grace))
+            + " monthly_budget = $7, version = version + 1 where id = $1 and version = $2 returning" + COLUMNS)
+        .execute(Tuple.of(workspace.value(), expectedVersion, name, zone, approvals, grace,
+            monthlyBudget == null ? null : Math.round(monthlyBudget * MICROS)))
         .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(workspace(rows.iterator().next())));
   }
 
@@ -57,6 +60,11 @@ final class WorkspaceStore {
         row.getInteger("approvals"),
         row.getInteger("grace_minutes"),
         row.getBoolean("demo"),
-        row.getLong("version"));
+        row.getLong("version"),
+        dollars(row.getLong("monthly_budget")));
+  }
+
+  static Double dollars(Long micros) {
+    return micros == null ? null : micros / MICROS;
   }
 }

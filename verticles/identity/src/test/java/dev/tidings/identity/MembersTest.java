@@ -200,6 +200,12 @@ class MembersTest {
         new ChangeWorkspace(workspace.version(), "Harbour", "Asia/Tokyo", 2, 30), as(ada)))).isEqualTo("version-conflict");
     assertThat(code(desk.ask(IdentityProtocol.CHANGE_WORKSPACE,
         new ChangeWorkspace(changed.version(), "Harbour", "Mars/Olympus", 2, 30), as(ada)))).isEqualTo("unknown-zone");
+    assertThat(changed.monthlyBudget()).isNull();
+    Workspace bounded = Await.result(desk.ask(IdentityProtocol.CHANGE_WORKSPACE,
+        new ChangeWorkspace(changed.version(), "Harbour", "Asia/Tokyo", 2, 30, 12.345), as(ada)));
+    assertThat(bounded.monthlyBudget()).isEqualTo(12.345);
+    assertThat(code(desk.ask(IdentityProtocol.CHANGE_WORKSPACE,
+        new ChangeWorkspace(bounded.version(), "Harbour", "Asia/Tokyo", 2, 30, -1.0), as(ada)))).isEqualTo("out-of-range");
   }
 
   @Test

@@ -3,20 +3,31 @@ package dev.tidings.sandbox;
 /**
  * What a request must bring to be let in.
  *
- * @param scope what the token must allow; null when no token is asked for
+ * @param scope what the token must allow, or several of which one is enough; null when no token is asked for
  * @param required whether a request without a token is refused
  * @param allowance the budget that it is counted against; null for none
+ * @param cost how much of it one request takes
  */
-record Access(String scope, boolean required, Allowance allowance) {
+record Access(String scope, boolean required, Allowance allowance, int cost) {
   static Access open() {
-    return new Access(null, false, null);
+    return new Access(null, false, null, 1);
   }
 
   static Access by(String scope, Allowance allowance) {
-    return new Access(scope, true, allowance);
+    return new Access(scope, true, allowance, 1);
+  }
+
+  /** One of several scopes is enough. */
+  static Access byAny(Allowance allowance, String... scopes) {
+    return new Access(String.join(Grant.OR, scopes), true, allowance, 1);
   }
 
   static Access optional(String scope, Allowance allowance) {
-    return new Access(scope, false, allowance);
+    return new Access(scope, false, allowance, 1);
+  }
+
+  /** The same at that cost. */
+  Access costing(int units) {
+    return new Access(scope, required, allowance, units);
   }
 }

@@ -6,10 +6,16 @@ import java.util.Optional;
 /**
  * A rate budget that a network keeps per account, with the network's documented default. X: the rate limits page of API v2; Mastodon: the "rate
  * limits" page of its documentation. Facebook: the guide on rate limits, for one engaged person. Bluesky: its server's sources, where a record made is
- * three of 5,000 points. LinkedIn, which publishes no figures: ours.
+ * three of 5,000 points. Instagram: the reference of the content publishing limit (50 in its example, 100 by third parties in 2026) and of IG User
+ * Media (containers). LinkedIn, which publishes no figures: ours. YouTube: the page "Quota costs", where uploads have a bucket of their own; there it is
+ * an application's, here each account's. TikTok: the references of its calls; {@code posts} and {@code shares} are the caps on posts and on drafts that
+ * wait, in 24 hours.
  */
 enum Allowance {
   FACEBOOK_CALLS(Network.FACEBOOK, "calls", 4800, 86_400),
+  INSTAGRAM_CALLS(Network.INSTAGRAM, "calls", 4800, 86_400),
+  INSTAGRAM_POSTS(Network.INSTAGRAM, "posts", 100, 86_400),
+  INSTAGRAM_CONTAINERS(Network.INSTAGRAM, "containers", 400, 86_400),
   X_POSTS(Network.X, "posts", 100, 900),
   X_DELETES(Network.X, "deletes", 50, 900),
   X_LOOKUP(Network.X, "lookup", 5000, 900),
@@ -24,7 +30,15 @@ enum Allowance {
   BLUESKY_UPLOADS(Network.BLUESKY, "uploads", 1000, 86_400),
   BLUESKY_READS(Network.BLUESKY, "reads", 3000, 300),
   LINKEDIN_POSTS(Network.LINKEDIN, "posts", 100, 86_400),
-  LINKEDIN_CALLS(Network.LINKEDIN, "calls", 5_000, 86_400);
+  LINKEDIN_CALLS(Network.LINKEDIN, "calls", 5_000, 86_400),
+  YOUTUBE_UPLOADS(Network.YOUTUBE, "uploads", 100, 86_400),
+  YOUTUBE_UNITS(Network.YOUTUBE, "units", 10_000, 86_400),
+  TIKTOK_CREATOR(Network.TIKTOK, "creator", 20, 60),
+  TIKTOK_INIT(Network.TIKTOK, "init", 6, 60),
+  TIKTOK_STATUS(Network.TIKTOK, "status", 30, 60),
+  TIKTOK_READS(Network.TIKTOK, "reads", 600, 60),
+  TIKTOK_POSTS(Network.TIKTOK, "posts", 15, 86_400),
+  TIKTOK_SHARES(Network.TIKTOK, "shares", 5, 86_400);
 
   /** What X lets one application post in a day, over all its users. */
   static final Budget X_APPLICATION_POSTS = new Budget(10_000, 86_400);

@@ -13,7 +13,9 @@ record Change(String map, String key, Object value) {
   static final String POSTS = "posts";
   static final String MEDIA = "media";
   static final String COUNTS = "counts";
+  static final String DRAFTS = "drafts";
   static final String BYTES = "bytes";
+  static final String TIKTOK_PUBLICATIONS = "tiktok-publications";
 
   static Change of(Account account) {
     return new Change(ACCOUNTS, account.id(), account);
@@ -37,6 +39,14 @@ record Change(String map, String key, Object value) {
 
   static Change of(Counts counts) {
     return new Change(COUNTS, counts.network().id + "/" + counts.post(), counts);
+  }
+
+  static Change of(TikTokPublication publication) {
+    return new Change(TIKTOK_PUBLICATIONS, publication.id(), publication);
+  }
+
+  static Change of(Draft draft) {
+    return new Change(DRAFTS, draft.key(), draft);
   }
 
   static Change bytes(String key, byte[] bytes) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.TreeSet;
 /** The pages on which a person lets an application act for one of their accounts, or does not. */
 final class ConsentPages {
   private static final long LONGEST_FORM = 64 << 10;
+  /** Where a person gives leave for several accounts at once. */
+  private static final Set<Network> SEVERAL = Set.of(Network.FACEBOOK);
   private static final List<String> CARRIED = List.of(
       "response_type", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method");
 
@@ -52,16 +55,16 @@ final class ConsentPages {
           "error", "access_denied", "error_description", "The resource owner denied the request.")));
       return;
     }
-    String handle = handle(said);
-    if (handle == null) {
+    List<String> handles = handles(network, said);
+    if (handles.isEmpty()) {
       show(context, 400, refusal("Choose an account, or give the handle of a new one."), null);
       return;
     }
     Set<String> granted = new TreeSet<>(said.getAll("granted"));
     granted.retainAll(request.scopes());
-    account(network, handle)
-        .onSuccess(account -> redirect(context, request.answer(Map.of("code", consents.agree(
-            account, request.application().clientId(), request.redirectUri(), request.challenge(), granted)))))
+    Future.all(handles.stream().map(handle -> account(network, handle)).toList())
+        .onSuccess(accounts -> redirect(context, request.answer(Map.of("code", consents.agree(
+            accounts.list(), request.application().clientId(), request.redirectUri(), request.challenge(), granted)))))
         .onFailure(context::fail);
   }
 
@@ -71,10 +74,14 @@ final class ConsentPages {
         .orElseGet(() -> desk.putByHandle(network, handle, Optional.empty()).map(AccountDesk.Opened::account));
   }
 
-  private static String handle(MultiMap said) {
+  private static List<String> handles(Network network, MultiMap said) {
     String typed = said.get("handle") == null ? "" : said.get("handle").trim().replaceFirst("^@", "");
-    String handle = typed.isEmpty() ? said.get("account") : typed;
-    return handle != null && AccountDesk.isHandle(handle) ? handle : null;
+    List<String> handles = new ArrayList<>(typed.isEmpty() || SEVERAL.contains(network) ? said.getAll("account") : List.of());
+    if (!typed.isEmpty()) {
+      handles.add(typed);
+    }
+    List<String> chosen = handles.stream().distinct().toList();
+    return chosen.stream().allMatch(AccountDesk::isHandle) && (chosen.size() < 2 || SEVERAL.contains(network)) ? chosen : List.of();
   }
 
   private String ask(Network network, ConsentRequest request, MultiMap asked, String clientIdName) {
@@ -90,8 +97,8 @@ final class ConsentPages {
     }
     html.raw("<fieldset><legend>Account</legend>");
     world.accounts().stream().filter(account -> account.network() == network).forEach(account ->
-        html.raw("<p><label><input type=\"radio\" name=\"account\" value=\"").text(account.handle()).raw("\"> @")
-            .text(account.handle()).raw("</label></p>"));
+        html.raw("<p><label><input type=\"").raw(SEVERAL.contains(network) ? "checkbox" : "radio")
+            .raw("\" name=\"account\" value=\"").text(account.handle()).raw("\"> @").text(account.handle()).raw("</label></p>"));
     html.raw("<p><label>Another account <input name=\"handle\" maxlength=\"30\" autocomplete=\"off\"></label></p>");
     html.raw("</fieldset>");
     html.raw("<fieldset><legend>It may</legend>");

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,20 +15,26 @@ final class Consents {
   private static final long GOOD_FOR_MILLIS = 600_000;
 
   /**
-   * An account's consent.
+   * A person's consent.
    *
+   * @param accounts for which it is given: one, but for networks where a person chooses among several
    * @param challenge the PKCE challenge (S256); null when there was none
    */
-  record Consent(Account account, String clientId, String redirectUri, String challenge, Set<String> scopes, long untilMillis) {}
+  record Consent(
+      List<Account> accounts, String clientId, String redirectUri, String challenge, Set<String> scopes, long untilMillis) {
+    Account account() {
+      return accounts.get(0);
+    }
+  }
 
   private final Map<String, Consent> byCode = new HashMap<>();
 
   /** The code for a consent. */
-  String agree(Account account, String clientId, String redirectUri, String challenge, Set<String> scopes) {
+  String agree(List<Account> accounts, String clientId, String redirectUri, String challenge, Set<String> scopes) {
     long now = System.currentTimeMillis();
     byCode.values().removeIf(consent -> consent.untilMillis() < now);
     String code = Secrets.next();
-    byCode.put(code, new Consent(account, clientId, redirectUri, challenge, scopes, now + GOOD_FOR_MILLIS));
+    byCode.put(code, new Consent(accounts, clientId, redirectUri, challenge, scopes, now + GOOD_FOR_MILLIS));
     return code;
   }
 

@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,12 +93,22 @@ final class ControlAccounts {
     Grant grant = grant(request);
     String code =
         consents.agree(
-            account(request),
+            List.of(account(request)),
             fields.text("clientId", grant.clientId()),
             fields.neededText("redirectUri"),
             fields.text("codeChallenge", null),
             fields.has("scopes") ? new HashSet<>(fields.texts("scopes")) : grant.scopes());
     return Future.succeededFuture(new JsonObject().put("code", code).toBuffer());
+  }
+
+  /** {@code POST /_sandbox/accounts/:id/age-drafts}: what it gave to the network and has not published is {@code hours} older. */
+  Future<Buffer> ageDrafts(HttpServerRequest request, JsonObject body) {
+    long hours = new Fields(body, ControlAccounts::refusal).only(Set.of("hours")).integer("hours").orElse(0L);
+    List<Future<Draft>> aged = new ArrayList<>();
+    for (Draft draft : world.drafts(account(request).id())) {
+      aged.add(world.save(draft.madeAt(draft.createdAtMillis() - Duration.ofHours(hours).toMillis()), List.of()));
+    }
+    return Future.all(aged).map(done -> new JsonObject().put("drafts", aged.size()).toBuffer());
   }
 
   private Buffer done(Grant grant) {

@@ -39,6 +39,7 @@ final class ControlApi {
     on(HttpMethod.POST, "accounts/:id/expire-token", accounts::expire);
     on(HttpMethod.POST, "accounts/:id/revoke", accounts::revoke);
     on(HttpMethod.POST, "accounts/:id/authorization-code", accounts::agree);
+    on(HttpMethod.POST, "accounts/:id/age-drafts", accounts::ageDrafts);
     on(HttpMethod.GET, "faults", faults::list);
     on(HttpMethod.POST, "faults", faults::add);
     on(HttpMethod.DELETE, "faults", faults::remove);

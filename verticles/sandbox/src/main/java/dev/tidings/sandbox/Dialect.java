@@ -11,6 +11,16 @@ interface Dialect {
     return exchange.bearer();
   }
 
+  /** What a request asks for, now that its body is known. */
+  default Operation operation(Exchange exchange) {
+    return exchange.operation;
+  }
+
+  /** Whose a request is that brings no token; null where that cannot be told. */
+  default Account owner(Exchange exchange) {
+    return null;
+  }
+
   Refusal unauthorized();
 
   Refusal forbidden(String scope);

@@ -21,7 +21,11 @@ final class Door {
    */
   Future<Void> identify(Exchange exchange, Access access, Dialect dialect) {
     String token = dialect.token(exchange);
-    if (access.scope() == null || token == null && !access.required()) {
+    if (access.scope() == null) {
+      known(exchange, dialect.owner(exchange));
+      return Future.succeededFuture();
+    }
+    if (token == null && !access.required()) {
       return Future.succeededFuture();
     }
     if (opens(exchange.network, token)) {
@@ -35,6 +39,11 @@ final class Door {
     }
     admit(exchange, token, access, dialect);
     return Future.succeededFuture();
+  }
+
+  private static void known(Exchange exchange, Account account) {
+    exchange.account = account;
+    exchange.log.account = account == null ? null : account.id();
   }
 
   private boolean opens(Network network, String token) {
@@ -56,8 +65,7 @@ final class Door {
     }
     exchange.grant = grant;
     if (grant.account() != null) {
-      exchange.account = world.account(grant.account()).orElseThrow(dialect::unauthorized);
-      exchange.log.account = exchange.account.id();
+      known(exchange, world.account(grant.account()).orElseThrow(dialect::unauthorized));
     } else if (access.required()) {
       throw dialect.unauthorized();
     }
@@ -68,7 +76,7 @@ final class Door {
     if (exchange.account == null || access.allowance() == null) {
       return;
     }
-    exchange.rate = rates.take(exchange.account, access.allowance());
+    exchange.rate = rates.take(exchange.account, access.allowance(), access.cost());
     if (exchange.rate.exceeded()) {
       throw dialect.tooManyRequests(exchange.rate);
     }

@@ -76,6 +76,7 @@ final class Evidence {
         .put("visibleAtMillis", post.times().visibleAtMillis())
         .put("editedAtMillis", post.times().editedAtMillis() == 0 ? null : post.times().editedAtMillis())
         .put("deleted", post.deleted())
+        .put("more", new JsonObject(new HashMap<>(post.content().more())))
         .put("history", new JsonArray(post.history()))
         .put("replacedBy", post.replacedBy());
   }

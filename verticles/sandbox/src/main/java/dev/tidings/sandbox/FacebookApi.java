@@ -11,6 +11,7 @@ final class FacebookApi {
   static final String ROOT = "/facebook/v26.0";
   private static final Access READ = Access.optional("pages_read_engagement", Allowance.FACEBOOK_CALLS);
   private static final Access WRITE = Access.optional("pages_manage_posts", Allowance.FACEBOOK_CALLS);
+  private static final Access PERSON = Access.optional(FacebookPersons.PUBLIC, Allowance.FACEBOOK_CALLS);
   private static final Access LIST = Access.optional("pages_show_list", Allowance.FACEBOOK_CALLS);
 
   private final GraphDialect dialect = new GraphDialect();
@@ -20,9 +21,12 @@ final class FacebookApi {
   private final FacebookPhotos photos;
   private final FacebookReading reading;
   private final FacebookInsights insights;
+  private final FacebookVideos videos;
+  private final FacebookReels reels;
+  private final FacebookFilmViews films;
   private final FacebookTokens tokens;
 
-  FacebookApi(Router router, Gate gate, World world, Site site, RecentTexts said, Tokens makers, Consents consents) {
+  FacebookApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents) {
     this.router = router;
     this.gate = gate;
     FacebookDoor door = new FacebookDoor(world, dialect);
@@ -30,7 +34,11 @@ final class FacebookApi {
     FacebookViews views = new FacebookViews(world, site);
     this.feed = new FacebookFeed(world, door, dialect, gate.troubles(), said);
     this.photos = new FacebookPhotos(world, door, feed, dialect, gate.troubles());
-    this.reading = new FacebookReading(world, door, views, persons, dialect, site);
+    this.films = new FacebookFilmViews(world, site, door);
+    FacebookUploads uploads = new FacebookUploads(world, store, feed, dialect, gate.troubles());
+    this.videos = new FacebookVideos(door, uploads, dialect);
+    this.reels = new FacebookReels(world, site, door, feed, uploads, dialect);
+    this.reading = new FacebookReading(world, door, views, films, persons, dialect, site);
     this.insights = new FacebookInsights(world, door, dialect);
     this.tokens = new FacebookTokens(world, makers, consents, persons, dialect);
   }
@@ -40,9 +48,17 @@ final class FacebookApi {
     on(HttpMethod.POST, "/oauth/access_token", Operation.TOKEN, Access.open(), tokens::token);
     on(HttpMethod.GET, "/debug_token", Operation.TOKEN, Access.open(), tokens::debug);
     on(HttpMethod.GET, "/me", Operation.READ, LIST, reading::me);
+    on(HttpMethod.GET, "/me/permissions", Operation.READ, PERSON, tokens::permissions);
     on(HttpMethod.GET, "/me/accounts", Operation.READ, LIST, tokens::accounts);
     on(HttpMethod.POST, "/:node/feed", Operation.POST, WRITE, feed::create);
     on(HttpMethod.POST, "/:node/photos", Operation.MEDIA, WRITE, photos::upload);
+    film("/:node/videos", videos::videos);
+    film("/:node/video_reels", reels::reels);
+    film("/:node/video_stories", reels::stories);
+    on(HttpMethod.POST, "/:node/photo_stories", Operation.POST, WRITE, reels::photoStories);
+    router.route(HttpMethod.POST, "/facebook/video-upload/v26.0/:node").handler(gate.around(
+        dialect, Operation.MEDIA, WRITE, exchange -> reels.receive(exchange, exchange.request.getParam("node"))));
+    on(HttpMethod.GET, "/:node/stories", Operation.READ, READ, films::stories);
     on(HttpMethod.GET, "/:node/feed", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/posts", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/published_posts", Operation.READ, READ, reading::posts);
@@ -53,6 +69,16 @@ final class FacebookApi {
     router
         .routeWithRegex("/facebook/v\\d+\\.\\d+(/.*)?")
         .handler(gate.around(dialect, Operation.READ, Access.open(), exchange -> Future.failedFuture(dialect.notFound())));
+  }
+
+  /** An edge on which a video is uploaded and published: what is done stands in the form. */
+  private void film(String path, BiFunction<Exchange, String, Future<Answer>> work) {
+    router.route(HttpMethod.POST, ROOT + path).handler(gate.around(
+        dialect,
+        Operation.MEDIA,
+        WRITE,
+        body -> body.isForm() && "finish".equals(body.form().get("upload_phase")) ? Operation.POST : Operation.MEDIA,
+        exchange -> work.apply(exchange, exchange.request.getParam("node"))));
   }
 
   private void on(HttpMethod method, String path, Operation operation, Access access, Function<Exchange, Future<Answer>> work) {

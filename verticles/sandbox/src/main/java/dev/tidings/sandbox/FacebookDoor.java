@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -47,13 +48,22 @@ final class FacebookDoor {
     return exchange.account;
   }
 
-  /** A post of the Page that the token is of, by {@code <page>_<post>}. */
+  /** A post of the Page that the token is of: by {@code <page>_<post>}, a video's by the video, a story by its own id alone. */
   Post post(Exchange exchange, String node) {
     String prefix = exchange.account.id() + "_";
     return world
         .post(Network.FACEBOOK, node.startsWith(prefix) ? node.substring(prefix.length()) : "")
+        .or(() -> film(node))
         .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted())
         .orElseThrow(() -> dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), node));
+  }
+
+  private Optional<Post> film(String node) {
+    return world
+        .media(Network.FACEBOOK, node)
+        .filter(media -> media.contentType().startsWith("video/"))
+        .flatMap(media -> FacebookUploads.shown(world, media))
+        .or(() -> world.post(Network.FACEBOOK, node).filter(FacebookFilmViews::isStory));
   }
 
   /** The id by which the Graph knows a post. */

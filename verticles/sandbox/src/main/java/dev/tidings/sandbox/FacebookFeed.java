@@ -55,23 +55,35 @@ final class FacebookFeed {
   Future<Post> publish(Exchange exchange, Account page, String message, String link, List<String> photos) {
     Map<String, Object> more = link == null ? Map.of() : Map.of("link", link);
     PostContent content = new PostContent(message.strip(), null, photos, null, "public", false, "", null, more);
-    long now = System.currentTimeMillis();
-    if (!said.say(page.id(), content, now)) {
+    if (!said.say(page.id(), content, System.currentTimeMillis())) {
       throw dialect.duplicate();
     }
-    String id = world.nextId(Network.FACEBOOK);
-    PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), now + troubles.visibilityMillis(exchange), 0, 0);
-    return world
-        .save(new Post(Network.FACEBOOK, id, page.id(), content, times, null, List.of(id), null))
-        .onSuccess(accepted -> exchange.accepted = true)
-        .onFailure(lost -> said.unsay(page.id(), content));
+    return keep(exchange, page, content, 0).onFailure(lost -> said.unsay(page.id(), content));
   }
 
-  /** {@code POST /{post}}: its message. */
+  /** Keeps what shows a file of its own, and so is no duplicate; it is seen when its file is ready. */
+  Future<Post> keep(Exchange exchange, Account page, String text, List<String> files, Map<String, Object> more, long readyAtMillis) {
+    return keep(exchange, page, new PostContent(text.strip(), null, files, null, "public", false, "", null, more), readyAtMillis);
+  }
+
+  private Future<Post> keep(Exchange exchange, Account page, PostContent content, long readyAtMillis) {
+    String id = world.nextId(Network.FACEBOOK);
+    long seen = Math.max(System.currentTimeMillis(), readyAtMillis) + troubles.visibilityMillis(exchange);
+    PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), seen, 0, 0);
+    return world
+        .save(new Post(Network.FACEBOOK, id, page.id(), content, times, null, List.of(id), null))
+        .onSuccess(accepted -> exchange.accepted = true);
+  }
+
+  /** {@code POST /{post}}: its message; {@code POST /{video}}: its description. */
   Future<Answer> edit(Exchange exchange, String node) {
-    GraphParameters parameters = door.ofPage(exchange, Set.of("message"));
+    String field = node.contains("_") ? "message" : "description";
+    GraphParameters parameters = door.ofPage(exchange, Set.of(field));
     Post post = door.post(exchange, node);
-    String message = checked(parameters.needed("message"));
+    String message = checked(parameters.needed(field));
+    if (FacebookFilmViews.isStory(post)) {
+      throw dialect.invalid("Stories cannot be changed");
+    }
     PostContent before = post.content();
     if (message.isBlank() && before.media().isEmpty() && !before.more().containsKey("link")) {
       throw dialect.invalid("The message must not be empty");

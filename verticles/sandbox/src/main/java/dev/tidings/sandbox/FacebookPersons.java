@@ -1,15 +1,18 @@
 package dev.tidings.sandbox;
 
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The people behind Pages: a consent gives a person's token, and with that the Page's own is asked for. */
+/** The people behind Pages: a consent gives a person's token, and with that the Pages' own are asked for. */
 final class FacebookPersons {
-  /** Among a person's scopes stands this with the id of the Page that they manage. */
+  /** What everybody has given, asked or not. */
+  static final String PUBLIC = "public_profile";
+  /** Among a person's scopes stands this with the id of each Page that they manage. */
   private static final String MANAGES = "manages page ";
 
   private final World world;
@@ -18,10 +21,11 @@ final class FacebookPersons {
     this.world = world;
   }
 
-  /** A token for the person who manages the Page, good for so long. */
-  Future<Grant> grant(Application application, String page, Set<String> scopes, long lifetimeMillis) {
+  /** A token for the person who manages the Pages, good for so long. */
+  Future<Grant> grant(Application application, List<Account> pages, Set<String> scopes, long lifetimeMillis) {
     Set<String> all = new HashSet<>(scopes);
-    all.add(MANAGES + page);
+    all.add(PUBLIC);
+    pages.forEach(page -> all.add(MANAGES + page.id()));
     return world.save(
         new Grant(
             Network.FACEBOOK.id + "/" + world.nextId(Network.FACEBOOK),
@@ -35,12 +39,19 @@ final class FacebookPersons {
             false));
   }
 
-  /** The Page that a person manages; empty for a token that is no person's. */
+  /** The first Page that a person manages, after which they are called; empty for a token that is no person's. */
   Optional<Account> page(Grant grant) {
+    return pages(grant).stream().findFirst();
+  }
+
+  /** The Pages that a person manages, in the order of their ids. */
+  List<Account> pages(Grant grant) {
     return grant.scopes().stream()
         .filter(scope -> scope.startsWith(MANAGES))
-        .findFirst()
-        .flatMap(scope -> world.account(scope.substring(MANAGES.length())));
+        .map(scope -> world.account(scope.substring(MANAGES.length())))
+        .flatMap(Optional::stream)
+        .sorted(Comparator.comparing(page -> Long.parseLong(page.id())))
+        .toList();
   }
 
   /** What a person agreed to. */

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Facebook: whose token it is, a Page's posts, and single posts. */
@@ -15,14 +16,17 @@ final class FacebookReading {
   private final World world;
   private final FacebookDoor door;
   private final FacebookViews views;
+  private final FacebookFilmViews films;
   private final FacebookPersons persons;
   private final GraphDialect dialect;
   private final Site site;
 
-  FacebookReading(World world, FacebookDoor door, FacebookViews views, FacebookPersons persons, GraphDialect dialect, Site site) {
+  FacebookReading(
+      World world, FacebookDoor door, FacebookViews views, FacebookFilmViews films, FacebookPersons persons, GraphDialect dialect, Site site) {
     this.world = world;
     this.door = door;
     this.views = views;
+    this.films = films;
     this.persons = persons;
     this.dialect = dialect;
     this.site = site;
@@ -43,6 +47,10 @@ final class FacebookReading {
     GraphFields fields = fields(door.ofPage(exchange, Set.of("fields")));
     if (node.equals(exchange.account.id())) {
       return answer(views.page(exchange.account, fields.only(FacebookViews.PAGE, "Page", dialect)));
+    }
+    Optional<Media> video = films.video(exchange, node);
+    if (video.isPresent()) {
+      return answer(films.view(video.get(), fields.only(FacebookFilmViews.VIDEO, "Video", dialect)));
     }
     return answer(views.post(door.post(exchange, node), fields.only(FacebookViews.POST, "Post", dialect), dialect));
   }
@@ -79,11 +87,15 @@ final class FacebookReading {
     for (int index = timeline.size() - 1; index >= 0 && found.size() < most; index--) {
       Post post = world.post(Network.FACEBOOK, timeline.get(index)).orElseThrow();
       long created = post.times().createdAtMillis();
-      if (Long.parseLong(post.id()) < below && created >= since && created <= until && post.listed(now)) {
+      if (Long.parseLong(post.id()) < below && created >= since && created <= until && post.listed(now) && isListed(post)) {
         found.add(post);
       }
     }
     return found;
+  }
+
+  private static boolean isListed(Post post) {
+    return !FacebookFilmViews.isStory(post) && !FacebookFilmViews.isReel(post);
   }
 
   private GraphFields fields(GraphParameters parameters) {

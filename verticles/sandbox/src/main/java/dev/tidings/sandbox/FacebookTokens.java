@@ -15,6 +15,8 @@ final class FacebookTokens {
   private static final Set<String> TOKEN =
       Set.of("client_id", "client_secret", "redirect_uri", "code", "code_verifier", "grant_type", "fb_exchange_token");
 
+  private static final Set<String> MANAGED = Set.of("id", "name", "username", "access_token", "category", "tasks");
+
   private final World world;
   private final Tokens tokens;
   private final Consents consents;
@@ -33,7 +35,7 @@ final class FacebookTokens {
   Future<Answer> token(Exchange exchange) {
     GraphParameters parameters = new GraphParameters(exchange, TOKEN, dialect);
     Application application =
-        application(parameters.needed("client_id"), parameters.needed("client_secret"))
+        application(parameters.needed("client_id"), parameters.text("client_secret").orElse(null))
             .orElseThrow(() -> dialect.error(400, "Error validating client secret.", 1, 0));
     if (parameters.has("code")) {
       Consents.Consent consent =
@@ -42,7 +44,7 @@ final class FacebookTokens {
                   parameters.needed("code"), application.clientId(), parameters.needed("redirect_uri"),
                   parameters.text("code_verifier").orElse(null))
               .orElseThrow(() -> dialect.error(400, "This authorization code has been used or has expired.", 100, 36009));
-      return granted(exchange, application, consent.account().id(), consent.scopes(), SHORT_MILLIS);
+      return granted(exchange, application, consent.accounts(), consent.scopes(), SHORT_MILLIS);
     }
     return switch (parameters.needed("grant_type")) {
       case "fb_exchange_token" -> exchanged(exchange, application, parameters.needed("fb_exchange_token"));
@@ -55,41 +57,86 @@ final class FacebookTokens {
   private Future<Answer> exchanged(Exchange exchange, Application application, String token) {
     Grant grant =
         good(token).filter(found -> found.clientId().equals(application.clientId())).orElseThrow(dialect::unauthorized);
-    Account page = persons.page(grant).orElseThrow(dialect::unauthorized);
-    return granted(exchange, application, page.id(), FacebookPersons.scopes(grant), LONG_MILLIS);
+    List<Account> pages = persons.pages(grant);
+    if (pages.isEmpty()) {
+      throw dialect.unauthorized();
+    }
+    return granted(exchange, application, pages, FacebookPersons.scopes(grant), LONG_MILLIS);
   }
 
-  private Future<Answer> granted(Exchange exchange, Application application, String page, Set<String> scopes, long millis) {
+  private Future<Answer> granted(Exchange exchange, Application application, List<Account> pages, Set<String> scopes, long millis) {
     return persons
-        .grant(application, page, scopes, millis)
+        .grant(application, pages, scopes, millis)
         .onSuccess(granted -> exchange.accepted = true)
         .map(granted -> Answer.json(200, new JsonObject()
             .put("access_token", granted.accessToken()).put("token_type", "bearer").put("expires_in", millis / 1000)));
   }
 
+  /** {@code GET /me/permissions}: what a person has given. */
+  Future<Answer> permissions(Exchange exchange) {
+    new GraphParameters(exchange, Set.of(), dialect);
+    JsonArray data = new JsonArray();
+    new TreeSet<>(FacebookPersons.scopes(person(exchange))).forEach(scope ->
+        data.add(new JsonObject().put("permission", scope).put("status", "granted")));
+    return Future.succeededFuture(Answer.json(200, new JsonObject().put("data", data)));
+  }
+
   /** {@code GET /me/accounts}: the Pages that a person manages, with the Pages' own tokens, which do not expire. */
   Future<Answer> accounts(Exchange exchange) {
-    GraphParameters parameters = new GraphParameters(exchange, Set.of("fields", "limit"), dialect);
-    Set<String> known = Set.of("id", "name", "access_token", "category", "tasks");
+    GraphParameters parameters = new GraphParameters(exchange, Set.of("fields", "limit", "after"), dialect);
     GraphFields fields = GraphFields.of(parameters.text("fields").orElse("id,name,access_token,category,tasks"), dialect);
-    fields.only(known, "Page", dialect);
-    Account page = Optional.ofNullable(exchange.grant).flatMap(persons::page).orElseThrow(dialect::unauthorized);
-    Application application = world.application(exchange.grant.clientId()).orElseThrow();
-    return tokens.grant(application, page, FacebookPersons.scopes(exchange.grant), null).map(granted -> {
-      JsonObject whole =
-          new JsonObject()
-              .put("name", page.displayName())
-              .put("access_token", granted.accessToken())
-              .put("category", "Local business")
-              .put("tasks", new JsonArray(List.of("CREATE_CONTENT", "MANAGE", "MODERATE")));
-      JsonObject view = new JsonObject().put("id", page.id());
-      whole.forEach(entry -> {
-        if (fields.asks(entry.getKey(), known)) {
-          view.put(entry.getKey(), entry.getValue());
-        }
-      });
-      return Answer.json(200, new JsonObject().put("data", new JsonArray().add(view)));
+    fields.only(MANAGED, "Page", dialect);
+    Grant person = person(exchange);
+    Application application = world.application(person.clientId()).orElseThrow();
+    int limit = (int) parameters.number("limit", 1, 100, 25);
+    String after = parameters.text("after").orElse("");
+    List<Account> rest =
+        persons.pages(person).stream().filter(page -> after.isEmpty() || Long.parseLong(page.id()) > cursor(after)).toList();
+    List<Account> shown = rest.subList(0, Math.min(limit, rest.size()));
+    return Future.all(shown.stream().map(page -> tokens.grant(application, page, FacebookPersons.scopes(person), null)).toList())
+        .map(granted -> {
+          JsonArray data = new JsonArray();
+          for (int index = 0; index < shown.size(); index++) {
+            data.add(managed(shown.get(index), granted.<Grant>resultAt(index), fields));
+          }
+          JsonObject answer = new JsonObject().put("data", data);
+          return Answer.json(200, shown.isEmpty() ? answer : answer.put("paging", paging(shown, shown.size() < rest.size())));
+        });
+  }
+
+  private static JsonObject paging(List<Account> shown, boolean more) {
+    String last = shown.get(shown.size() - 1).id();
+    JsonObject paging = new JsonObject().put("cursors", new JsonObject().put("before", shown.get(0).id()).put("after", last));
+    return more ? paging.put("next", "https://graph.facebook.com/me/accounts?after=" + last) : paging;
+  }
+
+  private static JsonObject managed(Account page, Grant granted, GraphFields fields) {
+    JsonObject whole =
+        new JsonObject()
+            .put("id", page.id())
+            .put("name", page.displayName())
+            .put("username", page.handle())
+            .put("access_token", granted.accessToken())
+            .put("category", "Local business")
+            .put("tasks", new JsonArray(List.of("CREATE_CONTENT", "MANAGE", "MODERATE")));
+    JsonObject view = new JsonObject();
+    whole.forEach(entry -> {
+      if (entry.getKey().equals("id") || fields.asks(entry.getKey(), MANAGED)) {
+        view.put(entry.getKey(), entry.getValue());
+      }
     });
+    return view;
+  }
+
+  private long cursor(String text) {
+    if (!text.matches("\\d{1,18}")) {
+      throw dialect.invalid("Invalid cursors values");
+    }
+    return Long.parseLong(text);
+  }
+
+  private Grant person(Exchange exchange) {
+    return Optional.ofNullable(exchange.grant).filter(grant -> persons.page(grant).isPresent()).orElseThrow(dialect::unauthorized);
   }
 
   /** {@code GET /debug_token}: asked with the application's own token, or with one that people gave it. */
@@ -135,7 +182,8 @@ final class FacebookTokens {
   private Optional<Application> application(String id, String secret) {
     return world
         .application(id)
-        .filter(application -> application.network() == Network.FACEBOOK && Secrets.same(application.clientSecret(), secret));
+        .filter(application -> application.network() == Network.FACEBOOK)
+        .filter(application -> application.clientSecret() == null || Secrets.same(application.clientSecret(), secret));
   }
 
   private Optional<Grant> good(String token) {

@@ -98,7 +98,13 @@ final class FacebookViews {
 
   private JsonObject photo(Media media) {
     String url = site.file(media);
-    JsonObject photo = new JsonObject().put("media_type", "photo").put("type", "photo").put("url", url).put("target", target(media.id(), url));
+    boolean film = media.contentType().startsWith("video/");
+    JsonObject photo =
+        new JsonObject()
+            .put("media_type", film ? "video" : "photo")
+            .put("type", film ? "video_inline" : "photo")
+            .put("url", url)
+            .put("target", target(media.id(), url));
     return media.description() == null ? photo : photo.put("description", media.description());
   }
 
@@ -129,7 +135,7 @@ final class FacebookViews {
     return view;
   }
 
-  private static String time(long millis) {
+  static String time(long millis) {
     return TIME.format(Instant.ofEpochMilli(millis));
   }
 }

@@ -94,6 +94,18 @@ final class Fields {
     return texts;
   }
 
+  /** The objects of a list; empty when the field is not there. */
+  List<Fields> objects(String name) {
+    List<Fields> objects = new ArrayList<>();
+    for (Object each : value(name, JsonArray.class, "must be a list").orElse(new JsonArray())) {
+      if (!(each instanceof JsonObject object)) {
+        throw refuse(name, "must be a list of objects");
+      }
+      objects.add(new Fields(object, prefix + name + ".", refuse));
+    }
+    return objects;
+  }
+
   Set<String> names() {
     return json.fieldNames();
   }

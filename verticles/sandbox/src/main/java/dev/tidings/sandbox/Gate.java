@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final long JSON_LIMIT = 1 << 20;
-  private static final long MEDIA_LIMIT = 64 << 20;
+  static final long MEDIA_LIMIT = 64 << 20;
 
   private final Door door;
   private final Troubles troubles;
@@ -34,12 +34,40 @@ final class Gate {
 
   /** A route's handler: the work is done only for requests that are let in, and answers or fails with a {@link Refusal}. */
   Handler<RoutingContext> around(Dialect dialect, Operation operation, Access access, Function<Exchange, Future<Answer>> work) {
-    long limit = operation == Operation.MEDIA ? MEDIA_LIMIT : JSON_LIMIT;
+    return around(dialect, operation, access, usualLimit(operation), work);
+  }
+
+  /** The same for a body of at most so many bytes. */
+  Handler<RoutingContext> around(Dialect dialect, Operation operation, Access access, long limit, Function<Exchange, Future<Answer>> work) {
+    return around(dialect, operation, access, limit, body -> operation, work);
+  }
+
+  /**
+   * The same where only the body tells what is done.
+   *
+   * @param operation by which it is known how long a body may be
+   * @param told what is done, by the body
+   */
+  Handler<RoutingContext> around(
+      Dialect dialect, Operation operation, Access access, Function<Received, Operation> told, Function<Exchange, Future<Answer>> work) {
+    return around(dialect, operation, access, usualLimit(operation), told, work);
+  }
+
+  private static long usualLimit(Operation operation) {
+    return operation == Operation.MEDIA ? MEDIA_LIMIT : JSON_LIMIT;
+  }
+
+  private Handler<RoutingContext> around(
+      Dialect dialect, Operation operation, Access access, long limit, Function<Received, Operation> told,
+      Function<Exchange, Future<Answer>> work) {
     return context -> {
       Exchange exchange = new Exchange(context.request(), dialect.network(), operation, requests);
       exchange.request.response().closeHandler(closed -> abandoned(exchange));
       Received.read(context.request(), limit)
-          .compose(body -> admit(exchange, dialect, access, body))
+          .compose(body -> {
+            exchange.operation = told.apply(body);
+            return admit(exchange, dialect, access, body);
+          })
           .compose(admitted -> work.apply(exchange))
           .compose(answer -> troubles.after(exchange, dialect, answer))
           .recover(failure -> refuse(exchange, dialect, failure))
@@ -51,6 +79,7 @@ final class Gate {
 
   private Future<Void> admit(Exchange exchange, Dialect dialect, Access access, Received body) {
     exchange.body = body;
+    exchange.operation = dialect.operation(exchange);
     return door.identify(exchange, access, dialect)
         .compose(identified -> troubles.before(exchange, dialect))
         .map(

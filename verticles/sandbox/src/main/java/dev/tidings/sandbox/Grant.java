@@ -1,6 +1,7 @@
 package dev.tidings.sandbox;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ record Grant(
     String refreshToken,
     List<String> spentRefreshTokens,
     boolean revoked) {
+  /** Between scopes of which one is enough. */
+  static final String OR = " or ";
+
   private static final int KEPT_ACCESS_TOKENS = 3;
 
   Grant {
@@ -49,8 +53,12 @@ record Grant(
     return newest;
   }
 
-  /** Whether a scope is held, by name or by the wider scope before the colon. */
+  /** Whether a scope is held, by name or by the wider scope before the colon; of several scopes, one. */
   boolean holds(String scope) {
+    return Arrays.stream(scope.split(OR)).anyMatch(this::holdsOne);
+  }
+
+  private boolean holdsOne(String scope) {
     int colon = scope.indexOf(':');
     return scopes.contains(scope) || colon > 0 && scopes.contains(scope.substring(0, colon));
   }

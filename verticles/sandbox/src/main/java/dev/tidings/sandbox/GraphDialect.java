@@ -16,9 +16,30 @@ final class GraphDialect implements Dialect {
   private static final int UNAVAILABLE = 503;
   private static final String BUSINESS = "100000000000001";
 
+  private final Network network;
+  private final String useCase;
+  private final int spent;
+
+  /** As it speaks of Pages. */
+  GraphDialect() {
+    this(Network.FACEBOOK, "pages", 80_001);
+  }
+
+  /**
+   * As it speaks of another network of Meta's.
+   *
+   * @param useCase how the header of business use names it
+   * @param spent the code that says that an account has used up its calls
+   */
+  GraphDialect(Network network, String useCase, int spent) {
+    this.network = network;
+    this.useCase = useCase;
+    this.spent = spent;
+  }
+
   @Override
   public Network network() {
-    return Network.FACEBOOK;
+    return network;
   }
 
   /** The header of OAuth, or the parameter {@code access_token} of query or form. */
@@ -50,8 +71,9 @@ final class GraphDialect implements Dialect {
 
   @Override
   public Refusal tooManyRequests(RateState rate) {
-    String sentence = "(#80001) There have been too many calls to this Page account. Wait a bit and try again.";
-    return new Refusal(BAD_REQUEST, Answer.JSON, body(sentence, 80001, 0), rate);
+    String account = network == Network.FACEBOOK ? "Page" : network.title;
+    String sentence = "(#" + spent + ") There have been too many calls to this " + account + " account. Wait a bit and try again.";
+    return new Refusal(BAD_REQUEST, Answer.JSON, body(sentence, spent, 0), rate);
   }
 
   @Override
@@ -116,7 +138,7 @@ final class GraphDialect implements Dialect {
     long minutes = rate.exceeded() ? Math.max(0, rate.resetSecond() - System.currentTimeMillis() / 1000) / 60 : 0;
     JsonObject usage = new JsonObject().put("call_count", used).put("total_cputime", used / 4).put("total_time", used / 4);
     headers.set("X-App-Usage", usage.encode());
-    usage = usage.copy().put("type", "pages").put("estimated_time_to_regain_access", minutes);
+    usage = usage.copy().put("type", useCase).put("estimated_time_to_regain_access", minutes);
     headers.set("X-Business-Use-Case-Usage", new JsonObject().put(BUSINESS, new JsonArray().add(usage)).encode());
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -20,17 +21,21 @@ final class LinkedInApi {
   private final Router router;
   private final Gate gate;
   private final LinkedInPosts posts;
-  private final LinkedInImages images;
+  private final LinkedInMedia media;
+  private final LinkedInFiles files;
+  private final LinkedInVideos videos;
   private final LinkedInReading reading;
   private final LinkedInStatistics statistics;
   private final LinkedInTokens tokens;
 
-  LinkedInApi(Router router, Gate gate, World world, Site site, RecentTexts said, Tokens makers, Consents consents) {
+  LinkedInApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents) {
     this.router = router;
     this.gate = gate;
     LinkedInAuthors authors = new LinkedInAuthors(dialect);
-    this.images = new LinkedInImages(world, site, dialect, authors, gate.troubles());
-    this.posts = new LinkedInPosts(world, dialect, authors, images, gate.troubles(), said);
+    this.media = new LinkedInMedia(world, site, dialect);
+    this.files = new LinkedInFiles(world, site, dialect, authors, media, gate.troubles());
+    this.videos = new LinkedInVideos(world, store, site, dialect, authors, media, gate.troubles());
+    this.posts = new LinkedInPosts(world, dialect, authors, media, gate.troubles(), said);
     this.reading = new LinkedInReading(world, dialect, authors);
     this.statistics = new LinkedInStatistics(world, dialect);
     this.tokens = new LinkedInTokens(world, makers, consents);
@@ -42,9 +47,15 @@ final class LinkedInApi {
     on(HttpMethod.GET, "/linkedin/rest/posts", Operation.READ, MEMBER, versioned(reading::posts));
     on(HttpMethod.POST, "/linkedin/rest/posts/:id", Operation.EDIT, MEMBER, versioned(named(posts::change)));
     on(HttpMethod.DELETE, "/linkedin/rest/posts/:id", Operation.DELETE, MEMBER, versioned(named(posts::delete)));
-    on(HttpMethod.POST, "/linkedin/rest/images", Operation.MEDIA, MEMBER, versioned(images::announce));
-    on(HttpMethod.GET, "/linkedin/rest/images/:id", Operation.READ, MEMBER, versioned(named(images::image)));
-    on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-image/0", Operation.MEDIA, MEMBER, named(images::receive));
+    on(HttpMethod.POST, "/linkedin/rest/images", Operation.MEDIA, MEMBER, versioned(files::announceImage));
+    on(HttpMethod.POST, "/linkedin/rest/documents", Operation.MEDIA, MEMBER, versioned(files::announceDocument));
+    on(HttpMethod.POST, "/linkedin/rest/videos", Operation.MEDIA, MEMBER, versioned(videos::act));
+    for (String kind : List.of("images", "documents", "videos")) {
+      on(HttpMethod.GET, "/linkedin/rest/" + kind + "/:id", Operation.READ, MEMBER, versioned(named(media::status)));
+    }
+    on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-image/0", Operation.MEDIA, MEMBER, named(files::receiveImage));
+    on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-document/0", Operation.MEDIA, MEMBER, named(files::receiveDocument));
+    on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-video/:part", Operation.MEDIA, MEMBER, named(videos::receive));
     Access administering = Access.by("rw_organization_admin", Allowance.LINKEDIN_CALLS);
     on(HttpMethod.GET, "/linkedin/rest/organizationAcls", Operation.READ, administering, versioned(reading::roles));
     on(HttpMethod.GET, "/linkedin/rest/organizations/:id", Operation.READ, administering, versioned(named(reading::organisation)));
@@ -52,6 +63,7 @@ final class LinkedInApi {
     on(HttpMethod.GET, "/linkedin/rest/networkSizes/:id", Operation.READ, administering, versioned(named(statistics::size)));
     on(HttpMethod.GET, "/linkedin/v2/userinfo", Operation.READ, Access.by("openid", Allowance.LINKEDIN_CALLS), reading::member);
     on(HttpMethod.POST, "/linkedin/oauth/v2/accessToken", Operation.TOKEN, Access.open(), tokens::token);
+    on(HttpMethod.POST, "/linkedin/oauth/v2/revoke", Operation.TOKEN, Access.open(), tokens::revoke);
     router
         .route("/linkedin/rest/*")
         .handler(gate.around(dialect, Operation.READ, Access.open(), exchange -> Future.failedFuture(dialect.notFound())));

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 record LinkedInPostRequest(
     String author, String commentary, String visibility, List<Image> images, Poll poll, Map<String, Object> more) {
-  /** An image by its URN. */
+  /** An image, or another file, by its URN. */
   record Image(String urn, String altText) {}
 
   private static final Set<String> KNOWN =
@@ -40,7 +40,7 @@ record LinkedInPostRequest(
       if (content.names().size() != 1) {
         throw fields.refuse("content", "union must hold exactly one member");
       }
-      content.object("media").ifPresent(media -> images.add(image(media)));
+      content.object("media").ifPresent(media -> images.add(file(media, more)));
       content.object("multiImage").ifPresent(several -> images.addAll(several(several, at(body, "content", "multiImage"), dialect)));
       content.object("article").ifPresent(article -> article(article, images, more));
       content.object("poll").ifPresent(asked -> poll[0] = poll(asked, at(body, "content", "poll"), more));
@@ -75,9 +75,23 @@ record LinkedInPostRequest(
     distribution.texts("thirdPartyDistributionChannels");
   }
 
+  /** An image, a video or a document, which needs a title. */
+  private static Image file(Fields media, Map<String, Object> more) {
+    media.only(Set.of("id", "altText", "title"));
+    String urn = media.neededText("id");
+    media.text("title").ifPresent(title -> more.put("title", title));
+    if (urn.startsWith("urn:li:document:") && media.text("title").filter(title -> !title.isBlank()).isEmpty()) {
+      throw media.refuse("title", "field is required but not found and has no default value");
+    }
+    return urn.startsWith("urn:li:image:") ? image(media) : new Image(urn, null);
+  }
+
   private static Image image(Fields media) {
     media.only(Set.of("id", "altText", "title"));
     media.text("title");
+    if (!media.neededText("id").startsWith("urn:li:image:")) {
+      throw media.refuse("id", "is not of an image");
+    }
     String words = media.text("altText", null);
     if (words != null && words.length() > MOST_ALT_TEXT) {
       throw media.refuse("altText", "is too long");
@@ -105,7 +119,7 @@ record LinkedInPostRequest(
     }
     Map<String, Object> kept = new HashMap<>(Map.of("source", source, "title", article.neededText("title")));
     article.text("description").ifPresent(words -> kept.put("description", words));
-    article.text("thumbnail").ifPresent(urn -> images.add(new Image(urn, null)));
+    article.text("thumbnail").filter(urn -> urn.startsWith("urn:li:image:")).ifPresent(urn -> images.add(new Image(urn, null)));
     more.put("article", kept);
   }
 

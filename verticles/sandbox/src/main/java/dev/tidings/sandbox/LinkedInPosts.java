@@ -17,15 +17,15 @@ final class LinkedInPosts {
   private final World world;
   private final LinkedInDialect dialect;
   private final LinkedInAuthors authors;
-  private final LinkedInImages images;
+  private final LinkedInMedia files;
   private final Troubles troubles;
   private final RecentTexts said;
 
-  LinkedInPosts(World world, LinkedInDialect dialect, LinkedInAuthors authors, LinkedInImages images, Troubles troubles, RecentTexts said) {
+  LinkedInPosts(World world, LinkedInDialect dialect, LinkedInAuthors authors, LinkedInMedia files, Troubles troubles, RecentTexts said) {
     this.world = world;
     this.dialect = dialect;
     this.authors = authors;
-    this.images = images;
+    this.files = files;
     this.troubles = troubles;
     this.said = said;
   }
@@ -42,7 +42,7 @@ final class LinkedInPosts {
     if (request.author().startsWith(LinkedInAuthors.ORGANISATION) && request.visibility().equals("CONNECTIONS")) {
       throw dialect.invalid("visibility", "a page's posts cannot be for connections");
     }
-    List<Media> attached = images.attached(request, exchange);
+    List<Media> attached = files.attached(request, exchange);
     PostContent content = content(request, attached);
     long now = System.currentTimeMillis();
     if (!said.say(request.author(), content, now)) {
@@ -51,7 +51,7 @@ final class LinkedInPosts {
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), now + troubles.visibilityMillis(exchange), 0, 0);
     String id = world.nextId(Network.LINKEDIN);
     Post post = new Post(Network.LINKEDIN, id, exchange.account.id(), content, times, null, List.of(id), null);
-    return images.describe(request, attached)
+    return files.describe(request, attached)
         .compose(described -> world.save(post))
         .onSuccess(accepted -> exchange.accepted = true)
         .onFailure(lost -> said.unsay(request.author(), content))

@@ -71,7 +71,7 @@ final class LinkedInReading {
     if (post.content().more().get("article") instanceof Map<?, ?> article) {
       JsonObject view = new JsonObject();
       article.forEach((name, value) -> view.put(String.valueOf(name), value));
-      return new JsonObject().put("article", media.isEmpty() ? view : view.put("thumbnail", LinkedInImages.urn(media.get(0))));
+      return new JsonObject().put("article", media.isEmpty() ? view : view.put("thumbnail", urn(media.get(0))));
     }
     if (post.content().poll() != null) {
       JsonArray options = new JsonArray();
@@ -80,17 +80,22 @@ final class LinkedInReading {
     }
     JsonArray images = new JsonArray();
     media.forEach(id -> images.add(image(id)));
+    Object title = post.content().more().get("title");
     return switch (media.size()) {
       case 0 -> new JsonObject();
-      case 1 -> new JsonObject().put("media", images.getJsonObject(0));
+      case 1 -> new JsonObject().put("media", title == null ? images.getJsonObject(0) : images.getJsonObject(0).put("title", title));
       default -> new JsonObject().put("multiImage", new JsonObject().put("images", images));
     };
   }
 
   private JsonObject image(String id) {
-    JsonObject view = new JsonObject().put("id", LinkedInImages.urn(id));
+    JsonObject view = new JsonObject().put("id", urn(id));
     world.media(Network.LINKEDIN, id).map(Media::description).ifPresent(words -> view.put("altText", words));
     return view;
+  }
+
+  private String urn(String id) {
+    return world.media(Network.LINKEDIN, id).map(LinkedInMedia::urn).orElseThrow();
   }
 
   /** {@code GET /v2/userinfo}. */

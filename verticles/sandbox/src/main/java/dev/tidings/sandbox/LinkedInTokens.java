@@ -2,7 +2,9 @@ package dev.tidings.sandbox;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.Base64;
 import java.util.TreeSet;
 
 /** LinkedIn: OAuth 2.0 tokens. A refresh token stays good to its own end, which use does not put off. */
@@ -39,6 +41,22 @@ final class LinkedInTokens {
     return granted.onSuccess(grant -> exchange.accepted = true).map(this::answer);
   }
 
+  /** {@code POST /oauth/v2/revoke}: an unknown token is as good as one that was given up. */
+  Future<Answer> revoke(Exchange exchange) {
+    MultiMap form = exchange.body.isForm() ? exchange.body.form() : MultiMap.caseInsensitiveMultiMap();
+    Application application =
+        tokens
+            .authenticate(exchange.request, form, Network.LINKEDIN)
+            .orElseThrow(() -> refusal(401, "invalid_client", "Client authentication failed"));
+    Answer answer = new Answer(200, null, Buffer.buffer());
+    return world
+        .grants()
+        .ofToken(Network.LINKEDIN, form.get("token"))
+        .filter(grant -> grant.clientId().equals(application.clientId()))
+        .map(grant -> world.save(grant.ended()).map(answer))
+        .orElseGet(() -> Future.succeededFuture(answer));
+  }
+
   private Future<Grant> refreshed(String refreshToken, Application application) {
     Grant grant =
         world
@@ -59,14 +77,31 @@ final class LinkedInTokens {
   }
 
   private Answer answer(Grant grant) {
-    return Answer.json(
-        200,
+    JsonObject body =
         new JsonObject()
             .put("access_token", grant.accessToken())
             .put("expires_in", tokens.lifetimeSeconds())
             .put("refresh_token", grant.refreshToken())
             .put("refresh_token_expires_in", REFRESH_DAYS * 86_400)
-            .put("scope", String.join(",", new TreeSet<>(grant.scopes()))));
+            .put("scope", String.join(",", new TreeSet<>(grant.scopes())));
+    return Answer.json(200, grant.holds("openid") ? body.put("id_token", identity(grant)) : body);
+  }
+
+  /** LinkedIn's identity tokens carry no nonce, whatever was asked. Nobody signs here, which the header says. */
+  private static String identity(Grant grant) {
+    long now = System.currentTimeMillis() / 1000;
+    JsonObject claims =
+        new JsonObject()
+            .put("iss", "https://www.linkedin.com/oauth")
+            .put("aud", grant.clientId())
+            .put("sub", grant.account())
+            .put("iat", now)
+            .put("exp", now + 3600);
+    return part(new JsonObject().put("alg", "none").put("typ", "JWT")) + '.' + part(claims) + '.';
+  }
+
+  private static String part(JsonObject json) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(json.toBuffer().getBytes());
   }
 
   private static Refusal refusal(int status, String error, String description) {

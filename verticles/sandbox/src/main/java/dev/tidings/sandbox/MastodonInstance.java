@@ -28,7 +28,7 @@ final class MastodonInstance {
             .put("languages", new JsonArray().add("en"))
             .put("configuration", configuration())
             .put("registrations", new JsonObject().put("enabled", false).put("approval_required", false).putNull("message"))
-            .put("api_versions", new JsonObject().put("mastodon", 6))
+            .put("api_versions", new JsonObject().put("mastodon", 7))
             .put("contact", new JsonObject().put("email", "sandbox@example.org").putNull("account"))
             .put("rules", new JsonArray());
     return Future.succeededFuture(Answer.json(200, body));

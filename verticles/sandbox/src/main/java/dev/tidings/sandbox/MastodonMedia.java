@@ -4,12 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Mastodon: uploading media and describing it. */
 final class MastodonMedia {
   private static final long LARGEST_IMAGE = 16L << 20;
   private static final long LARGEST_VIDEO = 99L << 20;
   private static final int LONGEST_DESCRIPTION = 1500;
+  /** Films, sounds and moving pictures are converted, so that they are never ready at once. */
+  private static final long CONVERTING_MILLIS = 250;
+  private static final Pattern FOCUS = Pattern.compile("-?(0(\\.\\d+)?|1(\\.0+)?),-?(0(\\.\\d+)?|1(\\.0+)?)");
 
   private final World world;
   private final MastodonViews views;
@@ -34,7 +39,8 @@ final class MastodonMedia {
     if (file.bytes().length() > (kind.contentType().startsWith("image/") ? LARGEST_IMAGE : LARGEST_VIDEO)) {
       throw dialect.invalid("File file size must be less than " + LARGEST_IMAGE + " bytes");
     }
-    long ready = System.currentTimeMillis() + troubles.mediaMillis(exchange);
+    boolean converted = !kind.contentType().startsWith("image/") || kind.contentType().equals("image/gif");
+    long ready = System.currentTimeMillis() + troubles.mediaMillis(exchange) + (converted ? CONVERTING_MILLIS : 0);
     Media media =
         new Media(
             Network.MASTODON,
@@ -42,8 +48,8 @@ final class MastodonMedia {
             exchange.account.id(),
             kind.contentType(),
             null,
-            description(exchange.body.form().get("description")),
-            exchange.body.form().get("focus"),
+            description(exchange.body.form().get("description"), dialect),
+            focus(exchange.body.form().get("focus"), dialect),
             file.bytes().length(),
             List.of(),
             true,
@@ -67,9 +73,9 @@ final class MastodonMedia {
   Future<Answer> describe(Exchange exchange, String id) {
     Media media = own(exchange, id);
     JsonObject body = body(exchange);
-    String description = body.containsKey("description") ? description(body.getString("description")) : media.description();
+    String description = body.containsKey("description") ? description(body.getString("description"), dialect) : media.description();
     return world
-        .save(media.described(description, body.getString("focus", media.focus())), List.of())
+        .save(media.described(description, body.containsKey("focus") ? focus(body.getString("focus"), dialect) : media.focus()), List.of())
         .onSuccess(saved -> exchange.accepted = true)
         .map(saved -> Answer.json(200, views.media(saved)));
   }
@@ -80,16 +86,27 @@ final class MastodonMedia {
     }
     try {
       JsonObject body = exchange.json();
-      new Fields(body, (name, sentence) -> dialect.invalid(name + " " + sentence)).text("description");
+      Fields fields = new Fields(body, (name, sentence) -> dialect.invalid(name + " " + sentence)).only(Set.of("description", "focus"));
+      fields.text("description");
+      fields.text("focus");
       return body;
     } catch (DecodeException | ClassCastException unreadable) {
       throw dialect.unreadable();
     }
   }
 
-  private String description(String given) {
+  /** The words for those who cannot see or hear it; refuses ones that are too long. */
+  static String description(String given, MastodonDialect dialect) {
     if (given != null && MastodonText.length(given) > LONGEST_DESCRIPTION) {
       throw dialect.invalid("Description is too long (maximum is " + LONGEST_DESCRIPTION + " characters)");
+    }
+    return given;
+  }
+
+  /** The point that stays in view; refuses what is not two numbers from -1 to 1. */
+  static String focus(String given, MastodonDialect dialect) {
+    if (given != null && !FOCUS.matcher(given).matches()) {
+      throw dialect.invalid("Focus must be two numbers from -1.0 to 1.0");
     }
     return given;
   }

@@ -15,10 +15,16 @@ record MastodonStatusRequest(
     Optional<String> replyTo,
     Optional<Boolean> sensitive,
     Optional<String> spoiler,
-    Optional<String> language) {
+    Optional<String> language,
+    Optional<String> quoted,
+    Optional<String> quotePolicy,
+    List<Attributes> attributes) {
   private static final Set<String> NEW =
-      Set.of("status", "media_ids", "poll", "visibility", "in_reply_to_id", "sensitive", "spoiler_text", "language", "quote_approval_policy");
-  private static final Set<String> EDIT = Set.of("status", "media_ids", "poll", "sensitive", "spoiler_text", "language");
+      Set.of("status", "media_ids", "poll", "visibility", "in_reply_to_id", "sensitive", "spoiler_text", "language", "quoted_status_id",
+          "quote_approval_policy");
+  private static final Set<String> EDIT =
+      Set.of("status", "media_ids", "media_attributes", "poll", "sensitive", "spoiler_text", "language", "quote_approval_policy");
+  private static final Set<String> QUOTE_POLICIES = Set.of("public", "followers", "nobody");
   private static final Set<String> VISIBILITIES = Set.of("public", "unlisted", "private", "direct");
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
   private static final int MOST_MEDIA = 4;
@@ -26,6 +32,9 @@ record MastodonStatusRequest(
   private static final int LONGEST_OPTION = 50;
   private static final long SHORTEST_POLL = 300;
   private static final long LONGEST_POLL = 2_629_746;
+
+  /** What an edit says of one file of the status; null for what stays. */
+  record Attributes(String id, String description, String focus) {}
 
   /** Reads a new status; throws Mastodon's refusal when it does not fit. */
   static MastodonStatusRequest readNew(JsonObject body, MastodonDialect dialect) {
@@ -54,7 +63,10 @@ record MastodonStatusRequest(
     if (poll.isPresent() && media.filter(ids -> !ids.isEmpty()).isPresent()) {
       throw dialect.invalid("Cannot attach a poll to a post that already contains media");
     }
-    fields.text("quote_approval_policy");
+    Optional<String> policy = fields.text("quote_approval_policy").filter(value -> !value.isEmpty());
+    if (policy.isPresent() && !QUOTE_POLICIES.contains(policy.get())) {
+      throw dialect.invalid("Quote approval policy is not included in the list");
+    }
     return new MastodonStatusRequest(
         fields.text("status"),
         media,
@@ -63,7 +75,16 @@ record MastodonStatusRequest(
         fields.text("in_reply_to_id").filter(id -> !id.isEmpty()),
         fields.has("sensitive") ? Optional.of(fields.flag("sensitive")) : Optional.empty(),
         fields.text("spoiler_text"),
-        language);
+        language,
+        fields.text("quoted_status_id").filter(id -> !id.isEmpty()),
+        policy,
+        fields.objects("media_attributes").stream().map(each -> attributes(each, dialect)).toList());
+  }
+
+  private static Attributes attributes(Fields fields, MastodonDialect dialect) {
+    fields.only(Set.of("id", "description", "focus"));
+    String description = MastodonMedia.description(fields.text("description", null), dialect);
+    return new Attributes(fields.neededText("id"), description, MastodonMedia.focus(fields.text("focus", null), dialect));
   }
 
   private static Poll poll(Fields poll, MastodonDialect dialect) {
@@ -76,6 +97,9 @@ record MastodonStatusRequest(
     }
     if (options.stream().anyMatch(option -> option.isBlank() || MastodonText.length(option) > LONGEST_OPTION)) {
       throw dialect.invalid("Poll choices can't be longer than 50 characters each");
+    }
+    if (Set.copyOf(options).size() < options.size()) {
+      throw dialect.invalid("Poll choices contain duplicate items");
     }
     long seconds = poll.integer("expires_in").orElseThrow(() -> dialect.invalid("Expires at can't be blank"));
     if (seconds < SHORTEST_POLL || seconds > LONGEST_POLL) {

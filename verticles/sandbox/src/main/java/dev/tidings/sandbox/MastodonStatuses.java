@@ -3,8 +3,8 @@ package dev.tidings.sandbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Mastodon: creating, editing, deleting and reading single statuses. */
@@ -32,7 +32,7 @@ final class MastodonStatuses {
         .map(post -> Answer.json(200, views.status(post)));
   }
 
-  /** {@code PUT /api/v1/statuses/:id}. */
+  /** {@code PUT /api/v1/statuses/:id}. Files and a poll that are not named again are taken off; a poll runs from now on. */
   Future<Answer> edit(Exchange exchange, String id) {
     Post post = own(exchange, id);
     MastodonStatusRequest request = MastodonStatusRequest.readEdit(body(exchange), dialect);
@@ -41,16 +41,19 @@ final class MastodonStatuses {
         new PostContent(
             request.status().orElse(before.text()),
             before.replyTo(),
-            request.media().orElse(before.media()),
-            request.poll().orElse(before.poll()),
+            request.media().orElse(List.of()),
+            request.poll().orElse(null),
             before.visibility(),
-            request.sensitive().orElse(before.sensitive()),
-            request.spoiler().orElse(before.spoiler()),
+            request.sensitive().orElse(request.spoiler().isPresent()),
+            request.spoiler().orElse(""),
             request.language().orElse(before.language()),
-            Map.of());
+            MastodonQuotes.kept(
+                before.more().get(MastodonQuotes.QUOTED), request.quotePolicy().<Object>map(policy -> policy).orElse(before.more().get(MastodonQuotes.POLICY))));
     check(exchange, content, before.media());
-    return world
-        .save(post.edited(content, System.currentTimeMillis()))
+    List<Future<?>> described = new ArrayList<>();
+    request.attributes().forEach(attributes -> described.add(describe(content, attributes)));
+    return Future.all(described)
+        .compose(all -> world.save(post.edited(content, System.currentTimeMillis())))
         .onSuccess(edited -> exchange.accepted = true)
         .map(edited -> Answer.json(200, views.status(edited)));
   }
@@ -89,7 +92,7 @@ final class MastodonStatuses {
             request.sensitive().orElse(false),
             request.spoiler().orElse(""),
             request.language().orElse(null),
-            Map.of());
+            MastodonQuotes.kept(request.quoted().map(id -> quotable(exchange, id)).orElse(null), request.quotePolicy().orElse(null)));
     if (content.replyTo() != null && find(content.replyTo()).isEmpty()) {
       throw dialect.refusal(404, "The post you are trying to reply to does not appear to exist.");
     }
@@ -103,6 +106,23 @@ final class MastodonStatuses {
       keys.note(exchange.account.id(), key, saved, now);
     }
     return saved;
+  }
+
+  private Future<Media> describe(PostContent content, MastodonStatusRequest.Attributes attributes) {
+    Media media =
+        world.media(Network.MASTODON, attributes.id()).filter(found -> content.media().contains(found.id())).orElseThrow(dialect::notFound);
+    return world.save(
+        media.described(
+            attributes.description() == null ? media.description() : attributes.description(),
+            attributes.focus() == null ? media.focus() : attributes.focus()),
+        List.of());
+  }
+
+  private String quotable(Exchange exchange, String id) {
+    return find(id)
+        .filter(post -> MastodonQuotes.mayQuote(exchange.account, post))
+        .map(Post::id)
+        .orElseThrow(() -> dialect.refusal(404, "The post you are trying to quote does not appear to exist."));
   }
 
   private void check(Exchange exchange, PostContent content, List<String> attachedBefore) {

@@ -12,13 +12,20 @@ import java.util.Optional;
 final class MastodonViews {
   private final World world;
   private final Site site;
+  private final MastodonQuotes quotes;
 
   MastodonViews(World world, Site site) {
     this.world = world;
     this.site = site;
+    this.quotes = new MastodonQuotes(world, site);
   }
 
   JsonObject status(Post post) {
+    return alone(post).put("quote", quotes.quoted(post).map(this::quote).orElse(null));
+  }
+
+  /** A status without the one that it quotes. */
+  private JsonObject alone(Post post) {
     Account account = world.account(post.account()).orElseThrow();
     PostContent content = post.content();
     JsonArray media = new JsonArray();
@@ -48,7 +55,9 @@ final class MastodonViews {
         .put("muted", false)
         .put("bookmarked", false)
         .put("pinned", false)
-        .put("content", MastodonText.html(content.text(), site, this::known))
+        .put("content", quotes.line(post) + MastodonText.html(content.text(), site, this::known))
+        .put("quotes_count", 0)
+        .put("quote_approval", MastodonQuotes.approval(post))
         .putNull("reblog")
         .put("application", new JsonObject().put("name", "Sandbox").putNull("website"))
         .put("account", account(account))
@@ -117,13 +126,19 @@ final class MastodonViews {
         .put("url", url)
         .put("preview_url", url)
         .putNull("remote_url")
-        .put("meta", media.width() == 0 ? new JsonObject() : new JsonObject().put("original", size(media)))
+        .put("meta", meta(media))
         .put("description", media.description())
         .putNull("blurhash");
   }
 
   Optional<Account> known(String handle) {
     return world.account(Network.MASTODON, handle);
+  }
+
+  private JsonObject quote(Post quoted) {
+    return quoted.deleted()
+        ? new JsonObject().put("state", "deleted").putNull("quoted_status")
+        : new JsonObject().put("state", "accepted").put("quoted_status", alone(quoted));
   }
 
   private Optional<Post> repliedTo(Post post) {
@@ -144,9 +159,13 @@ final class MastodonViews {
   }
 
   private static JsonObject poll(Post post, Poll poll) {
-    long expires = post.times().createdAtMillis() + poll.durationSeconds() * 1000;
+    long begun = post.times().editedAtMillis() == 0 ? post.times().createdAtMillis() : post.times().editedAtMillis();
+    long expires = begun + poll.durationSeconds() * 1000;
     JsonArray options = new JsonArray();
-    poll.options().forEach(option -> options.add(new JsonObject().put("title", option).put("votes_count", 0)));
+    poll.options().forEach(option -> {
+      JsonObject shown = new JsonObject().put("title", option);
+      options.add(poll.hideTotals() ? shown.putNull("votes_count") : shown.put("votes_count", 0));
+    });
     return new JsonObject()
         .put("id", post.id())
         .put("expires_at", XViews.time(expires))
@@ -158,6 +177,15 @@ final class MastodonViews {
         .put("own_votes", new JsonArray())
         .put("options", options)
         .put("emojis", new JsonArray());
+  }
+
+  private static JsonObject meta(Media media) {
+    JsonObject meta = media.width() == 0 ? new JsonObject() : new JsonObject().put("original", size(media));
+    if (media.focus() != null) {
+      String[] point = media.focus().split(",");
+      meta.put("focus", new JsonObject().put("x", Double.parseDouble(point[0])).put("y", Double.parseDouble(point[1])));
+    }
+    return meta;
   }
 
   private static JsonObject size(Media media) {
@@ -172,6 +200,6 @@ final class MastodonViews {
     if (contentType.equals("image/gif")) {
       return "gifv";
     }
-    return contentType.startsWith("image/") ? "image" : contentType.startsWith("video/") ? "video" : "unknown";
+    return contentType.startsWith("image/") ? "image" : contentType.startsWith("video/") ? "video" : contentType.startsWith("audio/") ? "audio" : "unknown";
   }
 }

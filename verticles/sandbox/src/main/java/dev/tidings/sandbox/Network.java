@@ -15,6 +15,13 @@ enum Network {
       false,
       Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content",
           "read_insights")),
+  INSTAGRAM(
+      "instagram",
+      "Instagram",
+      "/instagram/{handle}",
+      "/instagram/p/{id}/",
+      false,
+      InstagramLogin.scopes()),
   X(
       "x",
       "X",
@@ -43,7 +50,21 @@ enum Network {
       "/linkedin/feed/update/urn:li:share:{id}",
       true,
       Set.of(
-          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin"));
+          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin")),
+  YOUTUBE(
+      "youtube",
+      "YouTube",
+      "/youtube/@{handle}",
+      "/youtube/watch?v={id}",
+      true,
+      Set.of(YouTubeApi.MANAGE)),
+  TIKTOK(
+      "tiktok",
+      "TikTok",
+      "/tiktok/@{handle}",
+      "/tiktok/@{handle}/video/{id}",
+      true,
+      Set.of("user.info.basic", "user.info.profile", "video.list", "video.publish", "video.upload"));
 
   final String id;
   /** Its name for people. */
@@ -73,7 +94,11 @@ enum Network {
 
   /** The id of an account that is opened as the so-manieth. */
   String accountId(String number) {
-    return this == BLUESKY ? BlueskyNames.did(number) : number;
+    return switch (this) {
+      case BLUESKY -> BlueskyNames.did(number);
+      case YOUTUBE -> YouTubeIds.channel(number);
+      default -> number;
+    };
   }
 
   /** The network of that id, if it is played here. */

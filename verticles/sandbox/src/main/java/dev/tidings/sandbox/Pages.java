@@ -38,7 +38,11 @@ final class Pages {
       router.get(prefix + "/avatars/:id").handler(context -> avatar(context));
     }
     router.getWithRegex("/facebook/(?<account>\\d+)_(?<id>\\d+)").handler(context -> facebookPost(context));
+    router.getWithRegex("/facebook/(?:reel/)?(?<id>\\d{6,})").handler(context -> facebookFilm(context));
     router.get("/facebook/:handle").handler(context -> profile(context, Network.FACEBOOK));
+    router.getWithRegex("/instagram/(?:p|reel)/(?<code>[\\w-]{1,20})/?").handler(context -> instagramPost(context, context.pathParam("code")));
+    router.get("/instagram/stories/:handle/:id").handler(context -> post(context, Network.INSTAGRAM));
+    router.get("/instagram/:handle").handler(context -> profile(context, Network.INSTAGRAM));
     router.get("/x/:handle/status/:id").handler(context -> post(context, Network.X));
     router.get("/x/:handle/status/:id/photo/:n").handler(context -> post(context, Network.X));
     router.get("/x/:handle").handler(context -> profile(context, Network.X));
@@ -47,7 +51,12 @@ final class Pages {
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)/post/(?<id>\\w+)").handler(context -> post(context, Network.BLUESKY));
     router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)").handler(context -> profile(context, Network.BLUESKY));
     router.getWithRegex("/linkedin/feed/update/urn:li:share:(?<id>\\d+)/?").handler(context -> post(context, Network.LINKEDIN));
+    router.getWithRegex("/tiktok/@(?<handle>\\w+)/video/(?<id>\\d+)").handler(context -> post(context, Network.TIKTOK));
+    router.getWithRegex("/tiktok/@(?<handle>\\w+)").handler(context -> profile(context, Network.TIKTOK));
     router.get("/linkedin/in/:handle").handler(context -> profile(context, Network.LINKEDIN));
+    router.get("/youtube/watch").handler(context -> show(context, Optional.ofNullable(context.request().getParam("v"))
+        .flatMap(id -> world.post(Network.YOUTUBE, id)).filter(YouTubeText::open)));
+    router.getWithRegex("/youtube/@(?<handle>\\w+)").handler(context -> profile(context, Network.YOUTUBE));
     router.route().handler(context -> show(context, 404, page.missing()));
   }
 
@@ -59,6 +68,23 @@ final class Pages {
     show(
         context,
         world.post(Network.FACEBOOK, context.pathParam("id")).filter(post -> post.account().equals(context.pathParam("account"))));
+  }
+
+  private void instagramPost(RoutingContext context, String code) {
+    show(context, InstagramCodes.read(code).flatMap(id -> world.post(Network.INSTAGRAM, id)));
+  }
+
+  /** A video's post by the video, a story by its own number; another number may be somebody's handle. */
+  private void facebookFilm(RoutingContext context) {
+    String id = context.pathParam("id");
+    Optional<Post> found =
+        world.media(Network.FACEBOOK, id).flatMap(media -> FacebookUploads.shown(world, media))
+            .or(() -> world.post(Network.FACEBOOK, id).filter(FacebookFilmViews::isStory));
+    if (found.isPresent()) {
+      show(context, found);
+    } else {
+      context.next();
+    }
   }
 
   private void show(RoutingContext context, Optional<Post> found) {

@@ -84,13 +84,16 @@ final class PostPage {
     if (!content.spoiler().isEmpty()) {
       html.raw("<details class=\"warning\"><summary>").text(content.spoiler()).raw("</summary>");
     }
+    YouTubeText.title(html, post);
     html.raw("<div class=\"text\" dir=\"auto\"").raw(language(content)).raw(">");
     html.raw(text(post));
     html.raw("</div>");
     LinkedInText.card(html, post);
-    poll(html, content.poll());
+    poll(html, post);
     media(html, post);
+    quoted(html, post);
     link(html, content);
+    YouTubeText.facts(html, post);
     html.raw(content.spoiler().isEmpty() ? "" : "</details>");
     times(html, post, author);
     html.raw("<p class=\"acts\" aria-hidden=\"true\"><span>↩ 0</span><span>⟲ 0</span><span>♡ 0</span></p></div></article>");
@@ -105,6 +108,9 @@ final class PostPage {
     }
     if (post.replacedBy() != null) {
       html.raw(" · <a href=\"").text(path(site.post(author, post.replacedBy()))).raw("\">there is a newer version</a>");
+    }
+    if (post.content().more().get(InstagramPublishing.FORMAT) instanceof String format) {
+      html.raw(" · ").text(format);
     }
     if (!post.content().visibility().equals("public")) {
       html.raw(" · ").text(post.content().visibility());
@@ -137,12 +143,31 @@ final class PostPage {
     return markup.replaceAll("(?<![\\w&/#\"'=?.-])([#@])([\\p{L}\\p{N}_]+)", "<span class=\"tag\">$1$2</span>");
   }
 
-  private static void poll(Html html, Poll poll) {
-    if (poll != null) {
-      html.raw("<ul class=\"poll\">");
-      poll.options().forEach(option -> html.raw("<li>").text(option).raw("<span>0%</span></li>"));
-      html.raw("</ul>");
+  private static void poll(Html html, Post post) {
+    Poll poll = post.content().poll();
+    if (poll == null) {
+      return;
     }
+    html.raw("<ul class=\"poll\">");
+    poll.options().forEach(option -> html.raw("<li>").text(option).raw(poll.hideTotals() ? "</li>" : "<span>0%</span></li>"));
+    Instant end = Instant.ofEpochMilli(post.times().createdAtMillis()).plusSeconds(poll.durationSeconds());
+    html.raw("</ul><p class=\"closes\">").raw(poll.multiple() ? "Several answers may be chosen · " : "").raw("open until ");
+    html.text(TIME.format(end)).raw("</p>");
+  }
+
+  /** The post that this one quotes, as X and Mastodon have it. */
+  private void quoted(Html html, Post post) {
+    if (!(post.content().more().get(XViews.QUOTED) instanceof String id) || post.network() != Network.X && post.network() != Network.MASTODON) {
+      return;
+    }
+    Post quoted = world.post(post.network(), id).filter(found -> !found.deleted()).orElse(null);
+    if (quoted == null) {
+      html.raw("<blockquote class=\"quoted\">This post is gone.</blockquote>");
+      return;
+    }
+    Account author = world.account(quoted.account()).orElseThrow();
+    html.raw("<blockquote class=\"quoted\"><p class=\"who\"><b>").text(author.displayName()).raw("</b> <span class=\"handle\">@").text(author.fullHandle());
+    html.raw("</span></p><div dir=\"auto\">").raw(text(quoted)).raw("</div></blockquote>");
   }
 
   /** The card of a link that was given beside the text. */
@@ -158,13 +183,17 @@ final class PostPage {
     }
     html.raw("<div class=\"media of-").raw(Integer.toString(post.content().media().size())).raw("\">");
     for (String id : post.content().media()) {
-      world.media(post.network(), id).ifPresent(each -> file(html, each));
+      world.media(post.network(), id).ifPresent(each -> file(html, each, post.content().more().get("title")));
     }
     html.raw("</div>");
   }
 
-  private void file(Html html, Media media) {
+  private void file(Html html, Media media, Object title) {
     String description = media.description() == null ? "" : media.description();
+    if (media.contentType().startsWith("application/")) {
+      html.raw("<p class=\"card\"><a href=\"").text(path(site.file(media))).raw("\">").text(String.valueOf(title)).raw("</a></p>");
+      return;
+    }
     boolean picture = media.contentType().startsWith("image/");
     html.raw("<figure>").raw(picture ? "<img alt=\"" : "<video controls aria-label=\"").text(description).raw("\" src=\"").text(path(site.file(media)));
     html.raw(picture ? "\">" : "\"></video>");

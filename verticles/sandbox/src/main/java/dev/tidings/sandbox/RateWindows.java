@@ -17,6 +17,11 @@ final class RateWindows {
 
   /** Counts one request of the account. A request on top of the limit is not counted. */
   RateState take(Account account, Allowance allowance) {
+    return take(account, allowance, 1);
+  }
+
+  /** Counts one request that costs so much. */
+  RateState take(Account account, Allowance allowance, int cost) {
     Budget budget = account.budget(allowance);
     long now = System.currentTimeMillis() / 1000;
     if (budget.unlimited()) {
@@ -26,12 +31,12 @@ final class RateWindows {
     if (windows[allowance.ordinal()] == null) {
       windows[allowance.ordinal()] = new Window();
     }
-    return count(windows[allowance.ordinal()], budget, now);
+    return count(windows[allowance.ordinal()], budget, now, cost);
   }
 
   /** Counts one post against what the application may post in a day, over all accounts that have the network's own budget. */
   RateState takeOfApplication() {
-    return count(ofApplication, Allowance.X_APPLICATION_POSTS, System.currentTimeMillis() / 1000);
+    return count(ofApplication, Allowance.X_APPLICATION_POSTS, System.currentTimeMillis() / 1000, 1);
   }
 
   /** Forgets an account's windows, so that a changed budget counts from now. */
@@ -45,14 +50,14 @@ final class RateWindows {
     ofApplication.endsAt = 0;
   }
 
-  private static RateState count(Window window, Budget budget, long now) {
+  private static RateState count(Window window, Budget budget, long now, int cost) {
     if (now >= window.endsAt) {
       window.endsAt = now + budget.windowSeconds();
       window.used = 0;
     }
-    boolean exceeded = window.used >= budget.limit();
+    boolean exceeded = window.used + cost > budget.limit();
     if (!exceeded) {
-      window.used++;
+      window.used += cost;
     }
     return new RateState(budget.limit(), budget.limit() - window.used, window.endsAt, exceeded);
   }

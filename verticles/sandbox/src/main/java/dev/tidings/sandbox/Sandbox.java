@@ -7,6 +7,7 @@ import java.util.List;
 
 /** The parts of the simulated networks, put together. */
 final class Sandbox {
+  private final Vertx vertx;
   private final SandboxConfig config;
   private final Store store;
   final World world;
@@ -24,6 +25,7 @@ final class Sandbox {
   final ControlFaults faults;
 
   Sandbox(Vertx vertx, SandboxConfig config, Store store, World world, Site site) {
+    this.vertx = vertx;
     this.config = config;
     this.store = store;
     this.world = world;
@@ -40,12 +42,23 @@ final class Sandbox {
 
   /** Puts every route on the router. */
   void mount(Router router) {
+    ConsentPages asking = new ConsentPages(world, desk, consents);
+    asking.mount(router, Network.FACEBOOK, FacebookApi.ROOT + "/dialog/oauth", "client_id", false);
+    asking.mount(router, Network.X, "/x/i/oauth2/authorize", "client_id", true);
+    asking.mount(router, Network.MASTODON, "/mastodon/oauth/authorize", "client_id", false);
+    asking.mount(router, Network.LINKEDIN, "/linkedin/oauth/v2/authorization", "client_id", false);
+    asking.mount(router, Network.INSTAGRAM, "/instagram/oauth/authorize", "client_id", false);
+    asking.mount(router, Network.YOUTUBE, "/youtube/o/oauth2/v2/auth", "client_id", false);
+    asking.mount(router, Network.TIKTOK, "/tiktok/v2/auth/authorize", "client_key", false);
     Gate gate = new Gate(new Door(world, rates, desk), troubles, requests);
-    new FacebookApi(router, gate, world, site, said, tokens, consents).mount();
+    new FacebookApi(router, gate, world, store, site, said, tokens, consents).mount();
+    new InstagramApi(router, gate, new InstagramParts(vertx, config, world, store, site, tokens, consents)).mount();
     new XApi(router, gate, world, store, site, said, tokens, consents, hooks).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
     new BlueskyApi(router, gate, world, tokens, desk).mount();
-    new LinkedInApi(router, gate, world, site, said, tokens, consents).mount();
+    new LinkedInApi(router, gate, world, store, site, said, tokens, consents).mount();
+    new YouTubeApi(router, gate, world, site, tokens, consents).mount();
+    new TikTokApi(router, gate, world, store, site, tokens, consents).mount();
     new ControlApi(
             router,
             new Control(config.controlToken()),
@@ -56,9 +69,6 @@ final class Sandbox {
             hooks,
             new Reset(world, troubles, rates, requests, said, keys))
         .mount();
-    ConsentPages asking = new ConsentPages(world, desk, consents);
-    asking.mount(router, Network.X, "/x/i/oauth2/authorize", "client_id", true);
-    asking.mount(router, Network.MASTODON, "/mastodon/oauth/authorize", "client_id", false);
     new Pages(world, store, site).mount(router);
   }
 

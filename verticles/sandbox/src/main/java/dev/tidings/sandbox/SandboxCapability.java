@@ -58,7 +58,8 @@ public final class SandboxCapability implements Capability {
           configuration.optional("sandbox.control-token"),
           configuration.duration("sandbox.latency", Duration.ZERO),
           configuration.duration("sandbox.duplicate-window", Duration.ofHours(1)),
-          configuration.duration("sandbox.token-lifetime", Duration.ofHours(2)));
+          configuration.duration("sandbox.token-lifetime", Duration.ofHours(2)),
+          Fetching.places(configuration.text("sandbox.fetch-from", "") + " " + configuration.text("public.url", "")));
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(wrong.getMessage());
     }

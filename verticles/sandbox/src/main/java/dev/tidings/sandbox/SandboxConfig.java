@@ -3,6 +3,7 @@ package dev.tidings.sandbox;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the sandbox runs.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param latency how long every answer of a network takes at least
  * @param duplicateWindow how long X remembers what an account said; zero for not at all
  * @param tokenLifetime how long X's access tokens are good
+ * @param fetchFrom {@code host:port} pairs besides this machine's own, from which files are fetched that are given by their address
  */
 record SandboxConfig(
     String host,
@@ -24,11 +26,13 @@ record SandboxConfig(
     Optional<String> controlToken,
     Duration latency,
     Duration duplicateWindow,
-    Duration tokenLifetime) {
+    Duration tokenLifetime,
+    Set<String> fetchFrom) {
   private static final int HIGHEST_PORT = 65_535;
 
   /** Checks what can be checked; throws IllegalArgumentException with one sentence when it does not fit. */
   SandboxConfig {
+    fetchFrom = Set.copyOf(fetchFrom);
     if (port < 0 || port > HIGHEST_PORT) {
       throw new IllegalArgumentException("sandbox.port must be between 0 and 65535");
     }
@@ -46,6 +50,6 @@ record SandboxConfig(
   /** The usual settings on that port and folder. */
   static SandboxConfig usual(int port, Path data) {
     return new SandboxConfig(
-        "127.0.0.1", port, data, Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ofHours(1), Duration.ofHours(2));
+        "127.0.0.1", port, data, Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ofHours(1), Duration.ofHours(2), Set.of());
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * Runs the sandbox as a process of its own: no database, no cluster. Flags: {@code -Dsandbox.port}, {@code -Dsandbox.host}, {@code -Ddata.dir},
- * {@code -Dsandbox.public-url}, {@code -Dsandbox.control-token}, {@code -Dsandbox.latency}, {@code -Dsandbox.duplicate-window} and
- * {@code -Dsandbox.token-lifetime} (ISO-8601 durations, or milliseconds). Says {@code sandbox ready <url>} on its output once it serves.
+ * {@code -Dsandbox.public-url}, {@code -Dsandbox.control-token}, {@code -Dsandbox.fetch-from}, {@code -Dsandbox.latency},
+ * {@code -Dsandbox.duplicate-window} and {@code -Dsandbox.token-lifetime} (ISO-8601 durations, or milliseconds). Says {@code sandbox ready <url>} on its output once it serves.
  */
 public final class SandboxMain {
   private SandboxMain() {}
@@ -47,7 +47,8 @@ public final class SandboxMain {
         Optional.ofNullable(System.getProperty("sandbox.control-token")),
         duration("sandbox.latency", usual.latency()),
         duration("sandbox.duplicate-window", usual.duplicateWindow()),
-        duration("sandbox.token-lifetime", usual.tokenLifetime()));
+        duration("sandbox.token-lifetime", usual.tokenLifetime()),
+        Fetching.places(System.getProperty("sandbox.fetch-from", "")));
   }
 
   private static Duration duration(String key, Duration otherwise) {

@@ -35,7 +35,8 @@ final class Site {
 
   /** The page of a post. */
   String post(Account account, String id) {
-    return post(account.network(), account.fullHandle(), id).replace("{account}", account.id());
+    String name = account.network() == Network.INSTAGRAM ? InstagramCodes.of(id) : id;
+    return post(account.network(), account.fullHandle(), name).replace("{account}", account.id());
   }
 
   String file(Media media) {

@@ -15,9 +15,10 @@ final class Snowflakes {
   static Snowflakes of(Network network) {
     return switch (network) {
       case FACEBOOK -> new Snowflakes(0, 6);
+      case INSTAGRAM -> new Snowflakes(0, 13);
       case X -> new Snowflakes(1_288_834_974_657L, 22);
       case MASTODON, BLUESKY -> new Snowflakes(0, 16);
-      case LINKEDIN -> new Snowflakes(0, 22);
+      case LINKEDIN, YOUTUBE, TIKTOK -> new Snowflakes(0, 22);
     };
   }
 

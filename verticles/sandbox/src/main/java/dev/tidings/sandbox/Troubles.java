@@ -69,9 +69,9 @@ final class Troubles {
     };
   }
 
-  /** How long media takes to be processed, in milliseconds. */
+  /** How long media takes to be processed, in milliseconds; also where it begins when a post is asked for. */
   long mediaMillis(Exchange exchange) {
-    Fault fault = strike(exchange, FaultKind.Phase.MEDIA);
+    Fault fault = faults.strike(exchange.network, exchange.account, Operation.MEDIA, FaultKind.Phase.MEDIA).orElse(null);
     return fault == null ? 0 : fault.millis();
   }
 

@@ -28,9 +28,13 @@ final class World {
   private final Map<String, Media> media = new HashMap<>();
   private final Map<String, Counts> counts = new HashMap<>();
   private final Map<String, List<String>> answers = new HashMap<>();
+  private final YouTubeShelf shelf;
+  private final Map<String, TikTokPublication> publications = new LinkedHashMap<>();
+  private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
   private World(Store store) {
     this.store = store;
+    this.shelf = YouTubeShelf.load(store);
     for (Network network : Network.values()) {
       ids.put(network, Snowflakes.of(network));
       posts.put(network, new LinkedHashMap<>());
@@ -44,8 +48,10 @@ final class World {
     store.all(Change.APPLICATIONS, Application.class).forEach(each -> world.applications.put(each.clientId(), each));
     store.all(Change.GRANTS, Grant.class).forEach(world.grants::index);
     store.all(Change.MEDIA, Media.class).forEach(world::index);
+    store.all(Change.DRAFTS, Draft.class).forEach(world::index);
     store.all(Change.POSTS, Post.class).forEach(world::index);
     store.all(Change.COUNTS, Counts.class).forEach(world::index);
+    store.all(Change.TIKTOK_PUBLICATIONS, TikTokPublication.class).forEach(each -> world.publications.put(each.id(), each));
     return world;
   }
 
@@ -111,6 +117,57 @@ final class World {
     return Optional.ofNullable(media.get(network.id + "/" + id));
   }
 
+  /** What only YouTube has. */
+  YouTubeShelf shelf() {
+    return shelf;
+  }
+
+  /** Commits a post with its media and more, all or none, then shows both. */
+  Future<Post> save(Post post, Media attached, List<Change> changes) {
+    List<Change> all = new ArrayList<>(changes);
+    all.addAll(List.of(Change.of(post), Change.of(attached)));
+    return store
+        .commit(all)
+        .map(
+            done -> {
+              index(attached);
+              index(post);
+              return post;
+            });
+  }
+
+  Optional<TikTokPublication> publication(String id) {
+    return Optional.ofNullable(id).map(publications::get);
+  }
+
+  Collection<TikTokPublication> publications() {
+    return publications.values();
+  }
+
+  /** Commits the publication together with what it has become, then shows it. */
+  Future<TikTokPublication> save(TikTokPublication publication, List<Change> changes) {
+    List<Change> all = new ArrayList<>(changes);
+    all.add(Change.of(publication));
+    return store
+        .commit(all)
+        .map(
+            done -> {
+              publications.put(publication.id(), publication);
+              changes.stream().map(Change::value).filter(Media.class::isInstance).forEach(each -> index((Media) each));
+              changes.stream().map(Change::value).filter(Post.class::isInstance).forEach(each -> index((Post) each));
+              return publication;
+            });
+  }
+
+  Optional<Draft> draft(Network network, String id) {
+    return Optional.ofNullable(drafts.get(network.id + "/" + id));
+  }
+
+  /** An account's drafts, oldest first. */
+  List<Draft> drafts(String account) {
+    return drafts.values().stream().filter(draft -> draft.account().equals(account)).toList();
+  }
+
   /** Commits the account, then shows it. */
   Future<Account> save(Account account) {
     return store.commit(List.of(Change.of(account))).map(done -> index(account));
@@ -162,6 +219,25 @@ final class World {
     return store.commit(List.of(Change.of(changed))).map(done -> index(changed));
   }
 
+  /** Commits the draft together with other changes, then shows it. */
+  Future<Draft> save(Draft changed, List<Change> changes) {
+    List<Change> all = new ArrayList<>(changes);
+    all.add(Change.of(changed));
+    return store.commit(all).map(done -> index(changed));
+  }
+
+  /** Commits a post together with the draft that it was, then shows both. */
+  Future<Post> publish(Post post, Draft draft) {
+    return store
+        .commit(List.of(Change.of(post), Change.of(draft)))
+        .map(
+            done -> {
+              index(draft);
+              index(post);
+              return post;
+            });
+  }
+
   /** Forgets all posts and media, and, when {@code everything}, accounts, applications and grants too. */
   Future<Void> reset(boolean everything) {
     posts.values().forEach(Map::clear);
@@ -169,7 +245,11 @@ final class World {
     media.clear();
     counts.clear();
     answers.clear();
-    List<String> maps = new ArrayList<>(List.of(Change.POSTS, Change.MEDIA, Change.COUNTS, Change.BYTES));
+    publications.clear();
+    drafts.clear();
+    List<String> maps = new ArrayList<>(
+        List.of(Change.POSTS, Change.MEDIA, Change.COUNTS, Change.DRAFTS, Change.BYTES, Change.TIKTOK_PUBLICATIONS));
+    maps.addAll(shelf.clear());
     if (everything) {
       accounts.clear();
       accountsByHandle.clear();
@@ -196,6 +276,12 @@ final class World {
   private Counts index(Counts each) {
     counts.put(each.network().id + "/" + each.post(), each);
     return each;
+  }
+
+  private Draft index(Draft draft) {
+    ids.get(draft.network()).seen(draft.id());
+    drafts.put(draft.key(), draft);
+    return draft;
   }
 
   private void index(Post post) {

@@ -16,7 +16,16 @@ final class XMedia {
   private static final long LARGEST_IMAGE = 5L << 20;
   private static final long LARGEST_GIF = 15L << 20;
   private static final long LARGEST_VIDEO = 512L << 20;
+  private static final long LARGEST_PIECE = 5L << 20;
   private static final int LONGEST_ALT_TEXT = 1000;
+  /** Films and GIFs are converted, so that they are never ready at once. */
+  private static final long CONVERTING_MILLIS = 250;
+  /** What may be sent whole: the specification's {@code MediaCategoryOneShot}. */
+  private static final Set<String> WHOLE = Set.of("tweet_image", "dm_image", "subtitles");
+  private static final Set<String> TYPES =
+      Set.of(
+          "video/mp4", "video/webm", "video/mp2t", "video/quicktime", "text/srt", "text/vtt", "image/jpeg", "image/gif", "image/bmp", "image/png",
+          "image/webp", "image/pjpeg", "image/tiff", "model/gltf-binary", "model/vnd.usdz+zip");
   private static final Set<String> CATEGORIES =
       Set.of("tweet_image", "tweet_gif", "tweet_video", "amplify_video", "dm_image", "dm_gif", "dm_video", "subtitles");
 
@@ -37,6 +46,9 @@ final class XMedia {
     MultiMap form = form(exchange);
     Buffer bytes = file(exchange, "media");
     String category = category(form.get("media_category"));
+    if (!WHOLE.contains(category)) {
+      throw dialect.invalid("media_category", "$.media_category: " + category + " must be uploaded in parts");
+    }
     Media opened = open(exchange, "", category, bytes.length());
     Media media = completed(exchange, opened, bytes);
     return world
@@ -52,7 +64,15 @@ final class XMedia {
     if (total < 1 || total > LARGEST_VIDEO) {
       throw fields.refuse("total_bytes", "is out of bounds");
     }
-    Media media = open(exchange, fields.neededText("media_type"), category(fields.text("media_category", null)), total);
+    String type = fields.neededText("media_type");
+    if (!TYPES.contains(type)) {
+      throw fields.refuse("media_type", "is not one of the known ones");
+    }
+    String category = category(fields.text("media_category", null));
+    if (total > largest(category)) {
+      throw fields.refuse("total_bytes", "is larger than " + largest(category) + " bytes");
+    }
+    Media media = open(exchange, type, category, total);
     return world.save(media, List.of()).onSuccess(saved -> exchange.accepted = true).map(this::answer);
   }
 
@@ -64,6 +84,9 @@ final class XMedia {
       throw dialect.invalid("segment_index", "$.segment_index: must be 0 to 999, and the upload open");
     }
     Buffer bytes = file(exchange, "media");
+    if (bytes.length() > LARGEST_PIECE) {
+      throw dialect.tooLong();
+    }
     List<Integer> segments = new ArrayList<>(media.segments());
     int segment = Integer.parseInt(index);
     if (!segments.contains(segment)) {
@@ -132,15 +155,25 @@ final class XMedia {
         Network.X, world.nextId(Network.X), exchange.account.id(), type, category, null, null, bytes, List.of(), false, 0, expires, 0, 0);
   }
 
+  /** The file as it was found to be: another kind than its category says is refused. */
   private Media completed(Exchange exchange, Media media, Buffer bytes) {
     Images.Kind kind =
         Images.look(bytes).orElseThrow(() -> dialect.invalid("media", "$.media: is not a picture or film that can be used"));
-    long largest = kind.contentType().equals("image/gif") ? LARGEST_GIF : kind.contentType().startsWith("image/") ? LARGEST_IMAGE : LARGEST_VIDEO;
-    if (bytes.length() > largest) {
-      throw dialect.invalid("media", "$.media: is larger than " + largest + " bytes");
+    String wanted = media.category().endsWith("video") ? "video/" : media.category().endsWith("gif") ? "image/gif" : "image/";
+    boolean gifAsPhoto = media.category().endsWith("image") && kind.contentType().equals("image/gif");
+    if (!kind.contentType().startsWith(wanted) || gifAsPhoto) {
+      throw dialect.invalid("media_category", "$.media_category: " + media.category() + " does not fit " + kind.contentType());
     }
-    long ready = System.currentTimeMillis() + troubles.mediaMillis(exchange);
+    if (bytes.length() > largest(media.category())) {
+      throw dialect.invalid("media", "$.media: is larger than " + largest(media.category()) + " bytes");
+    }
+    long converting = media.category().endsWith("image") ? 0 : CONVERTING_MILLIS;
+    long ready = System.currentTimeMillis() + converting + troubles.mediaMillis(exchange);
     return media.completed(bytes.length(), kind.contentType(), ready, kind.width(), kind.height());
+  }
+
+  private static long largest(String category) {
+    return category.endsWith("video") ? LARGEST_VIDEO : category.endsWith("gif") ? LARGEST_GIF : LARGEST_IMAGE;
   }
 
   private Buffer joined(Media media, List<Integer> segments) {
@@ -168,14 +201,14 @@ final class XMedia {
     JsonObject data =
         new JsonObject()
             .put("id", media.id())
-            .put("media_key", XViews.mediaKey(media.id()))
+            .put("media_key", XViews.mediaKey(media))
             .put("expires_after_secs", Math.max(0, (media.expiresAtMillis() - now) / 1000));
     if (media.complete()) {
       data.put("size", media.bytes());
       long left = media.readyAtMillis() - now;
       if (left > 0) {
         data.put("processing_info", new JsonObject().put("state", "in_progress").put("check_after_secs", (left + 999) / 1000));
-      } else if (!media.contentType().startsWith("image/")) {
+      } else if (!media.category().endsWith("image")) {
         data.put("processing_info", new JsonObject().put("state", "succeeded").put("progress_percent", 100));
       }
     }

@@ -45,6 +45,9 @@ record XTweetRequest(Optional<String> text, Optional<String> replyTo, Optional<S
     if (poll != null && (!media.isEmpty() || quoted.isPresent() || previous.isPresent())) {
       throw fields.refuse("poll", "excludes media, quote_tweet_id and edit_options");
     }
+    if (replyTo.isPresent() && previous.isPresent()) {
+      throw fields.refuse("edit_options", "excludes reply");
+    }
     if (!media.isEmpty() && quoted.isPresent()) {
       throw fields.refuse("media", "excludes quote_tweet_id");
     }
@@ -70,6 +73,7 @@ record XTweetRequest(Optional<String> text, Optional<String> replyTo, Optional<S
     if (options.size() < 2 || options.size() > 4 || options.stream().anyMatch(XTweetRequest::badOption)) {
       throw poll.refuse("options", "must hold 2 to 4 answers of 1 to 25 characters");
     }
+    poll.text("reply_settings");
     long minutes = poll.integer("duration_minutes").orElseThrow(() -> poll.refuse("duration_minutes", "is required"));
     if (minutes < 5 || minutes > 10_080) {
       throw poll.refuse("duration_minutes", "must be 5 to 10080");

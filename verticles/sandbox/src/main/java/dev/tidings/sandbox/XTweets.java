@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** X: creating, editing and deleting posts. */
 final class XTweets {
@@ -91,10 +92,11 @@ final class XTweets {
     if (!text.isEmpty() || request.media().isEmpty() && request.quoted().isEmpty()) {
       checkLength(text);
     }
-    request.replyTo().ifPresent(this::checkRepliedTo);
-    request.quoted().ifPresent(this::checkRepliedTo);
+    request.replyTo().ifPresent(id -> checkReferred(exchange, id, "Reply to this conversation", "replying to"));
+    request.quoted().ifPresent(id -> checkReferred(exchange, id, "Quoting this post", "quoting"));
     checkMedia(exchange, request.media());
-    return new PostContent(text, request.replyTo().orElse(null), request.media(), request.poll(), "public", false, "", null, Map.of());
+    Map<String, Object> more = request.quoted().<Map<String, Object>>map(id -> Map.of(XViews.QUOTED, id)).orElse(Map.of());
+    return new PostContent(text, request.replyTo().orElse(null), request.media(), request.poll(), "public", false, "", null, more);
   }
 
   private void checkLength(String text) {
@@ -111,10 +113,25 @@ final class XTweets {
     }
   }
 
-  private void checkRepliedTo(String id) {
-    if (world.post(Network.X, id).filter(post -> !post.deleted()).isEmpty()) {
-      throw dialect.notAllowed("You attempted to reply to a Tweet that is deleted or not visible to you.");
+  /** Since February 2026 only those may be answered or quoted who have mentioned or quoted the account before. */
+  private void checkReferred(Exchange exchange, String id, String act, String acting) {
+    Post post =
+        world
+            .post(Network.X, id)
+            .filter(found -> !found.deleted())
+            .orElseThrow(() -> dialect.notAllowed("You attempted to reply to a Tweet that is deleted or not visible to you."));
+    if (!engaged(post, exchange.account)) {
+      throw dialect.notAllowed(
+          act + " is not allowed because you have not been mentioned or otherwise engaged by the author of the post you are " + acting + ".");
     }
+  }
+
+  private boolean engaged(Post post, Account account) {
+    if (post.account().equals(account.id())) {
+      return true;
+    }
+    boolean mentioned = Pattern.compile("(?i)(?<!\\w)@" + Pattern.quote(account.handle()) + "(?!\\w)").matcher(post.content().text()).find();
+    return mentioned || views.quoted(post).filter(quoted -> quoted.account().equals(account.id())).isPresent();
   }
 
   private void checkMedia(Exchange exchange, List<String> ids) {

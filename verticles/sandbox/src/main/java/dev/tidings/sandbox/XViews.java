@@ -22,6 +22,8 @@ final class XViews {
   static final Set<String> USER_FIELDS =
       Set.of("id", "name", "username", "created_at", "description", "profile_image_url", "protected", "public_metrics", "url", "verified",
           "verified_type", "location", "entities", "pinned_tweet_id");
+  /** Under this name a post keeps the id of the one that it quotes. */
+  static final String QUOTED = "quoted";
   static final int EDITS = 5;
   static final long EDITABLE_MILLIS = 30 * 60_000L;
   private static final DateTimeFormatter TIME =
@@ -39,9 +41,12 @@ final class XViews {
     return TIME.format(Instant.ofEpochMilli(millis));
   }
 
-  /** The text of a post as X gives it back. */
+  /** The text of a post as X gives it back: with the link of its media, or of the post that it quotes, at the end. */
   XText.Rewritten rewritten(Post post) {
-    String attached = post.content().media().isEmpty() ? null : site.xPost(handle(post), post.id()) + "/photo/1";
+    String attached =
+        post.content().media().isEmpty()
+            ? quoted(post).map(quoted -> site.xPost(handle(quoted), quoted.id())).orElse(null)
+            : site.xPost(handle(post), post.id()) + (filmed(post) ? "/video/1" : "/photo/1");
     return XText.rewrite(post.content().text(), post.id(), attached);
   }
 
@@ -105,6 +110,16 @@ final class XViews {
     return latest.history();
   }
 
+  /** The post that it quotes. */
+  Optional<Post> quoted(Post post) {
+    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.post(Network.X, (String) id));
+  }
+
+  private boolean filmed(Post post) {
+    return post.content().media().stream().flatMap(id -> world.media(Network.X, id).stream())
+        .anyMatch(media -> media.contentType().startsWith("video/"));
+  }
+
   private Optional<Post> repliedTo(Post post) {
     return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(Network.X, id));
   }
@@ -144,17 +159,23 @@ final class XViews {
     if (post.content().replyTo() != null) {
       referenced.add(new JsonObject().put("type", "replied_to").put("id", post.content().replyTo()));
     }
+    if (post.content().more().get(QUOTED) instanceof String quoted) {
+      referenced.add(new JsonObject().put("type", "quoted").put("id", quoted));
+    }
     return referenced;
   }
 
-  private static JsonObject attachments(Post post) {
+  private JsonObject attachments(Post post) {
     JsonArray keys = new JsonArray();
-    post.content().media().forEach(id -> keys.add(mediaKey(id)));
-    return keys.isEmpty() ? new JsonObject() : new JsonObject().put("media_keys", keys);
+    post.content().media().forEach(id -> world.media(Network.X, id).ifPresent(media -> keys.add(mediaKey(media))));
+    JsonObject attachments = keys.isEmpty() ? new JsonObject() : new JsonObject().put("media_keys", keys);
+    return post.content().poll() == null ? attachments : attachments.put("poll_ids", new JsonArray().add(post.history().get(0)));
   }
 
-  static String mediaKey(String id) {
-    return "3_" + id;
+  /** The key says by its number what it is: a photo, a film, or a GIF. */
+  static String mediaKey(Media media) {
+    String category = media.category() == null ? "" : media.category();
+    return (category.endsWith("video") ? "7_" : category.endsWith("gif") ? "16_" : "3_") + media.id();
   }
 
   private JsonObject editControls(Post post) {

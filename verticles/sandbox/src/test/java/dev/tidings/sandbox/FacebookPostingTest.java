@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,31 @@ class FacebookPostingTest {
     assertThat(ok(sandbox.send("GET", path("/debug_token?input_token=else"), "desk|its-secret", null)).getJsonObject("data").getBoolean("is_valid"))
         .isFalse();
     assertThat(code(sandbox.send("GET", path("/debug_token?input_token=" + own), "desk|wrong", null))).isEqualTo(190);
+  }
+
+  @Test
+  void aPersonListsThePagesThatTheyChoseWithWhatTheyGave() {
+    String asked = "client_id=sandbox-facebook&response_type=code&state=s&redirect_uri=https%3A%2F%2Fdesk.example.org%2F"
+        + "&scope=pages_show_list,pages_manage_posts";
+    String page = sandbox.send("GET", path("/dialog/oauth?" + asked), null, null).body();
+    assertThat(page).contains("type=\"checkbox\" name=\"account\"");
+    assertThat(sandbox.send("GET", path("/dialog/oauth?" + asked.replace("manage_posts", "manage_people")), null, null)
+        .headers().firstValue("Location").orElseThrow()).contains("error=invalid_scope");
+    String said = asked + "&decision=allow&granted=pages_show_list&account=one&account=two&handle=three";
+    String back = sandbox.send("POST", path("/dialog/oauth"), null, said, FORM).headers().firstValue("Location").orElseThrow();
+    String code = back.replaceFirst(".*[?&]code=([^&]+).*", "$1");
+    String token = ok(sandbox.send("POST", path("/oauth/access_token"), null, "grant_type=authorization_code"
+        + "&client_id=sandbox-facebook&redirect_uri=https%3A%2F%2Fdesk.example.org%2F&code=" + code, FORM)).getString("access_token");
+    assertThat(ok(sandbox.send("GET", path("/me/permissions"), token, null)).getJsonArray("data"))
+        .extracting(each -> ((JsonObject) each).getString("permission")).containsExactly("pages_show_list", "public_profile");
+    JsonObject first = ok(sandbox.send("GET", path("/me/accounts?fields=id,username&limit=2"), token, null));
+    assertThat(first.getJsonObject("paging").getString("next")).isNotBlank();
+    String after = first.getJsonObject("paging").getJsonObject("cursors").getString("after");
+    JsonObject last = ok(sandbox.send("GET", path("/me/accounts?fields=id,username&limit=2&after=" + after), token, null));
+    assertThat(last.getJsonObject("paging").containsKey("next")).isFalse();
+    assertThat(Stream.of(first, last).flatMap(list -> list.getJsonArray("data").stream())
+        .map(each -> ((JsonObject) each).getString("username"))).containsExactlyInAnyOrder("one", "two", "three");
+    assertThat(code(sandbox.send("GET", path("/me/permissions"), FacebookPostingTest.token, null))).as("a Page").isNotZero();
   }
 
   private static HttpResponse<String> feed(String form) {

@@ -35,6 +35,14 @@ final class Forms {
     }
   }
 
+  /** What begins like a film, so long. */
+  static byte[] film(int length) {
+    byte[] bytes = new byte[length];
+    byte[] beginning = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(beginning, 0, bytes, 0, beginning.length);
+    return bytes;
+  }
+
   static HttpResponse<String> send(String method, String url, String token, Map<String, String> fields, String fileField, byte[] file) {
     try (ByteArrayOutputStream body = new ByteArrayOutputStream();
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -158,6 +159,84 @@ class LinkedInPostingTest {
     JsonObject second = new JsonObject(sandbox.send("GET", finder(person) + "&count=2&start=2", token, null, finding()).body());
     assertThat(first.getJsonArray("elements").getJsonObject(0).getString("commentary")).isEqualTo("Page 2");
     assertThat(second.getJsonArray("elements").getJsonObject(0).getString("commentary")).isEqualTo("Page 0");
+  }
+
+  @Test
+  void aVideoMustComeInThePartsThatWereAskedFor() {
+    JsonObject asked = new JsonObject().put("owner", person).put("fileSizeBytes", 20).put("uploadCaptions", false).put("uploadThumbnail", false);
+    assertThat(act("videos", asked.copy().put("colour", "red")).statusCode()).isEqualTo(422);
+    assertThat(act("videos", asked.copy().put("fileSizeBytes", 0)).statusCode()).isEqualTo(422);
+    JsonObject video = new JsonObject(act("videos", asked).body()).getJsonObject("value");
+    String urn = video.getString("video");
+    assertThat(urn).startsWith("urn:li:video:");
+    JsonObject part = video.getJsonArray("uploadInstructions").getJsonObject(0);
+    assertThat(part.getLong("lastByte")).isEqualTo(19);
+    String to = part.getString("uploadUrl").substring(sandbox.url().length());
+    assertThat(sandbox.send("PUT", to, token, "too short").statusCode()).isEqualTo(400);
+    assertThat(post(body(person, "Early").put("content", new JsonObject().put("media", new JsonObject().put("id", urn)))).statusCode())
+        .isEqualTo(400);
+    String etag = sandbox.send("PUT", to, token, "0000ftypisom00000000").headers().firstValue("ETag").orElseThrow();
+    JsonObject end = new JsonObject().put("video", urn).put("uploadToken", video.getString("uploadToken"));
+    assertThat(end(end.copy().put("uploadedPartIds", new JsonArray().add("another"))).statusCode()).isEqualTo(422);
+    assertThat(end(end.copy().put("uploadedPartIds", new JsonArray().add(etag))).statusCode()).isEqualTo(200);
+    assertThat(end(end.copy().put("uploadedPartIds", new JsonArray().add(etag))).statusCode()).as("again").isEqualTo(422);
+    assertThat(new JsonObject(sandbox.send("GET", "/linkedin/rest/videos/" + encoded(urn), token, null, HEADERS).body()).getString("status"))
+        .isEqualTo("AVAILABLE");
+    assertThat(sandbox.send("GET", "/linkedin/rest/images/" + encoded(urn.replace("video", "image")), token, null, HEADERS).statusCode())
+        .isEqualTo(404);
+    JsonObject content = new JsonObject().put("media", new JsonObject().put("id", urn).put("title", "Ships"));
+    assertThat(post(body(person, "With a video").put("content", content)).statusCode()).isEqualTo(201);
+    assertThat(listed(person).getJsonArray("elements").getJsonObject(0).getJsonObject("content")).isEqualTo(content);
+  }
+
+  @Test
+  void aDocumentNeedsATitleAndMustBeOne() {
+    JsonObject document =
+        new JsonObject(act("documents", new JsonObject().put("owner", person)).body()).getJsonObject("value");
+    String to = document.getString("uploadUrl").substring(sandbox.url().length());
+    assertThat(sandbox.send("PUT", to, token, "no document", "Content-Type", "application/pdf").statusCode()).isEqualTo(400);
+    assertThat(sandbox.send("PUT", to, token, "%PDF-1.7 words", "Content-Type", "application/pdf").statusCode()).isEqualTo(201);
+    JsonObject media = new JsonObject().put("id", document.getString("document"));
+    assertThat(post(body(person, "Untitled").put("content", new JsonObject().put("media", media))).statusCode()).isEqualTo(422);
+    JsonArray two = new JsonArray().add(media).add(media);
+    assertThat(post(body(person, "Two").put("content", new JsonObject().put("multiImage", new JsonObject().put("images", two)))).statusCode())
+        .isEqualTo(422);
+    media.put("title", "The report");
+    assertThat(post(body(person, "Titled").put("content", new JsonObject().put("media", media))).statusCode()).isEqualTo(201);
+  }
+
+  private static HttpResponse<String> act(String kind, JsonObject asked) {
+    return sandbox.send("POST", "/linkedin/rest/" + kind + "?action=initializeUpload", token,
+        new JsonObject().put("initializeUploadRequest", asked).encode(), HEADERS);
+  }
+
+  private static HttpResponse<String> end(JsonObject asked) {
+    return sandbox.send("POST", "/linkedin/rest/videos?action=finalizeUpload", token,
+        new JsonObject().put("finalizeUploadRequest", asked).encode(), HEADERS);
+  }
+
+  @Test
+  void aConsentEndsWhenItIsGivenUp() {
+    String back = "redirect_uri=https%3A%2F%2Fdesk.example.org%2F";
+    String said = "client_id=sandbox-linkedin&response_type=code&state=s&" + back + "&scope=openid%20w_member_social"
+        + "&decision=allow&granted=openid&granted=w_member_social&handle=consenting";
+    String form = "Content-Type";
+    String type = "application/x-www-form-urlencoded";
+    String code = sandbox.send("POST", "/linkedin/oauth/v2/authorization", null, said, form, type).headers()
+        .firstValue("Location").orElseThrow().replaceFirst(".*[?&]code=([^&]+).*", "$1");
+    JsonObject given = new JsonObject(sandbox.send("POST", "/linkedin/oauth/v2/accessToken", null,
+        "grant_type=authorization_code&client_id=sandbox-linkedin&" + back + "&code=" + code, form, type).body());
+    assertThat(given.getString("scope")).isEqualTo("openid,w_member_social");
+    String claims = new String(Base64.getUrlDecoder().decode(given.getString("id_token").split("\\.")[1]), StandardCharsets.UTF_8);
+    assertThat(new JsonObject(claims).getString("aud")).isEqualTo("sandbox-linkedin");
+    assertThat(claims).doesNotContain("nonce");
+    String own = given.getString("access_token");
+    assertThat(sandbox.send("GET", "/linkedin/v2/userinfo", own, null).statusCode()).isEqualTo(200);
+    assertThat(sandbox.send("POST", "/linkedin/oauth/v2/revoke", null, "client_id=stranger&token=" + own, form, type).statusCode())
+        .isEqualTo(401);
+    assertThat(sandbox.send("POST", "/linkedin/oauth/v2/revoke", null, "client_id=sandbox-linkedin&token="
+        + given.getString("refresh_token"), form, type).statusCode()).isEqualTo(200);
+    assertThat(sandbox.send("GET", "/linkedin/v2/userinfo", own, null).statusCode()).isEqualTo(401);
   }
 
   private static JsonObject body(String author, String commentary) {

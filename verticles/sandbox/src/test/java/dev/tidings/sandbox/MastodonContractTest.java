@@ -42,6 +42,11 @@ class MastodonContractTest {
       check(schemas, "Status", status);
       JsonObject poll = new JsonObject().put("options", new JsonArray().add("tea").add("coffee")).put("expires_in", 600);
       check(schemas, "Status", sandbox.post("/mastodon/api/v1/statuses", token, new JsonObject().put("status", "Which?").put("poll", poll)).body());
+      JsonObject quoting = new JsonObject().put("status", "Look").put("quoted_status_id", new JsonObject(status).getString("id"));
+      JsonObject quoted = new JsonObject(sandbox.post("/mastodon/api/v1/statuses", token, quoting).body());
+      // Two of the description's alternatives fit any quote, so that it is held against the right one by itself.
+      check(schemas, "Quote", ((JsonObject) quoted.remove("quote")).encode());
+      check(schemas, "Status", quoted.encode());
       String id = new JsonObject(status).getString("id");
       check(schemas, "StatusSource", sandbox.send("GET", "/mastodon/api/v1/statuses/" + id + "/source", token, null).body());
       check(schemas, "Status", sandbox.send("PUT", "/mastodon/api/v1/statuses/" + id, token, "{\"status\":\"Edited\"}").body());

@@ -128,6 +128,54 @@ class MastodonPostingTest {
   }
 
   @Test
+  void takesAPollThatAnEditKeepsOnlyIfItIsNamedAgain() {
+    JsonObject poll = new JsonObject().put("options", new JsonArray().add("tea").add("coffee")).put("expires_in", 3600)
+        .put("multiple", true).put("hide_totals", true);
+    HttpResponse<String> made = post(new JsonObject().put("status", "Which?").put("poll", poll));
+    JsonObject shown = new JsonObject(made.body()).getJsonObject("poll");
+    assertThat(shown.getBoolean("multiple")).isTrue();
+    assertThat(shown.getJsonArray("options").getJsonObject(0).getValue("votes_count")).isNull();
+    String path = STATUSES + "/" + id(made);
+    String page = sandbox.send("GET", "/mastodon/@harbour/" + id(made), null, null).body();
+    assertThat(page).contains("<li>tea</li>", "Several answers may be chosen");
+    JsonObject again = new JsonObject().put("status", "Which one?").put("poll", poll);
+    assertThat(new JsonObject(sandbox.send("PUT", path, token, again.encode()).body()).getJsonObject("poll")).isNotNull();
+    assertThat(new JsonObject(sandbox.send("PUT", path, token, "{\"status\":\"None\"}").body()).getJsonObject("poll")).isNull();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "one answer | {\"status\":\"a\",\"poll\":{\"options\":[\"a\"],\"expires_in\":300}} | 422",
+        "five answers | {\"status\":\"a\",\"poll\":{\"options\":[\"a\",\"b\",\"c\",\"d\",\"e\"],\"expires_in\":300}} | 422",
+        "answers alike | {\"status\":\"a\",\"poll\":{\"options\":[\"a\",\"a\"],\"expires_in\":300}} | 422",
+        "too short a poll | {\"status\":\"a\",\"poll\":{\"options\":[\"a\",\"b\"],\"expires_in\":299}} | 422",
+        "too long a poll | {\"status\":\"a\",\"poll\":{\"options\":[\"a\",\"b\"],\"expires_in\":2629747}} | 422",
+        "an endless poll | {\"status\":\"a\",\"poll\":{\"options\":[\"a\",\"b\"]}} | 422",
+        "a quote of nothing | {\"status\":\"a\",\"quoted_status_id\":\"1\"} | 404",
+        "an unknown policy | {\"status\":\"a\",\"quote_approval_policy\":\"friends\"} | 422",
+      })
+  void refusesPollsAndQuotes(String what, String body, int status) {
+    assertThat(sandbox.send("POST", STATUSES, token, body).statusCode()).as(what).isEqualTo(status);
+  }
+
+  @Test
+  void quotesWhatItsAuthorLetsBeQuoted() {
+    String other = sandbox.control().unlimitedAccount("mastodon", "lighthouse").getString("accessToken");
+    String open = id(sandbox.post(STATUSES, other, new JsonObject().put("status", "Quote <me>")));
+    String shut = id(sandbox.post(STATUSES, other, new JsonObject().put("status", "Do not").put("quote_approval_policy", "nobody")));
+    assertThat(post(new JsonObject().put("status", "Look").put("quoted_status_id", shut)).statusCode()).isEqualTo(404);
+    HttpResponse<String> made = post(new JsonObject().put("status", "Look").put("quoted_status_id", open));
+    JsonObject status = new JsonObject(made.body());
+    assertThat(status.getJsonObject("quote").getString("state")).isEqualTo("accepted");
+    assertThat(status.getJsonObject("quote").getJsonObject("quoted_status").getString("id")).isEqualTo(open);
+    assertThat(status.getString("content")).startsWith("<p class=\"quote-inline\">RE: <a href=").endsWith("<p>Look</p>");
+    assertThat(sandbox.send("GET", "/mastodon/@harbour/" + id(made), null, null).body()).contains("class=\"quoted\"", "Quote &lt;me&gt;");
+  }
+
+  @Test
   void editsAndDeletes() {
     String id = id(post(new JsonObject().put("status", "before")));
     HttpResponse<String> edited = sandbox.send("PUT", STATUSES + "/" + id, token, "{\"status\":\"after\"}");

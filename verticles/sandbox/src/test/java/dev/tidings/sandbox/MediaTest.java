@@ -64,6 +64,57 @@ class MediaTest {
   }
 
   @Test
+  void xTakesAVideoInPiecesAndWorksOnIt() {
+    byte[] film = Forms.film(70_000);
+    JsonObject announced = new JsonObject().put("media_type", "video/mp4").put("total_bytes", film.length).put("media_category", "tweet_video");
+    JsonObject opened = data(sandbox.post("/x/2/media/upload/initialize", x, announced), 200);
+    assertThat(opened.getString("media_key")).startsWith("7_");
+    String path = "/x/2/media/upload/" + opened.getString("id");
+    assertThat(upload(path + "/append", x, Map.of("segment_index", "0"), "media", new byte[6 << 20]).statusCode()).isEqualTo(413);
+    assertThat(upload(path + "/append", x, Map.of("segment_index", "0"), "media", film).statusCode()).isEqualTo(200);
+    JsonObject processing = data(sandbox.send("POST", path + "/finalize", x, null), 200).getJsonObject("processing_info");
+    assertThat(processing.getString("state")).isEqualTo("in_progress");
+    assertThat(processing.getInteger("check_after_secs")).isEqualTo(1);
+    JsonObject post = new JsonObject().put("text", "With a film").put("media", new JsonObject().put("media_ids", new JsonArray().add(opened.getString("id"))));
+    assertThat(sandbox.post("/x/2/tweets", x, post).statusCode()).as("too early").isEqualTo(400);
+    String status = "/x/2/media/upload?command=STATUS&media_id=" + opened.getString("id");
+    Await.until("processed", () -> data(sandbox.send("GET", status, x, null), 200).getJsonObject("processing_info").getString("state").equals("succeeded"));
+    JsonObject tweet = data(sandbox.post("/x/2/tweets", x, post), 201);
+    assertThat(sandbox.send("GET", "/x/harbour/status/" + tweet.getString("id"), null, null).body()).contains("<video controls");
+  }
+
+  @Test
+  void xRefusesFilesThatDoNotFitTheirCategory() {
+    assertThat(upload("/x/2/media/upload", x, Map.of("media_category", "tweet_gif"), "media", Forms.png(2, 2)).statusCode())
+        .as("GIFs and videos come in parts alone").isEqualTo(400);
+    byte[] picture = Forms.png(9, 9);
+    for (String category : List.of("tweet_video", "tweet_gif")) {
+      JsonObject announced = new JsonObject().put("media_type", "video/mp4").put("total_bytes", picture.length).put("media_category", category);
+      String path = "/x/2/media/upload/" + data(sandbox.post("/x/2/media/upload/initialize", x, announced), 200).getString("id");
+      upload(path + "/append", x, Map.of("segment_index", "0"), "media", picture);
+      assertThat(sandbox.send("POST", path + "/finalize", x, null).statusCode()).as(category).isEqualTo(400);
+    }
+    JsonObject large = new JsonObject().put("media_type", "image/gif").put("total_bytes", (15 << 20) + 1).put("media_category", "tweet_gif");
+    assertThat(sandbox.post("/x/2/media/upload/initialize", x, large).statusCode()).isEqualTo(400);
+    assertThat(sandbox.post("/x/2/media/upload/initialize", x, large.copy().put("media_type", "video/avi").put("total_bytes", 9)).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void mastodonConvertsVideosAndRefusesThemBesideImages() {
+    HttpResponse<String> accepted = upload("/mastodon/api/v2/media", mastodon, Map.of("description", "A wave"), "file", Forms.film(30_000));
+    assertThat(accepted.statusCode()).isEqualTo(202);
+    String film = new JsonObject(accepted.body()).getString("id");
+    String picture = new JsonObject(upload("/mastodon/api/v2/media", mastodon, Map.of(), "file", Forms.png(9, 9)).body()).getString("id");
+    Await.until("converted", () -> sandbox.send("GET", "/mastodon/api/v1/media/" + film, mastodon, null).statusCode() == 200);
+    JsonObject both = new JsonObject().put("media_ids", new JsonArray().add(film).add(picture));
+    assertThat(sandbox.post("/mastodon/api/v1/statuses", mastodon, both).statusCode()).isEqualTo(422);
+    JsonObject posted = new JsonObject(sandbox.post("/mastodon/api/v1/statuses", mastodon, new JsonObject().put("media_ids", new JsonArray().add(film))).body());
+    assertThat(posted.getJsonArray("media_attachments").getJsonObject(0).getString("type")).isEqualTo("video");
+    assertThat(sandbox.send("GET", "/mastodon/@harbour/" + posted.getString("id"), null, null).body()).contains("<video controls aria-label=\"A wave\"");
+  }
+
+  @Test
   void xRefusesWhatIsNoPictureOrNotOnesOwn() {
     assertThat(upload("/x/2/media/upload", x, Map.of(), "media", "no picture".getBytes()).statusCode()).isEqualTo(400);
     assertThat(upload("/x/2/media/upload", x, Map.of("media_category", "poster"), "media", Forms.png(2, 2)).statusCode()).isEqualTo(400);
@@ -110,6 +161,18 @@ class MediaTest {
     HttpResponse<String> described =
         sandbox.send("PUT", "/mastodon/api/v1/media/" + media.getString("id"), mastodon, "{\"description\":\"Dusk\"}");
     assertThat(new JsonObject(described.body()).getString("description")).isEqualTo("Dusk");
+    HttpResponse<String> focused = upload("/mastodon/api/v2/media", mastodon, Map.of("focus", "-0.5,1.0"), "file", Forms.png(9, 9));
+    JsonObject picture = new JsonObject(focused.body());
+    assertThat(picture.getJsonObject("meta").getJsonObject("focus")).isEqualTo(new JsonObject().put("x", -0.5).put("y", 1.0));
+    assertThat(upload("/mastodon/api/v2/media", mastodon, Map.of("focus", "2,0"), "file", Forms.png(9, 9)).statusCode()).isEqualTo(422);
+    String id = picture.getString("id");
+    JsonObject status = new JsonObject().put("status", "A field").put("media_ids", new JsonArray().add(id));
+    String path = "/mastodon/api/v1/statuses/" + new JsonObject(sandbox.post("/mastodon/api/v1/statuses", mastodon, status).body()).getString("id");
+    JsonObject attributes = new JsonObject().put("id", id).put("description", "Dawn").put("focus", "0.25,0.0");
+    JsonObject edited = new JsonObject(sandbox.send("PUT", path, mastodon, status.copy().put("media_attributes", new JsonArray().add(attributes)).encode()).body());
+    JsonObject attached = edited.getJsonArray("media_attachments").getJsonObject(0);
+    assertThat(attached.getString("description")).isEqualTo("Dawn");
+    assertThat(attached.getJsonObject("meta").getJsonObject("focus").getDouble("x")).isEqualTo(0.25);
     assertThat(upload("/mastodon/api/v2/media", mastodon, Map.of(), "file", null).statusCode()).isEqualTo(422);
     assertThat(upload("/mastodon/api/v2/media", mastodon, Map.of(), "file", new byte[] {1, 2, 3}).statusCode()).isEqualTo(422);
   }

@@ -65,6 +65,12 @@ class XPostingTest {
         "unknown media | {\"text\":\"hello four\",\"media\":{\"media_ids\":[\"1\"]}} | 400",
         "five media | {\"text\":\"hello\",\"media\":{\"media_ids\":[\"1\",\"2\",\"3\",\"4\",\"5\"]}} | 400",
         "a short poll | {\"text\":\"hello\",\"poll\":{\"options\":[\"a\"],\"duration_minutes\":5}} | 400",
+        "a poll that is too short | {\"text\":\"hello\",\"poll\":{\"options\":[\"a\",\"b\"],\"duration_minutes\":4}} | 400",
+        "a poll that is too long | {\"text\":\"hello\",\"poll\":{\"options\":[\"a\",\"b\"],\"duration_minutes\":10081}} | 400",
+        "a long answer | {\"text\":\"hello\",\"poll\":{\"options\":[\"a\",\"bbbbbbbbbbbbbbbbbbbbbbbbbb\"],\"duration_minutes\":5}} | 400",
+        "a poll and media | {\"text\":\"a\",\"poll\":{\"options\":[\"a\",\"b\"],\"duration_minutes\":5},\"media\":{\"media_ids\":[\"1\"]}} | 400",
+        "a quote and media | {\"text\":\"hello\",\"quote_tweet_id\":\"1\",\"media\":{\"media_ids\":[\"1\"]}} | 400",
+        "a quote of nothing | {\"text\":\"hello six\",\"quote_tweet_id\":\"1\"} | 403",
         "an edit of nothing | {\"text\":\"hello five\",\"edit_options\":{\"previous_post_id\":\"1\"}} | 400",
       })
   void refuses(String what, String body, int status) {
@@ -126,6 +132,36 @@ class XPostingTest {
             token,
             new JsonObject().put("text", "A third wording").put("edit_options", new JsonObject().put("previous_post_id", first)));
     assertThat(stale.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void takesAPollAndLetsItStand() {
+    JsonObject poll = new JsonObject().put("options", new JsonArray().add("Tea <3").add("Coffee")).put("duration_minutes", 90);
+    String id = id(sandbox.post("/x/2/tweets", token, new JsonObject().put("text", "What to drink?").put("poll", poll)));
+    JsonObject tweet = get("/x/2/tweets/" + id + "?tweet.fields=attachments,edit_controls").getJsonObject("data");
+    assertThat(tweet.getJsonObject("attachments").getJsonArray("poll_ids")).hasSize(1);
+    assertThat(tweet.getJsonObject("edit_controls").getBoolean("is_edit_eligible")).isFalse();
+    assertThat(sandbox.send("GET", "/x/harbour/status/" + id, null, null).body()).contains("<li>Tea &lt;3<span>0%</span></li>", "open until");
+    JsonObject edit = new JsonObject().put("text", "What then?").put("edit_options", new JsonObject().put("previous_post_id", id));
+    assertThat(sandbox.post("/x/2/tweets", token, edit).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void quotesAndAnswersThoseAloneWhoHaveEngagedTheAccount() {
+    String stranger = sandbox.control().unlimitedAccount("x", "stranger").getString("accessToken");
+    String plain = id(sandbox.post("/x/2/tweets", stranger, new JsonObject().put("text", "Nobody in particular")));
+    String mentioning = id(sandbox.post("/x/2/tweets", stranger, new JsonObject().put("text", "Well done, @Harbour!")));
+    HttpResponse<String> refused = sandbox.post("/x/2/tweets", token, new JsonObject().put("text", "Look at that").put("quote_tweet_id", plain));
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(new JsonObject(refused.body()).getString("detail")).startsWith("Quoting this post is not allowed");
+    JsonObject answer = new JsonObject().put("text", "Hello there").put("reply", new JsonObject().put("in_reply_to_tweet_id", plain));
+    assertThat(new JsonObject(sandbox.post("/x/2/tweets", token, answer).body()).getString("detail")).startsWith("Reply to this conversation");
+    String id = id(sandbox.post("/x/2/tweets", token, new JsonObject().put("text", "Thank you").put("quote_tweet_id", mentioning)));
+    JsonObject tweet = get("/x/2/tweets/" + id + "?tweet.fields=entities,referenced_tweets").getJsonObject("data");
+    assertThat(tweet.getJsonArray("referenced_tweets")).containsExactly(new JsonObject().put("type", "quoted").put("id", mentioning));
+    assertThat(tweet.getString("text")).matches("Thank you https://t\\.co/\\w{10}");
+    assertThat(tweet.getJsonObject("entities").getJsonArray("urls").getJsonObject(0).getString("expanded_url")).endsWith("/status/" + mentioning);
+    assertThat(sandbox.send("GET", "/x/harbour/status/" + id, null, null).body()).contains("class=\"quoted\"", "Well done");
   }
 
   @Test

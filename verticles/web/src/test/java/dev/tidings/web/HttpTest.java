@@ -74,6 +74,24 @@ class HttpTest {
   }
 
   @Test
+  void theMonthlyBudgetIsSetKeptAndTakenAway() {
+    assertThat(budgeted(new JsonObject().put("monthlyBudget", 12.5)).getDouble("monthlyBudget")).isEqualTo(12.5);
+    assertThat(budgeted(new JsonObject().put("graceMinutes", 40)).getDouble("monthlyBudget")).isEqualTo(12.5);
+    JsonObject spending = owner.get("/api/v1/spending").json();
+    assertThat(spending.getDouble("budget")).isEqualTo(12.5);
+    assertThat(spending.getDouble("spent")).isZero();
+    assertThat(budgeted(new JsonObject().putNull("monthlyBudget")).containsKey("monthlyBudget")).isFalse();
+    assertThat(owner.get("/api/v1/spending").json().containsKey("budget")).isFalse();
+  }
+
+  private JsonObject budgeted(JsonObject body) {
+    String tag = owner.get("/api/v1/workspace").header("ETag");
+    Answer changed = owner.send("PATCH", "/api/v1/workspace", Browser.json("If-Match", tag), body.encode());
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    return changed.json();
+  }
+
+  @Test
   void aRepeatWithTheSameKeyIsAnsweredAsTheFirstTime() {
     String tag = owner.get("/api/v1/workspace").header("ETag");
     String body = new JsonObject().put("graceMinutes", 50).encode();

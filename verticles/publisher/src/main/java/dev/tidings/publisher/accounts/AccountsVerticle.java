@@ -52,7 +52,8 @@ public final class AccountsVerticle extends VerticleBase {
     var connecting = new AccountConnecting(node, connectors, store, news, queries, entry, revocation);
     var consents = new Connecting(node, connectors, store, entry, queries, clients, revocation);
     var checks = new CheckService(connectors);
-    var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock);
+    var limits = new AccountLimits(new StoredAccess(node, connectors));
+    var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock, limits);
     renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);

@@ -77,7 +77,7 @@ final class Connecting {
     var server = connectors.servers().stored(network, given)
         .orElseThrow(() -> refused("/server", "server-missing", "Say on which server the account is."));
     var url = connectors.servers().url(network, server);
-    var identity = descriptor.authorisation().asked().contains("openid");
+    var identity = descriptor.authorisation().asked().contains("openid") && descriptor.authorisation().nonce();
     var pending = PendingConsent.begin(ask.session(), network, server, group, ask.account(), ask.redirectUri(), identity);
     return objectionTo(url, descriptor)
         .compose(objection -> objection == null ? clients.of(network, server, ask.redirectUri())
@@ -107,6 +107,7 @@ final class Connecting {
           answers.check(pending, ask);
           return clients.of(pending.network(), pending.server(), pending.redirectUri())
               .compose(client -> exchange(pending, client, ask.code()))
+              .compose(tokens -> answers.lasting(pending, tokens, context.workspace()))
               .compose(tokens -> profiles(pending, tokens, context));
         });
   }

@@ -71,14 +71,28 @@ final class ConsentAnswer {
     };
   }
 
+  /** The tokens that last. Fails 422 {@code token-refused}; 503. */
+  Future<Tokens> lasting(PendingConsent pending, Tokens granted, WorkspaceId workspace) {
+    var connector = connectors.of(pending.network()).orElseThrow();
+    return connector.lasting(access(pending, granted, workspace), granted).map(outcome -> switch (outcome) {
+      case Outcome.Success<Tokens> success -> success.value();
+      case Outcome.Refused<Tokens> refused when !refused.category().passing() ->
+          throw BusFailure.rejected(422, "token-refused", refused.message());
+      default -> throw BusFailure.rejected(503, "network-unavailable", connector.descriptor().name()
+          + " gave access, but not for long. Nothing was connected; begin again.");
+    });
+  }
+
+  private Access access(PendingConsent pending, Tokens tokens, WorkspaceId workspace) {
+    return new Access(workspace, null, pending.network(), connectors.servers().url(pending.network(), pending.server()), null,
+        null, tokens.accessToken(), 0, null, tokens.scopes());
+  }
+
   /** What can be connected with the tokens. Fails 422 {@code scope-missing}, {@code token-refused}; 503. */
   Future<List<Connectable>> profiles(PendingConsent pending, Tokens tokens, WorkspaceId workspace) {
     var connector = connectors.of(pending.network()).orElseThrow();
     requireScopes(connector.descriptor(), tokens.scopes());
-    var server = connectors.servers().url(pending.network(), pending.server());
-    var access = new Access(
-        workspace, null, pending.network(), server, null, null, tokens.accessToken(), 0, null, tokens.scopes());
-    return connector.profiles(access).map(outcome -> switch (outcome) {
+    return connector.profiles(access(pending, tokens, workspace)).map(outcome -> switch (outcome) {
       case Outcome.Success<List<Connectable>> success when success.value().isEmpty() -> throw BusFailure.rejected(422,
           "token-refused", "There is no page or profile on " + connector.descriptor().name() + " that it gives access to.");
       case Outcome.Success<List<Connectable>> success -> {

@@ -41,9 +41,16 @@ final class PreflightService {
   private final CheckService checks;
   private final Budgets budgets;
   private final Clock clock;
+  private final AccountLimits limits;
 
   PreflightService(Postgres postgres, Connectors connectors, AccountStore store, CheckService checks, Budgets budgets,
       Clock clock) {
+    this(postgres, connectors, store, checks, budgets, clock, AccountLimits.NONE);
+  }
+
+  PreflightService(Postgres postgres, Connectors connectors, AccountStore store, CheckService checks, Budgets budgets,
+      Clock clock, AccountLimits limits) {
+    this.limits = limits;
     this.postgres = postgres;
     this.connectors = connectors;
     this.store = store;
@@ -119,18 +126,20 @@ final class PreflightService {
           "variant-missing", "There is no wording for " + connector.descriptor().name() + "."))));
     }
     var pointer = "/variants/" + content.variants().indexOf(variant);
-    return Future.all(rules(connector, account), budgets.left(account.id(), account.network())).map(both -> {
-      Rules rules = both.resultAt(0);
+    return Future.all(rules(connector, account), budgets.left(account.id(), account.network()),
+        limits.objections(connector, account, variant, known.media())).map(all -> {
+      Rules rules = all.resultAt(0);
       var findings = new ArrayList<Finding>(
           checks.check(connector, variant, pointer, rules, known.media(), account.id()));
       var fitness = new AccountFitness(account, connector.descriptor(), at, clock.instant());
       var first = findings.getFirst();
       var violations = new ArrayList<Violation>(first.violations());
       violations.addAll(fitness.violations(field, variant));
+      violations.addAll(CheckService.under(pointer, all.resultAt(2)));
       var warnings = new ArrayList<Violation>(first.warnings());
-      warnings.addAll(fitness.warnings(field, both.resultAt(1), connector.steps(variant, known.media())));
+      warnings.addAll(fitness.warnings(field, all.resultAt(1), connector.steps(variant, known.media())));
       findings.set(0, new Finding(first.network(), first.account(), first.part(), first.length(), first.limit(),
-          first.weightedRemaining(), first.display(), violations, warnings));
+          first.weightedRemaining(), first.display(), violations, warnings, first.price()));
       return findings;
     });
   }

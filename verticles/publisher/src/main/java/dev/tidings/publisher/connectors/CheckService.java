@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The one place where content is judged: as it is typed, at scheduling and before it goes out. Adds to the networks' own
@@ -17,6 +18,8 @@ import java.util.Map;
  * content.
  */
 public final class CheckService {
+  private static final double MICROS = 1_000_000;
+
   private final Connectors connectors;
 
   public CheckService(Connectors connectors) {
@@ -51,14 +54,29 @@ public final class CheckService {
   public List<Finding> check(
       Connector connector, Variant variant, String pointer, Rules rules, Map<AssetId, MediaFacts> images,
       AccountId account) {
+    var prices = prices(connector, variant, images);
     return connector.check(variant, rules, images).stream().map(finding -> new Finding(
         finding.network(), account, finding.part(), finding.length(), finding.limit(), finding.weightedRemaining(),
-        finding.display(), under(pointer, finding.violations()), under(pointer, finding.warnings()))).toList();
+        finding.display(), under(pointer, finding.violations()), under(pointer, finding.warnings()),
+        prices.get(finding.part()))).toList();
+  }
+
+  /** What each part costs, in US dollars. */
+  private static Map<Integer, Double> prices(
+      Connector connector, Variant variant, Map<AssetId, MediaFacts> media) {
+    if (connector.descriptor().prices().isEmpty()) {
+      return Map.of();
+    }
+    return connector.steps(variant, media).stream().filter(step -> step.price() != null).collect(Collectors.groupingBy(
+        Step::part, Collectors.summingDouble(step -> connector.descriptor().micros(step.price()) / MICROS)));
   }
 
   /** The verdict over findings. */
   public static Checked checked(List<Finding> findings) {
-    return new Checked(findings.stream().allMatch(finding -> finding.violations().isEmpty()), List.copyOf(findings));
+    boolean charged = findings.stream().anyMatch(finding -> finding.price() != null);
+    double price = findings.stream().filter(finding -> finding.price() != null).mapToDouble(Finding::price).sum();
+    return new Checked(findings.stream().allMatch(finding -> finding.violations().isEmpty()), List.copyOf(findings),
+        charged ? Math.round(price * MICROS) / MICROS : null);
   }
 
   /** A finding that is one objection. */
@@ -66,7 +84,8 @@ public final class CheckService {
     return new Finding(network, null, 0, 0, 0, 0, "", List.of(new Violation(field, rule, message)), List.of());
   }
 
-  private static List<Violation> under(String pointer, List<Violation> violations) {
+  /** The violations of a variant as those of the content in which it stands. */
+  public static List<Violation> under(String pointer, List<Violation> violations) {
     return violations.stream()
         .map(each -> new Violation(pointer + each.field(), each.rule(), each.message())).toList();
   }

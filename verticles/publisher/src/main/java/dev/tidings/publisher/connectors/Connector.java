@@ -3,6 +3,7 @@ package dev.tidings.publisher.connectors;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.bus.Violation;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,17 @@ public interface Connector {
 
   /** The rules of the account's own server, where servers differ; else the descriptor's. */
   Future<Outcome<Rules>> rules(Access access);
+
+  /** Whether accounts have limits of their own, beside their servers', of which only the network knows. */
+  default boolean limitsAccounts() {
+    return false;
+  }
+
+  /** What an account's own limits say against a variant just now. Changes nothing. */
+  default Future<Outcome<List<Violation>>> objections(
+      PostContent.Variant variant, Map<AssetId, MediaFacts> media, Access access) {
+    return Future.succeededFuture(new Outcome.Success<>(List.of(), List.of(), RemoteExchange.NONE));
+  }
 
   /**
    * The remote steps that publish a legal variant, in order, numbered from 1. The same variant and files give the same steps.
@@ -52,6 +64,16 @@ public interface Connector {
   Future<Outcome<Witness>> edit(
       int part, PostContent.Variant variant, Witnesses witnesses, Access access, StepContext context);
 
+  /** The name of the price of rewriting a part; null for nothing. */
+  default String priceOfEdit(int part, PostContent.Variant variant) {
+    return null;
+  }
+
+  /** The name of the price of taking a part away; null for nothing. */
+  default String priceOfDelete() {
+    return null;
+  }
+
   /** Takes a published part away; already gone is a success. */
   Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context);
 
@@ -61,6 +83,14 @@ public interface Connector {
   /** Everything that can be connected with this access; a network where one grant gives several accounts says so here. */
   default Future<Outcome<List<Connectable>>> profiles(Access access) {
     return whoAmI(access).map(outcome -> outcome.map(profile -> List.of(new Connectable(profile, null))));
+  }
+
+  /**
+   * The tokens that are kept instead of those that a code was exchanged for, where a network first gives ones that soon end;
+   * else the same.
+   */
+  default Future<Outcome<Tokens>> lasting(Access access, Tokens granted) {
+    return Future.succeededFuture(new Outcome.Success<>(granted, List.of(), RemoteExchange.NONE));
   }
 
   /**

@@ -25,6 +25,7 @@ public final class DescriptorReader {
   /** What an option can mean to those who show a post. */
   static final Set<String> ROLES = Set.of(
       "audience", "replies", "content-warning", "sensitive", "language", "notice", "format");
+  private static final Set<String> REVOKED = Set.of("refresh", "access");
   private static final Set<String> CLIENTS = Set.of("basic", "post", "none");
   private static final Set<String> RESETS = Set.of("unix-seconds", "instant", "usage-percent");
 
@@ -72,6 +73,9 @@ public final class DescriptorReader {
       require(budget.headers() == null || RESETS.contains(budget.reset()), "budget " + budget.name() + " has no reset form");
       require(Set.of("account", "app").contains(budget.scope()), "budget " + budget.name() + " has no scope");
     }
+    for (var price : descriptor.prices()) {
+      require(price.name() != null && price.usd() != null && price.usd().matches("\\d{1,6}\\.\\d{1,6}"), "price " + price.name());
+    }
     for (var error : descriptor.errors()) {
       boolean placed = error.status() >= 400 || error.status() == 0 && error.code() != null;
       require(placed && error.category() != null && error.name() != null && error.message() != null,
@@ -85,6 +89,7 @@ public final class DescriptorReader {
 
   private static void checkAuthorisation(NetworkDescriptor.Authorisation authorisation) {
     require(CLIENTS.contains(authorisation.client()), "authorisation.client " + authorisation.client());
+    require(REVOKED.contains(authorisation.revokes()), "authorisation.revokes " + authorisation.revokes());
     require((authorisation.authorize() == null) == (authorisation.token() == null), "authorisation.authorize without token");
     for (var address : new String[] {
         authorisation.authorize(), authorisation.token(), authorisation.revoke(), authorisation.register()}) {

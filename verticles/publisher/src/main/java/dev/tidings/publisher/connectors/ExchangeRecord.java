@@ -15,7 +15,7 @@ final class ExchangeRecord {
   private static final List<String> KEPT_PREFIXES = List.of("x-rate", "x-app-limit", "x-user-limit", "x-request-id", "x-transaction-id",
       "x-app-usage", "x-business-use-case-usage");
   private static final Pattern SECRET_FIELDS = Pattern.compile(
-      "(\"(?:access_token|refresh_token|id_token|client_secret|token|accessJwt|refreshJwt)\"\\s*:\\s*)\"[^\"]*\"?");
+      "(\"(?:access_token|refresh_token|id_token|client_secret|token|accessJwt|refreshJwt|upload_url)\"\\s*:\\s*)\"[^\"]*\"?");
 
   private ExchangeRecord() {}
 
@@ -44,7 +44,7 @@ final class ExchangeRecord {
     headers.forEach((name, value) -> {
       var lower = name.toLowerCase(Locale.ROOT);
       if (KEPT.contains(lower) || KEPT_PREFIXES.stream().anyMatch(lower::startsWith)) {
-        kept.put(lower, value);
+        kept.put(lower, lower.equals("location") ? value.replaceFirst("\\?.*$", "?…") : value);
       }
     });
     return kept;

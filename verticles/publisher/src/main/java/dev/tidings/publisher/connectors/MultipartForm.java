@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** A body of {@code multipart/form-data} (RFC 7578), made in memory: what it holds is at most an image. */
+/** A body of {@code multipart/form-data} (RFC 7578), made in memory: what it holds is an image or a short video. */
 public final class MultipartForm {
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -25,9 +25,24 @@ public final class MultipartForm {
 
   /** Adds a file. */
   public MultipartForm file(String name, String fileName, String contentType, byte[] bytes) {
+    return beginFile(name, fileName, contentType).piece(bytes).endFile();
+  }
+
+  /** Begins a file that is added piece by piece. */
+  public MultipartForm beginFile(String name, String fileName, String contentType) {
     body.appendString("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + fileName
         + "\"\r\nContent-Type: " + contentType + "\r\n\r\n");
-    body.appendBytes(bytes).appendString("\r\n");
+    return this;
+  }
+
+  /** The next piece of the file that was begun. */
+  public MultipartForm piece(byte[] bytes) {
+    body.appendBytes(bytes);
+    return this;
+  }
+
+  public MultipartForm endFile() {
+    body.appendString("\r\n");
     return this;
   }
 

@@ -30,7 +30,9 @@ public final class NetworkCalls {
   /**
    * Makes the call.
    *
-   * @param reading reads a 2xx; what it throws means that the answer could not be read, and so that nothing is certain
+   * @param reading reads a 2xx, or another status that the call {@link RemoteCall#reading reads}, of which it may make null:
+   *     then the status means what it usually does; what it throws means that the answer could not be read, and so that
+   *     nothing is certain
    */
   public <T> Future<Outcome<T>> make(RemoteCall call, Function<Answer, Outcome<T>> reading) {
     return breakers.send(call.request(descriptor.requestTimeout())).transform(sent -> {
@@ -60,8 +62,11 @@ public final class NetworkCalls {
     var budgets = budgetHeaders.read(answered.headers(), call.allowances(), clock.instant());
     if (call.reads(answered.status())) {
       try {
-        return reading.apply(new Answer(
+        var read = reading.apply(new Answer(
             answered.status(), answered.headers(), answered.body(), budgets, record, clock.instant()));
+        if (read != null) {
+          return read;
+        }
       } catch (RuntimeException e) {
         return new Outcome.Unknown<>("unreadable-answer", "The answer cannot be read.", budgets, record);
       }

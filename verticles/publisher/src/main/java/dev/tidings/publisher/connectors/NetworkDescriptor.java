@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.PostContent;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -81,12 +82,15 @@ public record NetworkDescriptor(
    * @param clientIdName the parameter that names the client; {@code client_id} by default
    * @param client how the client shows itself: {@code basic} (default), {@code post} or {@code none}
    * @param pkce whether the network has PKCE (S256); true by default
+   * @param nonce whether an identity token carries the nonce that was sent (OpenID Connect); true by default
    * @param extra parameters of the page besides the usual ones
+   * @param revokes which token is given up: {@code refresh} (default, where there is one) or {@code access}
    */
   public record Authorisation(
       List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
       boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
-      String scopeSeparator, String clientIdName, String client, Boolean pkce, Map<String, String> extra) {
+      String scopeSeparator, String clientIdName, String client, Boolean pkce, Boolean nonce, Map<String, String> extra,
+      String revokes) {
     public Authorisation {
       scopes = List.copyOf(scopes);
       imageScopes = List.copyOf(imageScopes);
@@ -96,12 +100,20 @@ public record NetworkDescriptor(
       clientIdName = clientIdName == null ? "client_id" : clientIdName;
       client = client == null ? "basic" : client;
       pkce = pkce == null || pkce;
+      nonce = nonce == null || nonce;
       extra = extra == null ? Map.of() : Map.copyOf(extra);
+      revokes = revokes == null ? "refresh" : revokes;
     }
 
     /** Everything that a person is asked for, each once. */
     public List<String> asked() {
       return Stream.of(scopes, imageScopes, moreScopes).flatMap(List::stream).distinct().toList();
+    }
+
+    /** The same asking for these besides what is needed. */
+    Authorisation asking(List<String> more) {
+      return new Authorisation(scopes, imageScopes, more, words, refreshes, rotates, tellsScopes, authorize, token, revoke,
+          register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes);
     }
 
     /** What a scope allows, for a person; its own name where nobody has put it into words. */
@@ -127,6 +139,7 @@ public record NetworkDescriptor(
    * @param valueLabels what each value of a choice is called
    * @param unset what holds while it is not given; null where nobody needs to know
    * @param role what it means to those who show a post, of {@link DescriptorReader#ROLES}; null for nothing
+   * @param fixed whether it stays as it was published when the post is edited
    */
   public record Option(
       String type,
@@ -142,8 +155,10 @@ public record NetworkDescriptor(
       String example,
       Map<String, String> valueLabels,
       String unset,
-      String role) {
+      String role,
+      Boolean fixed) {
     public Option {
+      fixed = fixed != null && fixed;
       limit = limit == null ? 0 : limit;
       entryLimit = entryLimit == null ? 0 : entryLimit;
       required = required != null && required;
@@ -206,6 +221,13 @@ public record NetworkDescriptor(
 
   /** A figure that is not certain. */
   public record Doubt(String field, String known) {}
+
+  /** What a price comes to, in millionths of a US dollar; 0 for no name. Fails with IllegalArgumentException if it is unknown. */
+  public long micros(String price) {
+    return price == null ? 0 : prices.stream().filter(each -> each.name().equals(price)).findFirst()
+        .map(each -> new BigDecimal(each.usd()).movePointRight(6).longValueExact())
+        .orElseThrow(() -> new IllegalArgumentException(id + " has no price " + price));
+  }
 
   /** The format that a variant asks for; null where the network has no formats or none was chosen. */
   public String format(PostContent.Variant variant) {

@@ -3,6 +3,7 @@ package dev.tidings.publisher.connectors;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.http.OutboundSettings;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What an installation sets for a network, under {@code network.<id>.}.
@@ -12,9 +13,13 @@ import java.time.Duration;
  * @param sandboxUrl where this network is simulated
  * @param clientId {@code client.id}: the application's id, for the exchange of tokens; null when there is none
  * @param clientSecret {@code client.secret}; null for a public client
+ * @param scopes {@code scopes}: what people are asked for besides what is needed, such as {@code a, b}, where the network
+ *     has granted the application other than the descriptor's; null for the descriptor's
  * @param requestTimeout {@code request-timeout}; null for the descriptor's
  * @param breakerFailures {@code breaker.failures}: as many in a row open the breaker
  * @param breakerRest {@code breaker.rest}: how long it stays open before one request tries again
+ * @param fetchesMedia {@code fetches-media}: whether the network knows the installation's public address as its own, and so may
+ *     be left to fetch what could be sent as well
  */
 public record NetworkSettings(
     String url,
@@ -22,9 +27,11 @@ public record NetworkSettings(
     String sandboxUrl,
     String clientId,
     String clientSecret,
+    List<String> scopes,
     Duration requestTimeout,
     int breakerFailures,
-    Duration breakerRest) {
+    Duration breakerRest,
+    boolean fetchesMedia) {
 
   /** Reads the settings of one network. Fails with ConfigurationException. */
   public static NetworkSettings of(Configuration configuration, String network) {
@@ -35,10 +42,12 @@ public record NetworkSettings(
         OutboundSettings.sandboxUrl(configuration) + "/" + network,
         configuration.optional(prefix + "client.id").orElse(null),
         configuration.optional(prefix + "client.secret").orElse(null),
+        configuration.optional(prefix + "scopes").map(text -> List.of(text.trim().split("[\\s,]+"))).orElse(null),
         configuration.optional(prefix + "request-timeout").isPresent()
             ? configuration.duration(prefix + "request-timeout", null) : null,
         configuration.integer(prefix + "breaker.failures", 10, 1, 100_000),
-        configuration.duration(prefix + "breaker.rest", Duration.ofSeconds(5)));
+        configuration.duration(prefix + "breaker.rest", Duration.ofSeconds(5)),
+        configuration.flag(prefix + "fetches-media", false));
   }
 
   /** The client that this installation is at a server; null when none is configured. The simulated networks know one. */
@@ -75,7 +84,8 @@ public record NetworkSettings(
         : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source());
     var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
     return new NetworkDescriptor(
-        descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), api, pages, descriptor.authorisation(), descriptor.rules(),
+        descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), api, pages,
+        scopes == null ? descriptor.authorisation() : descriptor.authorisation().asking(scopes), descriptor.rules(),
         descriptor.options(), descriptor.budgets(), descriptor.prices(), descriptor.errors(), descriptor.reconciliation(),
         requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts());
   }

@@ -2,6 +2,7 @@ package dev.tidings.publisher.connectors;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -104,18 +105,35 @@ public final class OAuthCalls {
   }
 
   private Outcome<Granted> granted(Answer answer) {
-    var json = answer.json();
+    var json = opened(answer.json());
     if (answer.status() < 300 && json.getString("access_token") != null) {
       return answer.success(new Granted(tokens(json), json.getString("id_token")));
+    }
+    if (json.getValue("error") instanceof JsonObject error) {
+      return refused(answer, error);
     }
     var error = json.getString("error", "unknown");
     var client = error.equals("invalid_client") || error.equals("unauthorized_client") || answer.status() == 401;
     return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused",
-        json.getString("error_description", error));
+        json.getString("error_description", json.getString("error_message", error)));
+  }
+
+  /** Instagram puts what it grants into a list of one. */
+  private static JsonObject opened(JsonObject json) {
+    return json.getValue("data") instanceof JsonArray data && data.size() == 1 ? data.getJsonObject(0) : json;
+  }
+
+  /** Meta's form of an error; 101 is an unknown application, 1 a wrong secret. */
+  private static Outcome<Granted> refused(Answer answer, JsonObject error) {
+    var message = error.getString("message", "unknown");
+    var code = error.getValue("code");
+    boolean client = Integer.valueOf(101).equals(code)
+        || Integer.valueOf(1).equals(code) && message.contains("client secret");
+    return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused", message);
   }
 
   private static Tokens tokens(JsonObject json) {
-    var scopes = json.getValue("scope") instanceof String text ? text : "";
+    var scopes = json.getValue("scope", json.getValue("permissions")) instanceof String text ? text : "";
     return new Tokens(
         Objects.requireNonNull(json.getString("access_token")),
         json.getString("refresh_token"),

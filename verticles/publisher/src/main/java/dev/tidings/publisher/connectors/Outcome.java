@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.PublisherProtocol.Budget;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +90,16 @@ public sealed interface Outcome<T> {
       case NotYet<T> notYet -> notYet.as();
       case Refused<T> refused -> refused.as();
       case Unknown<T> unknown -> unknown.as();
+    };
+  }
+
+  /** What comes after a success; whatever else it is, it stays. */
+  default <U> Future<Outcome<U>> then(Function<T, Future<Outcome<U>>> next) {
+    return switch (this) {
+      case Success<T> success -> next.apply(success.value());
+      case NotYet<T> notYet -> Future.succeededFuture(notYet.as());
+      case Refused<T> refused -> Future.succeededFuture(refused.as());
+      case Unknown<T> unknown -> Future.succeededFuture(unknown.as());
     };
   }
 

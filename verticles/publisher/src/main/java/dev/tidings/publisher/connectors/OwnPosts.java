@@ -38,6 +38,7 @@ public final class OwnPosts {
   private final String loosely;
   private final Source source;
   private final List<OwnPost> read = new ArrayList<>();
+  private String answered;
   private Instant earliest;
   private Instant perhaps;
   private int pages;
@@ -49,6 +50,12 @@ public final class OwnPosts {
     this.text = text;
     this.loosely = loosely;
     this.source = source;
+  }
+
+  /** Looks for a first part that answers this post of somebody's; null for one that answers none. */
+  public OwnPosts answering(String remoteId) {
+    answered = remoteId;
+    return this;
   }
 
   /** What the look shows; to be called once. */
@@ -79,7 +86,8 @@ public final class OwnPosts {
     if (!complete && pages < limits.pages()) {
       return next(page.next());
     }
-    var found = new Recognition(lookup, text, loosely, earliest, perhaps).judge(read, complete, page.networkTime());
+    var found = new Recognition(lookup, text, loosely, earliest, perhaps).answering(answered)
+        .judge(read, complete, page.networkTime());
     return Future.succeededFuture(new Outcome.Success<>(found, success.budgets(), success.exchange()));
   }
 }

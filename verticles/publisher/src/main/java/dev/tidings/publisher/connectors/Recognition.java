@@ -3,6 +3,7 @@ package dev.tidings.publisher.connectors;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Decides whether a post in doubt is among an account's own posts. */
 public final class Recognition {
@@ -14,6 +15,7 @@ public final class Recognition {
   private final String loosely;
   private final Instant earliest;
   private final Instant perhaps;
+  private String answered;
 
   /**
    * What is looked for.
@@ -29,6 +31,12 @@ public final class Recognition {
     this.loosely = loosely;
     this.earliest = earliest;
     this.perhaps = perhaps;
+  }
+
+  /** Where the first part answers this post of somebody's; null if it answers none. */
+  public Recognition answering(String remoteId) {
+    answered = remoteId;
+    return this;
   }
 
   /**
@@ -86,7 +94,7 @@ public final class Recognition {
 
   private boolean answersRightPost(OwnPost post) {
     if (lookup.part() == 0) {
-      return post.replyTo() == null;
+      return Objects.equals(post.replyTo(), answered);
     }
     return lookup.earlier().post(lookup.part() - 1).map(before -> before.remoteId().equals(post.replyTo())).orElse(true);
   }

@@ -12,10 +12,22 @@ import java.util.List;
  * @param media index of the image within the part, from 0; -1 when the step is about no image
  * @param effect what it leaves behind
  * @param budgets names of the budgets that it draws from
+ * @param price name of the price that the network charges for it; null for nothing
  */
-public record Step(int number, String name, String action, int part, int media, Effect effect, List<String> budgets) {
+public record Step(
+    int number, String name, String action, int part, int media, Effect effect, List<String> budgets, String price) {
   public Step {
     budgets = List.copyOf(budgets);
+  }
+
+  /** A step that costs nothing. */
+  public Step(int number, String name, String action, int part, int media, Effect effect, List<String> budgets) {
+    this(number, name, action, part, media, effect, budgets, null);
+  }
+
+  /** The same at a price. */
+  public Step costing(String name) {
+    return new Step(number, this.name, action, part, media, effect, budgets, name);
   }
 
   /** What a step leaves behind, and so whether it may be made again when its outcome is unknown. */

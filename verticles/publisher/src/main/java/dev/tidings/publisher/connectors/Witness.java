@@ -7,9 +7,9 @@ import java.time.Instant;
  *
  * @param step the step's number
  * @param part index of the part, from 0
- * @param media index of the image within the part, from 0; -1 when it is about no image
+ * @param media index of the image or other file within the part, from 0; -1 when it is about none
  * @param remoteId the network's id
- * @param url where people see it; null when they cannot
+ * @param url where people see it; null when they cannot; of an upload where the rest of it goes
  * @param at when, by the network's clock where it said, else by ours
  */
 public record Witness(Kind kind, int step, int part, int media, String remoteId, String url, Instant at) {
@@ -17,14 +17,18 @@ public record Witness(Kind kind, int step, int part, int media, String remoteId,
   public enum Kind {
     /** A post that people see. */
     POST,
-    /** An image that is ready to be used. */
+    /** An image, or another file, that is ready to be used. */
     IMAGE,
-    /** An image that the network still works on. */
+    /** An image, or another file, that the network still works on. */
     IMAGE_IN_PROGRESS,
+    /** An upload under way: its name, and where the rest of it goes, which is a key and never shown. */
+    UPLOAD,
     /** Words on an image. */
     DESCRIPTION,
     /** A name for a later step: the key chosen for a post, or the network's name of what the post refers to. */
     NAME,
+    /** An upload under way. Whoever has its name can add to it, so it is told to nobody. */
+    SESSION,
     /** Nothing any more. */
     DELETED
   }

@@ -145,6 +145,9 @@ final class Change {
     if (step != null) {
       row.put("step", step.number()).put("step_name", step.name());
     }
+    if (begins() && held.price() > 0) {
+      row.put("price", held.price());
+    }
     if (nextAt != null) {
       row.put("next_at", nextAt.toString());
     }
@@ -176,7 +179,9 @@ final class Change {
       data.put("explanation", explanation);
     }
     if (witness != null) {
-      data.put("remoteId", witness.remoteId()).put("url", witness.url()).put("witnessOfStep", witness.step());
+      data.put("remoteId", witness.kind() == Witness.Kind.SESSION ? null : witness.remoteId())
+          .put("url", witness.kind() == Witness.Kind.UPLOAD ? null : witness.url())
+          .put("witnessOfStep", witness.step());
     }
     if (exchange != null && exchange != RemoteExchange.NONE) {
       data.put("exchange", new JsonObject()

@@ -13,7 +13,7 @@ final class ChangeStatements {
       "i as (select * from jsonb_to_recordset($1::jsonb) as i(place int, workspace_id uuid, id uuid, epoch int,"
           + " version bigint, state text, event text, attempted int, reason text, explanation text, data jsonb, meta jsonb,"
           + " step int, step_name text, next_at timestamptz, next_in_ms bigint, evidence jsonb, witness jsonb, part int,"
-          + " remote_id text, url text, published_at timestamptz))";
+          + " remote_id text, url text, published_at timestamptz, price bigint))";
 
   private static final String TOLD =
       "told as (" + DeliveryEvents.INSERT
@@ -61,7 +61,7 @@ final class ChangeStatements {
 
   /**
    * Parameters: rows, lease (milliseconds). Nothing begins on an account that has another being sent, on one that is not
-   * connected, or under a pause, whenever it was set.
+   * connected, or under a pause, whenever it was set. What it costs is noted, once for all attempts.
    */
   static final String BEGIN =
       "with " + INPUT + ", moved as ("
@@ -86,9 +86,13 @@ final class ChangeStatements {
                    and (h.scope = 'WORKSPACE' or h.scope = 'ACCOUNT' and h.subject = d.account_id::text
                         or h.scope = 'CAMPAIGN' and h.subject = d.campaign) limit 1) is null
               and not exists (select 1 from platform_pause)
-            returning d.workspace_id, d.id, d.version, d.attempt, d.next_at, i.place, i.event, i.data, i.meta
+            returning d.workspace_id, d.id, d.version, d.attempt, d.next_at, i.place, i.event, i.data, i.meta,
+              i.price
             """
-          + "), " + TOLD + " select place from moved";
+          + "), " + TOLD + ", noted as ("
+          + " insert into spending (workspace_id, delivery_id, what, micros)"
+          + " select workspace_id, id, '" + Spending.PUBLISHING + "', price from moved where price is not null"
+          + " on conflict do nothing) select place from moved";
 
   /** How the given deliveries stand, to learn whether a commit that was not answered holds. Parameter: rows. */
   static final String READ_BACK =

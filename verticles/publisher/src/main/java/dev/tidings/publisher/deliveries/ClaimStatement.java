@@ -112,7 +112,8 @@ final class ClaimStatement {
         %2$s
       )
       select *, extract(epoch from (next_at - clock_timestamp()))::float8 * 1000 as due_in_ms,
-        extract(epoch from clock_timestamp())::float8 * 1000 as now_ms
+        extract(epoch from clock_timestamp())::float8 * 1000 as now_ms,
+        (select w.monthly_budget is not null from workspace w where w.id = claimed.workspace_id) as limited
       from claimed order by next_at, id
       """
           .formatted(WAITING, DeliveryEvents.from("claimed", "'delivery.claimed'", "'node', lease_owner"));

@@ -74,7 +74,8 @@ final class Claims {
             new WorkspaceId(row.getUUID("workspace_id")), new DeliveryId(row.getUUID("id")),
             new PostId(row.getUUID("post_id")), new AccountId(row.getUUID("account_id")), row.getString("network"),
             BusJson.fromJson(row.getJsonObject("variant"), PostContent.Variant.class), row.getInteger("lease_epoch"),
-            row.getInteger("attempt"), row.getLong("version"), witnesses(row.getJsonArray("witnesses")), dueNanos),
+            row.getInteger("attempt"), row.getLong("version"), witnesses(row.getJsonArray("witnesses")), dueNanos,
+            row.getBoolean("limited")),
         asked + config.lease().toNanos());
   }
 

@@ -18,16 +18,19 @@ final class DeliveryMedia {
     this.connector = connector;
   }
 
-  /** Plans the delivery's steps. Fails only when the store cannot be asked; nothing is asked where there are no files. */
+  /** Plans the delivery's steps and what they cost. Fails only when the store cannot be asked; nothing is asked where there are no files. */
   Future<Void> plan(Held held) {
     return facts.facts(node.postgres(), held.workspace, held.variant).map(known -> {
-      held.plan(connector.steps(held.variant, known), known);
+      var steps = connector.steps(held.variant, known);
+      held.plan(steps, known);
+      held.price(steps.stream().mapToLong(step -> connector.descriptor().micros(step.price())).sum());
       return null;
     });
   }
 
   /** The files of a planned delivery, as the network wants them. */
   MediaSource of(Held held) {
-    return new StoredMedia(node.bus(), held.workspace, held.variant, held.media(), connector.descriptor().rules().rendition());
+    var rules = connector.descriptor().rules().in(connector.descriptor().format(held.variant));
+    return new StoredMedia(node.bus(), held.workspace, held.variant, held.media(), rules.rendition());
   }
 }

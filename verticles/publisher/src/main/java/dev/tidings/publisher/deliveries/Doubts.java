@@ -89,7 +89,8 @@ final class Doubts {
             new WorkspaceId(row.getUUID("workspace_id")), new DeliveryId(row.getUUID("id")),
             new PostId(row.getUUID("post_id")), new AccountId(row.getUUID("account_id")), row.getString("network"),
             BusJson.fromJson(row.getJsonObject("variant"), PostContent.Variant.class), row.getInteger("lease_epoch"),
-            row.getInteger("attempt"), row.getLong("version"), Claims.witnesses(row.getJsonArray("witnesses")), 0),
+            row.getInteger("attempt"), row.getLong("version"), Claims.witnesses(row.getJsonArray("witnesses")), 0,
+            false),
         0);
     return new Doubt(held, row.getInteger("step"), instant(row, "sent_after"), row.getString("reason"),
         row.getString("explanation"), row.getInteger("lookups"), instant(row, "sender_over"), instant(row, "now"),

@@ -29,11 +29,13 @@ final class Held {
   final int attempt;
   final long dueNanos;
   final boolean firstTry;
+  final boolean limited;
   private long version;
   private long leaseEndNanos;
   private Witnesses witnesses;
   private List<Step> steps = List.of();
   private Map<AssetId, MediaFacts> media = Map.of();
+  private long price;
   private boolean mayHaveLeft;
 
   Held(Row row, long leaseEndNanos) {
@@ -47,12 +49,17 @@ final class Held {
     this.attempt = row.attempt();
     this.dueNanos = row.dueNanos();
     this.firstTry = row.attempt() == 0 && row.witnesses().items().isEmpty();
+    this.limited = row.limited();
     this.version = row.version();
     this.witnesses = row.witnesses();
     this.leaseEndNanos = leaseEndNanos;
   }
 
-  /** What a claim gives. */
+  /**
+   * What a claim gives.
+   *
+   * @param limited whether its workspace has a monthly budget
+   */
   record Row(
       WorkspaceId workspace,
       DeliveryId id,
@@ -64,7 +71,8 @@ final class Held {
       int attempt,
       long version,
       Witnesses witnesses,
-      long dueNanos) {}
+      long dueNanos,
+      boolean limited) {}
 
   /** The account within its workspace: the lane in which deliveries follow one another. */
   String lane() {
@@ -115,6 +123,15 @@ final class Held {
 
   Map<AssetId, MediaFacts> media() {
     return media;
+  }
+
+  /** What all of it costs, in millionths of a US dollar. */
+  void price(long micros) {
+    price = micros;
+  }
+
+  long price() {
+    return price;
   }
 
   /** The step after the last witness; null when all are made. */

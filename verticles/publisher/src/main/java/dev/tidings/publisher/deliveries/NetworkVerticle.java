@@ -69,7 +69,8 @@ public final class NetworkVerticle extends VerticleBase {
     var batcher = new Batcher(vertx, postgres, config);
     var media = new DeliveryMedia(node, connector);
     var sender = new Sender(new Sender.Means(
-        vertx, connector, outside.accounts(), outside.budgets(), media, batcher, new Decisions(config, backoff),
+        vertx, connector, outside.accounts(), outside.budgets(), new Spending(postgres), media, batcher,
+        new Decisions(config, backoff),
         new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
     claims = new Claims(postgres, clock, network, node.id(), config);
     sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher, () -> loop.roomAgain());

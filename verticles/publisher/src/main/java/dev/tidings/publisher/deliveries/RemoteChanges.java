@@ -12,11 +12,11 @@ import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol.DeletePublished;
 import dev.tidings.bus.PublisherProtocol.Delivery;
 import dev.tidings.bus.PublisherProtocol.EditPublished;
-import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
@@ -31,7 +31,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -46,66 +45,77 @@ final class RemoteChanges {
   private final Outside outside;
   private final MediaFactsStore media = new MediaFactsStore();
   private final RemoteChangeRecord record;
+  private final Spending spending;
 
   RemoteChanges(Node node, Outside outside) {
     this.node = node;
     this.outside = outside;
     this.record = new RemoteChangeRecord(node);
+    this.spending = new Spending(node.postgres());
   }
 
   private record Published(
       AccountId account, Connector connector, PostContent.Variant variant, Witnesses witnesses, Instant publishedAt,
       int approvals) {}
 
-  /** Fails 404, 409, 422 {@code not-editable} or with the rules that are broken, 502 as the network refuses. */
+  /**
+   * Fails 404, 409 (also {@code workspace-budget-spent}), 422 {@code not-editable} or with the rules that are broken, 502 as
+   * the network refuses.
+   */
   Future<Delivery> edit(EditPublished question, CallContext context) {
     context.principal().require(Permission.POSTS_PUBLISH);
     return load(question.delivery().value(), question.expectedVersion(), context).compose(published -> {
       if (published.approvals() > 0) {
         context.principal().require(Permission.POSTS_APPROVE);
       }
-      requireSameForm(published, question.variant());
+      EditRules.requireSameForm(published.connector(), published.variant(), published.publishedAt(), question.variant());
       return media.facts(node.postgres(), context.workspace(), question.variant()).compose(facts -> {
-        requireLegal(published, question.variant(), facts);
+        EditRules.requireLegal(published.connector(), published.variant(), question.variant(), facts);
         return outside.accounts().of(context.workspace(), published.account())
-            .compose(access -> editParts(question, context, published, access, facts));
+            .compose(access -> edit(question, context, published, access, facts));
       });
     }).compose(witnesses -> record.edited(question, witnesses, context));
   }
 
-  private void requireSameForm(Published published, PostContent.Variant wanted) {
-    var abilities = published.connector().descriptor().abilities();
-    var window = abilities.editWindow();
-    if (!abilities.edits()
-        || (window != null && published.publishedAt().plus(window).isBefore(Instant.now()))) {
-      throw BusFailure.rejected(422, "not-editable", "The network does not let this post be edited.");
+  /** What it costs is set aside first, and given back if the network refuses before anything is changed. */
+  private Future<List<Witness>> edit(
+      EditPublished question, CallContext context, Published published, Access access, Map<AssetId, MediaFacts> facts) {
+    var parts = EditRules.changedParts(published.variant(), question.variant());
+    var done = new ArrayList<Witness>();
+    long price = parts.stream()
+        .mapToLong(part -> micros(published, published.connector().priceOfEdit(part, question.variant()))).sum();
+    if (price == 0) {
+      return editParts(parts, question, context, published, access, facts, done);
     }
-    if (wanted == null || !wanted.network().equals(published.variant().network())
-        || wanted.parts().size() != published.variant().parts().size()) {
-      throw BusFailure.rejected(422, "not-editable", "An edit keeps the network and the number of parts.");
-    }
+    var deed = "edit of version " + question.expectedVersion();
+    return spending.reserve(context.workspace(), question.delivery(), deed, price)
+        .compose(reserved -> {
+          if (!reserved.granted()) {
+            throw BusFailure.rejected(409, Spending.SPENT, reserved.inWords(price));
+          }
+          return editParts(parts, question, context, published, access, facts, done);
+        })
+        .recover(failure -> done.isEmpty() && isRefusal(failure)
+            ? spending.release(context.workspace(), question.delivery(), deed)
+                .transform(released -> Future.failedFuture(failure))
+            : Future.failedFuture(failure));
   }
 
-  private static void requireLegal(Published published, PostContent.Variant wanted, Map<AssetId, MediaFacts> facts) {
-    var broken = new ArrayList<Violation>();
-    published.connector().check(wanted, published.connector().descriptor().rules(), facts)
-        .forEach(finding -> broken.addAll(finding.violations()));
-    if (!broken.isEmpty()) {
-      throw BusFailure.rejected(422, "rules-broken", "The network's rules are broken.", broken);
-    }
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof BusFailure refusal && (refusal.status() == 502 || refusal.status() == 422);
+  }
+
+  private static long micros(Published published, String price) {
+    return published.connector().descriptor().micros(price);
   }
 
   private Future<List<Witness>> editParts(
-      EditPublished question, CallContext context, Published published, Access access, Map<AssetId, MediaFacts> facts) {
-    Future<List<Witness>> all = Future.succeededFuture(new ArrayList<>());
-    for (int part = 0; part < question.variant().parts().size(); part++) {
-      int index = part;
-      if (Objects.equals(question.variant().parts().get(index), published.variant().parts().get(index))
-          && question.variant().options().equals(published.variant().options())) {
-        continue;
-      }
-      all = all.compose(done -> published.connector()
-          .edit(index, question.variant(), published.witnesses(), access,
+      List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
+      Map<AssetId, MediaFacts> facts, List<Witness> done) {
+    Future<List<Witness>> all = Future.succeededFuture(done);
+    for (int part : parts) {
+      all = all.compose(before -> published.connector()
+          .edit(part, question.variant(), published.witnesses(), access,
               context(question.delivery(), context, published, facts))
           .map(RemoteChanges::required)
           .map(witness -> {
@@ -136,10 +146,17 @@ final class RemoteChanges {
         all = all.compose(done -> published.connector()
             .delete(post, access, context(question.delivery(), context, published, Map.of()))
             .map(RemoteChanges::required)
-            .mapEmpty());
+            .compose(gone -> deleted(question, context, published, post)));
       }
     }
     return all;
+  }
+
+  /** A deletion is never held back for its price. */
+  private Future<Void> deleted(DeletePublished question, CallContext context, Published published, Witness post) {
+    long price = micros(published, published.connector().priceOfDelete());
+    return price == 0 ? Future.succeededFuture() : spending.note(
+        context.workspace(), question.delivery(), "delete of part " + (post.part() + 1), price);
   }
 
   private StepContext context(
@@ -152,7 +169,8 @@ final class RemoteChanges {
   private static <T> T required(Outcome<T> outcome) {
     return switch (outcome) {
       case Outcome.Success<T> success -> success.value();
-      case Outcome.Refused<T> refused -> throw BusFailure.rejected(502, refused.code(), refused.message());
+      case Outcome.Refused<T> refused -> throw BusFailure.rejected(
+          refused.exchange() == RemoteExchange.NONE ? 422 : 502, refused.code(), refused.message());
       case Outcome.Unknown<T> unknown -> throw BusFailure.rejected(504, "outcome-unknown",
           "The network did not say whether it was done. Doing it again is safe.");
       case Outcome.NotYet<T> notYet -> throw BusFailure.rejected(503, "not-yet", "The network is still at work on it.");

@@ -22,13 +22,11 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Carries out a person's decision on a delivery that cannot go on by itself. */
 final class Resolution {
   private static final Set<DeliveryState> STUCK =
       Set.of(DeliveryState.IN_DOUBT, DeliveryState.REJECTED, DeliveryState.NEEDS_RECONNECT);
-  private static final Pattern REMOTE_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
 
   private static final String MOVE =
       """
@@ -103,22 +101,14 @@ final class Resolution {
     int last = Claims.witnesses(row.getJsonArray("witnesses")).lastStep();
     var step = steps.stream().filter(each -> each.number() > last && !each.repeatable()).findFirst()
         .orElseThrow(() -> BusFailure.rejected(409, "not-waiting", "All of its parts are published."));
-    var remote = remoteId(question.remoteId());
+    var remote = RemoteAddress.idIn(question.remoteId()).orElseThrow(() -> BusFailure.rejected(
+        422, "remote-id-missing", "Give the published post's id or its address."));
     var address = question.remoteId().contains("://") ? question.remoteId() : null;
     boolean whole = steps.getLast().number() == step.number();
     return receipt(tx, row, step, remote, address).compose(stored -> move(tx, question, context,
         whole ? "PUBLISHED" : "RETRY_AT", "found-by-person", "A person found it on the account.",
         BusJson.toJson(new Witness(Witness.Kind.POST, step.number(), step.part(), -1, remote, address, Instant.now())),
         address));
-  }
-
-  private static String remoteId(String given) {
-    var text = given == null ? "" : given.strip().replaceAll("[?#].*$", "").replaceAll("/+$", "");
-    var id = text.substring(text.lastIndexOf('/') + 1);
-    if (!REMOTE_ID.matcher(id).matches()) {
-      throw BusFailure.rejected(422, "remote-id-missing", "Give the published post's id or its address.");
-    }
-    return id;
   }
 
   private static Future<Void> receipt(SqlConnection tx, Row row, Step step, String remote, String address) {

@@ -27,8 +27,8 @@ final class Sender {
 
   /** What a sender works with. */
   record Means(
-      Vertx vertx, Connector connector, AccountAccess accounts, Budgets budgets, DeliveryMedia media, Batcher batcher,
-      Decisions decisions, Gate gate, PublisherMetrics metrics, PublisherConfig config) {}
+      Vertx vertx, Connector connector, AccountAccess accounts, Budgets budgets, Spending spending, DeliveryMedia media,
+      Batcher batcher, Decisions decisions, Gate gate, PublisherMetrics metrics, PublisherConfig config) {}
 
   private final Means means;
   private final Duration timeout;
@@ -58,6 +58,17 @@ final class Sender {
   }
 
   private Future<Void> enter(Held held, Step step, Runnable over) {
+    if (!held.limited || held.price() == 0) {
+      return begin(held, step, over);
+    }
+    return means.spending().reserve(held.workspace, held.id, Spending.PUBLISHING, held.price())
+        .compose(reserved -> reserved.granted()
+            ? begin(held, step, over)
+            : settle(Change.waitingForBudget(held, Spending.SPENT, reserved.inWords(held.price()))
+                .in(means.config().budgetWait()), over));
+  }
+
+  private Future<Void> begin(Held held, Step step, Runnable over) {
     return means.accounts().of(held.workspace, held.account)
         .compose(access -> budget(held, step).compose(verdict -> verdict.granted()
             ? means.batcher().submit(Change.sending(held, step)).compose(ours -> ours

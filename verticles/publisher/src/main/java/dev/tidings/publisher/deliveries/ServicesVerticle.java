@@ -35,7 +35,8 @@ public final class ServicesVerticle extends VerticleBase {
         bus.serve(PublisherProtocol.DELETE_PUBLISHED, changes::delete),
         bus.serve(PublisherProtocol.SET_PAUSE, pausing::set),
         bus.serve(PublisherProtocol.LIFT_PAUSE, pausing::lift),
-        bus.serve(PublisherProtocol.LIST_PAUSES, pausing::list)));
+        bus.serve(PublisherProtocol.LIST_PAUSES, pausing::list),
+        bus.serve(PublisherProtocol.GET_SPENDING, new SpendingQuery(node.postgres())::get)));
   }
 
   @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.Address;
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
+import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.bus.PublisherProtocol.Account;
 import dev.tidings.bus.PublisherProtocol.AccountState;
@@ -21,6 +23,7 @@ import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.OverlaidConnectors;
+import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.runtime.testing.Await;
@@ -86,7 +89,7 @@ class ConnectingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x, offline.access", "mastodon, write:media"})
+  @CsvSource({"x, offline.access", "mastodon, write:media", "youtube, https://www.googleapis.com/auth/youtube.force-ssl"})
   void anAccountIsConnectedByItsOwnersConsent(String network, String scope) {
     var consent = start(network);
     assertThat(consent.url()).startsWith(sandbox.url() + "/" + network + "/");
@@ -101,8 +104,54 @@ class ConnectingTest {
     assertThat(account.scopes()).contains(scope);
     assertThat(get(account.id())).isEqualTo(account);
     assertThat(count("select count(*) from account_token where account_id = '" + account.id()
-        + "' and (refresh_at is not null) = " + network.equals("x"))).isEqualTo(1);
+        + "' and (refresh_at is not null) = " + !network.equals("mastodon"))).isEqualTo(1);
     assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "'")).isZero();
+  }
+
+  @Test
+  void tikTokAsksByItsOwnNamesAndWithoutPkce() {
+    var consent = start("tiktok");
+    assertThat(consent.url()).startsWith(sandbox.url() + "/tiktok/v2/auth/authorize/?");
+    assertThat(ConsentBrowser.query(consent.url())).containsEntry("client_key", "sandbox-tiktok")
+        .containsEntry("scope", "user.info.basic,video.publish,user.info.profile,video.list,video.upload")
+        .doesNotContainKeys("client_id", "code_challenge");
+    var account = finish(ConsentBrowser.allow(consent.url(), handle)).accounts().getFirst();
+    assertThat(account.handle()).isEqualTo(handle);
+    assertThat(account.scopes()).contains("video.publish");
+    assertThat(count("select count(*) from account_token where account_id = '" + account.id()
+        + "' and refresh_at is not null")).isEqualTo(1);
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    awaitEvent(account.id(), "account.access-revoked");
+    var revoking = control.requests(0).getLast();
+    assertThat(revoking.getString("path")).isEqualTo("/tiktok/v2/oauth/revoke/");
+    assertThat(revoking.getInteger("status")).as("it was the access token").isEqualTo(200);
+  }
+
+  @Test
+  void whatATikTokCreatorMayNotDoIsSaidWhenItIsPlanned() {
+    var account = finish(ConsentBrowser.allow(start("tiktok").url(), "private_" + handle)).accounts().getFirst();
+    var film = UUID.randomUUID();
+    test.database().execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis,"
+        + " codec, sha256, bytes, created_by) values ('" + workspace + "', '" + film + "', 'VIDEO', 'video/mp4', 1, 720, 1280,"
+        + " 5000, 'avc1', '" + film + "', '\\x00', 'test')");
+    assertThat(objections(account, film, "PUBLIC_TO_EVERYONE")).containsExactly(
+        "/variants/0/options/privacyLevel privacy-not-offered");
+    assertThat(objections(account, film, "FOLLOWER_OF_CREATOR")).isEmpty();
+  }
+
+  private List<String> objections(Account account, UUID film, String privacy) {
+    var part = new PostContent.Part("A film", List.of(new PostContent.Media(new AssetId(film), null)));
+    var content = new PostContent(List.of(account.id()), List.of(
+        new PostContent.Variant("tiktok", List.of(part), Map.of("privacyLevel", privacy))));
+    return request(PublisherProtocol.PREFLIGHT, new PublisherProtocol.Preflight(content, Instant.now().plusSeconds(60)))
+        .findings().stream().flatMap(finding -> finding.violations().stream())
+        .map(violation -> violation.field() + " " + violation.rule()).toList();
+  }
+
+  @Test
+  void googleIsAskedForAccessThatLasts() {
+    assertThat(ConsentBrowser.query(start("youtube").url())).containsEntry("access_type", "offline")
+        .containsEntry("prompt", "consent").containsEntry("scope", "https://www.googleapis.com/auth/youtube.force-ssl");
   }
 
   @Test
@@ -283,6 +332,81 @@ class ConnectingTest {
     assertThat(Await.failure(connecting.choose(new ChooseProfiles(connected.choice(), List.of("p2"), SESSION), owner)))
         .hasFieldOrPropertyWithValue("code", "state-refused");
     Await.result(connectors.close());
+  }
+
+  @Test
+  void onePersonsConsentConnectsThePagesThatAreChosenEachWithItsOwnLastingToken() {
+    var pages = List.of(handle + "a", handle + "b", handle + "c");
+    var ids = pages.stream().map(page -> control.call("PUT", "accounts/facebook/" + page,
+        new JsonObject().put("displayName", "Page " + page)).getString("id")).toList();
+    var consent = start("facebook");
+    assertThat(ConsentBrowser.query(consent.url())).doesNotContainKey("code_challenge")
+        .containsEntry("scope", "pages_read_engagement,pages_manage_posts,pages_show_list");
+    var connected = finish(ConsentBrowser.allowSeveral(consent.url(), pages));
+    assertThat(connected.profiles()).extracting(PublisherProtocol.ProfileToChoose::handle).isEqualTo(pages);
+    var chosen = request(PublisherProtocol.CHOOSE_PROFILES,
+        new ChooseProfiles(connected.choice(), List.of(ids.get(2), ids.get(0)), SESSION));
+    assertThat(chosen.accounts()).extracting(Account::displayName)
+        .containsExactlyInAnyOrder("Page " + pages.get(0), "Page " + pages.get(2));
+    assertThat(chosen.accounts()).allSatisfy(account ->
+        assertThat(account.scopes()).contains("pages_manage_posts", "pages_show_list"));
+    assertThat(count("select count(*) from account_token where workspace_id = '" + workspace
+        + "' and expires_at is null and refresh_at is null")).isEqualTo(2);
+    assertTheirOwn(chosen.accounts());
+
+    var again = request(PublisherProtocol.START_CONNECTING,
+        new StartConnecting(null, null, null, chosen.accounts().getFirst().id(), SESSION, BACK));
+    assertThat(finish(ConsentBrowser.allowSeveral(again.url(), pages)).accounts())
+        .extracting(Account::id).containsExactly(chosen.accounts().getFirst().id());
+    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.allow(start("facebook").url(),
+        handle, "pages_manage_posts")), owner, "scope-missing").getMessage()).contains("on your Pages (pages_manage_posts)");
+    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.allow(start("facebook").url(),
+        handle, "pages_show_list")), owner, "token-refused").getMessage()).contains("See which Pages you manage");
+    assertTheirOwn(chosen.accounts());
+  }
+
+  /** Whether each account's stored token is that very account's, and still good. */
+  private void assertTheirOwn(List<Account> accounts) {
+    var connectors = new Connectors(test.vertx(), test.node().configuration());
+    var stored = new StoredAccess(test.node(), connectors);
+    assertThat(accounts).allSatisfy(account -> assertThat(Await.result(connectors.of(account.network()).orElseThrow()
+        .whoAmI(Await.result(stored.of(workspace, account.id()))))).isInstanceOfSatisfying(Outcome.Success.class,
+            who -> assertThat(((Profile) who.value()).remoteId()).isEqualTo(account.remoteId())));
+    Await.result(connectors.close());
+  }
+
+  @Test
+  void aCodeThatFacebookDoesNotTakeIsToldInItsWords() {
+    var state = ConsentBrowser.query(start("facebook").url()).get("state");
+    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+        new FinishConnecting(state, "made-up", null, null, SESSION), owner, "consent-refused").getMessage())
+        .contains("“This authorization code has been used or has expired.”");
+  }
+
+  @Test
+  void aMemberAndTheirPagesLiveByOneConsentWhichEndsWithTheLastOfThem() {
+    var connected = finish(ConsentBrowser.allow(start("linkedin").url(), handle));
+    assertThat(connected.profiles()).extracting(PublisherProtocol.ProfileToChoose::displayName)
+        .containsExactly(handle, handle + " (page)");
+    var both = request(PublisherProtocol.CHOOSE_PROFILES, new ChooseProfiles(connected.choice(),
+        connected.profiles().stream().map(PublisherProtocol.ProfileToChoose::remoteId).toList(), SESSION)).accounts();
+    assertThat(both).extracting(Account::remoteId).allMatch(urn -> urn.matches("urn:li:(person|organization):\\d+"));
+    assertThat(count("select count(*) from account_token where workspace_id = '" + workspace
+        + "' and refresh_at is not null")).isEqualTo(2);
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(both.getFirst().id()));
+    assertTheirOwn(List.of(both.getLast()));
+    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(both.getLast().id()));
+    awaitEvent(both.getLast().id(), "account.access-revoked");
+    assertThat(count("select count(*) from event where data->>'account' = '" + both.getFirst().id()
+        + "' and type like 'account.%revo%'")).isZero();
+  }
+
+  @Test
+  void withoutThePermissionForPagesTheMemberAloneIsConnected() {
+    var connected = finish(ConsentBrowser.allow(start("linkedin").url(), handle, "rw_organization_admin"));
+    assertThat(connected.accounts()).singleElement().satisfies(account ->
+        assertThat(account.remoteId()).startsWith("urn:li:person:"));
+    assertThat(connected.limits()).containsExactly("See which pages you administer");
   }
 
   private static Connecting connecting(Connectors connectors) {

@@ -27,14 +27,26 @@ final class ConsentBrowser {
     return submit(url, handle, "allow", List.of(butFor));
   }
 
+  /** Allows it for those of the accounts offered, where a person chooses among several. */
+  static Map<String, String> allowSeveral(String url, List<String> handles) {
+    return submit(url, "", "allow", List.of(), handles);
+  }
+
   static Map<String, String> deny(String url) {
     return submit(url, "", "deny", List.of());
   }
 
   private static Map<String, String> submit(String url, String handle, String decision, List<String> butFor) {
+    return submit(url, handle, decision, butFor, List.of());
+  }
+
+  private static Map<String, String> submit(
+      String url, String handle, String decision, List<String> butFor, List<String> accounts) {
     var page = Jsoup.parse(send(HttpRequest.newBuilder(URI.create(url)).build()).body());
     var fields = new ArrayList<String>();
-    page.select("input[type=hidden], input[type=checkbox]").stream()
+    page.select("input[name=account]").stream().filter(input -> accounts.contains(input.val()))
+        .forEach(input -> fields.add(field("account", input.val())));
+    page.select("input[type=hidden], input[type=checkbox][checked]").stream()
         .filter(input -> !butFor.contains(input.val()))
         .forEach(input -> fields.add(field(input.attr("name"), input.val())));
     fields.add(field("handle", handle));

@@ -8,6 +8,7 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Checked;
+import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
@@ -15,6 +16,7 @@ import dev.tidings.runtime.testing.TestStores;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,6 +96,71 @@ class CheckServiceTest {
     assertThat(rules(checks.check(List.of(twice, twice), Map.of()))).containsExactly("network-repeated");
     var long26 = IntStream.range(0, 26).mapToObj(part -> new Part("part " + part, List.of())).toList();
     assertThat(rules(checks.check(List.of(new Variant("x", long26, Map.of())), Map.of()))).containsExactly("too-many-parts");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Good morning,0.015", "See https://example.org now,0.2", "See example.org now,0.2", "Mail ada@example.org,0.015"})
+  void aPostOnXHasItsPrice(String text, double price) {
+    var checked = check("x", text);
+    assertThat(checked.findings().getFirst().price()).isEqualTo(price);
+    assertThat(checked.price()).isEqualTo(price);
+    assertThat(check("mastodon", text).price()).isNull();
+  }
+
+  @Test
+  void aThreadCostsWhatItsPartsCost() {
+    var parts = List.of(new Part("One", List.of()), new Part("Two: https://example.org", List.of()), new Part("Three", List.of()));
+    var checked = checks.check(List.of(new Variant("x", parts, Map.of()), new Variant("mastodon", parts, Map.of())), Map.of());
+    assertThat(checked.findings()).extracting(Finding::price).containsExactly(0.015, 0.2, 0.015, null, null, null);
+    assertThat(checked.price()).isEqualTo(0.23);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "mastodon"})
+  void aPollIsJudged(String network) {
+    assertThat(options(network, Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 60))).isEmpty();
+    assertThat(options(network, Map.of("pollOptions", List.of("Tea", "Coffee")))).containsExactly("poll-incomplete");
+    assertThat(options(network, Map.of("pollMinutes", 60))).containsExactly("poll-incomplete");
+    assertThat(options(network, Map.of("pollOptions", List.of("Tea"), "pollMinutes", 60))).containsExactly("poll-too-few-answers");
+    assertThat(options(network, Map.of("pollOptions", List.of("Tea", "Tea "), "pollMinutes", 60)))
+        .containsExactly("poll-answers-alike");
+    var illustrated = new Variant(network, List.of(new Part("Which?", List.of(image("A cup")))),
+        Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 60));
+    assertThat(rules(checks.check(List.of(illustrated), Map.of()))).containsExactly("poll-with-media");
+  }
+
+  @Test
+  void eachNetworkHasItsOwnBoundsOfPolls() {
+    var five = List.of("1", "2", "3", "4", "5");
+    assertThat(options("x", Map.of("pollOptions", five, "pollMinutes", 60))).containsExactly("option-invalid");
+    assertThat(options("x", Map.of("pollOptions", List.of("Tea", "x".repeat(26)), "pollMinutes", 60))).containsExactly("option-invalid");
+    assertThat(options("x", Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 4))).containsExactly("option-invalid");
+    assertThat(options("x", Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 10_081))).containsExactly("option-invalid");
+    assertThat(options("mastodon", Map.of("pollOptions", five, "pollMinutes", 60))).containsExactly("poll-too-many-answers");
+    assertThat(options("mastodon", Map.of("pollOptions", List.of("Tea", "x".repeat(51)), "pollMinutes", 60)))
+        .containsExactly("poll-answer-too-long");
+    assertThat(options("mastodon", Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 4))).containsExactly("poll-time");
+    assertThat(options("mastodon", Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 50_000)))
+        .containsExactly("poll-time");
+  }
+
+  @Test
+  void whatIsQuotedOrAnsweredIsNamedByLinkOrNumber() {
+    for (var name : List.of("1460323737035677698", "https://x.com/harbour/status/1460323737035677698?s=20")) {
+      assertThat(options("x", Map.of("quote", name, "replyTo", name))).isEmpty();
+    }
+    assertThat(options("x", Map.of("quote", "https://x.com/harbour"))).containsExactly("option-invalid");
+    assertThat(options("x", Map.of("replyTo", "1", "replySettings", "following"))).containsExactly("replies-of-a-reply");
+    var poll = Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 60);
+    for (var network : List.of("x", "mastodon")) {
+      var both = new HashMap<String, Object>(poll);
+      both.put("quote", "1");
+      assertThat(options(network, both)).containsExactly("quote-with-poll");
+      var illustrated = new Variant(network, List.of(new Part("Look", List.of(image("A cup")))), Map.of("quote", "1"));
+      assertThat(rules(checks.check(List.of(illustrated), Map.of()))).containsExactly("quote-with-media");
+    }
+    assertThat(options("mastodon", Map.of("quote", "https://example.social/@harbour/103270115826048975"))).isEmpty();
+    assertThat(options("mastodon", Map.of("quote", "harbour"))).containsExactly("option-invalid");
   }
 
   @Test

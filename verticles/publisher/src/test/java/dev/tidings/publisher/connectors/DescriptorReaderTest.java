@@ -33,9 +33,11 @@ class DescriptorReaderTest {
   @Test
   void optionsKeepTheirOrder() {
     assertThat(DescriptorReader.read("x").options().keySet())
-        .containsExactly("replySettings", "madeWithAi", "paidPartnership");
+        .containsExactly(
+        "pollOptions", "pollMinutes", "quote", "replyTo", "replySettings", "madeWithAi", "paidPartnership");
     assertThat(DescriptorReader.read("mastodon").options().keySet())
-        .containsExactly("visibility", "language", "spoilerText", "sensitive");
+        .containsExactly("visibility", "pollOptions", "pollMinutes", "pollMultiple", "pollHideTotals", "quote", "quotePolicy",
+            "replyTo", "language", "spoilerText", "sensitive");
   }
 
   @Test

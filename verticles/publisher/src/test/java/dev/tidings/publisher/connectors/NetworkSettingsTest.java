@@ -31,6 +31,14 @@ class NetworkSettingsTest {
   }
 
   @Test
+  void whatPeopleAreAskedForBesidesIsWhatTheNetworkGrantedTheInstallation() {
+    var descriptor = DescriptorReader.read("linkedin");
+    assertThat(settings(Map.of()).applyTo(descriptor).authorisation().asked()).contains("rw_organization_admin");
+    assertThat(settings(Map.of("network.x.scopes", "openid, profile")).applyTo(descriptor).authorisation().asked())
+        .containsExactly("w_member_social", "openid", "profile");
+  }
+
+  @Test
   void theSimulatedNetworkIsReachedWhereItIsWhateverElseIsSet() {
     var apart = settings(Map.of("network.x.oauth.url", "https://login.test"));
     assertThat(apart.oauthAddress("http://127.0.0.1:8082/x", PAGE)).isEqualTo("http://127.0.0.1:8082/x/i/oauth2/authorize");

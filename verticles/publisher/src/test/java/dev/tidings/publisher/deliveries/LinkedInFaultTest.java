@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -164,6 +165,44 @@ class LinkedInFaultTest {
     var posts = newsroom.control.posts("linkedin", "with a ship");
     assertThat(posts).hasSize(1);
     assertThat(posts.getFirst().getJsonArray("media").encode()).contains("A ship at sea");
+  }
+
+  @TestFactory
+  @DisplayName("each fault, for a post with a video")
+  List<DynamicTest> videos() {
+    var workspace = newsroom.workspace();
+    var video = UprightFilm.stored(newsroom, workspace);
+    var cases = TABLE.stream().map(row ->
+        new Case(PAGE, row, account(workspace, PAGE), "Filmed, it meets #" + row.fault() + ".")).toList();
+    cases.forEach(each -> {
+      fault(each.account(), each.row().fault(), each.row().details());
+      plan(workspace, each.account(), text(each.text(), video));
+    });
+    return cases.stream().map(each -> DynamicTest.dynamicTest(each.row().fault(), () -> prove(each))).toList();
+  }
+
+  @Test
+  @DisplayName("a video of which a part breaks off and which takes its time goes out once, whole")
+  void videoThroughTroubles() {
+    var workspace = newsroom.workspace();
+    var account = account(workspace, PERSON);
+    fault(account, "reset-after", Map.of("operations", new JsonArray().add("media")));
+    fault(account, "slow-media", Map.of("millis", 700));
+    plan(workspace, account, text("with a film", UprightFilm.stored(newsroom, workspace)));
+    newsroom.awaitAccount(account, "PUBLISHED");
+    assertThat(newsroom.control.posts("linkedin", "with a film")).singleElement().satisfies(post -> {
+      var media = post.getJsonArray("media").getJsonObject(0);
+      assertThat(media.getString("contentType")).isEqualTo("video/mp4");
+      assertThat(download(media.getString("url"))).isEqualTo(UprightFilm.BYTES);
+    });
+  }
+
+  private static byte[] download(String url) {
+    try (var in = URI.create(url).toURL().openStream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

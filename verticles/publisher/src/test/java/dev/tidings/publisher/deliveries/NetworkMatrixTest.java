@@ -6,6 +6,7 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.ServedFiles;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
@@ -51,6 +52,9 @@ class NetworkMatrixTest {
   @TempDir
   private static Path data;
 
+  /** Where networks fetch files that they are not sent. */
+  private static final ServedFiles WEB = new ServedFiles();
+
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static WorkspaceId workspace;
@@ -71,6 +75,7 @@ class NetworkMatrixTest {
     newsroom = new Newsroom(TestDatabase.create(), sandbox);
     workspace = newsroom.workspace();
     files = newsroom.files(workspace);
+    WEB.add("/media/" + workspace + "/" + files.image().asset(), "image/jpeg", Pictures.jpeg(64, 64));
   }
 
   @AfterAll
@@ -78,11 +83,13 @@ class NetworkMatrixTest {
     publisher.close();
     newsroom.close();
     sandbox.close();
+    WEB.close();
   }
 
   private static Map<String, String> settings() {
     var settings = new HashMap<>(newsroom.settings());
     settings.put("publisher.lookups", "4");
+    settings.put("public.url", WEB.url());
     for (var network : Connectors.networks()) {
       var client = sandbox.control().account(network, "client");
       if (client.getString("clientId") != null) {

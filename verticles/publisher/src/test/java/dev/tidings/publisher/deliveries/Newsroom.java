@@ -13,6 +13,7 @@ import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.security.KeyRing;
 import dev.tidings.runtime.security.SecretBox;
 import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.Mp4Film;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxControl;
 import dev.tidings.sandbox.SandboxProcess;
@@ -139,6 +140,15 @@ final class Newsroom implements AutoCloseable {
     return AssetId.of(text("select id from asset where workspace_id = '" + workspace + "' and bytes = " + bytes).getFirst());
   }
 
+  /** A stored video. */
+  AssetId film(WorkspaceId workspace, byte[] film) {
+    var id = Identifiers.next();
+    database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis, codec,"
+        + " sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', " + film.length
+        + ", 720, 1280, 5000, 'avc1', '" + id + "', '\\x" + HexFormat.of().formatHex(film) + "', 'test')");
+    return new AssetId(id);
+  }
+
   /** The same in parts with images, on every network alike. */
   PostId planParts(WorkspaceId workspace, Duration in, List<PostContent.Part> parts, AccountId... onto) {
     return plan(workspace, in, new PostContent(List.of(onto), networks.stream()
@@ -166,7 +176,8 @@ final class Newsroom implements AutoCloseable {
   Specimen.Files files(WorkspaceId workspace) {
     return new Specimen.Files(
         new PostContent.Media(image(workspace, Pictures.png(64, 64)), "A pier"),
-        new PostContent.Media(image(workspace, Pictures.png(80, 64)), "A ship"));
+        new PostContent.Media(image(workspace, Pictures.png(80, 64)), "A ship"),
+        new PostContent.Media(film(workspace, Mp4Film.of(720, 1_280, Duration.ofSeconds(5), 2_000)), null));
   }
 
   String event(WorkspaceId workspace, String post, int version, String type) {

@@ -12,8 +12,16 @@ final class Pictures {
 
   /** A black one; another size is another file. */
   static byte[] png(int width, int height) {
+    return of("png", width, height);
+  }
+
+  static byte[] jpeg(int width, int height) {
+    return of("jpg", width, height);
+  }
+
+  private static byte[] of(String format, int width, int height) {
     try (var bytes = new ByteArrayOutputStream()) {
-      ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", bytes);
+      ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, bytes);
       return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

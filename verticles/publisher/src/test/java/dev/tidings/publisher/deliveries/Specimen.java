@@ -15,21 +15,46 @@ import java.util.function.BiFunction;
  */
 record Specimen(String network, String kind, BiFunction<String, Files, Variant> wording) {
   /** The files of a workspace that posts show. */
-  record Files(Media image, Media other) {}
+  record Files(Media image, Media other, Media film) {}
+
+  private static final Map<String, Object> POLL = Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 60);
 
   static final List<Specimen> ALL = List.of(
       of("facebook", "text", (text, files) -> List.of(new Part(text, List.of()))),
       of("facebook", "images", (text, files) -> List.of(new Part(text, List.of(files.image(), files.other())))),
+      of("instagram", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
+      of("facebook", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
+      new Specimen("facebook", "reel", (text, files) -> new Variant("facebook",
+          List.of(new Part(text, List.of(files.film()))), Map.of("format", "reel"))),
       of("x", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
+      of("x", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
+      of("x", "poll", Specimen::alone, POLL),
       of("linkedin", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
+      new Specimen("tiktok", "video", (text, files) -> new Variant("tiktok",
+          List.of(new Part(text, List.of(files.film()))), Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"))),
+      of("linkedin", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
+      of("mastodon", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
+      of("mastodon", "poll", Specimen::alone, POLL),
       of("bluesky", "thread", (text, files) -> List.of(
-          new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))));
+          new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
+      new Specimen("youtube", "video", (text, files) -> new Variant(
+          "youtube", List.of(new Part(text, List.of(files.film(), files.image()))),
+          Map.of("title", "Of tides", "captions", "WEBVTT\n", "captionLanguage", "en"))));
+
+  private static List<Part> alone(String text, Files files) {
+    return List.of(new Part(text, List.of()));
+  }
 
   private static Specimen of(String network, String kind, BiFunction<String, Files, List<Part>> parts) {
-    return new Specimen(network, kind, (text, files) -> new Variant(network, parts.apply(text, files), Map.of()));
+    return of(network, kind, parts, Map.of());
+  }
+
+  private static Specimen of(
+      String network, String kind, BiFunction<String, Files, List<Part>> parts, Map<String, Object> options) {
+    return new Specimen(network, kind, (text, files) -> new Variant(network, parts.apply(text, files), options));
   }
 
   /** How many posts people see of it. */

@@ -3,6 +3,7 @@ package dev.tidings.web.routes;
 import dev.tidings.bus.IdentityProtocol;
 import dev.tidings.bus.IdentityProtocol.ChangeWorkspace;
 import dev.tidings.bus.IdentityProtocol.GetWorkspace;
+import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Reply;
@@ -21,6 +22,7 @@ public final class WorkspaceRoutes {
   public void register(Rest rest) {
     rest.on("getWorkspace", relay.askOne(IdentityProtocol.GET_WORKSPACE))
         .on("changeWorkspace", this::change)
+        .on("getSpending", relay.ask(PublisherProtocol.GET_SPENDING))
         .on("listMembers", relay.ask(IdentityProtocol.LIST_MEMBERS))
         .on("addMember", relay.ask(IdentityProtocol.ADD_MEMBER, 201, call -> call.question(IdentityProtocol.AddMember.class)))
         .on("changeMember", relay.askOne(IdentityProtocol.CHANGE_MEMBER))
@@ -36,7 +38,7 @@ public final class WorkspaceRoutes {
   private Future<Reply> change(Call call) {
     return relay.json(IdentityProtocol.GET_WORKSPACE, call, new GetWorkspace()).compose(now -> {
       JsonObject settings = new JsonObject();
-      for (String field : new String[] {"name", "zone", "approvals", "graceMinutes"}) {
+      for (String field : new String[] {"name", "zone", "approvals", "graceMinutes", "monthlyBudget"}) {
         settings.put(field, call.body().json().getOrDefault(field, now.getValue(field)));
       }
       ChangeWorkspace question = call.question(ChangeWorkspace.class, settings.getMap());

@@ -3,8 +3,8 @@ package dev.tidings.publisher.connectors.facebook;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
-import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
@@ -27,7 +27,6 @@ import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +37,11 @@ public final class FacebookConnector implements Connector, Measured, Notified {
   private final FacebookWriting writing;
   private final FacebookReading reading;
   private final FacebookMeasuring measuring;
+  private final FacebookProfiles profiles;
+  private final FacebookChunks chunks;
+  private final FacebookRupload rupload;
+  private final FacebookFilms films;
+  private final FacebookFinding finding;
 
   public FacebookConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     var graph = new GraphCalls(descriptor, settings);
@@ -46,6 +50,11 @@ public final class FacebookConnector implements Connector, Measured, Notified {
     this.writing = new FacebookWriting(descriptor, calls, graph);
     this.reading = new FacebookReading(descriptor, calls, graph);
     this.measuring = new FacebookMeasuring(calls, graph);
+    this.profiles = new FacebookProfiles(descriptor, calls, graph, settings);
+    this.chunks = new FacebookChunks(calls, graph);
+    this.rupload = new FacebookRupload(calls, graph);
+    this.films = new FacebookFilms(descriptor, calls, graph);
+    this.finding = new FacebookFinding(descriptor, calls, graph, reading, films);
   }
 
   @Override
@@ -54,21 +63,9 @@ public final class FacebookConnector implements Connector, Measured, Notified {
   }
 
   @Override
-  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
-    return rules.check(variant, limits, images, "").stream().map(finding -> withLinkAndImages(finding, variant)).toList();
-  }
-
-  /** A post shows either its images or a link's card. */
-  private static Finding withLinkAndImages(Finding finding, Variant variant) {
-    boolean both = finding.part() == 0 && variant.options().get("link") instanceof String link && !link.isBlank()
-        && !variant.parts().isEmpty() && !variant.parts().getFirst().media().isEmpty();
-    if (!both) {
-      return finding;
-    }
-    var violations = new ArrayList<>(finding.violations());
-    violations.add(new Violation("/options/link", "link-with-images", "On Facebook a post shows either images or a link."));
-    return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
-        finding.weightedRemaining(), finding.display(), violations, finding.warnings());
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> known) {
+    return rules.check(variant, limits, known, "").stream()
+        .map(finding -> FacebookChecks.with(finding, variant, known, descriptor.format(variant))).toList();
   }
 
   @Override
@@ -78,7 +75,7 @@ public final class FacebookConnector implements Connector, Measured, Notified {
 
   @Override
   public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
-    return FacebookSteps.of(variant);
+    return FacebookSteps.of(variant, media, descriptor.format(variant));
   }
 
   @Override
@@ -86,21 +83,36 @@ public final class FacebookConnector implements Connector, Measured, Notified {
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
       case FacebookSteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case FacebookSteps.UPLOAD_VIDEO -> chunks.upload(step, asset(step, variant), access, context);
+      case FacebookSteps.UPLOAD_REEL -> rupload.upload("video_reels", step, asset(step, variant), access, context);
+      case FacebookSteps.UPLOAD_STORY -> rupload.upload("video_stories", step, asset(step, variant), access, context);
+      case FacebookSteps.PUBLISH_VIDEO -> films.video(step, variant, access, earlier, context);
+      case FacebookSteps.PUBLISH_REEL -> films.reel(step, variant, access, earlier, context);
+      case FacebookSteps.PUBLISH_VIDEO_STORY -> films.videoStory(step, access, earlier, context);
+      case FacebookSteps.PUBLISH_PHOTO_STORY -> films.photoStory(step, access, earlier, context);
+      case FacebookSteps.AWAIT_VIDEO -> films.await(step, access, earlier, context);
       case FacebookSteps.PUBLISH_POST -> writing.publish(step, variant, access, earlier, context);
       default -> throw new IllegalStateException("Facebook has no step " + step.action());
     };
   }
 
+  private static AssetId asset(Step step, Variant variant) {
+    return variant.parts().get(step.part()).media().get(step.media()).asset();
+  }
+
   @Override
   public Future<Outcome<Found>> find(Lookup lookup, Access access) {
-    return reading.find(lookup, access);
+    return finding.find(lookup, access);
   }
 
   @Override
   public Future<Outcome<Witness>> edit(
       int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
     var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
-    return writing.edit(post, variant, access, context);
+    return FacebookSteps.STORY.equals(descriptor.format(variant))
+        ? Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-editable",
+            "A story cannot be changed.", null, List.of(), RemoteExchange.NONE))
+        : writing.edit(post, variant, access, context);
   }
 
   /** Facebook says "does not exist" also where a permission is missing: only what cannot be seen any more is gone. */
@@ -126,6 +138,11 @@ public final class FacebookConnector implements Connector, Measured, Notified {
   @Override
   public Future<Outcome<Profile>> whoAmI(Access access) {
     return reading.whoAmI(access);
+  }
+
+  @Override
+  public Future<Outcome<List<Connectable>>> profiles(Access access) {
+    return profiles.of(access);
   }
 
   /** A Page's token lives as long as the person's consent behind it, so there is nothing to exchange. */

@@ -85,23 +85,27 @@ final class FacebookReading {
     return calls.make(call, answer -> answer.success(answer.json().getString("id") != null));
   }
 
-  /** Ids of a post's photos, in order; empty for a post without. */
-  static List<String> photos(JsonObject post) {
-    var ids = new ArrayList<String>();
-    collect(post.getJsonObject("attachments"), ids);
-    return ids;
+  /** A photo or a video that a post shows. */
+  record File(String id, boolean video) {}
+
+  /** A post's photos and videos, in order; empty for a post without. A video's post goes by the video's id. */
+  static List<File> files(JsonObject post) {
+    var files = new ArrayList<File>();
+    collect(post.getJsonObject("attachments"), files);
+    return files;
   }
 
-  private static void collect(JsonObject attachments, List<String> ids) {
+  private static void collect(JsonObject attachments, List<File> files) {
     if (attachments == null) {
       return;
     }
     for (var each : attachments.getJsonArray("data", new JsonArray())) {
       var attachment = (JsonObject) each;
-      if ("photo".equals(attachment.getString("media_type"))) {
-        ids.add(attachment.getJsonObject("target", new JsonObject()).getString("id", ""));
+      var type = attachment.getString("media_type");
+      if ("photo".equals(type) || "video".equals(type)) {
+        files.add(new File(attachment.getJsonObject("target", new JsonObject()).getString("id", ""), "video".equals(type)));
       }
-      collect(attachment.getJsonObject("subattachments"), ids);
+      collect(attachment.getJsonObject("subattachments"), files);
     }
   }
 }

@@ -73,9 +73,10 @@ final class FacebookWriting {
     return form;
   }
 
-  /** {@code POST /{post}}: the text alone can be changed. */
+  /** {@code POST /{post}}: the text alone can be changed, which of a video is its description. */
   Future<Outcome<Witness>> edit(Witness post, Variant variant, Access access, StepContext context) {
-    var call = graph.post(access, post.remoteId(), Map.of("message", variant.parts().get(post.part()).text())).in(context);
+    var field = post.remoteId().contains("_") ? "message" : "description";
+    var call = graph.post(access, post.remoteId(), Map.of(field, variant.parts().get(post.part()).text())).in(context);
     return calls.make(call, answer -> answer.json().getBoolean("success")
         ? answer.success(new Witness(Witness.Kind.POST, post.step(), post.part(), -1, post.remoteId(), post.url(),
             answer.networkTime()))
@@ -91,7 +92,7 @@ final class FacebookWriting {
         : notDone(answer));
   }
 
-  private static Outcome<Witness> notDone(Answer answer) {
+  static Outcome<Witness> notDone(Answer answer) {
     return answer.refused(Outcome.Category.REJECTED, "not-done", "Facebook says that it was not done.");
   }
 

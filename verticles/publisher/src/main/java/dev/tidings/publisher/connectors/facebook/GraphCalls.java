@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** Puts calls to the Graph together: its version, the token, and the proof that the application's secret is known. */
 final class GraphCalls {
+  private static final String OWN = "https://graph.facebook.com";
+  private static final String OWN_FOR_VIDEOS = "https://graph-video.facebook.com";
   private static final String PROOF = "appsecret_proof";
   /** Every answer tells of both allowances; that of the application is counted by Facebook alone. */
   private static final List<String> ALLOWANCES = List.of("calls", "app-calls");
@@ -44,8 +46,30 @@ final class GraphCalls {
     return call(HttpMethod.POST, access, path).body(form.contentType(), form.end());
   }
 
+  /** A call about a video's upload, which has a host of its own. */
+  RemoteCall film(Access access, String path, Map<String, String> form) {
+    return film(access, path).form(signed(form, access));
+  }
+
+  /** The same with a file; the form is ended here. */
+  RemoteCall film(Access access, String path, MultipartForm form) {
+    if (isSigned(access)) {
+      form.field(PROOF, proof(access));
+    }
+    return film(access, path).body(form.contentType(), form.end());
+  }
+
+  private RemoteCall film(Access access, String path) {
+    var server = access.server().equals(OWN) ? OWN_FOR_VIDEOS : access.server();
+    return call(HttpMethod.POST, access, server, path);
+  }
+
   private RemoteCall call(HttpMethod method, Access access, String path) {
-    var call = RemoteCall.of(method, access.server() + "/" + descriptor.api().version() + "/" + path).as(access)
+    return call(method, access, access.server(), path);
+  }
+
+  private RemoteCall call(HttpMethod method, Access access, String server, String path) {
+    var call = RemoteCall.of(method, server + "/" + descriptor.api().version() + "/" + path).as(access)
         .drawing(ALLOWANCES);
     return isSigned(access) ? call.secret(proof(access)) : call;
   }

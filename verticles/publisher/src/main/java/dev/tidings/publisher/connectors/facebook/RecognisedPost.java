@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * Makes a Page's posts comparable with one in doubt. A post that shows an image which this delivery uploaded is the one,
+ * Makes a Page's posts comparable with one in doubt. A post that shows a file which this delivery uploaded is the one,
  * whatever became of its text. One that says the same but shows other images than expected is never taken for absence,
  * since Facebook may show an album cut short: a person decides.
  */
@@ -32,26 +32,29 @@ final class RecognisedPost {
     this.descriptor = descriptor;
     this.access = access;
     this.uploaded = lookup.earlier().items().stream()
-        .filter(each -> each.kind() == Witness.Kind.IMAGE && each.part() == lookup.part()).map(Witness::remoteId).toList();
+        .filter(each -> each.kind() == Witness.Kind.IMAGE && each.part() == lookup.part())
+        .map(each -> VideoUpload.file(each.remoteId())).toList();
     this.expected = part.media().size();
     this.text = ComparableText.withLinks(part.text(), false);
     this.loosely = ComparableText.loosely(part.text(), false);
   }
 
   OwnPost of(JsonObject post) {
-    var id = post.getString("id");
+    var files = FacebookReading.files(post);
+    var id = files.stream().filter(FacebookReading.File::video).map(FacebookReading.File::id).findFirst()
+        .orElseGet(() -> post.getString("id"));
     var shown = post.getString("message", "");
-    var photos = FacebookReading.photos(post);
     var own = new OwnPost(id, descriptor.postUrl(access.server(), access.handle(), id),
         Instant.from(TIME.parse(post.getString("created_time"))), null, expected, shown,
         ComparableText.withLinks(shown, false), ComparableText.loosely(shown, false));
-    if (photos.stream().anyMatch(uploaded::contains)) {
+    if (files.stream().anyMatch(file -> uploaded.contains(file.id()))) {
       return with(own, text, loosely);
     }
-    if (expected == 0 && photos.isEmpty()) {
+    if (expected == 0 && files.isEmpty()) {
       return own;
     }
-    return with(own, NEVER_EQUAL, own.loosely().isEmpty() ? NEVER_EQUAL : own.loosely());
+    boolean nothingInCommon = own.loosely().isEmpty() && !uploaded.isEmpty();
+    return with(own, NEVER_EQUAL, nothingInCommon ? NEVER_EQUAL : own.loosely());
   }
 
   private static OwnPost with(OwnPost post, String text, String loosely) {

@@ -4,6 +4,7 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
@@ -32,7 +33,8 @@ import java.util.Map;
 public final class LinkedInConnector implements Connector, Measured, Notified {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
-  private final LinkedInImages images;
+  private final LinkedInFiles files;
+  private final LinkedInVideos videos;
   private final LinkedInWriting writing;
   private final LinkedInReading reading;
   private final LinkedInMeasuring measuring;
@@ -43,7 +45,8 @@ public final class LinkedInConnector implements Connector, Measured, Notified {
     var making = new LinkedInCalls(descriptor);
     this.descriptor = descriptor;
     this.rules = new VariantRules(descriptor, new LinkedInTextLength());
-    this.images = new LinkedInImages(calls, making);
+    this.files = new LinkedInFiles(calls, making);
+    this.videos = new LinkedInVideos(calls, making);
     this.writing = new LinkedInWriting(descriptor, calls, making);
     this.reading = new LinkedInReading(descriptor, calls, making);
     this.measuring = new LinkedInMeasuring(calls, making);
@@ -58,7 +61,8 @@ public final class LinkedInConnector implements Connector, Measured, Notified {
 
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> known) {
-    return rules.check(variant, limits, known, "").stream().map(finding -> LinkedInChecks.with(finding, variant)).toList();
+    return rules.check(variant, limits, known, "").stream()
+        .map(finding -> LinkedInChecks.with(finding, variant, known)).toList();
   }
 
   @Override
@@ -68,18 +72,25 @@ public final class LinkedInConnector implements Connector, Measured, Notified {
 
   @Override
   public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
-    return LinkedInSteps.of(variant);
+    return LinkedInSteps.of(variant, media);
   }
 
   @Override
   public Future<Outcome<Witness>> perform(
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
-      case LinkedInSteps.UPLOAD_IMAGE -> images.upload(step, variant, access, context);
-      case LinkedInSteps.AWAIT_IMAGE -> images.await(step, access, earlier, context);
+      case LinkedInSteps.UPLOAD_IMAGE -> files.upload("image", step, asset(step, variant), access, context);
+      case LinkedInSteps.UPLOAD_DOCUMENT -> files.upload("document", step, asset(step, variant), access, context);
+      case LinkedInSteps.UPLOAD_VIDEO -> videos.upload(step, asset(step, variant), access, context);
+      case LinkedInSteps.AWAIT_IMAGE, LinkedInSteps.AWAIT_VIDEO, LinkedInSteps.AWAIT_DOCUMENT ->
+          files.await(step, access, earlier, context);
       case LinkedInSteps.PUBLISH -> writing.publish(step, variant, access, earlier, context);
       default -> throw new IllegalStateException("LinkedIn has no step " + step.action());
     };
+  }
+
+  private static AssetId asset(Step step, Variant variant) {
+    return variant.parts().getFirst().media().get(step.media()).asset();
   }
 
   @Override
@@ -102,6 +113,11 @@ public final class LinkedInConnector implements Connector, Measured, Notified {
   @Override
   public Future<Outcome<Profile>> whoAmI(Access access) {
     return profiles.whoAmI(access);
+  }
+
+  @Override
+  public Future<Outcome<List<Connectable>>> profiles(Access access) {
+    return profiles.all(access);
   }
 
   @Override

@@ -54,13 +54,22 @@ final class LinkedInPost {
       return new JsonObject();
     }
     if (media.size() == 1) {
-      return new JsonObject().put("media", image(images.getFirst(), media.getFirst()));
+      return new JsonObject().put("media", file(images.getFirst(), media.getFirst(), variant));
     }
     var several = new JsonArray();
     for (int index = 0; index < media.size(); index++) {
       several.add(image(images.get(index), media.get(index)));
     }
     return new JsonObject().put("multiImage", new JsonObject().put("images", several));
+  }
+
+  /** A document must have a title, a video may, and an image has words for those who cannot see it. */
+  private static JsonObject file(String urn, Media media, Variant variant) {
+    if (LinkedInFiles.kind(urn).equals("image")) {
+      return image(urn, media);
+    }
+    var file = new JsonObject().put("id", urn);
+    return LinkedInChecks.title(variant).map(title -> file.put("title", title)).orElse(file);
   }
 
   private static JsonObject image(String urn, Media media) {

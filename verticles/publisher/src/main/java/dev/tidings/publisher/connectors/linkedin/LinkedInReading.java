@@ -2,7 +2,6 @@ package dev.tidings.publisher.connectors.linkedin;
 
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
-import dev.tidings.publisher.connectors.ComparableText;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.NetworkCalls;
@@ -12,9 +11,7 @@ import dev.tidings.publisher.connectors.OwnPost;
 import dev.tidings.publisher.connectors.OwnPosts;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,14 +41,15 @@ final class LinkedInReading {
   Future<Outcome<Found>> find(Lookup lookup, Access access) {
     var text = lookup.variant().parts().get(lookup.part()).text();
     var seen = new HashSet<String>();
-    return new OwnPosts(descriptor.reconciliation(), lookup, comparable(text), loosely(text),
-        next -> page(next == null ? 0 : Integer.parseInt(next), access, seen)).find()
+    var recognised = new RecognisedShare(lookup, descriptor, access);
+    return new OwnPosts(descriptor.reconciliation(), lookup, RecognisedShare.comparable(text), RecognisedShare.loosely(text),
+        next -> page(next == null ? 0 : Integer.parseInt(next), access, recognised, seen)).find()
         .map(outcome -> outcome instanceof Outcome.Refused<Found> refused && refused.category() == Outcome.Category.SCOPE
             ? new Outcome.Success<>(new Found.CannotTell(NOT_READABLE, List.of()), refused.budgets(), refused.exchange())
             : outcome);
   }
 
-  private Future<Outcome<OwnPosts.Page>> page(int start, Access access, Set<String> seen) {
+  private Future<Outcome<OwnPosts.Page>> page(int start, Access access, RecognisedShare recognised, Set<String> seen) {
     var query = new LinkedHashMap<String, String>();
     query.put("q", "author");
     query.put("author", access.remoteId());
@@ -59,49 +57,20 @@ final class LinkedInReading {
     query.put("start", Integer.toString(start));
     query.put("sortBy", "CREATED");
     var call = making.rest(HttpMethod.GET, access, "/posts").query(query).header("X-RestLi-Method", "FINDER");
-    return calls.make(call, answer -> page(answer, start, access, seen));
+    return calls.make(call, answer -> page(answer, start, recognised, seen));
   }
 
   /** Pages are counted from the newest: a post that comes in between moves another onto the next page, seen twice. */
-  private Outcome<OwnPosts.Page> page(Answer answer, int start, Access access, Set<String> seen) {
+  private static Outcome<OwnPosts.Page> page(Answer answer, int start, RecognisedShare recognised, Set<String> seen) {
     var elements = answer.json().getJsonArray("elements");
     var posts = new ArrayList<OwnPost>();
     for (var each : elements) {
       var post = (JsonObject) each;
       if (seen.add(Objects.requireNonNull(post.getString("id")))) {
-        posts.add(post(post, access));
+        posts.add(recognised.of(post));
       }
     }
     var next = elements.size() < PAGE ? null : Integer.toString(start + elements.size());
     return answer.success(OwnPosts.Page.of(posts, next, answer));
-  }
-
-  private OwnPost post(JsonObject post, Access access) {
-    var urn = post.getString("id");
-    var written = LittleText.written(post.getString("commentary", ""));
-    return new OwnPost(urn, descriptor.postUrl(access.server(), access.handle(), urn), made(post), null,
-        images(post.getJsonObject("content", new JsonObject())), LittleText.shown(written), comparable(written),
-        loosely(written));
-  }
-
-  private static Instant made(JsonObject post) {
-    return Instant.ofEpochMilli(Objects.requireNonNull(post.getLong("createdAt", post.getLong("publishedAt"))));
-  }
-
-  private static int images(JsonObject content) {
-    var several = content.getJsonObject("multiImage");
-    if (several != null) {
-      return several.getJsonArray("images", new JsonArray()).size();
-    }
-    var article = content.getJsonObject("article");
-    return content.containsKey("media") || article != null && article.containsKey("thumbnail") ? 1 : 0;
-  }
-
-  private static String comparable(String written) {
-    return ComparableText.withLinks(written, false);
-  }
-
-  private static String loosely(String written) {
-    return ComparableText.loosely(LittleText.shown(written), false);
   }
 }

@@ -1,8 +1,10 @@
 package dev.tidings.publisher.connectors.mastodon;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
@@ -25,6 +27,7 @@ import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +35,7 @@ import java.util.Map;
 public final class MastodonConnector implements Connector, Measured, Conversing {
   private final NetworkDescriptor descriptor;
   private final MastodonWriting writing;
+  private final MastodonUploads uploads;
   private final MastodonReading reading;
   private final MastodonMeasuring measuring;
   private final MastodonServerRules serverRules;
@@ -39,6 +43,7 @@ public final class MastodonConnector implements Connector, Measured, Conversing 
   public MastodonConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     this.descriptor = descriptor;
     this.writing = new MastodonWriting(calls);
+    this.uploads = new MastodonUploads(calls);
     this.reading = new MastodonReading(descriptor, calls);
     this.measuring = new MastodonMeasuring(calls);
     this.serverRules = new MastodonServerRules(calls, descriptor.rules());
@@ -51,9 +56,29 @@ public final class MastodonConnector implements Connector, Measured, Conversing 
 
   /** A content warning counts towards each part's length. */
   @Override
-  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
     var warning = variant.options().get("spoilerText") instanceof String text ? text : "";
-    return new VariantRules(descriptor, new MastodonTextLength(limits.urlLength())).check(variant, limits, images, warning);
+    var findings = new ArrayList<>(new VariantRules(descriptor, new MastodonTextLength(limits.urlLength()))
+        .check(variant, limits, media, warning));
+    findings.replaceAll(finding -> finding.with(tooManyPixels(finding.part(), variant, limits, media)));
+    findings.set(0, findings.getFirst().with(MastodonOptions.check(variant, limits)));
+    return findings;
+  }
+
+  private static List<Violation> tooManyPixels(int part, Variant variant, Rules limits, Map<AssetId, MediaFacts> known) {
+    var violations = new ArrayList<Violation>();
+    var media = variant.parts().isEmpty() ? List.<Media>of() : variant.parts().get(part).media();
+    for (int index = 0; index < media.size(); index++) {
+      var facts = known.get(media.get(index).asset());
+      if (facts != null) {
+        long most = limits.bound(MastodonSteps.isVideo(facts) ? "video-pixels" : "image-pixels");
+        if ((long) facts.width() * facts.height() > most) {
+          violations.add(new Violation("/parts/" + part + "/media/" + index + "/asset", "too-many-pixels",
+              "The server takes at most " + most + " pixels; this has " + facts.width() + " × " + facts.height() + "."));
+        }
+      }
+    }
+    return violations;
   }
 
   @Override
@@ -63,15 +88,15 @@ public final class MastodonConnector implements Connector, Measured, Conversing 
 
   @Override
   public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
-    return MastodonSteps.of(variant);
+    return MastodonSteps.of(variant, media);
   }
 
   @Override
   public Future<Outcome<Witness>> perform(
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
-      case MastodonSteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
-      case MastodonSteps.AWAIT_IMAGE -> writing.await(step, access, earlier, context);
+      case MastodonSteps.UPLOAD_IMAGE -> uploads.upload(step, variant, access, context);
+      case MastodonSteps.AWAIT_IMAGE -> uploads.await(step, access, earlier, context);
       case MastodonSteps.PUBLISH_PART -> writing.publish(step, variant, access, earlier, context);
       default -> throw new IllegalStateException("Mastodon has no step " + step.action());
     };

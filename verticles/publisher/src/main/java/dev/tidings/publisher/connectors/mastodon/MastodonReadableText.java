@@ -6,7 +6,10 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** A status's HTML as the text that its author wrote, but for what the server leaves out: a mention's domain. */
+/**
+ * A status's HTML as the text that its author wrote, without the line that the server adds about a quoted status, and but
+ * for what the server leaves out: a mention's domain.
+ */
 final class MastodonReadableText {
   private MastodonReadableText() {}
 
@@ -26,6 +29,9 @@ final class MastodonReadableText {
     if (node instanceof TextNode words) {
       text.append(words.getWholeText());
     } else if (node instanceof Element element) {
+      if (element.hasClass("quote-inline")) {
+        return;
+      }
       if (isLink(element)) {
         text.append(element.attr("href"));
         return;

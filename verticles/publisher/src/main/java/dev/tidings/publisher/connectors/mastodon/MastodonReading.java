@@ -54,7 +54,8 @@ final class MastodonReading {
   Future<Outcome<Found>> find(Lookup lookup, Access access) {
     var text = MastodonReadableText.asShown(lookup.variant().parts().get(lookup.part()).text());
     return new OwnPosts(descriptor.reconciliation(), lookup, ComparableText.withLinks(text, false),
-        ComparableText.loosely(text, false), next -> page(next, access)).find();
+        ComparableText.loosely(text, false), next -> page(next, access))
+        .answering(MastodonOptions.repliedTo(lookup.variant()).orElse(null)).find();
   }
 
   private Future<Outcome<OwnPosts.Page>> page(String next, Access access) {

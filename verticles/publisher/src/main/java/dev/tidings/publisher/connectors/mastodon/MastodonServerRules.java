@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors.mastodon;
 
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.FileRules;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteCall;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +23,15 @@ final class MastodonServerRules {
   /** A check must not wait for a slow server: without its rules the usual ones hold. */
   private static final Duration QUICK = Duration.ofSeconds(3);
   private static final int MOST_SERVERS = 10_000;
+
+  /** The account's own server, and the number of its API's version; told by a server alone. */
+  static final String SERVER = "server";
+  static final String API = "api";
+  private static final Map<String, String> POLLS = Map.of(
+      "poll-answers", "max_options", "poll-answer-length", "max_characters_per_option",
+      "poll-least-seconds", "min_expiration", "poll-most-seconds", "max_expiration");
+  private static final Map<String, String> PIXELS = Map.of(
+      "image-pixels", "image_matrix_limit", "video-pixels", "video_matrix_limit");
 
   private record Known(Rules rules, long until) {}
 
@@ -39,7 +50,7 @@ final class MastodonServerRules {
       return Future.succeededFuture(new Outcome.Success<>(entry.rules(), List.of(), RemoteExchange.NONE));
     }
     return calls.make(RemoteCall.of(HttpMethod.GET, access.server() + "/api/v2/instance").within(QUICK), answer -> {
-      var rules = read(answer.json().getJsonObject("configuration"));
+      var rules = read(access.server(), answer.json());
       if (known.size() >= MOST_SERVERS) {
         known.clear();
       }
@@ -48,7 +59,8 @@ final class MastodonServerRules {
     });
   }
 
-  private Rules read(JsonObject configuration) {
+  private Rules read(String server, JsonObject instance) {
+    var configuration = instance.getJsonObject("configuration");
     var statuses = configuration.getJsonObject("statuses", new JsonObject());
     var media = configuration.getJsonObject("media_attachments", new JsonObject());
     List<String> types = media.getJsonArray("supported_mime_types", new JsonArray()).stream().map(String::valueOf).toList();
@@ -60,6 +72,33 @@ final class MastodonServerRules {
         media.getLong("image_size_limit", usual.imageBytes()),
         types.isEmpty() ? usual.imageTypes() : usual.imageTypes().stream().filter(types::contains).toList(),
         media.getInteger("description_limit", usual.altTextLimit()),
-        usual.parts(), usual.rendition(), usual.videos(), usual.documents(), usual.imagesWithVideos(), usual.formats());
+        usual.parts(), usual.rendition(), videos(types, media), usual.documents(), usual.imagesWithVideos(), usual.formats(),
+        more(server, instance, configuration.getJsonObject("polls", new JsonObject()), media));
+  }
+
+  /** What the server takes of videos, as far as it goes in one request. */
+  private FileRules videos(List<String> types, JsonObject media) {
+    var known = usual.videos();
+    return new FileRules(known.perPost(), Math.min(known.bytes(), media.getLong("video_size_limit", known.bytes())),
+        types.isEmpty() ? known.types() : known.types().stream().filter(types::contains).toList(), known.shortest(),
+        known.longest(), known.leastAspect(), known.mostAspect(), known.codecs());
+  }
+
+  private Map<String, String> more(String server, JsonObject instance, JsonObject polls, JsonObject media) {
+    var more = new HashMap<>(usual.more());
+    bounds(POLLS, polls, more);
+    bounds(PIXELS, media, more);
+    var versions = instance.getJsonObject("api_versions", new JsonObject());
+    more.put(SERVER, server);
+    more.put(API, Integer.toString(versions.getInteger("mastodon", 0)));
+    return more;
+  }
+
+  private static void bounds(Map<String, String> names, JsonObject told, Map<String, String> bounds) {
+    names.forEach((name, field) -> {
+      if (told.getValue(field) instanceof Number bound) {
+        bounds.put(name, Long.toString(bound.longValue()));
+      }
+    });
   }
 }

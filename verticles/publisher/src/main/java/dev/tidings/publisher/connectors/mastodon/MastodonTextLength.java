@@ -23,7 +23,12 @@ final class MastodonTextLength implements TextLength {
   @Override
   public int length(String text) {
     var counted = MENTION.matcher(withLinksAs(link, display(text))).replaceAll(mention -> "@" + Matcher.quoteReplacement(mention.group(1)));
-    return (int) GRAPHEME.matcher(counted).results().count();
+    return characters(counted);
+  }
+
+  /** What a reader sees, links and all. */
+  int characters(String text) {
+    return (int) GRAPHEME.matcher(text).results().count();
   }
 
   @Override

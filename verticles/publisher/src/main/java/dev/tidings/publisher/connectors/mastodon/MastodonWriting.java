@@ -3,11 +3,9 @@ package dev.tidings.publisher.connectors.mastodon;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
-import dev.tidings.publisher.connectors.MultipartForm;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteCall;
-import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
@@ -22,50 +20,12 @@ import java.util.Objects;
 
 /** What changes something on a Mastodon server. */
 final class MastodonWriting {
-  private static final int ACCEPTED = 202;
-  private static final int PARTIAL = 206;
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final long LEAST_POLL_SECONDS = 300;
 
   private final NetworkCalls calls;
 
   MastodonWriting(NetworkCalls calls) {
     this.calls = calls;
-  }
-
-  /** {@code POST /api/v2/media}: 200 when the image is ready, 202 while the server works on it. */
-  Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
-    var media = variant.parts().get(step.part()).media().get(step.media());
-    return context.media().image(media.asset()).compose(image -> {
-      var form = new MultipartForm();
-      if (media.altText() != null && !media.altText().isBlank()) {
-        form.field("description", media.altText());
-      }
-      form.file("file", "image", image.contentType(), image.bytes());
-      var call = RemoteCall.of(HttpMethod.POST, access.server() + "/api/v2/media")
-          .as(access).in(context).drawing(step.budgets()).body(form.contentType(), form.end());
-      return calls.make(call, answer -> answer.success(
-          image(step, id(answer), answer.status() != ACCEPTED, answer.networkTime())));
-    });
-  }
-
-  /** {@code GET /api/v1/media/:id}: 206 while the server works on it; nothing is asked if the upload said that it is ready. */
-  Future<Outcome<Witness>> await(Step step, Access access, Witnesses earlier, StepContext context) {
-    var uploaded = earlier.image(step.part(), step.media())
-        .orElseThrow(() -> new IllegalStateException("the image of step " + step.number() + " has no witness"));
-    if (uploaded.kind() == Witness.Kind.IMAGE) {
-      return Future.succeededFuture(new Outcome.Success<>(
-          image(step, uploaded.remoteId(), true, Instant.now()), List.of(), RemoteExchange.NONE));
-    }
-    var call = RemoteCall.of(HttpMethod.GET, access.server() + "/api/v1/media/" + uploaded.remoteId())
-        .as(access).in(context).drawing(step.budgets());
-    return calls.make(call, answer -> answer.status() == PARTIAL
-        ? answer.notYet(LOOK_AGAIN)
-        : answer.success(image(step, uploaded.remoteId(), true, answer.networkTime())));
-  }
-
-  private static Witness image(Step step, String id, boolean ready, Instant at) {
-    return new Witness(ready ? Witness.Kind.IMAGE : Witness.Kind.IMAGE_IN_PROGRESS, step.number(), step.part(),
-        step.media(), id, null, at);
   }
 
   /** {@code POST /api/v1/statuses}; the key makes a second arrival the same status, for as long as the server remembers. */
@@ -83,8 +43,14 @@ final class MastodonWriting {
       Witness post, Variant variant, Witnesses witnesses, Access access, StepContext context) {
     var call = RemoteCall.of(HttpMethod.PUT, access.server() + "/api/v1/statuses/" + post.remoteId())
         .as(access).in(context).drawing(List.of("api"))
-        .json(MastodonStatus.content(variant, post.part(), witnesses));
+        .json(MastodonStatus.replacing(variant, post.part(), witnesses, pollSeconds(post, variant)));
     return calls.make(call, answer -> answer.success(status(answer, post.step(), post.part())));
+  }
+
+  /** A poll that is sent again runs from then on: it goes on to its first end, or for the shortest time once that is over. */
+  private static long pollSeconds(Witness post, Variant variant) {
+    var end = post.at().plusSeconds(MastodonOptions.seconds(variant));
+    return Math.max(LEAST_POLL_SECONDS, Duration.between(Instant.now(), end).toSeconds());
   }
 
   private static Witness status(Answer answer, int step, int part) {

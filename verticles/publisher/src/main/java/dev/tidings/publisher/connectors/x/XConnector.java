@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors.x;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
@@ -35,9 +36,12 @@ import java.util.Map;
 
 /** X, API v2. */
 public final class XConnector implements Connector, Measured, Conversing, Notified {
+  private static final String PHOTO_BYTES = "photo-bytes";
+
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final XWriting writing;
+  private final XUploads uploads;
   private final XReading reading;
   private final XMeasuring measuring;
   private final XHearing hearing;
@@ -47,6 +51,7 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
     this.descriptor = descriptor;
     this.rules = new VariantRules(descriptor, new XTextLength());
     this.writing = new XWriting(descriptor, calls);
+    this.uploads = new XUploads(calls);
     this.reading = new XReading(descriptor, calls);
     this.measuring = new XMeasuring(calls);
     this.hearing = new XHearing(descriptor, calls);
@@ -60,25 +65,35 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
 
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
-    return rules.check(variant, limits, images, "").stream()
-        .map(finding -> withMixedImages(finding, variant, images)).toList();
+    var findings = new ArrayList<>(rules.check(variant, limits, images, "").stream()
+        .map(finding -> withImages(finding, variant, limits, images)).toList());
+    findings.set(0, findings.getFirst().with(XOptions.check(variant)));
+    return findings;
   }
 
-  /** One animated GIF goes alone. */
-  private static Finding withMixedImages(Finding finding, Variant variant, Map<AssetId, MediaFacts> images) {
+  /** One GIF goes alone, and may be larger than a photo. */
+  private static Finding withImages(Finding finding, Variant variant, Rules limits, Map<AssetId, MediaFacts> known) {
     if (variant.parts().isEmpty()) {
       return finding;
     }
     var media = variant.parts().get(finding.part()).media();
-    boolean animated = media.stream().map(each -> images.get(each.asset()))
-        .anyMatch(facts -> facts != null && facts.contentType().equals("image/gif"));
-    if (!animated || media.size() == 1) {
-      return finding;
+    var pointer = "/parts/" + finding.part() + "/media";
+    var violations = new ArrayList<Violation>();
+    for (int index = 0; index < media.size(); index++) {
+      var facts = known.get(media.get(index).asset());
+      if (facts == null || facts.kind() != AssetKind.IMAGE) {
+        continue;
+      }
+      if (facts.contentType().equals("image/gif")) {
+        if (media.size() > 1) {
+          violations.add(new Violation(pointer, "mixed-images", "On X a GIF goes alone."));
+        }
+      } else if (facts.size() > limits.bound(PHOTO_BYTES) && facts.size() <= limits.imageBytes()) {
+        violations.add(new Violation(pointer + "/" + index + "/asset", "image-too-large", "X takes images of at most "
+            + limits.bound(PHOTO_BYTES) + " bytes; this has " + facts.size() + "."));
+      }
     }
-    var violations = new ArrayList<>(finding.violations());
-    violations.add(new Violation("/parts/" + finding.part() + "/media", "mixed-images", "On X a GIF goes alone."));
-    return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
-        finding.weightedRemaining(), finding.display(), violations, finding.warnings());
+    return finding.with(violations);
   }
 
   @Override
@@ -88,14 +103,16 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
 
   @Override
   public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
-    return XSteps.of(variant);
+    return XSteps.of(variant, media);
   }
 
   @Override
   public Future<Outcome<Witness>> perform(
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
-      case XSteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
+      case XSteps.UPLOAD_IMAGE -> uploads.photo(step, variant, access, context);
+      case XSteps.UPLOAD_FILE -> uploads.upload(step, variant, access, context);
+      case XSteps.AWAIT_FILE -> uploads.await(step, access, earlier, context);
       case XSteps.DESCRIBE_IMAGE -> writing.describe(step, variant, access, earlier, context);
       case XSteps.PUBLISH_PART -> writing.publish(step, variant, access, earlier, context);
       default -> throw new IllegalStateException("X has no step " + step.action());
@@ -111,7 +128,22 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
   public Future<Outcome<Witness>> edit(
       int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
     var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
+    var fixed = XOptions.fixed(variant, part);
+    if (fixed.isPresent()) {
+      return Future.succeededFuture(new Outcome.Refused<>(
+          Outcome.Category.REJECTED, "not-editable", fixed.get(), null, List.of(), RemoteExchange.NONE));
+    }
     return writing.edit(post, variant, witnesses, access, context);
+  }
+
+  @Override
+  public String priceOfEdit(int part, Variant variant) {
+    return XSteps.price(variant.parts().get(part).text());
+  }
+
+  @Override
+  public String priceOfDelete() {
+    return "delete";
   }
 
   @Override

@@ -52,7 +52,8 @@ final class XReading {
   Future<Outcome<Found>> find(Lookup lookup, Access access) {
     var text = lookup.variant().parts().get(lookup.part()).text();
     return new OwnPosts(descriptor.reconciliation(), lookup, ComparableText.withLinks(text, true),
-        ComparableText.loosely(text, true), next -> page(next, access)).find();
+        ComparableText.loosely(text, true), next -> page(next, access))
+        .answering(XOptions.repliedTo(lookup.variant()).orElse(null)).find();
   }
 
   private Future<Outcome<OwnPosts.Page>> page(String next, Access access) {

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors.x;
 
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.publisher.connectors.Poll;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,9 +16,17 @@ final class XTweet {
     if (part > 0) {
       var before = earlier.post(part - 1)
           .orElseThrow(() -> new IllegalStateException("part " + part + " has no witness to reply to"));
-      body.put("reply", new JsonObject().put("in_reply_to_tweet_id", before.remoteId()));
+      body.put("reply", replyTo(before.remoteId()));
+    } else {
+      XOptions.repliedTo(variant).ifPresent(id -> body.put("reply", replyTo(id)));
+      Poll.of(variant).ifPresent(poll -> body.put("poll", new JsonObject()
+          .put("options", new JsonArray(poll.answers())).put("duration_minutes", poll.minutes())));
     }
     return body;
+  }
+
+  private static JsonObject replyTo(String remoteId) {
+    return new JsonObject().put("in_reply_to_tweet_id", remoteId);
   }
 
   /** A part as it replaces its published version. */
@@ -33,6 +42,9 @@ final class XTweet {
     }
     if (!said.media().isEmpty()) {
       body.put("media", new JsonObject().put("media_ids", new JsonArray(witnesses.imageIds(part, said.media().size()))));
+    }
+    if (part == 0) {
+      XOptions.quoted(variant).ifPresent(id -> body.put("quote_tweet_id", id));
     }
     if (part == 0 && variant.options().get("replySettings") instanceof String who) {
       body.put("reply_settings", who);

@@ -3,7 +3,6 @@ package dev.tidings.publisher.connectors.x;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
-import dev.tidings.publisher.connectors.MultipartForm;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
@@ -27,26 +26,6 @@ final class XWriting {
   XWriting(NetworkDescriptor descriptor, NetworkCalls calls) {
     this.descriptor = descriptor;
     this.calls = calls;
-  }
-
-  /** {@code POST /2/media/upload}: an image at once; the largest that X takes is small enough. */
-  Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
-    var asset = variant.parts().get(step.part()).media().get(step.media()).asset();
-    return context.media().image(asset).compose(image -> {
-      var form = new MultipartForm()
-          .field("media_category", image.contentType().equals("image/gif") ? "tweet_gif" : "tweet_image")
-          .field("media_type", image.contentType())
-          .file("media", "image", image.contentType(), image.bytes());
-      var call = RemoteCall.of(HttpMethod.POST, access.server() + "/2/media/upload")
-          .as(access).in(context).drawing(step.budgets()).body(form.contentType(), form.end());
-      return calls.make(call, answer -> uploaded(step, answer));
-    });
-  }
-
-  private static Outcome<Witness> uploaded(Step step, Answer answer) {
-    var data = answer.json().getJsonObject("data");
-    return answer.success(new Witness(Witness.Kind.IMAGE, step.number(), step.part(), step.media(),
-        Objects.requireNonNull(data.getString("id")), null, answer.networkTime()));
   }
 
   /** {@code POST /2/media/metadata}: the words for those who cannot see the image. */

@@ -59,11 +59,31 @@ class RecognisedPostTest {
     });
   }
 
+  @Test
+  void whoseUploadIsNotKnownAnyMoreIsForAPerson() {
+    assertThat(judge("", 1, List.of(), post(null, "98"))).isInstanceOf(Found.CannotTell.class);
+    assertThat(judge("Tides", 1, List.of(), post("Tides", "98"))).isInstanceOf(Found.CannotTell.class);
+    assertThat(judge("Tides", 1, List.of(), post("Ships", "98"))).isInstanceOf(Found.Absent.class);
+  }
+
+  @Test
+  void aVideosPostGoesByTheVideo() {
+    var post = post("Cut by Facebook");
+    post.put("attachments", new JsonObject().put("data", new JsonArray().add(
+        new JsonObject().put("media_type", "video").put("target", new JsonObject().put("id", "11")))));
+    var uploaded = List.of(new Witness(Witness.Kind.IMAGE, 1, 0, 0, "11:711", null, SENT));
+    assertThat(judge("Tides", 1, uploaded, post)).isInstanceOfSatisfying(Found.Match.class,
+        match -> assertThat(match.witness().remoteId()).isEqualTo("11"));
+  }
+
   private static Found judge(String text, int images, JsonObject post) {
-    var media = IntStream.range(0, images).mapToObj(each -> new Media(new AssetId(UUID.randomUUID()), null)).toList();
-    var earlier = IntStream.range(0, images)
+    return judge(text, images, IntStream.range(0, images)
         .mapToObj(each -> new Witness(Witness.Kind.IMAGE, each + 1, 0, each, Integer.toString(11 + each), null, SENT))
-        .toList();
+        .toList(), post);
+  }
+
+  private static Found judge(String text, int images, List<Witness> earlier, JsonObject post) {
+    var media = IntStream.range(0, images).mapToObj(each -> new Media(new AssetId(UUID.randomUUID()), null)).toList();
     var variant = new Variant("facebook", List.of(new Part(text, media)), Map.of());
     var lookup = new Lookup(variant, 0, images + 1, new Witnesses(earlier), SENT, Set.of());
     var access = new Access(null, null, "facebook", "https://graph.facebook.com", "7", "harbour", "token", 1, null,

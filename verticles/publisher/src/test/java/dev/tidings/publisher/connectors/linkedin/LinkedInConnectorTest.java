@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.DeliveryId;
+import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.GivenFile;
+import dev.tidings.publisher.connectors.GivenVideo;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Profile;
@@ -35,6 +38,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -293,6 +297,112 @@ class LinkedInConnectorTest {
         "https://linkedin.com.example.org/a", "https://www.linkedin.com@example.org/a", "https://notlinkedin.com/a",
         "nonsense", "https://api.linkedin.com:8443/a b"))
         .noneMatch(url -> LinkedInCalls.isOwn(url, access));
+  }
+
+  @Test
+  void aVideoGoesOutInPartsOfWhichALostOneIsSentAgain() {
+    var access = access(PAGE, "filming");
+    var sent = Instant.now();
+    var file = new Media(asset(), null);
+    var text = "Filmed " + unique();
+    var variant = new Variant("linkedin", List.of(new Part(text, List.of(file))), Map.of("mediaTitle", "The <harbour>"));
+    int length = 9 << 20;
+    var facts = Map.of(file.asset(), GivenVideo.facts(length));
+    var film = new GivenFile("video/mp4", GivenVideo.of(length));
+    var steps = connector.steps(variant, facts);
+    assertThat(steps).extracting(Step::name).containsExactly("upload video 1", "await video 1", "publish");
+
+    var announced = perform(steps.get(0), variant, access, Witnesses.none(), film, facts, null);
+    control.fault(new JsonObject().put("network", "linkedin").put("kind", "reset-after").put("count", 1)
+        .put("operations", new JsonArray().add("media")));
+    var lost = perform(steps.get(0), variant, access, Witnesses.none(), film, facts, progress(announced));
+    assertThat(lost).isInstanceOfSatisfying(Outcome.NotYet.class, notYet -> assertThat(notYet.after()).isPositive());
+    var witnesses = Witnesses.none().with(success(goOn(lost, steps.get(0), variant, access, film, facts)));
+    assertThat(control.requests(0).stream().filter(each -> each.getString("path").contains("/uploaded-video/"))).hasSize(4);
+
+    witnesses = witnesses.with(success(perform(steps.get(1), variant, access, witnesses, film, facts, null)));
+    var before = witnesses;
+    var post = success(perform(steps.get(2), variant, access, witnesses, film, facts, null));
+    assertThat(page(post)).contains("<video controls").doesNotContain("<img alt");
+    assertThat(bytes(control.posts("linkedin", text).getFirst().getJsonArray("media").getJsonObject(0).getString("url")))
+        .isEqualTo(film.bytes());
+    assertThat(find(variant, before, access, sent)).isInstanceOfSatisfying(Found.Match.class,
+        match -> assertThat(match.witness().remoteId()).isEqualTo(post.remoteId()));
+    assertThat(find(variant, Witnesses.none(), access, sent))
+        .as("the same words with another video").isInstanceOf(Found.CannotTell.class);
+  }
+
+  @Test
+  void aVideoWhosePartsDoNotArriveIsGivenUpAfterAFewTries() {
+    var access = access(PERSON, "unlucky");
+    var file = new Media(asset(), null);
+    var variant = new Variant("linkedin", List.of(new Part("Lost " + unique(), List.of(file))), Map.of());
+    var facts = Map.of(file.asset(), GivenVideo.facts(1_000));
+    var film = new GivenFile("video/mp4", GivenVideo.of(1_000));
+    var step = connector.steps(variant, facts).getFirst();
+    var outcome = perform(step, variant, access, Witnesses.none(), film, facts, null);
+    control.fault(new JsonObject().put("network", "linkedin").put("kind", "error-before").put("count", 9).put("status", 503)
+        .put("operations", new JsonArray().add("media")));
+    assertThat(goOn(outcome, step, variant, access, film, facts)).isInstanceOf(Outcome.Unknown.class);
+  }
+
+  @Test
+  void aDocumentIsShownByItsTitle() {
+    var access = access(PERSON, "writer");
+    var file = new Media(asset(), null);
+    var variant = new Variant("linkedin", List.of(new Part("Read " + unique(), List.of(file))),
+        Map.of("mediaTitle", " The <report> "));
+    var bytes = ("%PDF-1.7\n" + "x".repeat(5 << 20)).getBytes(StandardCharsets.US_ASCII);
+    var facts = Map.of(file.asset(),
+        new MediaFacts(AssetKind.DOCUMENT, "application/pdf", bytes.length, 0, 0, null, null, "d"));
+    var report = new GivenFile("application/pdf", bytes);
+    var witnesses = Witnesses.none();
+    for (var step : connector.steps(variant, facts)) {
+      var first = perform(step, variant, access, witnesses, report, facts, null);
+      var earlier = witnesses;
+      witnesses = witnesses.with(success(first instanceof Outcome.NotYet<Witness>
+          ? perform(step, variant, access, earlier, report, facts, progress(first)) : first));
+    }
+    var post = witnesses.post(0).orElseThrow();
+    assertThat(page(post)).contains(">The &lt;report&gt;</a>", "/linkedin/media_files/");
+    var posted = control.posts("linkedin", variant.parts().getFirst().text()).getFirst();
+    assertThat(bytes(posted.getJsonArray("media").getJsonObject(0).getString("url"))).isEqualTo(bytes);
+  }
+
+  /** Goes on, as the sender does, for as long as there is more to do. */
+  private static Outcome<Witness> goOn(
+      Outcome<Witness> from, Step step, Variant variant, Access access, GivenFile file, Map<AssetId, MediaFacts> facts) {
+    var outcome = from;
+    while (outcome instanceof Outcome.NotYet<Witness>) {
+      outcome = perform(step, variant, access, Witnesses.none(), file, facts, progress(outcome));
+    }
+    return outcome;
+  }
+
+  private static String progress(Outcome<Witness> outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.NotYet.class);
+    return ((Outcome.NotYet<Witness>) outcome).progress();
+  }
+
+  private static Outcome<Witness> perform(
+      Step step, Variant variant, Access access, Witnesses earlier, GivenFile file, Map<AssetId, MediaFacts> facts,
+      String progress) {
+    return Await.result(connector.perform(step, variant, access, earlier,
+        new StepContext(new DeliveryId(UUID.randomUUID()), LONG, null, () -> true, progress, file, facts)));
+  }
+
+  private static Found find(Variant variant, Witnesses earlier, Access access, Instant sent) {
+    var outcome = Await.result(connector.find(new Lookup(variant, 0, 3, earlier, sent, Set.of()), access));
+    assertThat(outcome).isInstanceOf(Outcome.Success.class);
+    return ((Outcome.Success<Found>) outcome).value();
+  }
+
+  private static byte[] bytes(String url) {
+    try (var in = URI.create(url).toURL().openStream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String page(Witness post) {

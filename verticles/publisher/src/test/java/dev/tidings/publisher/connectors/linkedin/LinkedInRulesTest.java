@@ -3,11 +3,13 @@ package dev.tidings.publisher.connectors.linkedin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.DescriptorReader;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -72,6 +74,31 @@ class LinkedInRulesTest {
         {"author": "urn:li:person:1", "commentary": "Hello {hashtag|\\\\#|World}", "visibility": "PUBLIC",
          "distribution": {"feedDistribution": "MAIN_FEED", "targetEntities": [], "thirdPartyDistributionChannels": []},
          "lifecycleState": "PUBLISHED", "isReshareDisabledByAuthor": false}"""));
+  }
+
+  @Test
+  void aDocumentNeedsATitleWhichNothingElseButAVideoHas() {
+    var document = new MediaFacts(AssetKind.DOCUMENT, "application/pdf", 1_000, 0, 0, null, null, "d");
+    var video = new MediaFacts(AssetKind.VIDEO, "video/mp4", 1_000, 16, 9, 5_000L, "avc1", "v");
+    var titled = Map.<String, Object>of("mediaTitle", "The report");
+    assertThat(rules(document, Map.of())).containsExactly("title-missing");
+    assertThat(rules(document, titled)).isEmpty();
+    assertThat(rules(video, Map.of())).isEmpty();
+    assertThat(rules(video, titled)).isEmpty();
+    assertThat(rules(MediaFacts.image("image/png", 10, 1, 1), titled)).containsExactly("title-without-file");
+    assertThat(rules(video, Map.of("articleUrl", "https://example.org", "articleTitle", "News")))
+        .containsExactly("article-images");
+    assertThat(rules(new MediaFacts(AssetKind.VIDEO, "video/webm", 1_000, 16, 9, 2_000L, null, "v"), Map.of()))
+        .containsExactly("video-type", "video-too-short");
+    assertThat(rules(new MediaFacts(AssetKind.DOCUMENT, "application/pdf", 40_000_000, 0, 0, null, null, "d"), titled))
+        .containsExactly("document-too-large");
+  }
+
+  private static List<String> rules(MediaFacts file, Map<String, Object> options) {
+    var media = new Media(new AssetId(UUID.randomUUID()), null);
+    var variant = new Variant("linkedin", List.of(new Part("words", List.of(media))), options);
+    return CONNECTOR.check(variant, CONNECTOR.descriptor().rules(), Map.of(media.asset(), file)).getFirst().violations()
+        .stream().map(Violation::rule).toList();
   }
 
   private static List<String> rules(int images, String text, Map<String, Object> options) {

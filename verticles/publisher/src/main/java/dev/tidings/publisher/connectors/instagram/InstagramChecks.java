@@ -1,0 +1,115 @@
+package dev.tidings.publisher.connectors.instagram;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.MediaProtocol.AssetKind;
+import dev.tidings.bus.PostContent.Part;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.MediaFacts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What Instagram asks beyond the rules that all networks share. Violations: {@code media-missing}, {@code too-many-files},
+ * {@code too-many-hashtags}, {@code too-many-mentions}, {@code video-too-long}, {@code option-not-here}; the warning
+ * {@code text-not-shown}.
+ */
+final class InstagramChecks {
+  private static final String TEXT = "/parts/0/text";
+  private static final int MOST_FILES = 10;
+  private static final int MOST_HASHTAGS = 30;
+  private static final int MOST_MENTIONS = 20;
+  private static final Duration LONGEST_IN_CAROUSEL = Duration.ofSeconds(60);
+  private static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}_&])#[\\p{L}\\p{N}_]+");
+  private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}_.])@[A-Za-z0-9_.]+");
+
+  private final Variant variant;
+  private final InstagramOptions options;
+  private final Map<AssetId, MediaFacts> known;
+  private final List<Violation> violations = new ArrayList<>();
+  private final List<Violation> warnings = new ArrayList<>();
+
+  InstagramChecks(Variant variant, Map<AssetId, MediaFacts> known) {
+    this.variant = variant;
+    this.options = new InstagramOptions(variant);
+    this.known = known;
+  }
+
+  /** The finding with what is to be added to it; only that of the first part has anything. */
+  Finding with(Finding finding) {
+    if (finding.part() != 0 || variant.parts().isEmpty()) {
+      return finding;
+    }
+    var part = variant.parts().getFirst();
+    violations.addAll(finding.violations());
+    warnings.addAll(finding.warnings());
+    files(part);
+    words(part.text());
+    fitting(part);
+    return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
+        finding.weightedRemaining(), finding.display(), violations, warnings);
+  }
+
+  private void files(Part part) {
+    int files = part.media().size();
+    if (files == 0) {
+      violations.add(new Violation("/parts/0/media", "media-missing", options.isReel()
+          ? "A reel needs a video." : "Instagram takes nothing without an image or a video."));
+    }
+    int most = options.isReel() || options.isStory() ? 1 : MOST_FILES;
+    if (files > most) {
+      violations.add(new Violation("/parts/0/media", "too-many-files", most == 1
+          ? "Reels and stories have one file." : "Instagram takes at most " + MOST_FILES + " images and videos in a post."));
+    }
+    for (int index = 0; files > 1 && index < files; index++) {
+      var facts = known.get(part.media().get(index).asset());
+      if (facts != null && facts.durationMillis() != null
+          && facts.durationMillis() > LONGEST_IN_CAROUSEL.toMillis()) {
+        violations.add(new Violation("/parts/0/media/" + index + "/asset", "video-too-long",
+            "Among several files Instagram takes videos of at most " + LONGEST_IN_CAROUSEL.toSeconds() + " s."));
+      }
+    }
+  }
+
+  private void words(String text) {
+    if (HASHTAG.matcher(text).results().count() > MOST_HASHTAGS) {
+      violations.add(new Violation(TEXT, "too-many-hashtags", "Instagram takes at most " + MOST_HASHTAGS + " hashtags."));
+    }
+    if (MENTION.matcher(text).results().count() > MOST_MENTIONS) {
+      violations.add(new Violation(TEXT, "too-many-mentions", "Instagram takes at most " + MOST_MENTIONS + " mentions."));
+    }
+    if (options.isStory() && !text.isBlank()) {
+      warnings.add(new Violation(TEXT, "text-not-shown", "A story shows its image or video alone, without the text."));
+    }
+  }
+
+  /** What is chosen goes with what it is chosen for. */
+  private void fitting(Part part) {
+    boolean film = part.media().size() == 1 && isVideo(part, 0);
+    boolean unknown = part.media().stream().anyMatch(media -> !known.containsKey(media.asset()));
+    if (options.isStory()) {
+      refuse(InstagramOptions.FIRST_COMMENT, "A story has no comments.");
+      refuse(InstagramOptions.COLLABORATORS, "A story has no collaborators.");
+      refuse(InstagramOptions.LOCATION, "A story has no place.");
+    }
+    if (!unknown && (!film || options.isStory())) {
+      refuse(InstagramOptions.COVER, "Only a reel has a cover.");
+      refuse(InstagramOptions.ONLY_REELS, "Only a reel is shown in the Reels tab.");
+    }
+  }
+
+  private boolean isVideo(Part part, int index) {
+    var facts = known.get(part.media().get(index).asset());
+    return facts != null && facts.kind() == AssetKind.VIDEO;
+  }
+
+  private void refuse(String option, String why) {
+    if (options.has(option)) {
+      violations.add(new Violation("/options/" + option, "option-not-here", why));
+    }
+  }
+}

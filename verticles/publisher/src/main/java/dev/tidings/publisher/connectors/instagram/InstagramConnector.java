@@ -1,0 +1,115 @@
+package dev.tidings.publisher.connectors.instagram;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.PublisherProtocol.Finding;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Found;
+import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Tokens;
+import dev.tidings.publisher.connectors.VariantRules;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+
+/** Professional accounts on Instagram, by its content publishing API. */
+public final class InstagramConnector implements Connector {
+  private final NetworkDescriptor descriptor;
+  private final VariantRules rules;
+  private final InstagramPublishing publishing;
+  private final InstagramComments comments;
+  private final InstagramReading reading;
+  private final InstagramAccounts accounts;
+
+  public InstagramConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
+    var instagram = new InstagramCalls(descriptor);
+    this.descriptor = descriptor;
+    this.rules = new VariantRules(descriptor, new InstagramTextLength());
+    this.publishing =
+        new InstagramPublishing(calls, instagram, new InstagramPreparing(descriptor, calls, instagram));
+    this.comments = new InstagramComments(calls, instagram);
+    this.reading = new InstagramReading(descriptor, calls, instagram, comments);
+    this.accounts = new InstagramAccounts(calls, instagram, settings);
+  }
+
+  @Override
+  public NetworkDescriptor descriptor() {
+    return descriptor;
+  }
+
+  @Override
+  public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
+    return rules.check(variant, limits, media, "").stream()
+        .map(finding -> new InstagramChecks(variant, media).with(finding)).toList();
+  }
+
+  @Override
+  public Future<Outcome<Rules>> rules(Access access) {
+    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
+    return InstagramSteps.of(variant);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> perform(
+      Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
+    return switch (step.action()) {
+      case InstagramSteps.PREPARE -> publishing.prepare(step, variant, access, context);
+      case InstagramSteps.PUBLISH -> publishing.next(step, variant, access, earlier, context);
+      case InstagramSteps.COMMENT -> comments.write(step, variant, access, earlier, context);
+      default -> throw new IllegalStateException("Instagram has no step " + step.action());
+    };
+  }
+
+  @Override
+  public Future<Outcome<Found>> find(Lookup lookup, Access access) {
+    return reading.find(lookup, access);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> edit(
+      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+    return Future.succeededFuture(refused("not-editable", "Instagram does not let an application change a post."));
+  }
+
+  @Override
+  public Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context) {
+    return Future.succeededFuture(
+        refused("not-deletable", "Instagram does not let an application delete a post. Delete it in Instagram's own app."));
+  }
+
+  private static Outcome<Witness> refused(String code, String message) {
+    return new Outcome.Refused<>(Outcome.Category.REJECTED, code, message, null, List.of(), RemoteExchange.NONE);
+  }
+
+  @Override
+  public Future<Outcome<Profile>> whoAmI(Access access) {
+    return accounts.whoAmI(access);
+  }
+
+  @Override
+  public Future<Outcome<Tokens>> lasting(Access access, Tokens granted) {
+    return InstagramCalls.byFacebook(access) ? Connector.super.lasting(access, granted) : accounts.lasting(access, granted);
+  }
+
+  @Override
+  public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
+    return accounts.refresh(access, refreshToken);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.tidings.publisher.connectors.tiktok;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answer;
+import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.RemoteCall;
+import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Witness;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Begins a post or a draft, after TikTok was asked what the creator may do, as it wants it to be. */
+final class TikTokBeginning {
+  /** TikTok gives a download up after an hour. */
+  private static final Duration SHARED = Duration.ofHours(2);
+
+  private final TikTokCalls calls;
+
+  TikTokBeginning(TikTokCalls calls) {
+    this.calls = calls;
+  }
+
+  /** One exchange of the two: first the creator, for what is published at once; then {@code init}. */
+  Future<Outcome<Witness>> begin(Step step, Variant variant, Access access, StepContext context) {
+    if (TikTokPost.isDirect(variant) && context.progress() == null) {
+      return creator(variant, access, context);
+    }
+    var creator = context.progress() == null ? TikTokCreator.ANY : TikTokCreator.ofWords(context.progress());
+    return init(step, variant, creator, access, context)
+        .map(outcome -> outcome.map(upload -> upload.begun().witness(step, upload.answer())));
+  }
+
+  private Future<Outcome<Witness>> creator(Variant variant, Access access, StepContext context) {
+    return calls.ask(creator(access).in(context), (data, answer) ->
+        TikTokCreator.of(data).judge(variant, context.facts(), answer));
+  }
+
+  private static RemoteCall creator(Access access) {
+    return TikTokCalls.post(access, "/post/publish/creator_info/query/", new JsonObject());
+  }
+
+  /** What the creator may not do of this, just now; of a draft TikTok itself says it. */
+  Future<Outcome<List<Violation>>> objections(Variant variant, Map<AssetId, MediaFacts> media, Access access) {
+    return TikTokPost.isDirect(variant)
+        ? calls.ask(creator(access), (data, answer) -> answer.success(TikTokCreator.of(data).objections(variant, media)))
+        : Future.succeededFuture(new Outcome.Success<>(List.of(), List.of(), RemoteExchange.NONE));
+  }
+
+  /** What was begun, and the answer that said so. */
+  record Begun(TikTokUpload begun, Answer answer) {}
+
+  /** {@code init}: of a video that is sent, nobody sees anything yet; what TikTok fetches goes out by this very call. */
+  Future<Outcome<Begun>> init(Step step, Variant variant, TikTokCreator creator, Access access, StepContext context) {
+    boolean video = TikTokPost.isVideo(variant, context.facts());
+    if (video && !step.action().equals(TikTokSteps.BEGIN_FETCHED)) {
+      var chunks = TikTokChunks.of(context.facts().get(TikTokPost.files(variant).getFirst()).size());
+      return init(step, variant, video, TikTokPost.uploaded(variant, chunks, creator), chunks.size(), access, context);
+    }
+    return addresses(variant, context, new ArrayList<>()).compose(addresses -> init(step, variant, video, video
+        ? TikTokPost.fetched(variant, addresses.getFirst(), creator)
+        : TikTokPost.photos(variant, addresses, creator), 0, access, context));
+  }
+
+  private Future<Outcome<Begun>> init(
+      Step step, Variant variant, boolean video, JsonObject body, long size, Access access, StepContext context) {
+    var call = TikTokCalls.post(access, "/post/publish" + TikTokPost.path(variant, video), body).in(context)
+        .drawing(step.budgets());
+    return calls.ask(call, (data, answer) -> {
+      var publishId = Objects.requireNonNull(data.getString("publish_id"));
+      if (size == 0) {
+        return answer.success(new Begun(new TikTokUpload(publishId, null, 0, step.number()), answer));
+      }
+      var address = Objects.requireNonNull(data.getString("upload_url"));
+      return TikTokCalls.isOwn(address, access)
+          ? answer.success(new Begun(new TikTokUpload(publishId, address, size, step.number()), answer))
+          : answer.refused(Outcome.Category.REJECTED, "upload-elsewhere", "TikTok named a foreign address for a video.");
+    });
+  }
+
+  private static Future<List<String>> addresses(Variant variant, StepContext context, List<String> found) {
+    var files = TikTokPost.files(variant);
+    return found.size() == files.size()
+        ? Future.succeededFuture(found)
+        : context.media().share(files.get(found.size()), SHARED).compose(shared -> {
+          found.add(shared.url());
+          return addresses(variant, context, found);
+        });
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.PostContent.Media;
+import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.MediaFacts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/** What an edit of a published post may change. */
+final class EditRules {
+  private EditRules() {}
+
+  /** Fails 422 {@code not-editable} if the network has no edits, their time is over, or the form is another. */
+  static void requireSameForm(Connector connector, Variant published, Instant publishedAt, Variant wanted) {
+    var abilities = connector.descriptor().abilities();
+    var window = abilities.editWindow();
+    if (!abilities.edits() || (window != null && publishedAt.plus(window).isBefore(Instant.now()))) {
+      throw BusFailure.rejected(422, "not-editable", "The network does not let this post be edited.");
+    }
+    if (wanted == null || !wanted.network().equals(published.network())
+        || wanted.parts().size() != published.parts().size()) {
+      throw BusFailure.rejected(422, "not-editable", "An edit keeps the network and the number of parts.");
+    }
+    for (int part = 0; part < wanted.parts().size(); part++) {
+      if (!assets(wanted, part).equals(assets(published, part))) {
+        throw BusFailure.rejected(422, "not-editable", "An edit keeps the images and videos.");
+      }
+    }
+  }
+
+  private static List<AssetId> assets(Variant variant, int part) {
+    return variant.parts().get(part).media().stream().map(Media::asset).toList();
+  }
+
+  /** Fails 422 {@code rules-broken} with what the network would refuse, and with options that stay ({@code option-fixed}). */
+  static void requireLegal(Connector connector, Variant published, Variant wanted, Map<AssetId, MediaFacts> facts) {
+    var broken = new ArrayList<Violation>(changedForGood(connector, published, wanted));
+    connector.check(wanted, connector.descriptor().rules(), facts)
+        .forEach(finding -> broken.addAll(finding.violations()));
+    if (!broken.isEmpty()) {
+      throw BusFailure.rejected(422, "rules-broken", "The network's rules are broken.", broken);
+    }
+  }
+
+  /** The parts that are sent again: every part when an option changes, since an option is sent with each. */
+  static List<Integer> changedParts(Variant published, Variant wanted) {
+    boolean sameOptions = published.options().equals(wanted.options());
+    return IntStream.range(0, wanted.parts().size())
+        .filter(part -> !sameOptions || !Objects.equals(wanted.parts().get(part), published.parts().get(part)))
+        .boxed().toList();
+  }
+
+  /** Options such as a poll, whose change would undo what people did with it. */
+  private static List<Violation> changedForGood(Connector connector, Variant published, Variant wanted) {
+    var options = connector.descriptor().options();
+    return options.keySet().stream()
+        .filter(name -> options.get(name).fixed())
+        .filter(name -> !Objects.equals(published.options().get(name), wanted.options().get(name)))
+        .map(name -> new Violation("/options/" + name, "option-fixed",
+            options.get(name).label() + " cannot be changed once the post is out."))
+        .toList();
+  }
+}

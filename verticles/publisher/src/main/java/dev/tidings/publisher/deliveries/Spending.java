@@ -1,0 +1,102 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.bus.DeliveryId;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.runtime.postgres.Postgres;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.util.Locale;
+
+/**
+ * What workspaces spend at networks that charge. With a monthly budget, what something costs is set aside before it leaves;
+ * one reservation of a workspace follows the other, so that nodes together never go beyond it. Amounts are millionths of a
+ * US dollar.
+ */
+final class Spending {
+  /** What a delivery itself is noted as; edits and deletions have names of their own. */
+  static final String PUBLISHING = "publish";
+  /** The reason of what waits or is refused for want of money. */
+  static final String SPENT = "workspace-budget-spent";
+
+  /** A workspace's spending of the month of now, without what ended before anything was out. Parameter: workspace. */
+  static final String OF_MONTH =
+      """
+      select coalesce(sum(s.micros), 0)::bigint from spending s
+      where s.workspace_id = $1 and s.month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date
+        and not (s.what = 'publish' and exists (
+          select 1 from delivery d where d.workspace_id = s.workspace_id and d.id = s.delivery_id
+            and d.state in ('REJECTED', 'EXPIRED', 'CANCELLED')
+            and not exists (select 1 from receipt r where r.workspace_id = d.workspace_id and r.delivery_id = d.id)))
+      """;
+
+  private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('spending ' || $1::text, 0))";
+
+  /** Parameters: workspace, delivery, what, amount. */
+  private static final String RESERVE =
+      """
+      with month as materialized (
+        select (select monthly_budget from workspace where id = $1) as budget, (%s) as spent,
+          exists (select 1 from spending where workspace_id = $1 and delivery_id = $2 and what = $3) as reserved
+      ), taken as (
+        insert into spending (workspace_id, delivery_id, what, micros)
+        select $1, $2, $3, $4::bigint from month
+        where not reserved and (budget is null or spent + $4::bigint <= budget)
+        returning 1
+      )
+      select budget, spent, reserved or exists (select 1 from taken) as granted from month
+      """.formatted(OF_MONTH);
+
+  private final Postgres postgres;
+
+  Spending(Postgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /**
+   * What became of a reservation.
+   *
+   * @param budget of the month; null for no bound
+   * @param spent before it
+   */
+  record Reserved(boolean granted, Long budget, long spent) {
+    /** Why it was not granted, for a person. */
+    String inWords(long micros) {
+      return "It costs about " + dollars(micros) + ", and of the workspace's " + dollars(budget) + " for this month "
+          + dollars(Math.max(0, budget - spent)) + " is left.";
+    }
+  }
+
+  /** Sets an amount aside, once for each delivery and deed, if the month's budget has room for it. */
+  Future<Reserved> reserve(WorkspaceId workspace, DeliveryId delivery, String what, long micros) {
+    return postgres.worker(tx -> tx.preparedQuery(LOCK).execute(Tuple.of(workspace.toString()))
+        .compose(locked -> tx.preparedQuery(RESERVE)
+            .execute(Tuple.of(workspace.value(), delivery.value(), what, micros)))
+        .map(rows -> {
+          var row = rows.iterator().next();
+          return new Reserved(row.getBoolean("granted"), row.getLong("budget"), row.getLong("spent"));
+        }));
+  }
+
+  /** Notes an amount that is spent whatever the budget. */
+  Future<Void> note(WorkspaceId workspace, DeliveryId delivery, String what, long micros) {
+    return postgres.worker(tx -> tx
+        .preparedQuery("insert into spending (workspace_id, delivery_id, what, micros) values ($1, $2, $3, $4)"
+            + " on conflict do nothing")
+        .execute(Tuple.of(workspace.value(), delivery.value(), what, micros))
+        .mapEmpty());
+  }
+
+  /** Gives back what was set aside for something that the network refused. */
+  Future<Void> release(WorkspaceId workspace, DeliveryId delivery, String what) {
+    return postgres.worker(tx -> tx
+        .preparedQuery("delete from spending where workspace_id = $1 and delivery_id = $2 and what = $3")
+        .execute(Tuple.of(workspace.value(), delivery.value(), what))
+        .mapEmpty());
+  }
+
+  /** As people write it: {@code $0.015}, {@code $12.50}. */
+  static String dollars(long micros) {
+    var exact = String.format(Locale.ROOT, "%d.%06d", micros / 1_000_000, micros % 1_000_000);
+    return "$" + exact.replaceFirst("0{1,4}$", "");
+  }
+}

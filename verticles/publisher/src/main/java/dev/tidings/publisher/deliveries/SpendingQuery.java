@@ -1,0 +1,36 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.Permission;
+import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.bus.PublisherProtocol.GetSpending;
+import dev.tidings.runtime.postgres.Postgres;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+
+/** A workspace's spending as its members see it. */
+final class SpendingQuery {
+  private static final String SELECT =
+      "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-01') as month, (" + Spending.OF_MONTH + ") as spent,"
+          + " monthly_budget as budget from workspace where id = $1";
+  private static final double MICROS = 1_000_000;
+
+  private final Postgres postgres;
+
+  SpendingQuery(Postgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /** This month so far, over all accounts. */
+  Future<PublisherProtocol.Spending> get(GetSpending question, CallContext context) {
+    context.principal().require(Permission.POSTS_READ);
+    return postgres.read(context.workspace(), tx -> tx.preparedQuery(SELECT)
+        .execute(Tuple.of(context.workspace().value()))
+        .map(rows -> {
+          var row = rows.iterator().next();
+          var budget = row.getLong("budget");
+          return new PublisherProtocol.Spending(
+              row.getString("month"), row.getLong("spent") / MICROS, budget == null ? null : budget / MICROS);
+        }));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tidings.sandbox;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The two ways in which applications are let in to Instagram: where they speak to it, and what its permissions are called there (IG User Media,
+ * requirements).
+ */
+enum InstagramLogin {
+  /** graph.instagram.com. */
+  INSTAGRAM("/instagram", "instagram_business_basic", "instagram_business_content_publish", "instagram_business_manage_comments"),
+  /** graph.facebook.com, where an account belongs to a Page. */
+  FACEBOOK("/instagram/facebook", "instagram_basic", "instagram_content_publish", "instagram_manage_comments");
+
+  static final String VERSION = "/v26.0";
+
+  /** What stands before every path. */
+  final String base;
+  final String reading;
+  final String publishing;
+  final String commenting;
+
+  InstagramLogin(String base, String reading, String publishing, String commenting) {
+    this.base = base;
+    this.reading = reading;
+    this.publishing = publishing;
+    this.commenting = commenting;
+  }
+
+  /** The scopes of both. */
+  static Set<String> scopes() {
+    Set<String> all = new TreeSet<>(Set.of("pages_show_list", "pages_read_engagement"));
+    for (InstagramLogin login : values()) {
+      all.addAll(Set.of(login.reading, login.publishing, login.commenting));
+    }
+    return Set.copyOf(all);
+  }
+}
