@@ -26,7 +26,9 @@ import java.util.Set;
  * @param dataDirectory {@code data.dir}: everything that is kept on this machine
  * @param postgresUrl {@code postgres.url}: an external PostgreSQL; embedded when absent
  * @param redisUrl {@code redis.url}: an external Redis; embedded when absent
- * @param embedded where the embedded stores are ({@code postgres.embedded.port}, {@code redis.embedded.port})
+ * @param kafkaUrl {@code kafka.url}: an external Kafka; when absent, the embedded one
+ * @param embedded where the embedded stores are ({@code postgres.embedded.port}, {@code redis.embedded.port},
+ *     {@code kafka.embedded.port} and the one after it)
  * @param cluster {@code cluster}: {@code loopback}, {@code kubernetes} or {@code off}
  * @param jsonLogs {@code log.format}: {@code json} writes every log line to standard output as JSON
  * @param drainDelay {@code drain.delay}: how long a node that is asked to end stays up unready, so that it gets no more
@@ -43,6 +45,7 @@ record LauncherSettings(
     Path dataDirectory,
     Optional<String> postgresUrl,
     Optional<String> redisUrl,
+    Optional<String> kafkaUrl,
     StoresSettings embedded,
     ClusterKind cluster,
     boolean jsonLogs,
@@ -71,10 +74,12 @@ record LauncherSettings(
         data,
         configuration.optional("postgres.url"),
         configuration.optional("redis.url"),
+        configuration.optional("kafka.url"),
         StoresSettings.of(
             data,
             configuration.port("postgres.embedded.port", StoresSettings.POSTGRES_PORT),
-            configuration.port("redis.embedded.port", StoresSettings.REDIS_PORT)),
+            configuration.port("redis.embedded.port", StoresSettings.REDIS_PORT))
+            .withKafkaPort(configuration.port("kafka.embedded.port", StoresSettings.KAFKA_PORT)),
         kind(configuration.text("cluster", "loopback")),
         json(configuration.text("log.format", "text")),
         configuration.duration("drain.delay", Duration.ZERO));

@@ -78,7 +78,8 @@ public final class Main {
 
   private Node.Parts parts(LauncherSettings settings, Set<String> roles, StoresAccess stores, Vertx vertx) {
     return new Node.Parts(
-        vertx, settings.configuration(), roles, postgres(settings, stores), stores.redisUrl(), keys(settings), metrics);
+        vertx, settings.configuration(), roles, postgres(settings, stores), stores.redisUrl(), stores.kafka(),
+        keys(settings), metrics);
   }
 
   private void serve(LauncherSettings settings, Node node) {

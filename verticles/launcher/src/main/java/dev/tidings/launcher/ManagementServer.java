@@ -71,7 +71,8 @@ final class ManagementServer {
     return new JsonObject()
         .put("status", readiness.state())
         .put("node", node.id().toString())
-        .put("failing", new JsonObject(Map.copyOf(failing)));
+        .put("failing", new JsonObject(Map.copyOf(failing)))
+        .put("impaired", new JsonObject(Map.copyOf(node.health().impaired())));
   }
 
   private void scrape(HttpServerRequest request) {

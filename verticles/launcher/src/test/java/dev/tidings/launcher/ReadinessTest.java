@@ -56,7 +56,8 @@ class ReadinessTest {
     new DatabaseSetup(postgres).run();
     vertx = await(new ClusterFactory(settings, metrics, progress).open());
     node = await(Node.open(
-        new Node.Parts(vertx, settings.configuration(), Set.of("audit"), postgres, stores.redisUrl(), keys, metrics)));
+        new Node.Parts(vertx, settings.configuration(), Set.of("audit"), postgres, stores.redisUrl(),
+            stores.kafka(), keys, metrics)));
     vertx.eventBus().addOutboundInterceptor(message -> {
       if (!deaf.get()) {
         message.next();

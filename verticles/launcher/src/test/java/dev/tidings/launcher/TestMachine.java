@@ -30,6 +30,7 @@ record TestMachine(Path room, Map<String, String> settings) {
               "http.port", Integer.toString(http),
               "postgres.embedded.port", Integer.toString(free()),
               "redis.embedded.port", Integer.toString(free()),
+              "kafka.embedded.port", Integer.toString(freePair()),
               "sandbox.port", Integer.toString(free())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

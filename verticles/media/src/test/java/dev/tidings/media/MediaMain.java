@@ -6,6 +6,7 @@ import dev.tidings.bus.MediaProtocol.AppendUpload;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.UploadId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.runtime.kafka.KafkaSource;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.PostgresSettings;
@@ -34,7 +35,7 @@ public final class MediaMain {
     Node.open(new Node.Parts(
             Vertx.vertx(), configuration, Set.of(MediaCapability.ROLE),
             PostgresSettings.of(configuration.required("postgres.url"), configuration, keys),
-            configuration.required("redis.url"), keys, new SimpleMeterRegistry()))
+            configuration.required("redis.url"), KafkaSource.at("kafka://127.0.0.1:1"), keys, new SimpleMeterRegistry()))
         .compose(node -> new MediaCapability().deploy(node).map(node))
         .onSuccess(node -> new Thread(() -> serve(node, configuration), "orders").start())
         .onFailure(failure -> {

@@ -7,6 +7,8 @@ import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.publisher.deliveries.Deployment;
 import dev.tidings.publisher.deliveries.Outside;
 import dev.tidings.publisher.deliveries.PublisherConfig;
+import dev.tidings.publisher.reading.ReadingConfig;
+import dev.tidings.publisher.reading.ReadingVerticle;
 import dev.tidings.runtime.Capability;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
@@ -15,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Connects accounts and makes deliveries exactly once. The role {@code publisher} plans and answers; each
- * {@code publisher.<network>} publishes to one network. Settings: {@link PublisherConfig}.
+ * Connects accounts, makes deliveries exactly once, and reads back what networks say. The role {@code publisher} plans and
+ * answers; each {@code publisher.<network>} publishes to one network; {@code publisher.reading} reads and takes webhooks.
+ * Settings: {@link PublisherConfig}, {@link ReadingConfig}.
  */
 public final class PublisherCapability implements Capability {
   @Override
@@ -28,6 +31,7 @@ public final class PublisherCapability implements Capability {
   public List<String> roles() {
     var roles = new ArrayList<String>();
     roles.add(Deployment.DESK);
+    roles.add(ReadingVerticle.ROLE);
     Connectors.networks().forEach(network -> roles.add(Deployment.role(network)));
     return List.copyOf(roles);
   }
@@ -36,7 +40,16 @@ public final class PublisherCapability implements Capability {
   public Future<?> deploy(Node node) {
     var config = PublisherConfig.of(node.configuration());
     var deliveries = new Deployment(node, loop -> outside(node, loop), config);
-    return desk(node).compose(ready -> deliveries.deploy(Connectors.networks()));
+    return desk(node).compose(ready -> deliveries.deploy(Connectors.networks())).compose(ready -> reading(node));
+  }
+
+  private static Future<?> reading(Node node) {
+    if (!node.has(ReadingVerticle.ROLE)) {
+      return Future.succeededFuture();
+    }
+    var config = ReadingConfig.of(node.configuration());
+    return node.vertx().deployVerticle(new ReadingVerticle(node, () -> outside(node, node.vertx()), config))
+        .onSuccess(id -> node.onStop(() -> node.vertx().undeploy(id)));
   }
 
   private static Future<?> desk(Node node) {

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What must be well for a node to be ready. */
+/** What must be well for a node to be ready, and what a ready node cannot do at the moment. */
 public final class HealthRegistry {
   private final Map<String, Supplier<Future<Void>>> checks = new ConcurrentHashMap<>();
+  private final Map<String, String> impaired = new ConcurrentHashMap<>();
 
   /** Adds a check: its future fails, with a sentence for the operator, while the thing is not well. */
   public void register(String name, Supplier<Future<Void>> check) {
@@ -25,6 +26,19 @@ public final class HealthRegistry {
       return null;
     })));
     return Future.all(outcomes).map(done -> new LinkedHashMap<>(failing));
+  }
+
+  /**
+   * Notes that a feature does not work at the moment, with a sentence for the operator; null when it does again. The node
+   * stays ready. Gives whether this is news.
+   */
+  public boolean impair(String feature, String sentence) {
+    return sentence == null ? impaired.remove(feature) != null : impaired.put(feature, sentence) == null;
+  }
+
+  /** What does not work at the moment, by feature. */
+  public Map<String, String> impaired() {
+    return Map.copyOf(impaired);
   }
 
   private static Future<Void> run(Supplier<Future<Void>> check) {

@@ -1,6 +1,7 @@
 package dev.tidings.runtime;
 
 import dev.tidings.runtime.events.EventStore;
+import dev.tidings.runtime.kafka.KafkaSource;
 import dev.tidings.runtime.postgres.Commands;
 import dev.tidings.runtime.postgres.DatabaseSignals;
 import dev.tidings.runtime.postgres.NodeLock;
@@ -37,6 +38,7 @@ public final class Node {
   private final Bus bus;
   private final Postgres postgres;
   private final RedisStore redis;
+  private final KafkaSource kafka;
   private final SecretBox secrets;
   private final DatabaseSignals signals;
   private final NodeLock lock;
@@ -47,11 +49,12 @@ public final class Node {
    *
    * @param postgres where PostgreSQL is; its schema is up to date ({@link dev.tidings.runtime.postgres.DatabaseSetup})
    * @param redisUrl where Redis is
+   * @param kafka finds Kafka when something is first written to it
    * @param roles what this node does
    */
   public record Parts(
-      Vertx vertx, Configuration configuration, Set<String> roles, PostgresSettings postgres, String redisUrl, KeyRing keys,
-      MeterRegistry metrics) {}
+      Vertx vertx, Configuration configuration, Set<String> roles, PostgresSettings postgres, String redisUrl,
+      KafkaSource kafka, KeyRing keys, MeterRegistry metrics) {}
 
   private Node(Parts parts) {
     this.vertx = parts.vertx();
@@ -62,6 +65,7 @@ public final class Node {
     this.bus = new Bus(vertx);
     this.postgres = new Postgres(vertx, parts.postgres());
     this.redis = new RedisStore(vertx, parts.redisUrl());
+    this.kafka = parts.kafka();
     this.secrets = new SecretBox(keys);
     this.signals = new DatabaseSignals(vertx, postgres);
     this.lock = new NodeLock(vertx, postgres, id, roles);
@@ -156,6 +160,10 @@ public final class Node {
 
   public RedisStore redis() {
     return redis;
+  }
+
+  public KafkaSource kafka() {
+    return kafka;
   }
 
   public DatabaseSignals signals() {

@@ -20,6 +20,7 @@ enum Allowance {
   X_DELETES(Network.X, "deletes", 50, 900),
   X_LOOKUP(Network.X, "lookup", 5000, 900),
   X_TIMELINE(Network.X, "timeline", 900, 900),
+  X_MENTIONS(Network.X, "mentions", 300, 900),
   X_ME(Network.X, "me", 75, 900),
   X_MEDIA(Network.X, "media", 500, 900),
   MASTODON_API(Network.MASTODON, "api", 300, 300),

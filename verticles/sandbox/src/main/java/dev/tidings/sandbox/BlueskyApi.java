@@ -23,6 +23,7 @@ final class BlueskyApi {
   private final BlueskyRepository repository;
   private final BlueskyBlobs blobs;
   private final BlueskyVideos videos;
+  private final BlueskyViews views;
 
   BlueskyApi(Router router, Gate gate, World world, Tokens tokens, AccountDesk desk, BlueskyDialect dialect) {
     this.dialect = dialect;
@@ -32,6 +33,7 @@ final class BlueskyApi {
     this.blobs = new BlueskyBlobs(world, dialect);
     this.videos = new BlueskyVideos(world, lexicons, dialect, gate.troubles(), blobs);
     this.repository = new BlueskyRepository(world, lexicons, dialect, gate.troubles(), blobs);
+    this.views = new BlueskyViews(world, dialect, repository::find);
   }
 
   void mount() {
@@ -41,6 +43,12 @@ final class BlueskyApi {
     query("com.atproto.repo.getRecord", READING, (exchange, parameters) -> repository.get(parameters));
     query("com.atproto.repo.listRecords", READING, (exchange, parameters) -> repository.list(parameters));
     query("com.atproto.identity.resolveHandle", READING, (exchange, parameters) -> sessions.resolve(parameters));
+    query("app.bsky.feed.getPosts", READING, (exchange, parameters) -> views.posts(parameters));
+    query("app.bsky.actor.getProfile", READING, (exchange, parameters) -> views.profile(parameters));
+    query(
+        "app.bsky.notification.listNotifications",
+        READING,
+        (exchange, parameters) -> views.notifications(known(exchange).account, parameters));
     on(HttpMethod.GET, "com.atproto.server.getSession", Operation.READ, READING, exchange -> sessions.session(known(exchange)));
     on(HttpMethod.POST, "com.atproto.repo.uploadBlob", Operation.MEDIA, UPLOADING, exchange -> blobs.upload(known(exchange)));
     on(HttpMethod.GET, "com.atproto.server.getServiceAuth", Operation.READ, READING, exchange -> videos.word(known(exchange),

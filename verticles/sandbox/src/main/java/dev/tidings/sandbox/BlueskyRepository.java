@@ -165,7 +165,8 @@ final class BlueskyRepository {
         .findFirst();
   }
 
-  private Optional<Post> find(String uri) {
+  /** The post at an address. */
+  Optional<Post> find(String uri) {
     return Optional.ofNullable(idsByUri.get(uri)).flatMap(id -> world.post(Network.BLUESKY, id)).filter(post -> !post.deleted());
   }
 

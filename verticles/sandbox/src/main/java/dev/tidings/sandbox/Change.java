@@ -12,6 +12,7 @@ record Change(String map, String key, Object value) {
   static final String GRANTS = "grants";
   static final String POSTS = "posts";
   static final String MEDIA = "media";
+  static final String COUNTS = "counts";
   static final String DRAFTS = "drafts";
   static final String BYTES = "bytes";
   static final String TIKTOK_PUBLICATIONS = "tiktok-publications";
@@ -34,6 +35,10 @@ record Change(String map, String key, Object value) {
 
   static Change of(Media media) {
     return new Change(MEDIA, media.key(), media);
+  }
+
+  static Change of(Counts counts) {
+    return new Change(COUNTS, counts.network().id + "/" + counts.post(), counts);
   }
 
   static Change of(TikTokPublication publication) {

@@ -15,14 +15,18 @@ final class ControlApi {
   private final ControlAccounts accounts;
   private final ControlFaults faults;
   private final ControlEvidence evidence;
+  private final ControlCounts counts;
+  private final XHooks hooks;
   private final Reset reset;
 
-  ControlApi(Router router, Control control, ControlAccounts accounts, ControlFaults faults, ControlEvidence evidence, Reset reset) {
+  ControlApi(Router router, Control control, ControlAccounts accounts, ControlFaults faults, ControlEvidence evidence, ControlCounts counts, XHooks hooks, Reset reset) {
     this.router = router;
     this.control = control;
     this.accounts = accounts;
     this.faults = faults;
     this.evidence = evidence;
+    this.counts = counts;
+    this.hooks = hooks;
     this.reset = reset;
   }
 
@@ -47,6 +51,8 @@ final class ControlApi {
     on(HttpMethod.POST, "parked/:id/release", faults::release);
     on(HttpMethod.POST, "parked/:id/drop", faults::drop);
     on(HttpMethod.GET, "posts", evidence::posts);
+    on(HttpMethod.PUT, "posts/:network/:id/counts", counts::put);
+    on(HttpMethod.PUT, "webhooks/x", hooks::put);
     on(HttpMethod.GET, "requests", evidence::requests);
     on(HttpMethod.GET, "stats", evidence::statistics);
     on(HttpMethod.POST, "reset", reset::run);

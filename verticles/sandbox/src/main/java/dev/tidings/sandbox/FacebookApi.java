@@ -20,6 +20,7 @@ final class FacebookApi {
   private final FacebookFeed feed;
   private final FacebookPhotos photos;
   private final FacebookReading reading;
+  private final FacebookInsights insights;
   private final FacebookVideos videos;
   private final FacebookReels reels;
   private final FacebookFilmViews films;
@@ -38,6 +39,7 @@ final class FacebookApi {
     this.videos = new FacebookVideos(door, uploads, dialect);
     this.reels = new FacebookReels(world, site, door, feed, uploads, dialect);
     this.reading = new FacebookReading(world, door, views, films, persons, dialect, site);
+    this.insights = new FacebookInsights(world, door, dialect);
     this.tokens = new FacebookTokens(world, makers, consents, persons, dialect);
   }
 
@@ -60,6 +62,7 @@ final class FacebookApi {
     on(HttpMethod.GET, "/:node/feed", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/posts", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/published_posts", Operation.READ, READ, reading::posts);
+    on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", Allowance.FACEBOOK_CALLS), insights::list);
     on(HttpMethod.GET, "/:node", Operation.READ, READ, reading::node);
     on(HttpMethod.POST, "/:node", Operation.EDIT, WRITE, feed::edit);
     on(HttpMethod.DELETE, "/:node", Operation.DELETE, WRITE, feed::delete);

@@ -1,6 +1,7 @@
 package dev.tidings.sandbox;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.util.Map;
 final class Lexicons {
   private static final List<String> KNOWN =
       List.of(
+          "app.bsky.actor.getProfile", "app.bsky.feed.getPosts", "app.bsky.notification.listNotifications",
           "app.bsky.embed.defs", "app.bsky.embed.external", "app.bsky.embed.images", "app.bsky.embed.record", "app.bsky.embed.recordWithMedia", "app.bsky.embed.video",
           "app.bsky.feed.post", "app.bsky.feed.threadgate", "app.bsky.video.defs", "app.bsky.video.finishUpload", "app.bsky.video.getJobStatus",
           "app.bsky.video.getUploadLimits", "app.bsky.video.getUploadStatus", "app.bsky.video.startUpload", "app.bsky.video.uploadPart", "app.bsky.richtext.facet", "com.atproto.identity.resolveHandle",
@@ -68,6 +70,10 @@ final class Lexicons {
     JsonObject read = new JsonObject();
     for (Map.Entry<String, String> each : given) {
       JsonObject property = schema.getJsonObject("properties").getJsonObject(each.getKey(), new JsonObject());
+      if ("array".equals(property.getString("type"))) {
+        read.put(each.getKey(), new JsonArray(given.getAll(each.getKey())));
+        continue;
+      }
       read.put(
           each.getKey(),
           switch (property.getString("type", "")) {

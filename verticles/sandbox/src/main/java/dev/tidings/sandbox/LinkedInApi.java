@@ -25,6 +25,7 @@ final class LinkedInApi {
   private final LinkedInFiles files;
   private final LinkedInVideos videos;
   private final LinkedInReading reading;
+  private final LinkedInStatistics statistics;
   private final LinkedInTokens tokens;
 
   LinkedInApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents) {
@@ -36,6 +37,7 @@ final class LinkedInApi {
     this.videos = new LinkedInVideos(world, store, site, dialect, authors, media, gate.troubles());
     this.posts = new LinkedInPosts(world, dialect, authors, media, gate.troubles(), said);
     this.reading = new LinkedInReading(world, dialect, authors);
+    this.statistics = new LinkedInStatistics(world, dialect);
     this.tokens = new LinkedInTokens(world, makers, consents);
   }
 
@@ -57,6 +59,8 @@ final class LinkedInApi {
     Access administering = Access.by("rw_organization_admin", Allowance.LINKEDIN_CALLS);
     on(HttpMethod.GET, "/linkedin/rest/organizationAcls", Operation.READ, administering, versioned(reading::roles));
     on(HttpMethod.GET, "/linkedin/rest/organizations/:id", Operation.READ, administering, versioned(named(reading::organisation)));
+    on(HttpMethod.GET, "/linkedin/rest/organizationalEntityShareStatistics", Operation.READ, administering, versioned(statistics::shares));
+    on(HttpMethod.GET, "/linkedin/rest/networkSizes/:id", Operation.READ, administering, versioned(named(statistics::size)));
     on(HttpMethod.GET, "/linkedin/v2/userinfo", Operation.READ, Access.by("openid", Allowance.LINKEDIN_CALLS), reading::member);
     on(HttpMethod.POST, "/linkedin/oauth/v2/accessToken", Operation.TOKEN, Access.open(), tokens::token);
     on(HttpMethod.POST, "/linkedin/oauth/v2/revoke", Operation.TOKEN, Access.open(), tokens::revoke);

@@ -17,6 +17,7 @@ final class MastodonApi {
   private final Gate gate;
   private final MastodonStatuses statuses;
   private final MastodonReading reading;
+  private final MastodonNotifications notifications;
   private final MastodonMedia media;
   private final MastodonTokens tokens;
   private final MastodonInstance instance;
@@ -27,6 +28,7 @@ final class MastodonApi {
     MastodonViews views = new MastodonViews(world, site);
     this.statuses = new MastodonStatuses(world, views, dialect, gate.troubles(), keys);
     this.reading = new MastodonReading(world, views, dialect, site);
+    this.notifications = new MastodonNotifications(world, views, dialect);
     this.media = new MastodonMedia(world, views, dialect, gate.troubles());
     this.tokens = new MastodonTokens(world, makers, consents, dialect);
     this.instance = new MastodonInstance(site);
@@ -48,6 +50,8 @@ final class MastodonApi {
     on(HttpMethod.GET, "/mastodon/api/v1/accounts/verify_credentials", Operation.READ, knowing, reading::me);
     on(HttpMethod.GET, "/mastodon/api/v1/accounts/:id", Operation.READ, SEE, reading::account);
     on(HttpMethod.GET, "/mastodon/api/v1/accounts/:id/statuses", Operation.READ, SEE, reading::statuses);
+    Access hearing = Access.by("read:notifications", Allowance.MASTODON_API);
+    on(HttpMethod.GET, "/mastodon/api/v1/notifications", Operation.READ, hearing, notifications::list);
     on(HttpMethod.GET, "/mastodon/api/v2/instance", Operation.READ, Access.open(), instance::describe);
     on(HttpMethod.POST, "/mastodon/api/v1/apps", Operation.TOKEN, Access.open(), tokens::register);
     on(HttpMethod.POST, "/mastodon/oauth/token", Operation.TOKEN, Access.open(), tokens::token);

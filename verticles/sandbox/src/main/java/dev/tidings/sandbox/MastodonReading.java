@@ -99,7 +99,7 @@ final class MastodonReading {
     return world.account(id).filter(account -> account.network() == Network.MASTODON).orElseThrow(dialect::notFound);
   }
 
-  private static long number(MultiMap parameters, String name, long otherwise) {
+  static long number(MultiMap parameters, String name, long otherwise) {
     String value = parameters.get(name);
     return value != null && value.matches("\\d{1,18}") ? Long.parseLong(value) : otherwise;
   }

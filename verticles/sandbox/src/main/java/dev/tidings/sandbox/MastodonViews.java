@@ -34,6 +34,7 @@ final class MastodonViews {
     MastodonText.hashtags(content.text()).forEach(tag -> tags.add(tag(tag)));
     JsonArray mentions = new JsonArray();
     MastodonText.mentions(content.text(), this::known).forEach(each -> mentions.add(mention(each)));
+    Counts counts = world.counts(Network.MASTODON, post.id());
     return new JsonObject()
         .put("id", post.id())
         .put("created_at", XViews.time(post.times().createdAtMillis()))
@@ -45,9 +46,9 @@ final class MastodonViews {
         .put("language", content.language())
         .put("uri", site.base() + "/mastodon/users/" + account.handle() + "/statuses/" + post.id())
         .put("url", site.mastodonPost(account.handle(), post.id()))
-        .put("replies_count", 0)
-        .put("reblogs_count", 0)
-        .put("favourites_count", 0)
+        .put("replies_count", world.answers(Network.MASTODON, post.id()))
+        .put("reblogs_count", counts.shares())
+        .put("favourites_count", counts.likes())
         .put("edited_at", post.times().editedAtMillis() == 0 ? null : XViews.time(post.times().editedAtMillis()))
         .put("favourited", false)
         .put("reblogged", false)

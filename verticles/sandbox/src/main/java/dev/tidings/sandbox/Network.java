@@ -13,7 +13,8 @@ enum Network {
       "/facebook/{handle}",
       "/facebook/{account}_{id}",
       false,
-      Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content")),
+      Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content",
+          "read_insights")),
   INSTAGRAM(
       "instagram",
       "Instagram",

@@ -20,6 +20,7 @@ final class Sandbox {
   private final Consents consents = new Consents();
   private final RecentTexts said;
   private final Tokens tokens;
+  private final XHooks hooks;
   final AccountDesk desk;
   final ControlFaults faults;
 
@@ -30,6 +31,7 @@ final class Sandbox {
     this.world = world;
     this.site = site;
     this.troubles = new Troubles(vertx, new Faults(), new Parking(), config.latency().toMillis());
+    this.hooks = new XHooks(vertx, world);
     this.said = new RecentTexts(config.duplicateWindow().toMillis());
     this.tokens = new Tokens(world, config.tokenLifetime().toMillis());
     this.desk = new AccountDesk(world, tokens);
@@ -51,7 +53,7 @@ final class Sandbox {
     Gate gate = new Gate(new Door(world, rates, desk), troubles, requests);
     new FacebookApi(router, gate, world, store, site, said, tokens, consents).mount();
     new InstagramApi(router, gate, new InstagramParts(vertx, config, world, store, site, tokens, consents)).mount();
-    new XApi(router, gate, world, store, site, said, tokens, consents).mount();
+    new XApi(router, gate, world, store, site, said, tokens, consents, hooks).mount();
     new MastodonApi(router, gate, world, site, keys, tokens, consents).mount();
     BlueskyDialect ofBluesky = new BlueskyDialect();
     BlueskyPushed pushed = new BlueskyPushed();
@@ -68,6 +70,8 @@ final class Sandbox {
             new ControlAccounts(world, desk, rates, consents, site),
             faults,
             new ControlEvidence(evidence, requests),
+            new ControlCounts(world),
+            hooks,
             new Reset(world, troubles, rates, requests, said, keys))
         .mount();
     new Pages(world, store, site).mount(router);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +23,11 @@ final class World {
   private final Map<String, Account> accountsByHandle = new HashMap<>();
   private final Map<String, Application> applications = new LinkedHashMap<>();
   private final Grants grants = new Grants();
-  private final Map<Network, Map<String, Post>> posts = new EnumMap<>(Network.class);
+  private final Map<Network, LinkedHashMap<String, Post>> posts = new EnumMap<>(Network.class);
   private final Map<String, List<String>> timelines = new HashMap<>();
   private final Map<String, Media> media = new HashMap<>();
+  private final Map<String, Counts> counts = new HashMap<>();
+  private final Map<String, List<String>> answers = new HashMap<>();
   private final YouTubeShelf shelf;
   private final Map<String, TikTokPublication> publications = new LinkedHashMap<>();
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -47,6 +50,7 @@ final class World {
     store.all(Change.MEDIA, Media.class).forEach(world::index);
     store.all(Change.DRAFTS, Draft.class).forEach(world::index);
     store.all(Change.POSTS, Post.class).forEach(world::index);
+    store.all(Change.COUNTS, Counts.class).forEach(world::index);
     store.all(Change.TIKTOK_PUBLICATIONS, TikTokPublication.class).forEach(each -> world.publications.put(each.id(), each));
     return world;
   }
@@ -86,6 +90,22 @@ final class World {
 
   Collection<Post> posts(Network network) {
     return posts.get(network).values();
+  }
+
+  /** All posts of a network from the last to the first that came. */
+  Iterator<Post> newestFirst(Network network) {
+    return posts.get(network).sequencedValues().reversed().iterator();
+  }
+
+  /** How many answers to a post stand. */
+  long answers(Network network, String post) {
+    return answers.getOrDefault(network.id + "/" + post, List.of()).stream()
+        .filter(id -> post(network, id).filter(answer -> !answer.deleted() && answer.replacedBy() == null).isPresent()).count();
+  }
+
+  /** What people did with a post. */
+  Counts counts(Network network, String post) {
+    return counts.getOrDefault(network.id + "/" + post, Counts.none(network, post));
   }
 
   /** The ids of an account's posts, oldest first. */
@@ -194,6 +214,11 @@ final class World {
     return store.commit(all).map(done -> index(changed));
   }
 
+  /** Commits the counts, then shows them. */
+  Future<Counts> save(Counts changed) {
+    return store.commit(List.of(Change.of(changed))).map(done -> index(changed));
+  }
+
   /** Commits the draft together with other changes, then shows it. */
   Future<Draft> save(Draft changed, List<Change> changes) {
     List<Change> all = new ArrayList<>(changes);
@@ -218,10 +243,12 @@ final class World {
     posts.values().forEach(Map::clear);
     timelines.clear();
     media.clear();
+    counts.clear();
+    answers.clear();
     publications.clear();
     drafts.clear();
     List<String> maps = new ArrayList<>(
-        List.of(Change.POSTS, Change.MEDIA, Change.DRAFTS, Change.BYTES, Change.TIKTOK_PUBLICATIONS));
+        List.of(Change.POSTS, Change.MEDIA, Change.COUNTS, Change.DRAFTS, Change.BYTES, Change.TIKTOK_PUBLICATIONS));
     maps.addAll(shelf.clear());
     if (everything) {
       accounts.clear();
@@ -246,6 +273,11 @@ final class World {
     return each;
   }
 
+  private Counts index(Counts each) {
+    counts.put(each.network().id + "/" + each.post(), each);
+    return each;
+  }
+
   private Draft index(Draft draft) {
     ids.get(draft.network()).seen(draft.id());
     drafts.put(draft.key(), draft);
@@ -256,6 +288,9 @@ final class World {
     ids.get(post.network()).seen(post.id());
     if (posts.get(post.network()).put(post.id(), post) == null) {
       timelines.computeIfAbsent(post.account(), account -> new ArrayList<>()).add(post.id());
+      if (post.content().replyTo() != null) {
+        answers.computeIfAbsent(post.network().id + "/" + post.content().replyTo(), answered -> new ArrayList<>()).add(post.id());
+      }
     }
   }
 

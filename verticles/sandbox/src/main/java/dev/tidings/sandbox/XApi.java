@@ -13,15 +13,17 @@ final class XApi {
   private final Gate gate;
   private final XTweets tweets;
   private final XReading reading;
+  private final XMentions mentions;
   private final XMedia media;
   private final XTokens tokens;
 
-  XApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents) {
+  XApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents, XHooks hooks) {
     this.router = router;
     this.gate = gate;
     XViews views = new XViews(world, site);
-    this.tweets = new XTweets(world, views, dialect, gate.troubles(), said);
+    this.tweets = new XTweets(world, views, dialect, gate.troubles(), said, hooks);
     this.reading = new XReading(world, views, dialect);
+    this.mentions = new XMentions(world, views, dialect);
     this.media = new XMedia(world, store, dialect, gate.troubles());
     this.tokens = new XTokens(world, makers, consents);
   }
@@ -32,6 +34,8 @@ final class XApi {
     on(HttpMethod.GET, "/x/2/tweets/:id", Operation.READ, Access.by("tweet.read", Allowance.X_LOOKUP), reading::tweet);
     on(HttpMethod.GET, "/x/2/users/me", Operation.READ, Access.by("users.read", Allowance.X_ME), reading::me);
     on(HttpMethod.GET, "/x/2/users/:id/tweets", Operation.READ, Access.by("tweet.read", Allowance.X_TIMELINE), reading::timeline);
+    on(HttpMethod.GET, "/x/2/tweets", Operation.READ, Access.by("tweet.read", Allowance.X_LOOKUP), mentions::tweets);
+    on(HttpMethod.GET, "/x/2/users/:id/mentions", Operation.READ, Access.by("tweet.read", Allowance.X_MENTIONS), mentions::mentions);
     Access uploading = Access.by("media.write", Allowance.X_MEDIA);
     on(HttpMethod.POST, "/x/2/media/upload", Operation.MEDIA, uploading, media::upload);
     on(HttpMethod.GET, "/x/2/media/upload", Operation.READ, uploading, media::status);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** X: looking posts and users up. */
 final class XReading {
@@ -15,7 +16,7 @@ final class XReading {
       Set.of(
           "tweet.fields", "user.fields", "media.fields", "expansions", "max_results", "since_id", "until_id", "start_time", "end_time",
           "pagination_token", "exclude");
-  private static final Set<String> EXPANSIONS =
+  static final Set<String> EXPANSIONS =
       Set.of("author_id", "attachments.media_keys", "referenced_tweets.id", "in_reply_to_user_id", "edit_history_tweet_ids");
   private static final int LEAST_RESULTS = 5;
   private static final int MOST_RESULTS = 100;
@@ -64,14 +65,14 @@ final class XReading {
     }
     List<Post> page = page(user, parameters, excluded.contains("replies"), most + 1);
     boolean more = page.size() > most;
-    return Future.succeededFuture(Answer.json(200, view(more ? page.subList(0, most) : page, more, fields)));
+    return Future.succeededFuture(Answer.json(200, page(more ? page.subList(0, most) : page, more, post -> views.tweet(post, fields))));
   }
 
   private List<Post> page(String user, XParameters parameters, boolean withoutReplies, int most) {
     long now = System.currentTimeMillis();
     long since = parameters.id("since_id").orElse(0L);
     long until =
-        Math.min(parameters.id("until_id").orElse(Long.MAX_VALUE), parameters.text("pagination_token").map(this::decode).orElse(Long.MAX_VALUE));
+        Math.min(parameters.id("until_id").orElse(Long.MAX_VALUE), parameters.text("pagination_token").map(token -> decode(token, dialect)).orElse(Long.MAX_VALUE));
     long from = parameters.time("start_time").orElse(0L);
     long to = parameters.time("end_time").orElse(Long.MAX_VALUE);
     List<String> timeline = world.timeline(user);
@@ -90,12 +91,13 @@ final class XReading {
     return page;
   }
 
-  private JsonObject view(List<Post> page, boolean more, Set<String> fields) {
+  /** A page and what it says of itself. */
+  static JsonObject page(List<Post> page, boolean more, Function<Post, JsonObject> view) {
     JsonObject meta = new JsonObject().put("result_count", page.size());
     JsonObject answer = new JsonObject();
     if (!page.isEmpty()) {
       JsonArray data = new JsonArray();
-      page.forEach(post -> data.add(views.tweet(post, fields)));
+      page.forEach(post -> data.add(view.apply(post)));
       answer.put("data", data);
       meta.put("newest_id", page.get(0).id()).put("oldest_id", page.get(page.size() - 1).id());
       if (more) {
@@ -109,7 +111,7 @@ final class XReading {
     return "p" + Long.toString(Long.parseLong(id), Character.MAX_RADIX);
   }
 
-  private long decode(String token) {
+  static long decode(String token, XDialect dialect) {
     if (!token.matches("p[0-9a-z]{1,13}")) {
       throw dialect.invalid("pagination_token", "The `pagination_token` query parameter value is not valid");
     }

@@ -19,13 +19,15 @@ final class XTweets {
   private final XDialect dialect;
   private final Troubles troubles;
   private final RecentTexts said;
+  private final XHooks hooks;
 
-  XTweets(World world, XViews views, XDialect dialect, Troubles troubles, RecentTexts said) {
+  XTweets(World world, XViews views, XDialect dialect, Troubles troubles, RecentTexts said, XHooks hooks) {
     this.world = world;
     this.views = views;
     this.dialect = dialect;
     this.troubles = troubles;
     this.said = said;
+    this.hooks = hooks;
   }
 
   /** {@code POST /2/tweets}. */
@@ -40,7 +42,11 @@ final class XTweets {
     Post post = accept(exchange, content, previous, now);
     Future<Post> saved = previous == null ? world.save(post) : world.save(post, previous.replacedBy(post.id()));
     return saved
-        .onSuccess(accepted -> exchange.accepted = true)
+        .onSuccess(
+            accepted -> {
+              exchange.accepted = true;
+              hooks.tell(post);
+            })
         .onFailure(lost -> said.unsay(post.account(), content))
         .map(accepted -> Answer.json(201, new JsonObject().put("data", views.created(accepted))));
   }

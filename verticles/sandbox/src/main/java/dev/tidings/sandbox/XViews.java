@@ -71,7 +71,7 @@ final class XViews {
         case "in_reply_to_user_id" -> repliedTo(post).ifPresent(original -> tweet.put(field, original.account()));
         case "conversation_id" -> tweet.put(field, conversation(post));
         case "lang" -> tweet.put(field, "und");
-        case "public_metrics" -> tweet.put(field, metrics());
+        case "public_metrics" -> tweet.put(field, metrics(post));
         case "edit_controls" -> tweet.put(field, editControls(post));
         case "edit_history_tweet_ids" -> tweet.put(field, new JsonArray(history(post)));
         case "attachments" -> putUnlessEmpty(tweet, field, attachments(post));
@@ -188,14 +188,15 @@ final class XViews {
         .put("editable_until", time(until));
   }
 
-  private static JsonObject metrics() {
+  private JsonObject metrics(Post post) {
+    Counts counts = world.counts(Network.X, post.id());
     return new JsonObject()
-        .put("retweet_count", 0)
-        .put("reply_count", 0)
-        .put("like_count", 0)
+        .put("retweet_count", counts.shares())
+        .put("reply_count", world.answers(Network.X, post.id()))
+        .put("like_count", counts.likes())
         .put("quote_count", 0)
-        .put("bookmark_count", 0)
-        .put("impression_count", 0);
+        .put("bookmark_count", counts.saves())
+        .put("impression_count", counts.impressions());
   }
 
   private static void putUnlessEmpty(JsonObject target, String field, JsonObject value) {

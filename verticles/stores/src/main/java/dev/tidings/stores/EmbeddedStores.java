@@ -28,11 +28,15 @@ import java.util.function.Consumer;
  * block; call them from a thread that may.
  */
 public final class EmbeddedStores implements AutoCloseable {
+  private final StoresSettings settings;
+  private final StoresFiles files;
   private final FolderLock interest;
   private final StoresConnection connection;
   private final boolean started;
 
-  private EmbeddedStores(FolderLock interest, StoresConnection connection, boolean started) {
+  private EmbeddedStores(StoresSettings settings, FolderLock interest, StoresConnection connection, boolean started) {
+    this.settings = settings;
+    this.files = new StoresFiles(settings.dataDirectory());
     this.interest = interest;
     this.connection = connection;
     this.started = started;
@@ -66,7 +70,7 @@ public final class EmbeddedStores implements AutoCloseable {
       StoresStatus status = running ? found(files, progress) : launch(settings, files, progress);
       var connection = new StoresConnection(StoresCredentials.of(files), status.postgresPort(), status.redisPort());
       StoresCheck.durable(connection);
-      return new EmbeddedStores(interest, connection, !running);
+      return new EmbeddedStores(settings, interest, connection, !running);
     }
   }
 
@@ -107,6 +111,16 @@ public final class EmbeddedStores implements AutoCloseable {
   /** How to reach the stores. */
   public StoresConnection connection() {
     return connection;
+  }
+
+  /**
+   * Finds the embedded broker or has it started, waits until it answers, and holds it until the hold is closed; some time
+   * after the last hold anywhere it ends. The caller's class path must have Kafka on it. Blocks.
+   *
+   * @throws StoresFailure with one sentence when it cannot be started in time
+   */
+  public KafkaHold kafka() {
+    return new KafkaWait(files, settings.startTimeout()).untilReady();
   }
 
   /** True when this call started them, false when it found them running. */

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiConsumer;
 
 /**
- * PostgreSQL and Redis as children of the calling process. The stores' process is made of it; tests use it where they
- * stop and start a server that nobody else uses:
+ * PostgreSQL and Redis as children of the calling process, and Kafka for those who start it. The stores' process is made of
+ * it; tests use it where they stop and start a server that nobody else uses:
  *
  * <pre>{@code
  * try (var stores = LocalStores.start(StoresSettings.of(folder, 25532, 26479).withBinaries(shared))) {
@@ -21,6 +21,7 @@ public final class LocalStores implements AutoCloseable {
   private final StoresCredentials credentials;
   private final PostgresServer postgres;
   private final RedisServer redis;
+  private final KafkaServer kafka;
 
   private LocalStores(StoresSettings settings) {
     var files = new StoresFiles(settings.dataDirectory());
@@ -29,6 +30,7 @@ public final class LocalStores implements AutoCloseable {
     this.credentials = StoresCredentials.of(files);
     this.postgres = new PostgresServer(settings, credentials);
     this.redis = new RedisServer(settings, credentials);
+    this.kafka = new KafkaServer(settings, credentials);
   }
 
   /**
@@ -73,6 +75,11 @@ public final class LocalStores implements AutoCloseable {
     return redis;
   }
 
+  /** The broker, which is started only when it is needed. */
+  KafkaServer kafka() {
+    return kafka;
+  }
+
   /** How to reach both. */
   public StoresConnection connection() {
     return new StoresConnection(credentials, postgres.port(), redis.port());
@@ -83,15 +90,16 @@ public final class LocalStores implements AutoCloseable {
     return settings.dataDirectory();
   }
 
-  /** Stops both side by side. */
+  /** Stops all side by side. */
   @Override
   public void close() {
-    CompletableFuture.allOf(aside(postgres::stop), aside(redis::stop)).join();
+    CompletableFuture.allOf(aside(postgres::stop), aside(redis::stop), aside(kafka::stop)).join();
   }
 
-  /** Ends both at once, writing nothing: their folder is gone. */
+  /** Ends all at once, writing nothing: their folder is gone. */
   void abandon() {
     redis.kill();
+    kafka.kill();
     postgres.stopImmediately();
   }
 

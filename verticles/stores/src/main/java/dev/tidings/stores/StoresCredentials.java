@@ -8,21 +8,33 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
 
-/** The generated passwords of the two stores, kept in {@code stores.properties} beside their data. */
-record StoresCredentials(String postgresPassword, String redisPassword) {
+/** The generated passwords of the stores, kept in {@code stores.properties} beside their data. */
+record StoresCredentials(String postgresPassword, String redisPassword, String kafkaPassword) {
 
   /** Reads the passwords of a data folder, making them when there are none. */
   static StoresCredentials of(StoresFiles files) {
     Path file = files.credentials();
     if (Files.exists(file)) {
-      return read(file);
+      var kept = read(file);
+      return kept.kafkaPassword != null
+          ? kept
+          : new StoresCredentials(kept.postgresPassword, kept.redisPassword, random()).keep(file);
     }
-    var made = new StoresCredentials(random(), random());
+    return new StoresCredentials(random(), random(), random()).keep(file);
+  }
+
+  private StoresCredentials keep(Path file) {
     StoresFiles.write(
         file,
-        "# Generated. Without it the data in this folder cannot be opened.\npostgres.user=postgres\npostgres.password=%s\nredis.password=%s\n"
-            .formatted(made.postgresPassword, made.redisPassword));
-    return made;
+        """
+        # Generated. Without it the data in this folder cannot be opened.
+        postgres.user=postgres
+        postgres.password=%s
+        redis.password=%s
+        kafka.password=%s
+        """
+            .formatted(postgresPassword, redisPassword, kafkaPassword));
+    return this;
   }
 
   private static StoresCredentials read(Path file) {
@@ -33,7 +45,8 @@ record StoresCredentials(String postgresPassword, String redisPassword) {
       throw new UncheckedIOException(e);
     }
     return new StoresCredentials(
-        properties.getProperty("postgres.password"), properties.getProperty("redis.password"));
+        properties.getProperty("postgres.password"), properties.getProperty("redis.password"),
+        properties.getProperty("kafka.password"));
   }
 
   private static String random() {

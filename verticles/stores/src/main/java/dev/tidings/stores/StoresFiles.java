@@ -41,6 +41,24 @@ record StoresFiles(Path root) {
     return root.resolve("redis");
   }
 
+  Path kafka() {
+    return root.resolve("kafka");
+  }
+
+  /** Whoever uses the broker holds a shared lock on it; when nobody does, the broker ends. */
+  Path kafkaInterest() {
+    return root.resolve("kafka.lock");
+  }
+
+  Path kafkaStatus() {
+    return root.resolve("kafka.status");
+  }
+
+  /** The class path to run the broker with, as its latest user has it. */
+  Path kafkaClassPath() {
+    return root.resolve("kafka.classpath");
+  }
+
   Path log(String name) {
     return root.resolve("logs").resolve(name + ".log");
   }

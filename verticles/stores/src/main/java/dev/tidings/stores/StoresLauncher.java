@@ -46,13 +46,14 @@ final class StoresLauncher {
             settings.dataDirectory().toString(),
             Integer.toString(settings.postgresPort()),
             Integer.toString(settings.redisPort()),
+            Integer.toString(settings.kafkaPort()),
             settings.binaries().toString(),
             Long.toString(settings.startTimeout().toSeconds())));
     return command;
   }
 
   private static void keepLastLogs(StoresFiles files) throws IOException {
-    for (String name : List.of("stores", "postgres", "redis")) {
+    for (String name : List.of("stores", "postgres", "redis", "kafka")) {
       if (Files.exists(files.log(name))) {
         Files.move(files.log(name), files.log(name + ".last"), StandardCopyOption.REPLACE_EXISTING);
       }

@@ -17,13 +17,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The stores' process: starts PostgreSQL and Redis, starts one again that ends by itself, and ends both when no node has
+ * The stores' process: starts PostgreSQL and Redis, and Kafka when somebody asks for it, starts one
+ * again that ends by itself, and ends all when no node has
  * held its lock on the data folder for five seconds, when it is asked to, or when the folder is gone. It needs nothing
  * on its class path but this module, so that it stays small and outlives the build that started it.
  */
 public final class StoresMain {
   private static final long LOOK_MILLIS = 250;
   private static final Duration UNUSED_FOR = Duration.ofSeconds(5);
+  private static final Duration KAFKA_UNUSED_FOR = Duration.ofSeconds(60);
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
   private final StoresSettings settings;
@@ -40,26 +42,28 @@ public final class StoresMain {
     this.status = StoresStatus.starting(ProcessHandle.current().pid(), settings);
   }
 
-  /** Takes the data folder, PostgreSQL's port, Redis's port, the programs' folder and the seconds a start may take. */
+  /** Takes the data folder, the three servers' ports, the programs' folder and the seconds a start may take. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     var settings =
         new StoresSettings(
             Path.of(arguments[0]),
             Integer.parseInt(arguments[1]),
             Integer.parseInt(arguments[2]),
-            Path.of(arguments[3]),
-            Duration.ofSeconds(Long.parseLong(arguments[4])));
+            Integer.parseInt(arguments[3]),
+            Path.of(arguments[4]),
+            Duration.ofSeconds(Long.parseLong(arguments[5])));
     new StoresMain(settings).run();
   }
 
   private void run() throws IOException, InterruptedException {
     try (var interest = FileChannel.open(files.interest(), CREATE, READ, WRITE);
-        var alive = FolderLock.exclusive(files.running(), Duration.ofSeconds(1))) {
+        var alive = FolderLock.exclusive(files.running(), Duration.ofSeconds(1));
+        var kafka = new KafkaWatch(stores.kafka(), files, KAFKA_UNUSED_FOR, this::say)) {
       Runtime.getRuntime().addShutdownHook(new Thread(this::endInTime, "stop"));
       Object folder = identity();
       publish(status);
       if (start()) {
-        serve(interest, folder);
+        serve(interest, kafka, folder);
       }
     } finally {
       ended.countDown();
@@ -87,7 +91,7 @@ public final class StoresMain {
     status.write(files);
   }
 
-  private void serve(FileChannel interest, Object folder) throws IOException, InterruptedException {
+  private void serve(FileChannel interest, KafkaWatch kafka, Object folder) throws IOException, InterruptedException {
     long wantedAt = System.nanoTime();
     while (!asked.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       if (!folder.equals(identity())) {
@@ -107,6 +111,7 @@ public final class StoresMain {
       }
       startAgain(stores.postgres());
       startAgain(stores.redis());
+      kafka.look();
     }
     stop();
   }

@@ -12,6 +12,7 @@ import dev.tidings.web.live.Caller;
 import dev.tidings.web.live.LiveRoutes;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.routes.ClientDocumentRoutes;
+import dev.tidings.web.routes.HookRoutes;
 import dev.tidings.web.routes.OpenAlerts;
 import dev.tidings.web.routes.PublicFiles;
 import dev.tidings.web.routes.SeenNodes;
@@ -32,6 +33,7 @@ record WebParts(
     OpenAlerts alerts,
     PublicFiles files,
     ClientDocumentRoutes clients,
+    HookRoutes hooks,
     LiveRoutes live) {
   static WebParts of(Node node, WebConfig config, Contract contract) {
     Access access = new Access(node.bus(), config.rightsKept());
@@ -48,6 +50,7 @@ record WebParts(
         new OpenAlerts(node.postgres()),
         new PublicFiles(node.bus(), new PublicSignature(node.keys())),
         new ClientDocumentRoutes(node.bus(), config.publicUrl()),
+        new HookRoutes(node.bus()),
         new LiveRoutes(node, request -> caller(access, request)));
   }
 

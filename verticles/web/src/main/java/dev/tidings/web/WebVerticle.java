@@ -59,6 +59,7 @@ final class WebVerticle extends VerticleBase {
     parts.live().mount(router);
     new DocumentationRoutes(vertx, parts.contract(), parts.config().publicUrl()).register(router);
     parts.files().register(router);
+    parts.hooks().register(router);
     router.route(Rest.ROOT + "/*").handler(rest()::handle);
     connections().registerCallback(router);
     parts.clients().register(router);

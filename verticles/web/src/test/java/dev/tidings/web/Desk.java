@@ -60,8 +60,14 @@ final class Desk implements AutoCloseable {
 
   /** With the publisher and the simulated networks as well. */
   static Desk whole() {
-    return open(
-        Map.of("sandbox.port", Integer.toString(freePort())), List.of(new PublisherCapability(), new SandboxCapability()));
+    return whole(Map.of());
+  }
+
+  /** The same with settings. */
+  static Desk whole(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("sandbox.port", Integer.toString(freePort()));
+    return open(all, List.of(new PublisherCapability(), new SandboxCapability()));
   }
 
   static Desk open(Map<String, String> settings) {
@@ -112,6 +118,10 @@ final class Desk implements AutoCloseable {
   /** Another node on the same stores and networks that only publishes, nothing deployed on it yet. */
   TestNode publisherBeside() {
     return TestNode.on(node.database(), settings, "publisher", "publisher.x", "publisher.mastodon");
+  }
+
+  String setting(String name) {
+    return settings.get(name);
   }
 
   String url() {

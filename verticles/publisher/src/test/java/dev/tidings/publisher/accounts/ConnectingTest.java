@@ -349,7 +349,7 @@ class ConnectingTest {
         new JsonObject().put("displayName", "Page " + page)).getString("id")).toList();
     var consent = start("facebook");
     assertThat(ConsentBrowser.query(consent.url())).doesNotContainKey("code_challenge")
-        .containsEntry("scope", "pages_read_engagement,pages_manage_posts,pages_show_list");
+        .containsEntry("scope", "pages_read_engagement,pages_manage_posts,pages_show_list,read_insights");
     var connected = finish(ConsentBrowser.allowSeveral(consent.url(), pages));
     assertThat(connected.profiles()).extracting(PublisherProtocol.ProfileToChoose::handle).isEqualTo(pages);
     var chosen = request(PublisherProtocol.CHOOSE_PROFILES,

@@ -4,6 +4,7 @@ import dev.tidings.media.MediaCapability;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.kafka.KafkaSource;
 import dev.tidings.runtime.postgres.PostgresSettings;
 import dev.tidings.runtime.security.KeyRing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,7 +24,8 @@ public final class PublisherMain {
     Node.open(new Node.Parts(
             vertx, configuration, Set.of(configuration.required("roles").split(",")),
             PostgresSettings.of(configuration.required("postgres.url"), configuration, keys),
-            configuration.required("redis.url"), keys, new SimpleMeterRegistry()))
+            configuration.required("redis.url"),
+            KafkaSource.at(configuration.text("kafka.url", "kafka://127.0.0.1:1")), keys, new SimpleMeterRegistry()))
         .compose(node -> new MediaCapability().deploy(node)
             .compose(media -> new PublisherCapability().deploy(node))
             .onSuccess(deployed -> Runtime.getRuntime()

@@ -7,6 +7,7 @@ import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.kafka.KafkaSource;
 import dev.tidings.runtime.security.KeyRing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -45,7 +46,17 @@ public final class TestNode implements AutoCloseable {
     return open(database, false, settings, roles);
   }
 
+  /** As {@link #on(TestDatabase, Map, String...)}, with another Kafka than the tests' own. */
+  public static TestNode on(TestDatabase database, KafkaSource kafka, Map<String, String> settings, String... roles) {
+    return open(database, kafka, false, settings, roles);
+  }
+
   private static TestNode open(TestDatabase database, boolean owns, Map<String, String> settings, String... roles) {
+    return open(database, TestStores::kafka, owns, settings, roles);
+  }
+
+  private static TestNode open(
+      TestDatabase database, KafkaSource kafka, boolean owns, Map<String, String> settings, String... roles) {
     var all = new HashMap<>(settings);
     all.putIfAbsent("secrets.key", TestDatabase.SECRETS_KEY);
     all.putIfAbsent("data.dir", "target/test-data");
@@ -53,8 +64,8 @@ public final class TestNode implements AutoCloseable {
     var vertx = Vertx.vertx();
     var keys = KeyRing.of(configuration, Path.of(configuration.text("data.dir", "target/test-data")));
     var parts = new Node.Parts(
-        vertx, configuration, Set.of(roles), database.settings(), database.stores().redisUrl(), keys,
-        new SimpleMeterRegistry());
+        vertx, configuration, Set.of(roles), database.settings(), database.stores().redisUrl(),
+        kafka, keys, new SimpleMeterRegistry());
     return new TestNode(vertx, Await.result(Node.open(parts)), database, owns);
   }
 

@@ -8,14 +8,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Takes a body's bytes, and no more than allowed. */
-final class Bytes {
+public final class Bytes {
   /** So much of a refused body is still taken in, so that its sender lives to read the refusal. */
   private static final long PATIENCE = 64L << 20;
 
   private Bytes() {}
 
   /** All bytes; fails 413 as soon as it is known that there are more. */
-  static Future<Buffer> read(HttpServerRequest request, int most) {
+  public static Future<Buffer> read(HttpServerRequest request, int most) {
     if (announced(request) > most) {
       return refuse(request, tooLarge(most));
     }

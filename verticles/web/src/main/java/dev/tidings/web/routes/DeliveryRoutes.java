@@ -20,6 +20,7 @@ public final class DeliveryRoutes {
   public void register(Rest rest) {
     rest.on("listDeliveries", relay.ask(PublisherProtocol.LIST_DELIVERIES, 200, DeliveryRoutes::list))
         .on("getDelivery", relay.askOne(PublisherProtocol.GET_DELIVERY))
+        .on("getDeliveryMetrics", relay.ask(PublisherProtocol.GET_METRICS))
         .on("resolveDelivery", relay.askOne(PublisherProtocol.RESOLVE_DELIVERY))
         .on("editPublished", relay.askOne(PublisherProtocol.EDIT_PUBLISHED))
         .on("deletePublished", relay.askOne(PublisherProtocol.DELETE_PUBLISHED));

@@ -6,9 +6,12 @@ import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.AccountNames;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
+import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
@@ -27,14 +30,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Bluesky: an account's own repository on its atproto server. Videos go by the network's own service; no other server is asked to publish. */
-public final class BlueskyConnector implements Connector {
+/**
+ * Bluesky: an account's own repository on its atproto server. Videos go by the network's own service; no other server is
+ * asked to publish. What its server does not know itself, such as who answered, it asks the network's view.
+ */
+public final class BlueskyConnector implements Connector, Measured, Conversing {
   private final NetworkDescriptor descriptor;
   private final BlueskyRules rules;
   private final BlueskyWriting writing;
   private final BlueskyVideo video;
   private final BlueskyLookups lookups;
   private final BlueskyReading reading;
+  private final BlueskyMeasuring measuring;
+  private final BlueskyHearing hearing;
   private final BlueskyTokens tokens;
   private final BlueskyIdentity identity;
 
@@ -47,6 +55,8 @@ public final class BlueskyConnector implements Connector {
     this.video = new BlueskyVideo(descriptor, settings, calls, identity);
     this.lookups = new BlueskyLookups(calls);
     this.reading = new BlueskyReading(descriptor, calls, pages);
+    this.measuring = new BlueskyMeasuring(calls);
+    this.hearing = new BlueskyHearing(calls, pages);
     this.tokens = new BlueskyTokens(calls, new OAuthCalls(descriptor, calls, settings));
   }
 
@@ -116,5 +126,40 @@ public final class BlueskyConnector implements Connector {
   @Override
   public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
     return tokens.refresh(access, refreshToken);
+  }
+
+  @Override
+  public int postsAtOnce() {
+    return BlueskyMeasuring.AT_ONCE;
+  }
+
+  @Override
+  public List<String> measuringBudgets() {
+    return BlueskyMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Map<String, Metrics>>> measure(List<String> remoteIds, Access access) {
+    return measuring.posts(remoteIds, access);
+  }
+
+  @Override
+  public Future<Outcome<Metrics>> measureAccount(Access access) {
+    return measuring.account(access);
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(BlueskyHearing.NOTIFICATIONS);
+  }
+
+  @Override
+  public List<String> hearingBudgets() {
+    return BlueskyMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
+    return hearing.hear(cursor, access);
   }
 }

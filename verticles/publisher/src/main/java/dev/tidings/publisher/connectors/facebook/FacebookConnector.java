@@ -7,11 +7,15 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
+import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Notified;
+import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.RemoteExchange;
@@ -27,11 +31,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Pages on Facebook, by the Graph API. */
-public final class FacebookConnector implements Connector {
+public final class FacebookConnector implements Connector, Measured, Notified {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final FacebookWriting writing;
   private final FacebookReading reading;
+  private final FacebookMeasuring measuring;
   private final FacebookProfiles profiles;
   private final FacebookChunks chunks;
   private final FacebookRupload rupload;
@@ -44,6 +49,7 @@ public final class FacebookConnector implements Connector {
     this.rules = new VariantRules(descriptor, new FacebookTextLength());
     this.writing = new FacebookWriting(descriptor, calls, graph);
     this.reading = new FacebookReading(descriptor, calls, graph);
+    this.measuring = new FacebookMeasuring(calls, graph);
     this.profiles = new FacebookProfiles(descriptor, calls, graph, settings);
     this.chunks = new FacebookChunks(calls, graph);
     this.rupload = new FacebookRupload(calls, graph);
@@ -144,5 +150,30 @@ public final class FacebookConnector implements Connector {
   public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
     return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-refreshable",
         "A Page's access does not end by itself and is not renewed.", null, List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public Notifying webhooks() {
+    return new MetaWebhooks();
+  }
+
+  @Override
+  public int postsAtOnce() {
+    return 1;
+  }
+
+  @Override
+  public List<String> measuringBudgets() {
+    return FacebookMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Map<String, Metrics>>> measure(List<String> remoteIds, Access access) {
+    return measuring.post(remoteIds.getFirst(), access);
+  }
+
+  @Override
+  public Future<Outcome<Metrics>> measureAccount(Access access) {
+    return measuring.page(access);
   }
 }

@@ -7,11 +7,15 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
+import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Notified;
+import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.Rules;
@@ -26,13 +30,14 @@ import java.util.List;
 import java.util.Map;
 
 /** LinkedIn, for members and for organisations' pages; an account's remote id is its URN, the author of its posts. */
-public final class LinkedInConnector implements Connector {
+public final class LinkedInConnector implements Connector, Measured, Notified {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final LinkedInFiles files;
   private final LinkedInVideos videos;
   private final LinkedInWriting writing;
   private final LinkedInReading reading;
+  private final LinkedInMeasuring measuring;
   private final LinkedInProfiles profiles;
   private final LinkedInTokens tokens;
 
@@ -44,6 +49,7 @@ public final class LinkedInConnector implements Connector {
     this.videos = new LinkedInVideos(calls, making);
     this.writing = new LinkedInWriting(descriptor, calls, making);
     this.reading = new LinkedInReading(descriptor, calls, making);
+    this.measuring = new LinkedInMeasuring(calls, making);
     this.profiles = new LinkedInProfiles(calls, making);
     this.tokens = new LinkedInTokens(calls, making, settings);
   }
@@ -117,5 +123,30 @@ public final class LinkedInConnector implements Connector {
   @Override
   public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
     return tokens.refresh(access, refreshToken);
+  }
+
+  @Override
+  public Notifying webhooks() {
+    return new LinkedInWebhooks();
+  }
+
+  @Override
+  public int postsAtOnce() {
+    return LinkedInMeasuring.AT_ONCE;
+  }
+
+  @Override
+  public List<String> measuringBudgets() {
+    return LinkedInMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Map<String, Metrics>>> measure(List<String> remoteIds, Access access) {
+    return measuring.posts(remoteIds, access);
+  }
+
+  @Override
+  public Future<Outcome<Metrics>> measureAccount(Access access) {
+    return measuring.account(access);
   }
 }

@@ -7,9 +7,12 @@ import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
@@ -29,11 +32,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Mastodon, and servers that speak its API. */
-public final class MastodonConnector implements Connector {
+public final class MastodonConnector implements Connector, Measured, Conversing {
   private final NetworkDescriptor descriptor;
   private final MastodonWriting writing;
   private final MastodonUploads uploads;
   private final MastodonReading reading;
+  private final MastodonMeasuring measuring;
   private final MastodonServerRules serverRules;
 
   public MastodonConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
@@ -41,6 +45,7 @@ public final class MastodonConnector implements Connector {
     this.writing = new MastodonWriting(calls);
     this.uploads = new MastodonUploads(calls);
     this.reading = new MastodonReading(descriptor, calls);
+    this.measuring = new MastodonMeasuring(calls);
     this.serverRules = new MastodonServerRules(calls, descriptor.rules());
   }
 
@@ -124,5 +129,40 @@ public final class MastodonConnector implements Connector {
   public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
     return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-refreshable",
         "Mastodon's access does not end and is not renewed.", null, List.of(), RemoteExchange.NONE));
+  }
+
+  @Override
+  public int postsAtOnce() {
+    return 1;
+  }
+
+  @Override
+  public List<String> measuringBudgets() {
+    return MastodonMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Map<String, Metrics>>> measure(List<String> remoteIds, Access access) {
+    return measuring.status(remoteIds.getFirst(), access);
+  }
+
+  @Override
+  public Future<Outcome<Metrics>> measureAccount(Access access) {
+    return measuring.account(access);
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(MastodonMeasuring.MENTIONS);
+  }
+
+  @Override
+  public List<String> hearingBudgets() {
+    return MastodonMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
+    return measuring.mentions(cursor, access);
   }
 }

@@ -7,12 +7,17 @@ import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Notified;
+import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.OAuthCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
@@ -30,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 
 /** X, API v2. */
-public final class XConnector implements Connector {
+public final class XConnector implements Connector, Measured, Conversing, Notified {
   private static final String PHOTO_BYTES = "photo-bytes";
 
   private final NetworkDescriptor descriptor;
@@ -38,6 +43,8 @@ public final class XConnector implements Connector {
   private final XWriting writing;
   private final XUploads uploads;
   private final XReading reading;
+  private final XMeasuring measuring;
+  private final XHearing hearing;
   private final XTokens tokens;
 
   public XConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
@@ -46,6 +53,8 @@ public final class XConnector implements Connector {
     this.writing = new XWriting(descriptor, calls);
     this.uploads = new XUploads(calls);
     this.reading = new XReading(descriptor, calls);
+    this.measuring = new XMeasuring(calls);
+    this.hearing = new XHearing(descriptor, calls);
     this.tokens = new XTokens(new OAuthCalls(descriptor, calls, settings));
   }
 
@@ -155,5 +164,45 @@ public final class XConnector implements Connector {
   @Override
   public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
     return tokens.refresh(access, refreshToken);
+  }
+
+  @Override
+  public int postsAtOnce() {
+    return XMeasuring.AT_ONCE;
+  }
+
+  @Override
+  public List<String> measuringBudgets() {
+    return XMeasuring.LOOKUP;
+  }
+
+  @Override
+  public Future<Outcome<Map<String, Metrics>>> measure(List<String> remoteIds, Access access) {
+    return measuring.posts(remoteIds, access);
+  }
+
+  @Override
+  public Future<Outcome<Metrics>> measureAccount(Access access) {
+    return measuring.account(access);
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(XHearing.MENTIONS);
+  }
+
+  @Override
+  public List<String> hearingBudgets() {
+    return XHearing.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
+    return hearing.hear(cursor, access);
+  }
+
+  @Override
+  public Notifying webhooks() {
+    return new XWebhooks();
   }
 }

@@ -88,7 +88,7 @@ final class XReading {
         ComparableText.withLinks(original, true), ComparableText.loosely(original, true));
   }
 
-  private static String repliedTo(JsonObject tweet) {
+  static String repliedTo(JsonObject tweet) {
     for (var each : tweet.getJsonArray("referenced_tweets", new JsonArray())) {
       var reference = (JsonObject) each;
       if ("replied_to".equals(reference.getString("type"))) {

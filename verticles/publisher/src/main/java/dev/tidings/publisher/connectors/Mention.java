@@ -1,0 +1,36 @@
+package dev.tidings.publisher.connectors;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What somebody said to or about an account.
+ *
+ * @param remoteId the network's own id of it, the same whenever it is read
+ * @param kind {@code comment} on a post of the account, or {@code mention} of it
+ * @param authorId null where the network does not tell
+ * @param authorHandle null where the network does not tell
+ * @param answers remote id of the post that it answers; null when it answers none
+ * @param url where people see it; null where there is no address
+ */
+public record Mention(
+    String remoteId, String kind, String authorId, String authorHandle, String text, Instant at, String answers,
+    String url) {
+  /** On a post of the account. */
+  public static final String COMMENT = "comment";
+  /** Of the account, anywhere. */
+  public static final String MENTION = "mention";
+
+  public Mention {
+    Objects.requireNonNull(remoteId, "remoteId");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(at, "at");
+    text = text == null ? "" : text;
+  }
+
+  /** Without what people wrote, so that it can reach no log. */
+  @Override
+  public String toString() {
+    return "Mention[" + kind + " " + remoteId + "]";
+  }
+}

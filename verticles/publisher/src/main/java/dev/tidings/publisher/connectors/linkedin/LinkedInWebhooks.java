@@ -1,0 +1,61 @@
+package dev.tidings.publisher.connectors.linkedin;
+
+import dev.tidings.publisher.connectors.Mention;
+import dev.tidings.publisher.connectors.Notifying;
+import dev.tidings.publisher.connectors.Signatures;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * LinkedIn's calls about what people do on an organisation's posts. The secret is the client's. Source: "Webhook validation"
+ * and "Organization social action notifications" of its documentation.
+ */
+final class LinkedInWebhooks implements Notifying {
+  private static final Buffer PREFIX = Buffer.buffer("hmacsha256=");
+
+  /** {@code challengeCode} is answered with its own HMAC in hexadecimal. */
+  @Override
+  public Optional<Challenge> challenge(MultiMap query, String secret, String token) {
+    return Optional.ofNullable(query.get("challengeCode")).map(asked -> new Challenge("application/json", new JsonObject()
+        .put("challengeCode", asked)
+        .put("challengeResponse", Signatures.hex(secret, Buffer.buffer(asked))).encode()));
+  }
+
+  /** The prefix is signed with the body. */
+  @Override
+  public Judgement judge(MultiMap headers, Buffer body, String secret, Instant now) {
+    return Signatures.same(Signatures.hex(secret, PREFIX, body), headers.get("x-li-signature"))
+        ? Judgement.GENUINE : Judgement.FORGED;
+  }
+
+  @Override
+  public List<Notice> read(Buffer body) {
+    var notices = new ArrayList<Notice>();
+    body.toJsonObject().getJsonArray("notifications", new JsonArray()).forEach(each ->
+        notice((JsonObject) each).ifPresent(notices::add));
+    return notices;
+  }
+
+  private static Optional<Notice> notice(JsonObject told) {
+    var kind = switch (told.getString("action", "")) {
+      case "COMMENT" -> Mention.COMMENT;
+      case "SHARE_MENTION" -> Mention.MENTION;
+      default -> null;
+    };
+    if (kind == null) {
+      return Optional.empty();
+    }
+    var activity = told.getString("generatedActivity", told.getString("sourcePost"));
+    var comment = told.getJsonObject("decoratedGeneratedActivity", new JsonObject())
+        .getJsonObject("comment", new JsonObject());
+    return Optional.of(new Notice(told.getString("organizationalEntity"), new Mention(
+        activity, kind, comment.getString("owner"), null, comment.getString("text"),
+        Instant.ofEpochMilli(told.getLong("lastModifiedAt")), told.getString("sourcePost"), null)));
+  }
+}

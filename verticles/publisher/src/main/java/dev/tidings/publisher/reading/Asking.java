@@ -1,0 +1,73 @@
+package dev.tidings.publisher.reading;
+
+import dev.tidings.publisher.accounts.AccountAccess;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Budgets;
+import dev.tidings.publisher.connectors.Outcome;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Asks a network within its allowances. Publishing comes first: where only a quarter of an allowance is left, reading waits
+ * until there is more.
+ */
+final class Asking {
+  private static final int SHARE_LEFT_ALONE = 4;
+  private static final Duration UNTOLD = Duration.ofMinutes(15);
+  private static final Duration LONG = Duration.ofDays(1);
+  private static final Duration RECONNECT = Duration.ofHours(1);
+
+  private final Budgets budgets;
+  private final AccountAccess accounts;
+
+  Asking(Budgets budgets, AccountAccess accounts) {
+    this.budgets = budgets;
+    this.accounts = accounts;
+  }
+
+  /** Makes the call, if the allowances that it draws from leave room for it. Fails only on a fault of our own. */
+  <T> Future<Asked<T>> ask(Access access, List<String> drawing, Supplier<Future<Outcome<T>>> call) {
+    return budgets.left(access.account(), access.network()).compose(left -> {
+      var scarce = left.stream()
+          .filter(each -> drawing.contains(each.name()) && each.remaining() * SHARE_LEFT_ALONE <= each.limit()).findFirst();
+      return scarce.isPresent()
+          ? Future.succeededFuture(Asked.not(until(scarce.get().resetsAt()), "left-to-publishing"))
+          : taken(access, drawing, call);
+    });
+  }
+
+  private <T> Future<Asked<T>> taken(Access access, List<String> drawing, Supplier<Future<Outcome<T>>> call) {
+    return budgets.take(access.account(), access.network(), drawing).compose(verdict -> verdict.granted()
+        ? call.get().compose(outcome -> judge(access, outcome))
+        : Future.succeededFuture(Asked.not(until(verdict.until()), "budget-spent")));
+  }
+
+  private <T> Future<Asked<T>> judge(Access access, Outcome<T> outcome) {
+    return budgets.observe(access.account(), access.network(), outcome.budgets()).compose(noted -> switch (outcome) {
+      case Outcome.Success<T> success -> Future.succeededFuture(Asked.got(success.value()));
+      case Outcome.NotYet<T> notYet -> Future.succeededFuture(Asked.not(notYet.after(), "not-yet"));
+      case Outcome.Unknown<T> unknown -> Future.succeededFuture(Asked.not(null, unknown.seen()));
+      case Outcome.Refused<T> refused -> refused(access, refused);
+    });
+  }
+
+  private <T> Future<Asked<T>> refused(Access access, Outcome.Refused<T> refused) {
+    return switch (refused.category()) {
+      case AUTH -> accounts.refused(access, refused.code(), refused.message())
+          .map(verdict -> Asked.not(verdict.needsReconnect() ? RECONNECT : until(verdict.retryAt()), refused.code()));
+      case SCOPE, REJECTED, DUPLICATE -> Future.succeededFuture(Asked.not(LONG, refused.code()));
+      case BUDGET -> Future.succeededFuture(
+          Asked.not(refused.retryAt() == null ? UNTOLD : until(refused.retryAt()), refused.code()));
+      case TRANSIENT, WITHHELD -> Future.succeededFuture(
+          Asked.not(refused.retryAt() == null ? null : until(refused.retryAt()), refused.code()));
+    };
+  }
+
+  private static Duration until(Instant time) {
+    var wait = Duration.between(Instant.now(), time);
+    return wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait;
+  }
+}

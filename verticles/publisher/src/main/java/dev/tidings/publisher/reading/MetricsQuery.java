@@ -1,0 +1,63 @@
+package dev.tidings.publisher.reading;
+
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.BusJson;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.Permission;
+import dev.tidings.bus.PublisherProtocol.DeliveryMetrics;
+import dev.tidings.bus.PublisherProtocol.GetMetrics;
+import dev.tidings.bus.PublisherProtocol.MetricValues;
+import dev.tidings.bus.PublisherProtocol.PartMetrics;
+import dev.tidings.runtime.postgres.Postgres;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.UUID;
+
+/** How deliveries fare, as was last read, for those who may see them. */
+final class MetricsQuery {
+  private static final String GET =
+      """
+      select p.part, p.remote_id, p.read_at, p.latest, p.next_at from delivery d
+      join account a on a.workspace_id = d.workspace_id and a.id = d.account_id
+      left join post_reading p on p.workspace_id = d.workspace_id and p.delivery_id = d.id
+      where d.id = $1 and (cardinality($2::uuid[]) = 0 or a.group_id = any ($2::uuid[]))
+      order by p.part
+      """;
+
+  private final Postgres postgres;
+
+  MetricsQuery(Postgres postgres) {
+    this.postgres = postgres;
+  }
+
+  Future<DeliveryMetrics> get(GetMetrics question, CallContext context) {
+    context.principal().require(Permission.POSTS_READ);
+    var groups = context.principal().accountGroups().stream().map(UUID::fromString).toArray(UUID[]::new);
+    return postgres.read(context.workspace(), tx -> tx.preparedQuery(GET)
+        .execute(Tuple.of(question.delivery().value(), (Object) groups)).map(rows -> {
+          if (rows.size() == 0) {
+            throw BusFailure.notFound("delivery");
+          }
+          var parts = new ArrayList<PartMetrics>();
+          Instant next = null;
+          for (var row : rows) {
+            if (row.getJsonObject("latest") != null) {
+              parts.add(new PartMetrics(row.getInteger("part"), row.getString("remote_id"), instant(row, "read_at"),
+                  BusJson.fromJson(row.getJsonObject("latest"), MetricValues.class)));
+            }
+            var due = instant(row, "next_at");
+            next = next == null || due != null && due.isBefore(next) ? due : next;
+          }
+          return new DeliveryMetrics(question.delivery(), parts, next);
+        }));
+  }
+
+  private static Instant instant(Row row, String column) {
+    var time = row.get(OffsetDateTime.class, column);
+    return time == null ? null : time.toInstant();
+  }
+}

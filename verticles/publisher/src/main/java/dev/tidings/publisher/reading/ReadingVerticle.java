@@ -1,0 +1,102 @@
+package dev.tidings.publisher.reading;
+
+import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.Measured;
+import dev.tidings.publisher.deliveries.Outside;
+import dev.tidings.runtime.Node;
+import dev.tidings.runtime.kafka.KafkaWriter;
+import dev.tidings.runtime.postgres.StoreFailures;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what networks say back, and takes their webhooks. On every node that has the role; turns share the accounts out. */
+public final class ReadingVerticle extends VerticleBase {
+  /** The role that reads. */
+  public static final String ROLE = "publisher.reading";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReadingVerticle.class);
+
+  private final Node node;
+  private final Supplier<Outside> making;
+  private final ReadingConfig config;
+  private Outside outside;
+  private KafkaWriter kafka;
+  private ReadingStore store;
+  private AccountReader accounts;
+  private WebhookWork arrivals;
+  private List<String> networks;
+  private long timer;
+  private boolean stopped;
+  private Future<Void> round = Future.succeededFuture();
+
+  /** @param making makes the means to reach the networks, on the verticle's own event loop */
+  public ReadingVerticle(Node node, Supplier<Outside> making, ReadingConfig config) {
+    this.node = node;
+    this.making = making;
+    this.config = config;
+  }
+
+  @Override
+  public Future<?> start() {
+    outside = making.get();
+    kafka = new KafkaWriter(vertx, node.kafka(), config.idle(), config.patience());
+    store = new ReadingStore(node.postgres());
+    var facts = new Facts(node, kafka);
+    accounts = new AccountReader(outside, store, facts, config);
+    networks = Connectors.networks().stream().filter(this::isRead).toList();
+    var webhooks = new WebhookDesk(node, outside.connectors());
+    arrivals = new WebhookWork(node.postgres(), outside.connectors(), facts, config);
+    var queries = new MetricsQuery(node.postgres());
+    return Future.all(
+            node.bus().serve(PublisherProtocol.GET_METRICS, queries::get),
+            node.bus().serve(PublisherProtocol.ANSWER_CHALLENGE, webhooks::challenge),
+            node.bus().serve(PublisherProtocol.TAKE_WEBHOOK, webhooks::take))
+        .onSuccess(served -> lookLater(Duration.ofMillis(1)));
+  }
+
+  private boolean isRead(String network) {
+    var connector = outside.connectors().of(network).orElseThrow();
+    return connector instanceof Measured || connector instanceof Conversing;
+  }
+
+  private void lookLater(Duration wait) {
+    timer = vertx.setTimer(Math.max(1, wait.toMillis()), due -> look());
+  }
+
+  private void look() {
+    round = Future.join(arrivals.work(), accounts()).<Void>mapEmpty()
+        .otherwise(failure -> {
+          if (!StoreFailures.isOutOfReach(failure)) {
+            LOG.error("What is to be read could not be looked for", failure);
+          }
+          return null;
+        })
+        .onComplete(done -> {
+          if (!stopped) {
+            lookLater(config.look());
+          }
+        });
+  }
+
+  private Future<Void> accounts() {
+    return store.enter(networks, config.first())
+        .compose(entered -> store.take(node.id(), config.lease(), config.atOnce(), networks))
+        .compose(turns -> Future.join(turns.stream().map(accounts::read).toList())
+            .compose(read -> turns.size() == config.atOnce() && !stopped ? accounts() : Future.succeededFuture()));
+  }
+
+  /** Finishes what has begun. */
+  @Override
+  public Future<?> stop() {
+    stopped = true;
+    vertx.cancelTimer(timer);
+    return round.transform(done -> kafka.close()).transform(closed -> outside.connectors().close());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.tidings.publisher.reading;
+
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.Done;
+import dev.tidings.bus.PublisherProtocol.AnswerChallenge;
+import dev.tidings.bus.PublisherProtocol.ChallengeAnswer;
+import dev.tidings.bus.PublisherProtocol.TakeWebhook;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.Notified;
+import dev.tidings.publisher.connectors.Notifying;
+import dev.tidings.runtime.Configuration;
+import dev.tidings.runtime.ContentHash;
+import dev.tidings.runtime.Node;
+import dev.tidings.runtime.postgres.Postgres;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Takes networks' calls: judged, stored, answered; worked on after. A network has webhooks here when
+ * {@code network.<id>.webhook.secret} is set; {@code network.<id>.webhook.token} is what some ask for at the challenge.
+ */
+final class WebhookDesk {
+  private static final String STORE =
+      "insert into webhook_arrival (network, id, body) values ($1, $2, $3) on conflict do nothing";
+
+  private record Known(Notifying webhooks, String secret, String token) {}
+
+  private final Configuration configuration;
+  private final Connectors connectors;
+  private final Postgres postgres;
+
+  WebhookDesk(Node node, Connectors connectors) {
+    this.configuration = node.configuration();
+    this.connectors = connectors;
+    this.postgres = node.postgres();
+  }
+
+  Future<ChallengeAnswer> challenge(AnswerChallenge question, CallContext context) {
+    var known = known(question.network());
+    return Future.succeededFuture(known.webhooks().challenge(multi(question.query()), known.secret(), known.token())
+        .map(answer -> new ChallengeAnswer(answer.contentType(), answer.body()))
+        .orElseThrow(() -> BusFailure.rejected(403, "challenge-refused", "This question is not answered.")));
+  }
+
+  /** The same body again is the same call: it is answered alike and not stored twice. */
+  Future<Done> take(TakeWebhook call, CallContext context) {
+    var known = known(call.network());
+    var body = Buffer.buffer(call.body());
+    return switch (known.webhooks().judge(multi(call.headers()), body, known.secret(), Instant.now())) {
+      case FORGED -> throw BusFailure.rejected(403, "signature-refused", "The signature does not fit the body.");
+      case STALE -> throw BusFailure.rejected(403, "signature-too-old", "The signature is too old.");
+      case GENUINE -> postgres.worker(tx -> tx.preparedQuery(STORE)
+          .execute(Tuple.of(call.network(), HexFormat.of().formatHex(ContentHash.sha256(call.body())), body))
+          .map(stored -> new Done()));
+    };
+  }
+
+  private Known known(String network) {
+    var secret = configuration.optional("network." + network + ".webhook.secret");
+    if (secret.isEmpty() || !(connectors.of(network).orElse(null) instanceof Notified notified)) {
+      throw BusFailure.notFound("webhook");
+    }
+    return new Known(
+        notified.webhooks(), secret.get(), configuration.optional("network." + network + ".webhook.token").orElse(null));
+  }
+
+  private static MultiMap multi(Map<String, String> values) {
+    return MultiMap.caseInsensitiveMultiMap().addAll(values == null ? Map.of() : values);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.tidings.publisher.reading;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.PublisherProtocol.MentionHeard;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.Notified;
+import dev.tidings.publisher.connectors.Notifying.Notice;
+import dev.tidings.runtime.postgres.Postgres;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Works on stored calls: to Kafka, then the body goes, then the bus is told. A call that is being worked on by a process
+ * that dies is due again after a minute; its facts have the same ids then.
+ */
+final class WebhookWork {
+  private static final int AT_ONCE = 20;
+  private static final Duration REMEMBERED = Duration.ofDays(7);
+  private static final String CLAIM =
+      """
+      update webhook_arrival w set attempts = w.attempts + 1, next_at = clock_timestamp() + interval '60 seconds'
+      from (select network, id from webhook_arrival where done_at is null and next_at <= clock_timestamp()
+        order by next_at limit $1 for update skip locked) due
+      where w.network = due.network and w.id = due.id returning w.network, w.id, w.body, w.attempts
+      """;
+  private static final String DONE =
+      "update webhook_arrival set done_at = clock_timestamp(), body = null, trouble = $3 where network = $1 and id = $2";
+  private static final String LATER =
+      "update webhook_arrival set next_at = clock_timestamp() + make_interval(secs => $3) where network = $1 and id = $2";
+  private static final String FORGET =
+      "delete from webhook_arrival where done_at < clock_timestamp() - make_interval(secs => $1)";
+  private static final String ACCOUNTS =
+      "select workspace_id, id from account where network = $1 and remote_id = $2 and state = 'CONNECTED'";
+
+  private final Postgres postgres;
+  private final Connectors connectors;
+  private final Facts facts;
+  private final ReadingConfig config;
+
+  WebhookWork(Postgres postgres, Connectors connectors, Facts facts, ReadingConfig config) {
+    this.postgres = postgres;
+    this.connectors = connectors;
+    this.facts = facts;
+    this.config = config;
+  }
+
+  /** Works on what waits. Fails when the database cannot be reached. */
+  Future<Void> work() {
+    return postgres.worker(tx -> tx.preparedQuery(CLAIM).execute(Tuple.of(AT_ONCE))).compose(rows -> {
+      var all = new ArrayList<Future<Void>>();
+      rows.forEach(row -> all.add(one(row)));
+      return Future.join(all).compose(done -> rows.size() == AT_ONCE ? work() : forget());
+    });
+  }
+
+  private Future<Void> forget() {
+    return postgres.worker(tx -> tx.preparedQuery(FORGET).execute(Tuple.of((double) REMEMBERED.toSeconds())).mapEmpty());
+  }
+
+  private Future<Void> one(Row row) {
+    var network = row.getString("network");
+    var id = row.getString("id");
+    var notices = read(network, row.getBuffer("body"));
+    if (notices.isEmpty()) {
+      return done(network, id, "unreadable");
+    }
+    return told(network, notices.get())
+        .compose(told -> facts.mentions(told)
+            .compose(written -> done(network, id, null))
+            .onSuccess(done -> facts.tellMentions(told)))
+        .recover(failure -> later(network, id, config.retry(row.getInteger("attempts"))));
+  }
+
+  /** Empty when the body is not as the network's documents have it. */
+  private Optional<List<Notice>> read(String network, Buffer body) {
+    try {
+      return connectors.of(network).map(connector -> ((Notified) connector).webhooks().read(body));
+    } catch (RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A fact for every workspace that has connected the account. */
+  private Future<List<MentionHeard>> told(String network, List<Notice> notices) {
+    return postgres.worker(tx -> {
+      var told = new ArrayList<MentionHeard>();
+      Future<Void> found = Future.succeededFuture();
+      for (var notice : notices) {
+        found = found.compose(before -> tx.preparedQuery(ACCOUNTS)
+            .execute(Tuple.of(network, notice.accountRemoteId())).map(rows -> {
+              rows.forEach(account -> told.add(Facts.of(notice.mention(), new WorkspaceId(account.getUUID("workspace_id")),
+                  new AccountId(account.getUUID("id")), network)));
+              return null;
+            }));
+      }
+      return found.map(told);
+    });
+  }
+
+  private Future<Void> done(String network, String id, String trouble) {
+    return postgres.worker(tx -> tx.preparedQuery(DONE).execute(Tuple.of(network, id, trouble)).mapEmpty());
+  }
+
+  private Future<Void> later(String network, String id, Duration wait) {
+    return postgres.worker(tx -> tx.preparedQuery(LATER)
+        .execute(Tuple.of(network, id, wait.toMillis() / 1000.0)).mapEmpty());
+  }
+}

@@ -1,0 +1,121 @@
+package dev.tidings.publisher.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.publisher.connectors.Notifying.Challenge;
+import dev.tidings.publisher.connectors.Notifying.Judgement;
+import dev.tidings.runtime.Configuration;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How networks' calls are judged and read. The expected signatures were made by another program (Python's hmac). */
+class NotifyingTest {
+  private static final String SECRET = "the secret of the application";
+  private static final Buffer BODY = Buffer.buffer("{\"for_user_id\":\"42\",\"greeting\":\"Grüezi\"}");
+  private static final Instant SIGNED_AT = Instant.ofEpochSecond(1_795_716_000);
+
+  private static Vertx vertx;
+  private static Connectors connectors;
+
+  @BeforeAll
+  static void open() {
+    vertx = Vertx.vertx();
+    connectors = new Connectors(vertx, Configuration.of(Map.of()));
+  }
+
+  @AfterAll
+  static void close() {
+    connectors.close().compose(closed -> vertx.close());
+  }
+
+  private static Notifying of(String network) {
+    return ((Notified) connectors.of(network).orElseThrow()).webhooks();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "x,x-twitter-webhooks-signature,sha256=8TwTiSs4toeoRNPl8ZPxWl519X9Eh7kSWdNAIB1SqE8=",
+    "facebook,x-hub-signature-256,sha256=f13c13892b38b687a844d3e5f193f15a5e75f57f4487b91259d340201d52a84f",
+    "linkedin,x-li-signature,407e30c232fb1a6502915d5d5efb02f7d3ff6ecefb0f8fb845e6bcf8de717c0f"
+  })
+  void onlyTheNetworksOwnSignatureOverTheWholeBodyIsGenuine(String network, String header, String signature) {
+    var webhooks = of(network);
+    var genuine = MultiMap.caseInsensitiveMultiMap().set(header, signature);
+    assertThat(webhooks.judge(genuine, BODY, SECRET, Instant.now())).isEqualTo(Judgement.GENUINE);
+    assertThat(webhooks.judge(genuine, BODY, SECRET + " ", Instant.now())).isEqualTo(Judgement.FORGED);
+    var longer = BODY.copy().appendByte((byte) ' ');
+    assertThat(webhooks.judge(genuine, longer, SECRET, Instant.now())).isEqualTo(Judgement.FORGED);
+    assertThat(webhooks.judge(MultiMap.caseInsensitiveMultiMap(), BODY, SECRET, Instant.now())).isEqualTo(Judgement.FORGED);
+    var cut = MultiMap.caseInsensitiveMultiMap().set(header, signature.substring(0, signature.length() - 1));
+    assertThat(webhooks.judge(cut, BODY, SECRET, Instant.now())).isEqualTo(Judgement.FORGED);
+  }
+
+  @Test
+  void challengesAreAnsweredAsEachNetworkAsks() {
+    assertThat(challenge("x", null, "crc_token", "challenge-1")).isEqualTo(new Challenge("application/json",
+        "{\"response_token\":\"sha256=/yV8j/ME7AWtrdUqeCWTJ5z50aMcrVHhyggD70CcFos=\"}"));
+    var code = "890e4665-4dfe-4ab1-b689-ed553bceeed0";
+    assertThat(challenge("linkedin", null, "challengeCode", code).body()).isEqualTo("{\"challengeCode\":\"" + code
+        + "\",\"challengeResponse\":\"f382aa20e5b9cac087867e2759a9a174fa4b2e6c176da2235d7de39e18216c8c\"}");
+    assertThat(meta("agreed", "agreed", "1158201444")).isEqualTo(new Challenge("text/plain", "1158201444"));
+    assertThat(meta("agreed", "a guess", "1")).isNull();
+    assertThat(meta(null, "agreed", "1")).isNull();
+    assertThat(meta("agreed", "agreed", "<script>")).isNull();
+    assertThat(challenge("x", null, "something", "else")).isNull();
+  }
+
+  private static Challenge meta(String token, String given, String asked) {
+    return challenge("facebook", token, "hub.mode", "subscribe", "hub.verify_token", given, "hub.challenge", asked);
+  }
+
+  private static Challenge challenge(String network, String token, String... query) {
+    var parameters = MultiMap.caseInsensitiveMultiMap();
+    for (int i = 0; i < query.length; i += 2) {
+      parameters.add(query[i], query[i + 1]);
+    }
+    return of(network).challenge(parameters, SECRET, token).orElse(null);
+  }
+
+  @Test
+  void commentsAndMentionsAreReadAndTheRestIsLeftOut() {
+    var page = new JsonObject("""
+        {"object": "page", "entry": [{"id": "100", "time": 1795716001, "changes": [
+          {"field": "feed", "value": {"item": "comment", "verb": "add", "comment_id": "100_7_9", "post_id": "100_7",
+            "from": {"id": "5", "name": "Mia"}, "message": "Lovely", "created_time": 1795716000}},
+          {"field": "feed", "value": {"item": "comment", "verb": "remove", "comment_id": "100_7_8", "from": {"id": "5"}}},
+          {"field": "feed", "value": {"item": "comment", "verb": "add", "comment_id": "100_7_6", "post_id": "100_7",
+            "from": {"id": "100"}, "message": "Our own answer", "created_time": 1795716000}},
+          {"field": "feed", "value": {"item": "reaction", "verb": "add", "post_id": "100_7"}}]}]}
+        """);
+    var notices = of("facebook").read(page.toBuffer());
+    assertThat(notices).hasSize(1);
+    assertThat(notices.getFirst().accountRemoteId()).isEqualTo("100");
+    assertThat(notices.getFirst().mention()).isEqualTo(
+        new Mention("100_7_9", Mention.COMMENT, "5", "Mia", "Lovely", SIGNED_AT, "100_7", null));
+
+    var told = new JsonObject("""
+        {"type": "ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS", "notifications": [
+          {"notificationId": 1, "organizationalEntity": "urn:li:organization:8", "action": "COMMENT",
+            "sourcePost": "urn:li:share:3", "generatedActivity": "urn:li:comment:(urn:li:activity:4,5)",
+            "lastModifiedAt": 1795716000000,
+            "decoratedGeneratedActivity": {"comment": {"owner": "urn:li:person:x", "text": "Well done"}}},
+          {"notificationId": 2, "organizationalEntity": "urn:li:organization:8", "action": "LIKE", "lastModifiedAt": 1}]}
+        """);
+    assertThat(of("linkedin").read(told.toBuffer())).singleElement().satisfies(each -> {
+      assertThat(each.accountRemoteId()).isEqualTo("urn:li:organization:8");
+      assertThat(each.mention()).isEqualTo(new Mention("urn:li:comment:(urn:li:activity:4,5)", Mention.COMMENT,
+          "urn:li:person:x", null, "Well done", SIGNED_AT, "urn:li:share:3", null));
+    });
+
+    assertThat(of("x").read(BODY)).isEmpty();
+  }
+}

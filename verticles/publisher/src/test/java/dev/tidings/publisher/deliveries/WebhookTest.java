@@ -1,0 +1,198 @@
+package dev.tidings.publisher.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.AccountId;
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.bus.PublisherProtocol.AnswerChallenge;
+import dev.tidings.bus.PublisherProtocol.MentionHeard;
+import dev.tidings.bus.PublisherProtocol.TakeWebhook;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.PublisherCapability;
+import dev.tidings.publisher.connectors.Signatures;
+import dev.tidings.runtime.kafka.KafkaSource;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestDatabase;
+import dev.tidings.runtime.testing.TestNode;
+import dev.tidings.runtime.testing.TestStores;
+import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A network's call is judged, stored, answered, and worked on after, once and whatever dies")
+class WebhookTest {
+  private static final String SECRET = "a consumer secret";
+
+  @TempDir
+  private static Path data;
+
+  private static SandboxProcess sandbox;
+  private static Newsroom newsroom;
+  private WorkspaceId workspace;
+  private AccountId account;
+
+  @BeforeAll
+  static void open() {
+    sandbox = SandboxProcess.start(data);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x"));
+  }
+
+  @AfterAll
+  static void close() {
+    newsroom.close();
+    sandbox.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    newsroom.database.execute("delete from webhook_arrival");
+    workspace = newsroom.workspace();
+    account = newsroom.account(workspace, "x");
+  }
+
+  private static TestNode node(KafkaSource kafka) {
+    var settings = new HashMap<>(newsroom.settings());
+    settings.put("reading.look", "100ms");
+    settings.put("reading.retry", "200ms");
+    settings.put("reading.kafka-patience", "2s");
+    settings.put("network.x.webhook.secret", SECRET);
+    settings.put("network.facebook.webhook.secret", "an app's secret");
+    settings.put("network.facebook.webhook.token", "agreed");
+    settings.put("network.mastodon.webhook.secret", "of no use");
+    var node = TestNode.on(newsroom.database, kafka, settings, "publisher.reading");
+    Await.result(new PublisherCapability().deploy(node.node()));
+    return node;
+  }
+
+  private Buffer told(String id, String text) {
+    var remote = newsroom.text("select remote_id from account where id = '" + account + "'").getFirst();
+    return new JsonObject().put("for_user_id", remote).put("tweet_create_events", new JsonArray()
+        .add(new JsonObject().put("id_str", id).put("text", text).put("timestamp_ms", "1795716000000")
+            .put("in_reply_to_user_id_str", remote).put("in_reply_to_status_id_str", "7")
+            .put("user", new JsonObject().put("id_str", "5").put("screen_name", "mia")))
+        .add(new JsonObject().put("id_str", "8").put("text", "our own").put("user", new JsonObject().put("id_str", remote))))
+        .toBuffer();
+  }
+
+  private static void call(TestNode node, String network, Buffer body, String signature) {
+    var headers = signature == null ? Map.<String, String>of() : Map.of("x-twitter-webhooks-signature", signature);
+    Await.result(node.node().bus().request(
+        PublisherProtocol.TAKE_WEBHOOK, new TakeWebhook(network, headers, body.getBytes()),
+        CallContext.system("web", null)));
+  }
+
+  private static String signed(Buffer body) {
+    return "sha256=" + Base64.getEncoder().encodeToString(Signatures.hmac(SECRET, body));
+  }
+
+  @Test
+  void aGenuineCallIsToldOnceHoweverOftenItIsRepeated() {
+    try (var node = node(TestStores::kafka)) {
+      var news = new CopyOnWriteArrayList<MentionHeard>();
+      Await.result(node.node().bus().subscribe(PublisherProtocol.MENTION_HEARD, (fact, context) -> news.add(fact)));
+      var body = told("100", "What a post");
+      call(node, "x", body, signed(body));
+      call(node, "x", body, signed(body));
+      var facts = FactLog.await("tidings.mentions", workspace.toString(), seen -> !seen.isEmpty());
+      call(node, "x", body, signed(body));
+      assertThat(facts).hasSize(1);
+      assertThat(facts.getFirst().getString("fact")).isEqualTo("x:" + account + ":100");
+      assertThat(facts.getFirst().getString("kind")).isEqualTo("comment");
+      assertThat(facts.getFirst().getString("text")).isEqualTo("What a post");
+      assertThat(facts.getFirst().getString("authorHandle")).isEqualTo("mia");
+      Await.until("the bus is told", () -> news.size() == 1);
+      assertThat(news.getFirst().account()).isEqualTo(account);
+      newsroom.awaitCount("the body is gone, the call remembered",
+          "select count(*) from webhook_arrival where body is null and done_at is not null and trouble is null", 1);
+      assertThat(newsroom.database.count("select count(*) from webhook_arrival")).isEqualTo(1);
+      assertThat(FactLog.read("tidings.mentions", workspace.toString())).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsForgedDamagedOrNotOursLeavesNoTrace() {
+    try (var node = node(TestStores::kafka)) {
+      var body = told("200", "Forged");
+      var right = signed(body);
+      assertThat(refused(node, "x", body, null)).isEqualTo("signature-refused");
+      assertThat(refused(node, "x", body, "sha256=" + "A".repeat(43) + "=")).isEqualTo("signature-refused");
+      assertThat(refused(node, "x", told("201", "Forged"), right)).isEqualTo("signature-refused");
+      assertThat(refused(node, "x", body, "sha256=" + Base64.getEncoder().encodeToString(Signatures.hmac("another", body))))
+          .isEqualTo("signature-refused");
+      assertThat(refused(node, "linkedin", body, right)).isEqualTo("not-found");
+      assertThat(refused(node, "mastodon", body, right)).isEqualTo("not-found");
+      assertThat(refused(node, "nowhere", body, right)).isEqualTo("not-found");
+      assertThat(newsroom.database.count("select count(*) from webhook_arrival")).isZero();
+
+      var nobody = "{\"for_user_id\":\"1\",\"tweet_create_events\":[{}]}";
+      for (var damaged : List.of("{\"for_user_id\":", "[]", nobody, "\u0000")) {
+        var bytes = Buffer.buffer(damaged.getBytes(StandardCharsets.UTF_8));
+        call(node, "x", bytes, signed(bytes));
+      }
+      newsroom.awaitCount("what is signed and cannot be read is laid aside", "select count(*) from webhook_arrival"
+          + " where done_at is not null and body is null and trouble = 'unreadable'", 4);
+    }
+  }
+
+  private static String refused(TestNode node, String network, Buffer body, String signature) {
+    try {
+      call(node, network, body, signature);
+      return "taken";
+    } catch (BusFailure.Rejected e) {
+      return e.code();
+    }
+  }
+
+  @Test
+  void challengesAreAnsweredWithTheConfiguredSecrets() {
+    try (var node = node(TestStores::kafka)) {
+      assertThat(challenge(node, "x", Map.of("crc_token", "abc"))).contains("\"response_token\":\"sha256=");
+      var subscribing = Map.of("hub.mode", "subscribe", "hub.challenge", "17");
+      var agreed = new HashMap<>(subscribing);
+      agreed.put("hub.verify_token", "agreed");
+      assertThat(challenge(node, "facebook", agreed)).isEqualTo("17");
+      assertThat(challenge(node, "facebook", subscribing)).isEqualTo("challenge-refused");
+      assertThat(challenge(node, "linkedin", Map.of("challengeCode", "c"))).isEqualTo("not-found");
+    }
+  }
+
+  private static String challenge(TestNode node, String network, Map<String, String> query) {
+    try {
+      return Await.result(node.node().bus().request(
+          PublisherProtocol.ANSWER_CHALLENGE, new AnswerChallenge(network, query), CallContext.system("web", null))).body();
+    } catch (BusFailure.Rejected e) {
+      return e.code();
+    }
+  }
+
+  @Test
+  void whatWasStoredIsWorkedOnByTheNextProcessWhenThisOneCannot() {
+    var body = told("300", "Kept");
+    try (var node = node(KafkaSource.at("kafka://127.0.0.1:1"))) {
+      call(node, "x", body, signed(body));
+    }
+    assertThat(newsroom.database.count("select count(*) from webhook_arrival where done_at is null and body is not null"))
+        .isEqualTo(1);
+    newsroom.database.execute("update webhook_arrival set next_at = now()");
+    try (var node = node(TestStores::kafka)) {
+      assertThat(FactLog.await("tidings.mentions", workspace.toString(), seen -> !seen.isEmpty()))
+          .singleElement().satisfies(each -> assertThat(each.getString("text")).isEqualTo("Kept"));
+    }
+  }
+}
