@@ -52,7 +52,7 @@ describe('connecting an account', () => {
     await page.getByLabel('media.write').uncheck();
     await page.getByRole('button', { name: 'Authorise app' }).click();
     await page.getByText('It was not allowed to:').waitFor();
-    await page.getByText('Upload images for your posts').waitFor();
+    await page.getByText('Upload images and videos for your posts').waitFor();
   });
 
   it('shows a refusal in the network’s words', async () => {
