@@ -118,6 +118,19 @@ class MainJobTest {
   }
 
   @Test
+  void theMonthsSpendingIsToldBesideTheBudget() {
+    assertThat(ada.get("/api/v1/spending").json().containsKey("budget")).isFalse();
+    Answer changed = ada.send("PATCH", "/api/v1/workspace",
+        Browser.json("If-Match", ada.get("/api/v1/workspace").header("ETag")), new JsonObject().put("monthlyBudget", 12.5).encode());
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    JsonObject spending = ada.get("/api/v1/spending").json();
+    assertThat(spending.getDouble("budget")).isEqualTo(12.5);
+    assertThat(spending.getDouble("spent")).isBetween(0.0, 12.5);
+    ada.send("PATCH", "/api/v1/workspace",
+        Browser.json("If-Match", ada.get("/api/v1/workspace").header("ETag")), new JsonObject().putNull("monthlyBudget").encode());
+  }
+
+  @Test
   void anAccountIsPausedAndResumed() {
     Answer paused = ada.send("POST", "/api/v1/accounts/" + x + "/pause", new JsonObject().put("reason", "Wait").encode());
     assertThat(paused.status()).as(paused.text()).isEqualTo(200);
