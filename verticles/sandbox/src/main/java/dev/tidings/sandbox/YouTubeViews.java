@@ -13,6 +13,7 @@ final class YouTubeViews {
   static final String NO_FILM = "application/octet-stream";
   static final String SNIPPET = "snippet";
   static final String STATUS = "status";
+  static final String STATISTICS = "statistics";
   static final String NOTIFY = "notifySubscribers";
   static final String THUMBNAIL = "thumbnail";
   static final String CAPTIONS = "captions";
@@ -33,6 +34,9 @@ final class YouTubeViews {
     }
     if (parts.contains(STATUS)) {
       video.put(STATUS, status(post));
+    }
+    if (parts.contains(STATISTICS)) {
+      video.put(STATISTICS, statistics(post));
     }
     if (parts.contains("processingDetails")) {
       String upload = uploadStatus(post, System.currentTimeMillis());
@@ -78,7 +82,34 @@ final class YouTubeViews {
       channel.put("contentDetails", new JsonObject().put("relatedPlaylists",
           new JsonObject().put("likes", "").put("uploads", YouTubeIds.uploads(account.id()))));
     }
+    if (parts.contains(STATISTICS)) {
+      channel.put(STATISTICS, statistics(account));
+    }
     return channel;
+  }
+
+  /** Figures are strings in Google's JSON. */
+  private JsonObject statistics(Post post) {
+    Counts counts = world.counts(Network.YOUTUBE, post.id());
+    return new JsonObject()
+        .put("viewCount", Long.toString(counts.impressions()))
+        .put("likeCount", Long.toString(counts.likes()))
+        .put("favoriteCount", "0")
+        .put("commentCount", Long.toString(world.answers(Network.YOUTUBE, post.id())));
+  }
+
+  private JsonObject statistics(Account account) {
+    List<Post> videos =
+        world.timeline(account.id()).stream()
+            .flatMap(id -> world.post(Network.YOUTUBE, id).stream())
+            .filter(post -> !post.deleted() && post.content().replyTo() == null)
+            .toList();
+    long views = videos.stream().mapToLong(post -> world.counts(Network.YOUTUBE, post.id()).impressions()).sum();
+    return new JsonObject()
+        .put("viewCount", Long.toString(views))
+        .put("subscriberCount", "0")
+        .put("hiddenSubscriberCount", account.handle().startsWith("hidden_"))
+        .put("videoCount", Integer.toString(videos.size()));
   }
 
   /** A video's place in a playlist. */
@@ -132,7 +163,8 @@ final class YouTubeViews {
         .put("pageInfo", new JsonObject().put("totalResults", total).put("resultsPerPage", perPage));
   }
 
-  private static JsonObject resource(String kind, String id) {
+  /** Anything, without its parts. */
+  static JsonObject resource(String kind, String id) {
     return new JsonObject().put("kind", kind).put("etag", Integer.toHexString(id.hashCode())).put("id", id);
   }
 
