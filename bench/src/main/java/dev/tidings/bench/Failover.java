@@ -79,12 +79,12 @@ final class Failover implements Bench {
       }
       waitUntil(begin.plus(SPREAD));
       long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-      while (publishing.unfinished() > 0 && System.nanoTime() < end) {
+      while (publishing.log().unfinished() > 0 && System.nanoTime() < end) {
         LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
       }
       var accepted = publishing.accepted(marker);
       var outcome = new Outcome(
-          publishing.longestGap(begin, begin.plus(SPREAD)), DELIVERIES - accepted.size(),
+          publishing.log().longestGap(begin, begin.plus(SPREAD)), DELIVERIES - accepted.size(),
           accepted.values().stream().filter(times -> times > 1).count());
       progress.say("Longest gap %.2f s, %d lost, %d duplicated", outcome.gapSeconds(), outcome.lost(), outcome.duplicated());
       return outcome;

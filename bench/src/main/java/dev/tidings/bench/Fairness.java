@@ -70,7 +70,7 @@ final class Fairness implements Bench {
     waitUntil(begin.plus(SPREAD).plusSeconds(5));
     var late = other.lateness(before, OTHER, begin, SPREAD);
     progress.say("The other's posts: median %.0f ms late, p99 %.0f ms, last %.0f ms; %d slow ones to go",
-        late[late.length / 2], late[(int) (late.length * 0.99)], late[late.length - 1], slow.unfinished());
+        late[late.length / 2], late[(int) (late.length * 0.99)], late[late.length - 1], slow.log().unfinished());
     finish(slow);
     var slowTimes = slow.accepted(slowMarker);
     var otherTimes = other.accepted(otherMarker);
@@ -87,7 +87,7 @@ final class Fairness implements Bench {
 
   private static void finish(PublishingDesk desk) throws SQLException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (desk.unfinished() > 0 && System.nanoTime() < end) {
+    while (desk.log().unfinished() > 0 && System.nanoTime() < end) {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
   }

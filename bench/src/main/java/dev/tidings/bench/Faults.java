@@ -114,9 +114,9 @@ final class Faults implements Bench {
       desk.plan(account, wording.of(desk.network(), "Number " + planned++ + " of " + marker), Instant.now());
       LockSupport.parkNanos(PACE.toNanos());
     }
-    progress.say("%d are planned, %d to go", planned, desks.getFirst().unfinished());
+    progress.say("%d are planned, %d to go", planned, desks.getFirst().log().unfinished());
     end = System.nanoTime() + PATIENCE.toNanos();
-    while (desks.getFirst().unfinished() > desks.getFirst().waitingForPerson() && System.nanoTime() < end) {
+    while (desks.getFirst().log().unfinished() > desks.getFirst().log().waitingForPerson() && System.nanoTime() < end) {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
     injected -= sandbox.control().call("GET", "faults", null).getJsonArray("faults").size();

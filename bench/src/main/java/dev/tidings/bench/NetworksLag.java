@@ -86,11 +86,11 @@ final class NetworksLag implements Bench {
     }
     var first = desks.getFirst();
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (Instant.now().isBefore(slot) || first.unfinished() > 0 && System.nanoTime() < end) {
+    while (Instant.now().isBefore(slot) || first.log().unfinished() > 0 && System.nanoTime() < end) {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
-    var begun = first.begun(marker);
-    double seconds = first.lastPublished(marker, slot);
+    var begun = first.log().begun(marker);
+    double seconds = first.log().lastPublished(marker, slot);
     long there = 0;
     long duplicated = 0;
     for (var desk : desks) {

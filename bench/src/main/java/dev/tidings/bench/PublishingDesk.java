@@ -7,7 +7,6 @@ import dev.tidings.stores.StoresConnection;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,54 +128,12 @@ final class PublishingDesk {
   }
 
   private Connection open() throws SQLException {
-    return DriverManager.getConnection(
-        stores.jdbcUrl(StoresConnection.DATABASE), stores.postgresUser(), stores.postgresPassword());
+    return log().open();
   }
 
-  /** How many deliveries are not final yet. */
-  long unfinished() throws SQLException {
-    return number("select count(*) from delivery where state not in ('PUBLISHED', 'REJECTED', 'EXPIRED', 'CANCELLED')");
-  }
-
-  /** How many wait for a person's decision. */
-  long waitingForPerson() throws SQLException {
-    return number("select count(*) from delivery where state = 'NEEDS_RECONNECT' or state = 'IN_DOUBT' and next_at is null");
-  }
-
-  /** How late after its time each delivery with the marker began, in milliseconds, sorted. */
-  double[] begun(String marker) throws SQLException {
-    try (Connection connection = open(); var statement = connection.createStatement();
-        var rows = statement.executeQuery("select extract(epoch from (select min(e.at) from event e where e.workspace_id ="
-            + " d.workspace_id and e.stream = 'delivery:' || d.id and e.type = 'delivery.sending') - d.due_at)::float8 * 1000"
-            + " as late from delivery d where d.variant::text like '%" + marker + "%' order by late")) {
-      var late = new ArrayList<Double>();
-      while (rows.next()) {
-        late.add(rows.getDouble(1));
-      }
-      return late.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-  }
-
-  /** How long after the slot the last delivery with the marker was published, in seconds. */
-  double lastPublished(String marker, Instant slot) throws SQLException {
-    return number("select (extract(epoch from max(state_at)) * 1000)::bigint - " + slot.toEpochMilli()
-        + " from delivery where variant::text like '%" + marker + "%'") / 1_000.0;
-  }
-
-  private long number(String sql) throws SQLException {
-    try (Connection connection = open();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  /** The longest time, in seconds and within two instants, in which nothing was claimed. */
-  double longestGap(Instant from, Instant to) throws SQLException {
-    return number("select (1000 * extract(epoch from max(gap)))::bigint from (select at - lag(at, 1, '" + from
-        + "'::timestamptz) over (order by at) as gap from (select at from event where type = 'delivery.claimed' and at >= '"
-        + from + "' and at <= '" + to + "' union all select '" + to + "'::timestamptz) a) g") / 1000.0;
+  /** What the database tells of all deliveries. */
+  DeliveryLog log() {
+    return new DeliveryLog(stores);
   }
 
   /** How often each text with the marker was accepted by the simulated network. */

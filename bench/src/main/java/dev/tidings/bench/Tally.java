@@ -2,7 +2,6 @@ package dev.tidings.bench;
 
 import dev.tidings.stores.StoresConnection;
 import io.vertx.core.json.JsonObject;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -29,8 +28,7 @@ final class Tally {
     int lost = 0;
     int duplicated = 0;
     int misreported = 0;
-    try (var connection = DriverManager.getConnection(
-            stores.jdbcUrl(StoresConnection.DATABASE), stores.postgresUser(), stores.postgresPassword());
+    try (var connection = new DeliveryLog(stores).open();
         var statement = connection.prepareStatement(ALL)) {
       statement.setString(1, "%" + marker + "%");
       try (var rows = statement.executeQuery()) {

@@ -29,10 +29,6 @@ final class BlueskyDialect implements Dialect {
       if (BlueskyTokens.isBound(exchange.bearer())) {
         throw refusal(401, "InvalidToken", "Token must be used with a DPoP proof");
       }
-      words.of(exchange.bearer()).ifPresent(word -> {
-        exchange.account = word.account();
-        exchange.log.account = word.account().id();
-      });
       return exchange.bearer();
     }
     String token = header.substring(5).trim();
@@ -40,6 +36,12 @@ final class BlueskyDialect implements Dialect {
       throw refusal(401, "invalid_token", "Invalid DPoP key binding");
     }
     return token;
+  }
+
+  /** The service for videos is shown an account's word instead of a token. */
+  @Override
+  public Account owner(Exchange exchange) {
+    return words.of(exchange.bearer()).map(BlueskyWords.Word::account).orElse(null);
   }
 
   @Override
