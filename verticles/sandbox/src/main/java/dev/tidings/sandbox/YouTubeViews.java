@@ -20,10 +20,12 @@ final class YouTubeViews {
 
   private final World world;
   private final Site site;
+  private final YouTubeStatistics statistics;
 
   YouTubeViews(World world, Site site) {
     this.world = world;
     this.site = site;
+    this.statistics = new YouTubeStatistics(world);
   }
 
   /** A video's parts as they were asked for. */
@@ -36,7 +38,7 @@ final class YouTubeViews {
       video.put(STATUS, status(post));
     }
     if (parts.contains(STATISTICS)) {
-      video.put(STATISTICS, statistics(post));
+      video.put(STATISTICS, statistics.of(post));
     }
     if (parts.contains("processingDetails")) {
       String upload = uploadStatus(post, System.currentTimeMillis());
@@ -83,33 +85,9 @@ final class YouTubeViews {
           new JsonObject().put("likes", "").put("uploads", YouTubeIds.uploads(account.id()))));
     }
     if (parts.contains(STATISTICS)) {
-      channel.put(STATISTICS, statistics(account));
+      channel.put(STATISTICS, statistics.of(account));
     }
     return channel;
-  }
-
-  /** Figures are strings in Google's JSON. */
-  private JsonObject statistics(Post post) {
-    Counts counts = world.counts(Network.YOUTUBE, post.id());
-    return new JsonObject()
-        .put("viewCount", Long.toString(counts.impressions()))
-        .put("likeCount", Long.toString(counts.likes()))
-        .put("favoriteCount", "0")
-        .put("commentCount", Long.toString(world.answers(Network.YOUTUBE, post.id())));
-  }
-
-  private JsonObject statistics(Account account) {
-    List<Post> videos =
-        world.timeline(account.id()).stream()
-            .flatMap(id -> world.post(Network.YOUTUBE, id).stream())
-            .filter(post -> !post.deleted() && post.content().replyTo() == null)
-            .toList();
-    long views = videos.stream().mapToLong(post -> world.counts(Network.YOUTUBE, post.id()).impressions()).sum();
-    return new JsonObject()
-        .put("viewCount", Long.toString(views))
-        .put("subscriberCount", "0")
-        .put("hiddenSubscriberCount", account.handle().startsWith("hidden_"))
-        .put("videoCount", Integer.toString(videos.size()));
   }
 
   /** A video's place in a playlist. */

@@ -76,8 +76,9 @@ public final class CommentRounds {
   /** Posts were listed. What is not among them is not read any more. */
   public Heard listed(List<Commented> posts) {
     var kept = new LinkedHashMap<String, Seen>();
-    posts.stream().filter(each -> seen.containsKey(each.post())).forEach(each -> kept.put(each.post(), seen.get(each.post())));
-    var changed = posts.stream().filter(each -> each.comments() != seen.getOrDefault(each.post(), NOTHING).comments()).toList();
+    posts.stream().map(Commented::post).filter(seen::containsKey).forEach(each -> kept.put(each, seen.get(each)));
+    var changed = posts.stream()
+        .filter(each -> each.comments() != seen.getOrDefault(each.post(), NOTHING).comments()).toList();
     return new CommentRounds(first && !changed.isEmpty(), kept, changed, "", null).heard(List.of());
   }
 

@@ -14,8 +14,8 @@ class CommentRoundsTest {
   private static final Instant TIME = Instant.parse("2026-11-26T12:00:00Z");
 
   private static Mention comment(int number) {
-    return new Mention("c" + number, Mention.COMMENT, number % 10 == 0 ? "own" : "mia", null, "Word", TIME.plusSeconds(number),
-        "post", null);
+    return new Mention("c" + number, Mention.COMMENT, number % 10 == 0 ? "own" : "mia", null, "Word",
+        TIME.plusSeconds(number), "post", null);
   }
 
   private static List<Mention> comments(Integer... numbers) {

@@ -77,8 +77,8 @@ final class InstagramHearing {
   private static Outcome<Heard> known(Outcome.Refused<Heard> refused, CommentRounds rounds) {
     return switch (refused.code()) {
       case "not-found" -> new Outcome.Success<>(rounds.gone(), refused.budgets(), refused.exchange());
-      case "invalid-request" -> new Outcome.Success<>(
-          rounds.page() == null ? rounds.gone() : rounds.anew(), refused.budgets(), refused.exchange());
+      case "invalid-request" -> rounds.page() == null
+          ? refused : new Outcome.Success<>(rounds.anew(), refused.budgets(), refused.exchange());
       default -> refused;
     };
   }
