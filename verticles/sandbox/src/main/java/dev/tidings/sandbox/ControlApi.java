@@ -16,16 +16,20 @@ final class ControlApi {
   private final ControlFaults faults;
   private final ControlEvidence evidence;
   private final ControlCounts counts;
+  private final ControlComments comments;
   private final XHooks hooks;
   private final Reset reset;
 
-  ControlApi(Router router, Control control, ControlAccounts accounts, ControlFaults faults, ControlEvidence evidence, ControlCounts counts, XHooks hooks, Reset reset) {
+  ControlApi(
+      Router router, Control control, ControlAccounts accounts, ControlFaults faults, ControlEvidence evidence, ControlCounts counts,
+      ControlComments comments, XHooks hooks, Reset reset) {
     this.router = router;
     this.control = control;
     this.accounts = accounts;
     this.faults = faults;
     this.evidence = evidence;
     this.counts = counts;
+    this.comments = comments;
     this.hooks = hooks;
     this.reset = reset;
   }
@@ -52,6 +56,7 @@ final class ControlApi {
     on(HttpMethod.POST, "parked/:id/drop", faults::drop);
     on(HttpMethod.GET, "posts", evidence::posts);
     on(HttpMethod.PUT, "posts/:network/:id/counts", counts::put);
+    on(HttpMethod.POST, "posts/:network/:id/comments", comments::add);
     on(HttpMethod.PUT, "webhooks/x", hooks::put);
     on(HttpMethod.GET, "requests", evidence::requests);
     on(HttpMethod.GET, "stats", evidence::statistics);

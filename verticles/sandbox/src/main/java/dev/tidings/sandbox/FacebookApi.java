@@ -10,6 +10,7 @@ import java.util.function.Function;
 final class FacebookApi {
   static final String ROOT = "/facebook/v26.0";
   private static final Access READ = Access.optional("pages_read_engagement", Allowance.FACEBOOK_CALLS);
+  private static final Access COMMENTS = Access.optional("pages_read_user_content", Allowance.FACEBOOK_CALLS);
   private static final Access WRITE = Access.optional("pages_manage_posts", Allowance.FACEBOOK_CALLS);
   private static final Access PERSON = Access.optional(FacebookPersons.PUBLIC, Allowance.FACEBOOK_CALLS);
   private static final Access LIST = Access.optional("pages_show_list", Allowance.FACEBOOK_CALLS);
@@ -62,6 +63,7 @@ final class FacebookApi {
     on(HttpMethod.GET, "/:node/feed", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/posts", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/published_posts", Operation.READ, READ, reading::posts);
+    on(HttpMethod.GET, "/:node/comments", Operation.READ, COMMENTS, reading::comments);
     on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", Allowance.FACEBOOK_CALLS), insights::list);
     on(HttpMethod.GET, "/:node", Operation.READ, READ, reading::node);
     on(HttpMethod.POST, "/:node", Operation.EDIT, WRITE, feed::edit);

@@ -54,7 +54,7 @@ final class FacebookDoor {
     return world
         .post(Network.FACEBOOK, node.startsWith(prefix) ? node.substring(prefix.length()) : "")
         .or(() -> film(node))
-        .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted())
+        .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted() && post.content().replyTo() == null)
         .orElseThrow(() -> dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), node));
   }
 

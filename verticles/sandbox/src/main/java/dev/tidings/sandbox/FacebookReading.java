@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Facebook: whose token it is, a Page's posts, and single posts. */
 final class FacebookReading {
@@ -61,10 +62,13 @@ final class FacebookReading {
     Account page = door.page(exchange, node);
     GraphFields fields = fields(parameters).only(FacebookViews.POST, "Post", dialect);
     int limit = (int) parameters.number("limit", 1, MOST, USUAL);
-    List<Post> found = found(page, parameters, limit + 1);
+    return answer(page(exchange, found(page, parameters, limit + 1), limit, post -> views.post(post, fields, dialect)));
+  }
+
+  private JsonObject page(Exchange exchange, List<Post> found, int limit, Function<Post, JsonObject> view) {
     List<Post> shown = found.subList(0, Math.min(limit, found.size()));
     JsonArray data = new JsonArray();
-    shown.forEach(post -> data.add(views.post(post, fields, dialect)));
+    shown.forEach(post -> data.add(view.apply(post)));
     JsonObject answer = new JsonObject().put("data", data);
     if (!shown.isEmpty()) {
       String after = cursor(shown.get(shown.size() - 1));
@@ -74,7 +78,26 @@ final class FacebookReading {
       }
       answer.put("paging", paging);
     }
-    return answer(answer);
+    return answer;
+  }
+
+  /** {@code GET /{post}/comments}: all of them are on the first level, so that either filter shows all. */
+  Future<Answer> comments(Exchange exchange, String node) {
+    GraphParameters parameters = door.ofPage(exchange, Set.of("fields", "limit", "after", "filter", "order"));
+    GraphFields fields = fields(parameters).only(FacebookViews.COMMENT, "Comment", dialect);
+    String order = parameters.text("order").orElse("chronological");
+    if (!Set.of("toplevel", "stream").contains(parameters.text("filter").orElse("toplevel"))
+        || !Set.of("chronological", "reverse_chronological").contains(order)) {
+      throw dialect.invalid("(#100) filter must be toplevel or stream, order chronological or reverse_chronological");
+    }
+    Post post = door.post(exchange, node);
+    boolean newestFirst = order.equals("reverse_chronological");
+    List<Post> all = newestFirst ? views.comments(post) : views.comments(post).reversed();
+    int limit = (int) parameters.number("limit", 1, MOST, USUAL);
+    long after = parameters.text("after").map(this::decode).orElse(newestFirst ? Long.MAX_VALUE : 0L);
+    List<Post> found =
+        all.stream().filter(each -> newestFirst ? Long.parseLong(each.id()) < after : Long.parseLong(each.id()) > after).limit(limit + 1L).toList();
+    return answer(page(exchange, found, limit, comment -> views.comment(comment, post, fields)));
   }
 
   private List<Post> found(Account page, GraphParameters parameters, int most) {
@@ -95,7 +118,7 @@ final class FacebookReading {
   }
 
   private static boolean isListed(Post post) {
-    return !FacebookFilmViews.isStory(post) && !FacebookFilmViews.isReel(post);
+    return post.content().replyTo() == null && !FacebookFilmViews.isStory(post) && !FacebookFilmViews.isReel(post);
   }
 
   private GraphFields fields(GraphParameters parameters) {

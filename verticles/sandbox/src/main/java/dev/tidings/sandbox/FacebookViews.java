@@ -11,7 +11,9 @@ import java.util.Set;
 /** The Graph's JSON for Pages and their posts, with the fields that are asked for. */
 final class FacebookViews {
   static final Set<String> POST =
-      Set.of("id", "message", "created_time", "updated_time", "permalink_url", "is_published", "from", "attachments");
+      Set.of("id", "message", "created_time", "updated_time", "permalink_url", "is_published", "from", "attachments", "comments");
+  static final Set<String> COMMENT = Set.of("id", "message", "created_time", "from", "permalink_url", "like_count", "comment_count", "is_hidden");
+  private static final Set<String> USUAL_COMMENT = Set.of("created_time", "from", "message");
   static final Set<String> PAGE = Set.of("id", "name", "username", "category", "link");
   static final Set<String> PERSON = Set.of("id", "name");
   private static final Set<String> ATTACHMENT =
@@ -49,8 +51,33 @@ final class FacebookViews {
         whole.put("attachments", data(attachments, inner, dialect));
       }
     }
+    if (fields.asks("comments", USUAL_POST)) {
+      JsonObject summary = new JsonObject().put("order", "ranked").put("total_count", comments(post).size()).put("can_comment", true);
+      whole.put("comments", new JsonObject().put("data", new JsonArray()).put("summary", summary));
+    }
     JsonObject view = only(whole, fields, USUAL_POST);
     return view.put("id", FacebookDoor.id(post));
+  }
+
+  /** The comments on a post that stand, the newest first. */
+  List<Post> comments(Post post) {
+    return world.answersTo(Network.FACEBOOK, post.id());
+  }
+
+  /** A comment; its id names the post as well. */
+  JsonObject comment(Post comment, Post post, GraphFields fields) {
+    Account page = world.account(post.account()).orElseThrow();
+    Account author = world.account(comment.account()).orElseThrow();
+    JsonObject whole =
+        new JsonObject()
+            .put("message", comment.content().text())
+            .put("created_time", time(comment.times().createdAtMillis()))
+            .put("from", new JsonObject().put("name", author.displayName()).put("id", author.id()))
+            .put("permalink_url", site.post(page, post.id()) + "?comment_id=" + comment.id())
+            .put("like_count", 0)
+            .put("comment_count", 0)
+            .put("is_hidden", false);
+    return only(whole, fields, USUAL_COMMENT).put("id", post.id() + "_" + comment.id());
   }
 
   JsonObject page(Account page, GraphFields fields) {

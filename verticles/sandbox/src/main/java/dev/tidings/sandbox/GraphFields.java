@@ -3,10 +3,13 @@ package dev.tidings.sandbox;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A field expansion such as {@code id,attachments{media_type,target{id}}}. */
+/** A field expansion such as {@code id,attachments{media_type,target{id}},comments.limit(0).summary(true)}. */
 final class GraphFields {
   private static final int DEEPEST = 6;
+  private static final Pattern MODIFIER = Pattern.compile("\\.(limit|summary|filter|order)\\([a-z0-9_]{1,30}\\)");
 
   private final Map<String, GraphFields> chosen = new LinkedHashMap<>();
 
@@ -38,6 +41,10 @@ final class GraphFields {
         throw dialect.invalid("Syntax error in the fields at character " + from);
       }
       String name = text.substring(from, at[0]);
+      Matcher modifier = MODIFIER.matcher(text);
+      while (modifier.find(at[0]) && modifier.start() == at[0]) {
+        at[0] = modifier.end();
+      }
       GraphFields inner = new GraphFields();
       if (at[0] < text.length() && text.charAt(at[0]) == '{') {
         at[0]++;

@@ -44,6 +44,7 @@ final class InstagramApi {
     Access comment = Access.optional(login.commenting, Allowance.INSTAGRAM_CALLS);
     InstagramContainers containers = new InstagramContainers(parts, door, files, dialect, gate.troubles(), login);
     InstagramViews views = new InstagramViews(parts.world(), parts.site(), dialect);
+    InstagramInsights insights = new InstagramInsights(parts.world(), door, views, dialect);
     InstagramReading reading = new InstagramReading(parts, door, views, dialect, login);
     String root = login.base + InstagramLogin.VERSION;
     on(HttpMethod.GET, root + "/me", Operation.READ, read, reading::me);
@@ -54,6 +55,7 @@ final class InstagramApi {
     on(HttpMethod.GET, root + "/:node/content_publishing_limit", Operation.READ, write, publishing::limit);
     on(HttpMethod.GET, root + "/:node/comments", Operation.READ, comment, reading::comments);
     on(HttpMethod.POST, root + "/:node/comments", Operation.POST, comment, publishing::comment);
+    on(HttpMethod.GET, root + "/:node/insights", Operation.READ, Access.optional(login.measuring, Allowance.INSTAGRAM_CALLS), insights::list);
     on(HttpMethod.GET, root + "/:node", Operation.READ, read, reading::node);
     if (login == InstagramLogin.FACEBOOK) {
       InstagramUploads uploads = new InstagramUploads(parts, door, files, containers);

@@ -9,9 +9,11 @@ import java.util.TreeSet;
  */
 enum InstagramLogin {
   /** graph.instagram.com. */
-  INSTAGRAM("/instagram", "instagram_business_basic", "instagram_business_content_publish", "instagram_business_manage_comments"),
+  INSTAGRAM("/instagram", "instagram_business_basic", "instagram_business_content_publish", "instagram_business_manage_comments",
+      "instagram_business_manage_insights"),
   /** graph.facebook.com, where an account belongs to a Page. */
-  FACEBOOK("/instagram/facebook", "instagram_basic", "instagram_content_publish", "instagram_manage_comments");
+  FACEBOOK("/instagram/facebook", "instagram_basic", "instagram_content_publish", "instagram_manage_comments",
+      "instagram_manage_insights");
 
   static final String VERSION = "/v26.0";
 
@@ -20,19 +22,21 @@ enum InstagramLogin {
   final String reading;
   final String publishing;
   final String commenting;
+  final String measuring;
 
-  InstagramLogin(String base, String reading, String publishing, String commenting) {
+  InstagramLogin(String base, String reading, String publishing, String commenting, String measuring) {
     this.base = base;
     this.reading = reading;
     this.publishing = publishing;
     this.commenting = commenting;
+    this.measuring = measuring;
   }
 
   /** The scopes of both. */
   static Set<String> scopes() {
     Set<String> all = new TreeSet<>(Set.of("pages_show_list", "pages_read_engagement"));
     for (InstagramLogin login : values()) {
-      all.addAll(Set.of(login.reading, login.publishing, login.commenting));
+      all.addAll(Set.of(login.reading, login.publishing, login.commenting, login.measuring));
     }
     return Set.copyOf(all);
   }

@@ -19,7 +19,7 @@ final class InstagramViews {
   private static final Set<String> USER =
       Set.of("id", "user_id", "username", "name", "account_type", "profile_picture_url", "media_count", "followers_count");
   private static final Set<String> CONTAINER = Set.of("id", "status", "status_code", "copyright_check_status");
-  private static final Set<String> COMMENT = Set.of("id", "text", "timestamp", "username", "media", "parent_id", "hidden", "like_count");
+  private static final Set<String> COMMENT = Set.of("id", "text", "timestamp", "username", "from", "media", "parent_id", "hidden", "like_count");
   private static final Set<String> CHILD = Set.of("id", "media_type", "media_url", "alt_text", "timestamp", "username");
   private static final Set<String> ID = Set.of("id");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ").withZone(ZoneOffset.UTC);
@@ -43,7 +43,7 @@ final class InstagramViews {
             .put("name", account.displayName())
             .put("account_type", "BUSINESS")
             .put("profile_picture_url", site.avatar(account))
-            .put("media_count", world.timeline(account.id()).size())
+            .put("media_count", posts(account))
             .put("followers_count", 0);
     return only(whole.put("id", account.id()), fields);
   }
@@ -83,7 +83,7 @@ final class InstagramViews {
         .put("username", account.handle())
         .put("is_shared_to_feed", !Boolean.FALSE.equals(post.content().more().get("shareToFeed")))
         .put("comments_count", comments(post).size())
-        .put("like_count", 0);
+        .put("like_count", world.counts(Network.INSTAGRAM, post.id()).likes());
     if (!post.content().text().isEmpty()) {
       whole.put("caption", post.content().text());
     }
@@ -99,12 +99,14 @@ final class InstagramViews {
 
   JsonObject comment(Post comment, GraphFields fields) {
     fields.only(COMMENT, "IGComment", dialect);
+    Account author = world.account(comment.account()).orElseThrow();
     JsonObject whole =
         new JsonObject()
             .put("id", comment.id())
             .put("text", comment.content().text())
             .put("timestamp", time(comment))
-            .put("username", world.account(comment.account()).map(Account::handle).orElse(""))
+            .put("username", author.handle())
+            .put("from", new JsonObject().put("id", author.id()).put("username", author.handle()))
             .put("media", new JsonObject().put("id", comment.content().replyTo()))
             .put("hidden", false)
             .put("like_count", 0);
@@ -113,11 +115,14 @@ final class InstagramViews {
 
   /** The comments on a post that stand and are listed, the newest first. */
   List<Post> comments(Post post) {
-    long now = System.currentTimeMillis();
-    return world.timeline(post.account()).reversed().stream()
+    return world.answersTo(Network.INSTAGRAM, post.id());
+  }
+
+  private long posts(Account account) {
+    return world.timeline(account.id()).stream()
         .flatMap(id -> world.post(Network.INSTAGRAM, id).stream())
-        .filter(each -> post.id().equals(each.content().replyTo()) && each.listed(now))
-        .toList();
+        .filter(post -> post.content().replyTo() == null && !post.deleted())
+        .count();
   }
 
   private String permalink(Post post, Account account, String format) {

@@ -71,7 +71,7 @@ enum Network {
       "/tiktok/@{handle}",
       "/tiktok/@{handle}/video/{id}",
       true,
-      Set.of("user.info.basic", "user.info.profile", "video.list", "video.publish", "video.upload"));
+      Set.of("user.info.basic", "user.info.profile", "user.info.stats", "video.list", "video.publish", "video.upload"));
 
   final String id;
   /** Its name for people. */

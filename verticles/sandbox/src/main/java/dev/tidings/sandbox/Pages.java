@@ -118,7 +118,10 @@ final class Pages {
     List<Post> posts = new ArrayList<>();
     long now = System.currentTimeMillis();
     for (int index = timeline.size() - 1; index >= 0 && posts.size() < ON_A_PROFILE; index--) {
-      world.post(network, timeline.get(index)).filter(post -> post.listed(now) && MastodonReading.open(post)).ifPresent(posts::add);
+      world
+          .post(network, timeline.get(index))
+          .filter(post -> post.listed(now) && MastodonReading.open(post) && !ControlComments.isComment(post))
+          .ifPresent(posts::add);
     }
     show(context, 200, page.profile(account.get(), posts));
   }

@@ -71,6 +71,7 @@ final class Sandbox {
             faults,
             new ControlEvidence(evidence, requests),
             new ControlCounts(world),
+            new ControlComments(world),
             hooks,
             new Reset(world, troubles, rates, requests, said, keys))
         .mount();

@@ -49,6 +49,7 @@ final class TikTokApi {
     on(HttpMethod.POST, PUBLISH + "status/fetch/", Operation.READ, looking, reading::status);
     on(HttpMethod.GET, "/tiktok/v2/user/info/", Operation.READ, Access.by("user.info.basic", Allowance.TIKTOK_READS), reading::user);
     on(HttpMethod.POST, "/tiktok/v2/video/list/", Operation.READ, Access.by("video.list", Allowance.TIKTOK_READS), reading::videos);
+    on(HttpMethod.POST, "/tiktok/v2/video/query/", Operation.READ, Access.by("video.list", Allowance.TIKTOK_READS), reading::query);
     on(HttpMethod.POST, "/tiktok/v2/oauth/token/", Operation.TOKEN, Access.open(), tokens::token);
     on(HttpMethod.POST, "/tiktok/v2/oauth/revoke/", Operation.TOKEN, Access.open(), tokens::revoke);
     Handler<RoutingContext> chunk = chunk(Operation.MEDIA);

@@ -3,7 +3,6 @@ package dev.tidings.sandbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +11,9 @@ import java.util.Set;
 final class TikTokReading {
   private static final Set<String> OF_USERS =
       Set.of("open_id", "union_id", "avatar_url", "avatar_url_100", "avatar_large_url", "display_name", "username", "bio_description",
-          "profile_deep_link", "is_verified");
+          "profile_deep_link", "is_verified", "follower_count", "following_count", "likes_count", "video_count");
   private static final Set<String> OF_PROFILES = Set.of("username", "bio_description", "profile_deep_link", "is_verified");
+  private static final Set<String> OF_STATISTICS = Set.of("follower_count", "following_count", "likes_count", "video_count");
   private static final Set<String> OF_VIDEOS =
       Set.of("id", "create_time", "cover_image_url", "share_url", "video_description", "duration", "height", "width", "title", "embed_html",
           "embed_link", "like_count", "comment_count", "share_count", "view_count");
@@ -45,6 +45,10 @@ final class TikTokReading {
     if (asked.stream().anyMatch(OF_PROFILES::contains) && !exchange.grant.holds("user.info.profile")) {
       throw dialect.forbidden("user.info.profile");
     }
+    if (asked.stream().anyMatch(OF_STATISTICS::contains) && !exchange.grant.holds("user.info.stats")) {
+      throw dialect.forbidden("user.info.stats");
+    }
+    List<Post> open = open(exchange.account);
     JsonObject all =
         new JsonObject()
             .put("open_id", exchange.account.id())
@@ -53,7 +57,11 @@ final class TikTokReading {
             .put("display_name", exchange.account.displayName())
             .put("username", exchange.account.handle())
             .put("profile_deep_link", site.profile(exchange.account))
-            .put("is_verified", false);
+            .put("is_verified", false)
+            .put("follower_count", 0)
+            .put("following_count", 0)
+            .put("likes_count", open.stream().mapToLong(post -> world.counts(Network.TIKTOK, post.id()).likes()).sum())
+            .put("video_count", open.size());
     return Future.succeededFuture(dialect.ok(new JsonObject().put("user", only(all, asked))));
   }
 
@@ -109,15 +117,8 @@ final class TikTokReading {
     if (most < 1 || most > MOST) {
       throw body.refuse("max_count", "must be 1 to 20");
     }
-    long now = System.currentTimeMillis();
     long before = body.integer("cursor").filter(cursor -> cursor > 0).orElse(Long.MAX_VALUE);
-    List<Post> found = new ArrayList<>();
-    for (String id : world.timeline(exchange.account.id()).reversed()) {
-      world
-          .post(Network.TIKTOK, id)
-          .filter(post -> isPublic(post, now) && isVideo(post) && post.times().createdAtMillis() < before)
-          .ifPresent(found::add);
-    }
+    List<Post> found = open(exchange.account).stream().filter(post -> post.times().createdAtMillis() < before).toList();
     boolean more = found.size() > most;
     List<Post> page = found.subList(0, (int) Math.min(most, found.size()));
     JsonArray videos = new JsonArray();
@@ -126,21 +127,46 @@ final class TikTokReading {
     return Future.succeededFuture(dialect.ok(new JsonObject().put("videos", videos).put("cursor", cursor).put("has_more", more)));
   }
 
+  /** {@code POST /v2/video/query/}: those of the creator's public videos that are asked for by their ids. */
+  Future<Answer> query(Exchange exchange) {
+    Set<String> asked = fields(exchange, OF_VIDEOS);
+    Fields body = new Fields(dialect.body(exchange), dialect::invalid).only(Set.of("filters"));
+    Fields filters = body.object("filters").orElseThrow(() -> body.refuse("filters", "is required")).only(Set.of("video_ids"));
+    List<String> ids = filters.texts("video_ids");
+    if (ids.isEmpty() || ids.size() > MOST) {
+      throw filters.refuse("video_ids", "must name 1 to 20 videos");
+    }
+    JsonArray videos = new JsonArray();
+    open(exchange.account).stream().filter(post -> ids.contains(post.id()))
+        .forEach(post -> videos.add(only(view(exchange.account, post), asked)));
+    return Future.succeededFuture(dialect.ok(new JsonObject().put("videos", videos)));
+  }
+
+  /** A creator's public videos, the newest first. */
+  private List<Post> open(Account creator) {
+    long now = System.currentTimeMillis();
+    return world.timeline(creator.id()).reversed().stream()
+        .flatMap(id -> world.post(Network.TIKTOK, id).stream())
+        .filter(post -> isPublic(post, now) && isVideo(post))
+        .toList();
+  }
+
   private static boolean isVideo(Post post) {
     return !post.content().more().containsKey("photo_cover_index");
   }
 
   private JsonObject view(Account creator, Post post) {
+    Counts counts = world.counts(Network.TIKTOK, post.id());
     return new JsonObject()
         .put("id", post.id())
         .put("title", post.content().text())
         .put("video_description", post.content().text())
         .put("create_time", post.times().createdAtMillis() / 1000)
         .put("share_url", site.post(creator, post.id()))
-        .put("view_count", 0)
-        .put("like_count", 0)
-        .put("comment_count", 0)
-        .put("share_count", 0);
+        .put("view_count", counts.impressions())
+        .put("like_count", counts.likes())
+        .put("comment_count", world.answers(Network.TIKTOK, post.id()))
+        .put("share_count", counts.shares());
   }
 
   private Set<String> fields(Exchange exchange, Set<String> known) {

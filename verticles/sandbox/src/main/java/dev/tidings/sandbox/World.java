@@ -103,6 +103,15 @@ final class World {
         .filter(id -> post(network, id).filter(answer -> !answer.deleted() && answer.replacedBy() == null).isPresent()).count();
   }
 
+  /** The answers to a post that stand and are listed, the newest first. */
+  List<Post> answersTo(Network network, String post) {
+    long now = System.currentTimeMillis();
+    return answers.getOrDefault(network.id + "/" + post, List.of()).reversed().stream()
+        .flatMap(id -> post(network, id).stream())
+        .filter(answer -> answer.listed(now))
+        .toList();
+  }
+
   /** What people did with a post. */
   Counts counts(Network network, String post) {
     return counts.getOrDefault(network.id + "/" + post, Counts.none(network, post));

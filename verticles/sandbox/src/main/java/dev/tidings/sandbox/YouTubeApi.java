@@ -24,6 +24,7 @@ final class YouTubeApi {
   private static final Access UPLOADING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UPLOADS);
   private static final Access DRESSING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UNITS).costing(50);
   private static final Access CAPTIONING = Access.by(MANAGE, Allowance.YOUTUBE_UNITS);
+  private static final Access COMMENTS = Access.by(MANAGE, Allowance.YOUTUBE_UNITS);
   private static final Access SENDING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), null);
 
   private static final long LARGEST_BODY = 4 << 20;
@@ -36,6 +37,7 @@ final class YouTubeApi {
   private final YouTubeVideos videos;
   private final YouTubePlaylists playlists;
   private final YouTubeExtras extras;
+  private final YouTubeComments comments;
   private final YouTubeTokens tokens;
 
   YouTubeApi(Router router, Gate gate, World world, Site site, Tokens makers, Consents consents) {
@@ -47,6 +49,7 @@ final class YouTubeApi {
     this.videos = new YouTubeVideos(world, dialect, metadata, views);
     this.playlists = new YouTubePlaylists(world, dialect, metadata, views);
     this.extras = new YouTubeExtras(world, dialect, metadata, videos, views);
+    this.comments = new YouTubeComments(world, site, dialect, discovery);
     this.tokens = new YouTubeTokens(world, makers, consents);
   }
 
@@ -63,6 +66,7 @@ final class YouTubeApi {
       on(HttpMethod.PUT, api + "videos", Operation.EDIT, CHANGING, "videos.update", videos::update);
       on(HttpMethod.DELETE, api + "videos", Operation.DELETE, CHANGING, "videos.delete", videos::delete);
       on(HttpMethod.GET, api + "channels", Operation.READ, READING, "channels.list", videos::channels);
+      on(HttpMethod.GET, api + "commentThreads", Operation.READ, COMMENTS, "commentThreads.list", comments::list);
       on(HttpMethod.GET, api + "playlists", Operation.READ, READING, "playlists.list", playlists::list);
       on(HttpMethod.POST, api + "playlists", Operation.EDIT, CHANGING, "playlists.insert", playlists::create);
       on(HttpMethod.GET, api + "playlistItems", Operation.READ, READING, "playlistItems.list", playlists::items);

@@ -25,6 +25,11 @@ final class YouTubeIds {
     return encoded(Long.parseLong(number));
   }
 
+  /** A comment's id: 26 characters. */
+  static String comment(String number) {
+    return "Ug" + encoded(Long.parseLong(number)) + encoded(~Long.parseLong(number)) + "AA";
+  }
+
   static String playlist(String number) {
     return "PL" + encoded(Long.parseLong(number)) + encoded(~Long.parseLong(number));
   }

@@ -105,7 +105,7 @@ final class YouTubePlaylists {
     List<Entry> entries = new ArrayList<>();
     if (id.equals(uploads)) {
       world.timeline(exchange.account.id()).forEach(each -> world.post(Network.YOUTUBE, each)
-          .filter(post -> post.listed(now))
+          .filter(post -> post.listed(now) && post.content().replyTo() == null)
           .ifPresent(post -> entries.add(new Entry(
               post, new Playlist.Item(YouTubeIds.item(id, post.id()), post.id(), post.times().createdAtMillis())))));
       Collections.reverse(entries);

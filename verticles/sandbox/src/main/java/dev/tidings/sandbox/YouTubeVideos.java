@@ -36,7 +36,7 @@ final class YouTubeVideos {
     long now = System.currentTimeMillis();
     List<JsonObject> items = new ArrayList<>();
     Arrays.stream(ids.split(",")).limit(MOST).forEach(id -> world.post(Network.YOUTUBE, id)
-        .filter(post -> !post.deleted())
+        .filter(post -> !post.deleted() && post.content().replyTo() == null)
         .filter(post -> post.account().equals(exchange.account.id()) || !YouTubeViews.privacy(post, now).equals("private"))
         .ifPresent(post -> items.add(views.video(post, parts))));
     return answer(YouTubeViews.list("youtube#videoListResponse", items, items.size(), items.size(), null));
@@ -90,7 +90,7 @@ final class YouTubeVideos {
   Post own(Exchange exchange, String id) {
     Post post =
         world.post(Network.YOUTUBE, id == null ? "" : id)
-            .filter(found -> !found.deleted())
+            .filter(found -> !found.deleted() && found.content().replyTo() == null)
             .orElseThrow(() -> dialect.refusal(404, "videoNotFound", "youtube.video",
                 "The video that you are trying to change cannot be found. Check the value of the id.", "id"));
     if (!post.account().equals(exchange.account.id())) {

@@ -13,16 +13,19 @@ final class YouTubeViews {
   static final String NO_FILM = "application/octet-stream";
   static final String SNIPPET = "snippet";
   static final String STATUS = "status";
+  static final String STATISTICS = "statistics";
   static final String NOTIFY = "notifySubscribers";
   static final String THUMBNAIL = "thumbnail";
   static final String CAPTIONS = "captions";
 
   private final World world;
   private final Site site;
+  private final YouTubeStatistics statistics;
 
   YouTubeViews(World world, Site site) {
     this.world = world;
     this.site = site;
+    this.statistics = new YouTubeStatistics(world);
   }
 
   /** A video's parts as they were asked for. */
@@ -33,6 +36,9 @@ final class YouTubeViews {
     }
     if (parts.contains(STATUS)) {
       video.put(STATUS, status(post));
+    }
+    if (parts.contains(STATISTICS)) {
+      video.put(STATISTICS, statistics.of(post));
     }
     if (parts.contains("processingDetails")) {
       String upload = uploadStatus(post, System.currentTimeMillis());
@@ -77,6 +83,9 @@ final class YouTubeViews {
     if (parts.contains("contentDetails")) {
       channel.put("contentDetails", new JsonObject().put("relatedPlaylists",
           new JsonObject().put("likes", "").put("uploads", YouTubeIds.uploads(account.id()))));
+    }
+    if (parts.contains(STATISTICS)) {
+      channel.put(STATISTICS, statistics.of(account));
     }
     return channel;
   }
@@ -132,7 +141,8 @@ final class YouTubeViews {
         .put("pageInfo", new JsonObject().put("totalResults", total).put("resultsPerPage", perPage));
   }
 
-  private static JsonObject resource(String kind, String id) {
+  /** Anything, without its parts. */
+  static JsonObject resource(String kind, String id) {
     return new JsonObject().put("kind", kind).put("etag", Integer.toHexString(id.hashCode())).put("id", id);
   }
 

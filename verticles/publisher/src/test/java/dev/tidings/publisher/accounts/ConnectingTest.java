@@ -113,7 +113,7 @@ class ConnectingTest {
     var consent = start("tiktok");
     assertThat(consent.url()).startsWith(sandbox.url() + "/tiktok/v2/auth/authorize/?");
     assertThat(ConsentBrowser.query(consent.url())).containsEntry("client_key", "sandbox-tiktok")
-        .containsEntry("scope", "user.info.basic,video.publish,user.info.profile,video.list,video.upload")
+        .containsEntry("scope", "user.info.basic,video.publish,user.info.profile,user.info.stats,video.list,video.upload")
         .doesNotContainKeys("client_id", "code_challenge");
     var account = finish(ConsentBrowser.allow(consent.url(), handle)).accounts().getFirst();
     assertThat(account.handle()).isEqualTo(handle);
@@ -349,7 +349,8 @@ class ConnectingTest {
         new JsonObject().put("displayName", "Page " + page)).getString("id")).toList();
     var consent = start("facebook");
     assertThat(ConsentBrowser.query(consent.url())).doesNotContainKey("code_challenge")
-        .containsEntry("scope", "pages_read_engagement,pages_manage_posts,pages_show_list,read_insights");
+        .containsEntry("scope", "pages_read_engagement,pages_manage_posts,pages_show_list,read_insights,"
+            + "pages_read_user_content");
     var connected = finish(ConsentBrowser.allowSeveral(consent.url(), pages));
     assertThat(connected.profiles()).extracting(PublisherProtocol.ProfileToChoose::handle).isEqualTo(pages);
     var chosen = request(PublisherProtocol.CHOOSE_PROFILES,

@@ -74,7 +74,8 @@ class InstagramConnectingTest {
     var consent = begin();
     assertThat(ConsentBrowser.query(consent.url()))
         .containsEntry("scope", "instagram_business_basic,"
-            + "instagram_business_content_publish,instagram_business_manage_comments")
+            + "instagram_business_content_publish,instagram_business_manage_comments,"
+            + "instagram_business_manage_insights")
         .doesNotContainKey("code_challenge");
     assertThat(consent.scopes()).allSatisfy(each -> assertThat(each.words()).isNotEqualTo(each.scope()).contains(" "));
     var answer = back(ConsentBrowser.allow(consent.url(), "harbour"));

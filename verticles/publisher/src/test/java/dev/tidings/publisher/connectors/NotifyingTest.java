@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.publisher.connectors.Notifying.Challenge;
 import dev.tidings.publisher.connectors.Notifying.Judgement;
@@ -8,6 +9,7 @@ import dev.tidings.runtime.Configuration;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
@@ -45,6 +47,7 @@ class NotifyingTest {
   @CsvSource({
     "x,x-twitter-webhooks-signature,sha256=8TwTiSs4toeoRNPl8ZPxWl519X9Eh7kSWdNAIB1SqE8=",
     "facebook,x-hub-signature-256,sha256=f13c13892b38b687a844d3e5f193f15a5e75f57f4487b91259d340201d52a84f",
+    "instagram,x-hub-signature-256,sha256=f13c13892b38b687a844d3e5f193f15a5e75f57f4487b91259d340201d52a84f",
     "linkedin,x-li-signature,407e30c232fb1a6502915d5d5efb02f7d3ff6ecefb0f8fb845e6bcf8de717c0f"
   })
   void onlyTheNetworksOwnSignatureOverTheWholeBodyIsGenuine(String network, String header, String signature) {
@@ -117,5 +120,48 @@ class NotifyingTest {
     });
 
     assertThat(of("x").read(BODY)).isEmpty();
+  }
+
+  @Test
+  void tikTokSignsTheTimeWithTheBodyAndAnOldCallIsNotTakenAgain() {
+    var webhooks = of("tiktok");
+    var genuine = MultiMap.caseInsensitiveMultiMap().set("tiktok-signature",
+        "t=1795716000,s=ad678e4e18bf5f754b52fdc3d2c3e2af287b467d65b3fd483887c07524bce98f");
+    assertThat(webhooks.judge(genuine, BODY, SECRET, SIGNED_AT.plusSeconds(300))).isEqualTo(Judgement.GENUINE);
+    assertThat(webhooks.judge(genuine, BODY, SECRET, SIGNED_AT.plusSeconds(301))).isEqualTo(Judgement.STALE);
+    assertThat(webhooks.judge(genuine, BODY, SECRET + " ", SIGNED_AT)).isEqualTo(Judgement.FORGED);
+    assertThat(webhooks.judge(genuine, BODY.copy().appendByte((byte) ' '), SECRET, SIGNED_AT)).isEqualTo(Judgement.FORGED);
+    assertThat(webhooks.judge(MultiMap.caseInsensitiveMultiMap(), BODY, SECRET, SIGNED_AT)).isEqualTo(Judgement.FORGED);
+    assertThat(challenge("tiktok", "agreed", "hub.challenge", "1")).isNull();
+  }
+
+  @Test
+  void whatBecameOfPublicationsOnTikTokIsNeitherCommentNorMention() {
+    var call = new JsonObject().put("client_key", "key").put("event", "post.publish.complete")
+        .put("create_time", 1795716000).put("user_openid", "o-1")
+        .put("content", "{\"publish_id\": \"v_pub_url~v2.1\", \"publish_type\": \"DIRECT_POST\"}");
+    assertThat(of("tiktok").read(call.toBuffer())).isEmpty();
+    assertThat(of("tiktok").read(call.copy().put("event", "post.publish.failed").toBuffer())).isEmpty();
+    assertThatThrownBy(() -> of("tiktok").read(call.copy().put("content", "spoilt").toBuffer()))
+        .isInstanceOf(DecodeException.class);
+    assertThatThrownBy(() -> of("tiktok").read(Buffer.buffer("[]"))).isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void instagramTellsCommentsWithTheirWordsAndMentionsWithout() {
+    var told = new JsonObject("""
+        {"object": "instagram", "entry": [{"id": "300", "time": 1795716000, "changes": [
+          {"field": "comments", "value": {"id": "17", "text": "Lovely", "from": {"id": "5", "username": "mia"},
+            "media": {"id": "9", "media_product_type": "FEED"}}},
+          {"field": "comments", "value": {"id": "18", "text": "Thanks", "from": {"id": "300", "username": "we"},
+            "media": {"id": "9"}}},
+          {"field": "mentions", "value": {"comment_id": "19", "media_id": "10"}},
+          {"field": "story_insights", "value": {"media_id": "11"}}]}]}
+        """);
+    var notices = of("instagram").read(told.toBuffer());
+    assertThat(notices).extracting(Notifying.Notice::accountRemoteId).containsExactly("300", "300");
+    assertThat(notices).extracting(Notifying.Notice::mention).containsExactly(
+        new Mention("17", Mention.COMMENT, "5", "mia", "Lovely", SIGNED_AT, "9", null),
+        new Mention("19", Mention.MENTION, null, null, "", SIGNED_AT, null, null));
   }
 }

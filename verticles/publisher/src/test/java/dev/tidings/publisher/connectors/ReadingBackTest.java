@@ -133,7 +133,11 @@ class ReadingBackTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"x,rate-limited,BUDGET", "mastodon,rate-limited,BUDGET", "bluesky,token-expired,AUTH", "x,token-expired,AUTH"})
+  @CsvSource({
+    "x,rate-limited,BUDGET", "mastodon,rate-limited,BUDGET", "bluesky,token-expired,AUTH", "x,token-expired,AUTH",
+    "youtube,rate-limited,BUDGET", "youtube,token-expired,AUTH", "facebook,rate-limited,BUDGET", "facebook,token-expired,AUTH",
+    "instagram,rate-limited,BUDGET", "instagram,token-expired,AUTH"
+  })
   void aRefusalSaysWhatHelps(String network, String fault, Outcome.Category category) {
     var access = access(network, "");
     control.fault(new JsonObject().put("network", network).put("kind", fault).put("count", 1)

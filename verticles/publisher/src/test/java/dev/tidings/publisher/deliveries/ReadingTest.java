@@ -48,7 +48,7 @@ class ReadingTest {
   @BeforeAll
   static void open() {
     sandbox = SandboxProcess.start(data);
-    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon", "bluesky"));
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon", "bluesky", "facebook"));
     newsroom.account(newsroom.workspace(), "x");
   }
 
@@ -65,7 +65,8 @@ class ReadingTest {
 
   private static Map<String, String> quick(String kafka) {
     var settings = new HashMap<String, String>();
-    settings.put("roles", "media,publisher,publisher.x,publisher.mastodon,publisher.bluesky,publisher.reading");
+    settings.put("roles", "media,publisher,publisher.x,publisher.mastodon,publisher.bluesky,publisher.facebook,"
+        + "publisher.reading");
     settings.put("kafka.url", kafka);
     settings.put("reading.look", "200ms");
     settings.put("reading.mentions", "300ms");
@@ -114,6 +115,30 @@ class ReadingTest {
       assertThat(shares.getLong("clicks")).isNull();
       newsroom.awaitCount("what was last read is kept", "select count(*) from post_reading where account_id = '" + account
           + "' and (latest ->> 'likes')::int = 7 and next_at > now()", 1);
+      assertThat(publisher.said()).doesNotContain("ERROR");
+    }
+    assertThat(FactLog.read("tidings.mentions", workspace.toString())).hasSize(1);
+  }
+
+  @Test
+  void commentsThatAreToldPostByPostAreHeardOnce() {
+    var account = newsroom.account(workspace, "facebook");
+    try (var publisher = newsroom.publisher(quick(TestStores.kafka().url()))) {
+      newsroom.plan(workspace, Duration.ZERO, "Read back " + account, account);
+      newsroom.awaitAccount(account, "PUBLISHED");
+      var post = newsroom.text("select remote_id from receipt where account_id = '" + account + "'").getFirst();
+      newsroom.awaitCount("the posts were listed", "select count(*) from reading_cursor where account_id = '" + account
+          + "' and stream = 'comments' and place is not null", 1);
+      var mia = stranger("facebook");
+      var id = newsroom.control.call("POST", "posts/facebook/" + post.replaceFirst(".*_", "") + "/comments",
+          new JsonObject().put("account", mia.getString("id")).put("text", "Lovely")).getString("id");
+      var heard = FactLog.await("tidings.mentions", workspace.toString(), seen -> !seen.isEmpty()).getFirst();
+      assertThat(heard.getString("fact")).startsWith("facebook:" + account + ":").endsWith("_" + id);
+      assertThat(heard.getString("text")).isEqualTo("Lovely");
+      assertThat(heard.getString("authorId")).isEqualTo(mia.getString("id"));
+      assertThat(heard.getString("answers")).isEqualTo(post);
+      newsroom.awaitCount("the place moves", "select count(*) from reading_cursor where account_id = '" + account
+          + "' and stream = 'comments' and place like '%" + id + "%' and trouble is null", 1);
       assertThat(publisher.said()).doesNotContain("ERROR");
     }
     assertThat(FactLog.read("tidings.mentions", workspace.toString())).hasSize(1);

@@ -23,6 +23,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,7 @@ class WebhookTest {
     settings.put("network.x.webhook.secret", SECRET);
     settings.put("network.facebook.webhook.secret", "an app's secret");
     settings.put("network.facebook.webhook.token", "agreed");
+    settings.put("network.tiktok.webhook.secret", SECRET);
     settings.put("network.mastodon.webhook.secret", "of no use");
     var node = TestNode.on(newsroom.database, kafka, settings, "publisher.reading");
     Await.result(new PublisherCapability().deploy(node.node()));
@@ -91,7 +93,8 @@ class WebhookTest {
   }
 
   private static void call(TestNode node, String network, Buffer body, String signature) {
-    var headers = signature == null ? Map.<String, String>of() : Map.of("x-twitter-webhooks-signature", signature);
+    var name = network.equals("tiktok") ? "tiktok-signature" : "x-twitter-webhooks-signature";
+    var headers = signature == null ? Map.<String, String>of() : Map.of(name, signature);
     Await.result(node.node().bus().request(
         PublisherProtocol.TAKE_WEBHOOK, new TakeWebhook(network, headers, body.getBytes()),
         CallContext.system("web", null)));
@@ -157,6 +160,27 @@ class WebhookTest {
     } catch (BusFailure.Rejected e) {
       return e.code();
     }
+  }
+
+  @Test
+  void whatTikTokSaysOfPublicationsIsAnsweredAndNothingIsMadeOfIt() {
+    try (var node = node(TestStores::kafka)) {
+      var body = new JsonObject().put("client_key", "key").put("event", "post.publish.complete").put("create_time", 1)
+          .put("user_openid", "o-1").put("content", "{\"publish_id\": \"v_pub_url~v2.1\"}").toBuffer();
+      long now = Instant.now().getEpochSecond();
+      assertThat(refused(node, "tiktok", body, "t=" + now + ",s=" + "0".repeat(64))).isEqualTo("signature-refused");
+      assertThat(refused(node, "tiktok", body, signedAt(now - 600, body))).isEqualTo("signature-too-old");
+      assertThat(newsroom.database.count("select count(*) from webhook_arrival")).isZero();
+      call(node, "tiktok", body, signedAt(now, body));
+      call(node, "tiktok", body, signedAt(now - 1, body));
+      newsroom.awaitCount("it is done with, and what it said is gone", "select count(*) from webhook_arrival"
+          + " where network = 'tiktok' and done_at is not null and body is null and trouble is null", 1);
+      assertThat(newsroom.database.count("select count(*) from webhook_arrival")).isEqualTo(1);
+    }
+  }
+
+  private static String signedAt(long second, Buffer body) {
+    return "t=" + second + ",s=" + Signatures.hex(SECRET, Buffer.buffer(second + ".").appendBuffer(body));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -31,12 +32,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Pages on Facebook, by the Graph API. */
-public final class FacebookConnector implements Connector, Measured, Notified {
+public final class FacebookConnector implements Connector, Measured, Conversing, Notified {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final FacebookWriting writing;
   private final FacebookReading reading;
   private final FacebookMeasuring measuring;
+  private final FacebookHearing hearing;
   private final FacebookProfiles profiles;
   private final FacebookChunks chunks;
   private final FacebookRupload rupload;
@@ -50,6 +52,7 @@ public final class FacebookConnector implements Connector, Measured, Notified {
     this.writing = new FacebookWriting(descriptor, calls, graph);
     this.reading = new FacebookReading(descriptor, calls, graph);
     this.measuring = new FacebookMeasuring(calls, graph);
+    this.hearing = new FacebookHearing(calls, graph);
     this.profiles = new FacebookProfiles(descriptor, calls, graph, settings);
     this.chunks = new FacebookChunks(calls, graph);
     this.rupload = new FacebookRupload(calls, graph);
@@ -175,5 +178,20 @@ public final class FacebookConnector implements Connector, Measured, Notified {
   @Override
   public Future<Outcome<Metrics>> measureAccount(Access access) {
     return measuring.page(access);
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(FacebookHearing.COMMENTS);
+  }
+
+  @Override
+  public List<String> hearingBudgets() {
+    return FacebookMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
+    return hearing.hear(cursor, access);
   }
 }

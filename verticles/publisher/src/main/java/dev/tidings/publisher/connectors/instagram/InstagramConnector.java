@@ -5,12 +5,17 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Notified;
+import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.RemoteExchange;
@@ -26,13 +31,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Professional accounts on Instagram, by its content publishing API. */
-public final class InstagramConnector implements Connector {
+public final class InstagramConnector implements Connector, Measured, Conversing, Notified {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final InstagramPublishing publishing;
   private final InstagramComments comments;
   private final InstagramReading reading;
   private final InstagramAccounts accounts;
+  private final InstagramMeasuring measuring;
+  private final InstagramHearing hearing;
 
   public InstagramConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     var instagram = new InstagramCalls(descriptor);
@@ -43,6 +50,8 @@ public final class InstagramConnector implements Connector {
     this.comments = new InstagramComments(calls, instagram);
     this.reading = new InstagramReading(descriptor, calls, instagram, comments);
     this.accounts = new InstagramAccounts(calls, instagram, settings);
+    this.measuring = new InstagramMeasuring(calls, instagram);
+    this.hearing = new InstagramHearing(calls, instagram);
   }
 
   @Override
@@ -111,5 +120,45 @@ public final class InstagramConnector implements Connector {
   @Override
   public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
     return accounts.refresh(access, refreshToken);
+  }
+
+  @Override
+  public Notifying webhooks() {
+    return new InstagramWebhooks();
+  }
+
+  @Override
+  public int postsAtOnce() {
+    return 1;
+  }
+
+  @Override
+  public List<String> measuringBudgets() {
+    return InstagramMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Map<String, Metrics>>> measure(List<String> remoteIds, Access access) {
+    return measuring.post(remoteIds.getFirst(), access);
+  }
+
+  @Override
+  public Future<Outcome<Metrics>> measureAccount(Access access) {
+    return measuring.account(access);
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(InstagramHearing.COMMENTS);
+  }
+
+  @Override
+  public List<String> hearingBudgets() {
+    return InstagramMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
+    return hearing.hear(cursor, access);
   }
 }

@@ -8,10 +8,14 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
+import dev.tidings.publisher.connectors.Notified;
+import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.RemoteExchange;
@@ -27,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 
 /** TikTok, by its Content Posting API: a video or photos, published at once or left to the creator as a draft. */
-public final class TikTokConnector implements Connector {
+public final class TikTokConnector implements Connector, Measured, Notified {
   private final NetworkDescriptor descriptor;
   private final boolean fetched;
   private final VariantRules rules;
@@ -36,6 +40,7 @@ public final class TikTokConnector implements Connector {
   private final TikTokPublishing publishing;
   private final TikTokFinding finding;
   private final TikTokVideos videos;
+  private final TikTokMeasuring measuring;
   private final TikTokTokens tokens;
 
   public TikTokConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
@@ -49,6 +54,7 @@ public final class TikTokConnector implements Connector {
     this.publishing = new TikTokPublishing(descriptor, making, film);
     this.videos = new TikTokVideos(descriptor, making);
     this.finding = new TikTokFinding(making, publishing, videos);
+    this.measuring = new TikTokMeasuring(making);
     this.tokens = new TikTokTokens(calls, settings);
   }
 
@@ -123,5 +129,30 @@ public final class TikTokConnector implements Connector {
   @Override
   public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
     return tokens.refresh(access, refreshToken);
+  }
+
+  @Override
+  public int postsAtOnce() {
+    return TikTokMeasuring.AT_ONCE;
+  }
+
+  @Override
+  public List<String> measuringBudgets() {
+    return TikTokMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Map<String, Metrics>>> measure(List<String> remoteIds, Access access) {
+    return measuring.videos(remoteIds, access);
+  }
+
+  @Override
+  public Future<Outcome<Metrics>> measureAccount(Access access) {
+    return measuring.creator(access);
+  }
+
+  @Override
+  public Notifying webhooks() {
+    return new TikTokWebhooks();
   }
 }

@@ -6,9 +6,12 @@ import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
@@ -28,13 +31,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Channels on YouTube, by the Data API v3. A post is a video with its title and description. */
-public final class YouTubeConnector implements Connector {
+public final class YouTubeConnector implements Connector, Measured, Conversing {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final YouTubeUpload upload;
   private final YouTubeFinish finish;
   private final YouTubeChanges changes;
   private final YouTubeReading reading;
+  private final YouTubeMeasuring measuring;
+  private final YouTubeHearing hearing;
   private final YouTubeTokens tokens;
 
   public YouTubeConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
@@ -46,6 +51,8 @@ public final class YouTubeConnector implements Connector {
     this.finish = new YouTubeFinish(making);
     this.changes = new YouTubeChanges(making);
     this.reading = new YouTubeReading(descriptor, making, sessions);
+    this.measuring = new YouTubeMeasuring(making);
+    this.hearing = new YouTubeHearing(descriptor, making);
     this.tokens = new YouTubeTokens(new OAuthCalls(descriptor, calls, settings));
   }
 
@@ -116,5 +123,40 @@ public final class YouTubeConnector implements Connector {
   @Override
   public Future<Outcome<Tokens>> refresh(Access access, String refreshToken) {
     return tokens.refresh(access, refreshToken);
+  }
+
+  @Override
+  public int postsAtOnce() {
+    return YouTubeMeasuring.AT_ONCE;
+  }
+
+  @Override
+  public List<String> measuringBudgets() {
+    return YouTubeMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Map<String, Metrics>>> measure(List<String> remoteIds, Access access) {
+    return measuring.videos(remoteIds, access);
+  }
+
+  @Override
+  public Future<Outcome<Metrics>> measureAccount(Access access) {
+    return measuring.channel(access);
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(YouTubeHearing.COMMENTS);
+  }
+
+  @Override
+  public List<String> hearingBudgets() {
+    return YouTubeMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
+    return hearing.hear(cursor, access);
   }
 }

@@ -15,6 +15,7 @@ import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
@@ -451,5 +452,39 @@ class TikTokConnectorTest {
     var stranger = connectors(Map.of("network.tiktok.client.id", "unknown")).of("tiktok").orElseThrow();
     assertThat(Await.result(stranger.refresh(access(account), refreshToken))).isInstanceOfSatisfying(
         Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo("application-refused"));
+  }
+
+  @Test
+  @DisplayName("figures are those of public videos; what has no public id is not asked for")
+  void figures() {
+    var story = film("measured", SMALL, Map.of());
+    var post = story.publish();
+    control.call("PUT", "posts/tiktok/" + post.remoteId() + "/counts",
+        new JsonObject().put("impressions", 900).put("likes", 7).put("shares", 2));
+    var measured = (Measured) story.connector;
+    var found = told(Await.result(measured.measure(
+        List.of(post.remoteId(), "v_pub_url~v2.1", "7000000000000000000"), story.access)));
+    assertThat(found).containsOnlyKeys(post.remoteId());
+    var values = found.get(post.remoteId()).values();
+    assertThat(values.videoViews()).isEqualTo(900);
+    assertThat(values.likes()).isEqualTo(7);
+    assertThat(values.shares()).isEqualTo(2);
+    assertThat(values.comments()).isZero();
+    assertThat(values.saves()).isNull();
+    var creator = told(Await.result(measured.measureAccount(story.access))).values();
+    assertThat(creator.followers()).isZero();
+    assertThat(creator.posts()).isEqualTo(1);
+    long before = now();
+    assertThat(told(Await.result(measured.measure(List.of("v_pub_url~v2.1"), story.access)))).isEmpty();
+    assertThat(now()).as("no call").isEqualTo(before);
+    var poor = access(control.call("PUT", "accounts/tiktok/unmeasured",
+        new JsonObject().put("scopes", new JsonArray().add("user.info.basic"))));
+    assertThat(Await.result(measured.measureAccount(poor))).isInstanceOfSatisfying(
+        Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo("scope-missing"));
+  }
+
+  private static <T> T told(Outcome<T> outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Success.class);
+    return ((Outcome.Success<T>) outcome).value();
   }
 }

@@ -1,0 +1,86 @@
+package dev.tidings.publisher.connectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.publisher.connectors.CommentRounds.Commented;
+import dev.tidings.publisher.connectors.Conversing.Heard;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Where reading stands where comments are told post by post. */
+class CommentRoundsTest {
+  private static final Instant TIME = Instant.parse("2026-11-26T12:00:00Z");
+
+  private static Mention comment(int number) {
+    return new Mention("c" + number, Mention.COMMENT, number % 10 == 0 ? "own" : "mia", null, "Word",
+        TIME.plusSeconds(number), "post", null);
+  }
+
+  private static List<Mention> comments(Integer... numbers) {
+    return Stream.of(numbers).map(CommentRoundsTest::comment).toList();
+  }
+
+  private static Heard listed(String cursor, Commented... posts) {
+    return CommentRounds.of(cursor).listed(List.of(posts));
+  }
+
+  private static Heard told(Heard before, String next, Integer... numbers) {
+    return CommentRounds.of(before.cursor()).told(comments(numbers), next, each -> "own".equals(each.authorId()));
+  }
+
+  private static List<String> ids(Heard heard) {
+    return heard.mentions().stream().map(Mention::remoteId).toList();
+  }
+
+  @Test
+  void theFirstRoundReadsOnlyTheNewestPageAndLaterOnesDownToWhatWasRead() {
+    var first = told(listed(null, new Commented("a", 9)), "older", 9, 8);
+    assertThat(ids(first)).containsExactly("c9", "c8");
+    assertThat(first.more()).isFalse();
+
+    var quiet = listed(first.cursor(), new Commented("a", 9));
+    assertThat(quiet.more()).isFalse();
+    assertThat(quiet.cursor()).isEqualTo(first.cursor());
+
+    var changed = listed(first.cursor(), new Commented("a", 13));
+    assertThat(CommentRounds.of(changed.cursor()).post()).isEqualTo("a");
+    var half = told(changed, "page-2", 13, 12);
+    assertThat(half.more()).isTrue();
+    assertThat(CommentRounds.of(half.cursor()).page()).isEqualTo("page-2");
+    var whole = told(half, "page-3", 11, 10, 9, 8);
+    assertThat(ids(whole)).as("without the account's own").containsExactly("c11");
+    assertThat(whole.more()).isFalse();
+    assertThat(ids(told(listed(whole.cursor(), new Commented("a", 14)), null, 14, 13))).containsExactly("c14");
+  }
+
+  @Test
+  void theNewestThatWasReadMayBeDeletedSince() {
+    var first = told(listed(null, new Commented("a", 2)), null, 5, 4);
+    assertThat(ids(told(listed(first.cursor(), new Commented("a", 3)), "older", 7, 6, 4))).containsExactly("c7", "c6");
+  }
+
+  @Test
+  void aNewPostIsReadToItsEndAndOneThatIsGoneIsPassedBy() {
+    var begun = listed(null);
+    var listed = listed(begun.cursor(), new Commented("gone", 1), new Commented("new", 3), new Commented("silent", 0));
+    var passed = CommentRounds.of(listed.cursor()).gone();
+    assertThat(CommentRounds.of(passed.cursor()).post()).isEqualTo("new");
+    var half = told(passed, "page-2", 3, 2);
+    assertThat(half.more()).isTrue();
+    var anew = CommentRounds.of(half.cursor()).anew();
+    assertThat(anew.more()).as("at the next look").isFalse();
+    assertThat(CommentRounds.of(anew.cursor()).page()).isNull();
+    assertThat(CommentRounds.of(anew.cursor()).post()).isEqualTo("new");
+    assertThat(ids(told(anew, null, 3, 2, 1))).containsExactly("c3", "c2", "c1");
+  }
+
+  @Test
+  void whatIsNotListedAnyMoreIsForgotten() {
+    var first = told(listed(null, new Commented("a", 1)), null, 1);
+    var other = listed(first.cursor(), new Commented("b", 0));
+    assertThat(other.more()).isFalse();
+    assertThat(other.cursor()).doesNotContain("\"a\"");
+  }
+}
