@@ -31,7 +31,8 @@ final class Faults implements Bench {
   private static final Duration TIME = Duration.ofMinutes(2);
   private static final Duration PACE = Duration.ofMillis(60);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int ACCOUNTS = 8;
+  /** So many that no account comes near what its network lets it post in a day. */
+  private static final int ACCOUNTS = 40;
   private static final double STRUCK = 0.5;
   private static final int MOST_REQUESTS = 6;
   private static final List<JsonObject> KINDS = List.of(
