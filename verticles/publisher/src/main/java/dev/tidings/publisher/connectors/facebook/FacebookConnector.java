@@ -72,11 +72,6 @@ public final class FacebookConnector implements Connector, Measured, Conversing,
   }
 
   @Override
-  public Future<Outcome<Rules>> rules(Access access) {
-    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
-  }
-
-  @Override
   public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
     return FacebookSteps.of(variant, media, descriptor.format(variant));
   }

@@ -76,11 +76,6 @@ public final class TelegramConnector implements Connector {
   }
 
   @Override
-  public Future<Outcome<Rules>> rules(Access access) {
-    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
-  }
-
-  @Override
   public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
     return List.of(new Step(1, "publish", PUBLISH, 0, -1, Step.Effect.VISIBLE, List.of("messages")));
   }

@@ -70,11 +70,6 @@ public final class TikTokConnector implements Connector, Measured, Notified {
   }
 
   @Override
-  public Future<Outcome<Rules>> rules(Access access) {
-    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
-  }
-
-  @Override
   public boolean limitsAccounts() {
     return true;
   }

@@ -97,11 +97,6 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
   }
 
   @Override
-  public Future<Outcome<Rules>> rules(Access access) {
-    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
-  }
-
-  @Override
   public List<Step> steps(Variant variant, Map<AssetId, MediaFacts> media) {
     return XSteps.of(variant, media);
   }

@@ -18,7 +18,6 @@ import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.OAuthCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
-import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
@@ -65,11 +64,6 @@ public final class YouTubeConnector implements Connector, Measured, Conversing {
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
     return rules.check(variant, limits, media, "").stream()
         .map(finding -> YouTubeChecks.with(finding, variant, media)).toList();
-  }
-
-  @Override
-  public Future<Outcome<Rules>> rules(Access access) {
-    return Future.succeededFuture(new Outcome.Success<>(descriptor.rules(), List.of(), RemoteExchange.NONE));
   }
 
   @Override
