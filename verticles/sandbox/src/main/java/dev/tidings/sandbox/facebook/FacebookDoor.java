@@ -2,7 +2,6 @@ package dev.tidings.sandbox.facebook;
 
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Secrets;
 import dev.tidings.sandbox.World;
@@ -60,7 +59,7 @@ final class FacebookDoor {
   Post post(Exchange exchange, String node) {
     String prefix = exchange.account.id() + "_";
     return world
-        .post(Network.FACEBOOK, node.startsWith(prefix) ? node.substring(prefix.length()) : "")
+        .post(FacebookNetwork.FACEBOOK, node.startsWith(prefix) ? node.substring(prefix.length()) : "")
         .or(() -> film(node))
         .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted() && post.content().replyTo() == null)
         .orElseThrow(() -> dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), node));
@@ -68,10 +67,10 @@ final class FacebookDoor {
 
   private Optional<Post> film(String node) {
     return world
-        .media(Network.FACEBOOK, node)
+        .media(FacebookNetwork.FACEBOOK, node)
         .filter(media -> media.contentType().startsWith("video/"))
         .flatMap(media -> FacebookUploads.shown(world, media))
-        .or(() -> world.post(Network.FACEBOOK, node).filter(FacebookFilmViews::isStory));
+        .or(() -> world.post(FacebookNetwork.FACEBOOK, node).filter(FacebookFilmViews::isStory));
   }
 
   /** The id by which the Graph knows a post. */
