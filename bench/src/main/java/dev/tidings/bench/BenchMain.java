@@ -1,5 +1,7 @@
 package dev.tidings.bench;
 
+import dev.tidings.bench.models.CrisisBench;
+import dev.tidings.bench.models.ScoreCrisis;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,8 +21,10 @@ public final class BenchMain {
       new NetworksLag(),
       new Failover(),
       new Fairness(),
-      new Faults());
-  private static final List<Score> SCORES = List.of();
+      new Faults(),
+      new CrisisBench());
+  private static final List<Score> SCORES = List.of(
+      new ScoreCrisis());
 
   private BenchMain() {}
 

@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /** Makes a shipped model again: {@code models/rebuild ID DATA}. */
 public final class Rebuild {
   private static final Path SHIPPED = Path.of("src/main/resources/dev/tidings/models/shipped");
-  private static final List<Recipe> RECIPES = List.of();
+  private static final List<Recipe> RECIPES = List.of(
+      new CrisisRecipe());
 
   private Rebuild() {}
 
