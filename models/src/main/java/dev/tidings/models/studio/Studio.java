@@ -30,6 +30,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Studio {
   private static final int MOST_DRAFTS = 200;
   private static final int CANDIDATES_PER_DRAFT = 3;
+  /** A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all patterns. */
+  private static final long STRIDE = 1_000_003;
   private static final int NOTE_CHARACTERS = 160;
 
   private final Networks networks = Networks.shipped();
@@ -91,7 +93,7 @@ public final class Studio {
     var dressing = new Dressing(voice.habits(), request::allows, words::isCommon);
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (int i = 0; i < howMany * CANDIDATES_PER_DRAFT; i++) {
-      long number = seed * CANDIDATES_PER_DRAFT + i;
+      long number = seed + i * STRIDE;
       var draft = fitted(request, composer, dressing, voice, number);
       drafts.putIfAbsent(draft.text(), draft);
     }

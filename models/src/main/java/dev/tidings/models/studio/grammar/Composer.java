@@ -12,8 +12,7 @@ import java.util.Set;
 
 /** Makes sketches of one brief. Immutable; the same number gives the same sketch. */
 public final class Composer {
-  private static final int CLOSING_PERCENT = 55;
-  private static final int TELEGRAM_LENGTH = 60;
+  private static final int CLOSING_PERCENT = 45;
 
   private final Request request;
   private final Map<Role, List<Pattern>> pools = new EnumMap<>(Role.class);
@@ -58,7 +57,7 @@ public final class Composer {
     }
     boolean calls = request.material().has(SlotName.CTA);
     boolean asks = !calls && request.brief().goal() == Goal.ENGAGE;
-    if (thrift == Thrift.FULL && (asks || picks.happens(CLOSING_PERCENT))) {
+    if (thrift == Thrift.FULL && (asks || picks.happens(CLOSING_PERCENT) && telling.mayClose())) {
       telling.say(pools.get(asks ? Role.ASK : Role.CLOSE), Set.of());
     }
     telling.call(pools.get(Role.CTA));
@@ -77,13 +76,12 @@ public final class Composer {
     }
   }
 
-  /** The brief's own words; what is long begins a sentence of its own, and what is short shares one. */
+  /** The brief's own words, each a sentence. */
   private void bare(Telling telling) {
     var forms = request.material().forms();
     for (var name : List.of(SlotName.TOPIC, SlotName.PRODUCT, SlotName.OFFER, SlotName.AUDIENCE)) {
-      Optional<String> words = request.said().contains(name) ? request.material().put(name, "any") : Optional.empty();
-      words.map(each -> each.length() < TELEGRAM_LENGTH ? each : each.strip())
-          .ifPresent(each -> telling.add(new Spoken(Role.LINE, Punctuation.mended(forms.capitalised(each) + "."), "bare"),
+      Optional<String> words = request.said().contains(name) ? request.material().text(name) : Optional.empty();
+      words.ifPresent(each -> telling.add(new Spoken(Role.LINE, Punctuation.mended(forms.capitalised(each) + "."), "bare"),
               EnumSet.of(name)));
     }
   }

@@ -52,6 +52,12 @@ public final class Material {
     return forms.put(phrase, use(name), form);
   }
 
+  /** The slot's words as they were given. */
+  Optional<String> text(SlotName name) {
+    var phrase = phrases.get(name);
+    return phrase == null ? Optional.ofNullable(texts.get(name)) : Optional.of(phrase.text());
+  }
+
   GrammaticalNumber number(SlotName name) {
     var phrase = phrases.get(name);
     return phrase == null ? GrammaticalNumber.UNKNOWN : phrase.number();

@@ -36,6 +36,11 @@ public record Pattern(
     }
   }
 
+  /** Whether nothing but its slots ends a sentence within it. */
+  boolean isOneSentence() {
+    return parts.stream().noneMatch(each -> each instanceof Part.Literal literal && literal.text().matches(".*[.?!] .*"));
+  }
+
   boolean suits(Goal goal, Tone tone, String network) {
     return goals.contains(goal) && tones.contains(tone) && (networks.isEmpty() || networks.contains(network));
   }

@@ -12,6 +12,8 @@ import java.util.function.Predicate;
 /** A draft while it is told: what was said, and what is still to be said. */
 final class Telling {
   private static final int LOOKED_AT = 5;
+  /** A last sentence of one to four words after another. */
+  private static final java.util.regex.Pattern ENDS_SHORT = java.util.regex.Pattern.compile("[.?!] \\S+( \\S+){0,3}$");
 
   private final Request request;
   private final Picks picks;
@@ -57,6 +59,11 @@ final class Telling {
     pick(pool, each -> each.slots().equals(slots) && last.containsAll(each.references()));
   }
 
+  /** Whether a closing line would not be one short sentence after another. */
+  boolean mayClose() {
+    return !spoken.isEmpty() && !ENDS_SHORT.matcher(spoken.getLast().text()).find();
+  }
+
   /** The call to action and the link, as far as the brief has them; else the bare words. */
   void call(List<Pattern> pool) {
     Set<SlotName> wanted = EnumSet.noneOf(SlotName.class);
@@ -70,7 +77,8 @@ final class Telling {
     }
     int before = spoken.size();
     if (thrift != Thrift.BARE) {
-      say(pool, wanted);
+      boolean closed = spoken.stream().anyMatch(each -> each.role() == Role.CLOSE || each.role() == Role.ASK) || !mayClose();
+      say(closed ? pool.stream().filter(Pattern::isOneSentence).toList() : pool, wanted);
     }
     if (spoken.size() == before) {
       var call = request.material().put(SlotName.CTA, "head").orElse("");

@@ -9,7 +9,7 @@ import java.util.Optional;
  * English. Forms: the usual one (a noun, with the article that it needs), {@code about} (after a preposition), {@code any} (after
  * a colon), {@code head} (as a sentence of its own), {@code a} and {@code one} (a noun with "a", the latter one thing only),
  * {@code bare} (a noun without what determines it), {@code call} (people who are addressed), {@code count} (how many words the
- * phrase has, in words), {@code do} (an instruction that goes on after "to" or "please"), {@code say} (as the usual one, but never "our").
+ * phrase has, in words), {@code told} (a sentence), {@code question}, {@code plain} (a gerund or an indirect question), {@code do} (an instruction that goes on after "to" or "please"), {@code say} (as the usual one, but never "our").
  */
 public final class EnglishForms implements Forms {
   private static final List<String> NUMBERS = List.of("", "One", "Two", "Three", "Four", "Five", "Six", "Seven");
@@ -39,8 +39,11 @@ public final class EnglishForms implements Forms {
   @Override
   public Optional<String> put(Phrase phrase, Use use, String form) {
     return switch (form) {
-      case "any" -> Optional.of(phrase.text());
-      case "head" -> Optional.of(capitalised(phrase.text()));
+      case "any" -> labelled(phrase, use);
+      case "head" -> labelled(phrase, use).map(this::capitalised);
+      case "told" -> kind(phrase, PhraseKind.CLAUSE).or(() -> kind(phrase, PhraseKind.INSTRUCTION));
+      case "question" -> kind(phrase, PhraseKind.QUESTION);
+      case "plain" -> kind(phrase, PhraseKind.GERUND).or(() -> kind(phrase, PhraseKind.INDIRECT_QUESTION));
       case "about" -> about(phrase, use);
       case "a" -> isNoun(phrase) ? Optional.of(indefinite(phrase)) : Optional.empty();
       case "one" -> isNoun(phrase) && phrase.number() == GrammaticalNumber.SINGULAR ? Optional.of(indefinite(phrase)) : Optional.empty();
@@ -51,6 +54,27 @@ public final class EnglishForms implements Forms {
       case "say" -> isNoun(phrase) && !phrase.wantsArticle() ? Optional.of(phrase.text()) : Optional.empty();
       default -> isNoun(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
     };
+  }
+
+  private static Optional<String> kind(Phrase phrase, PhraseKind kind) {
+    return phrase.kind() == kind ? Optional.of(phrase.text()) : Optional.empty();
+  }
+
+  /** As it was given; a topic or a product that is a sentence makes no label. */
+  private Optional<String> labelled(Phrase phrase, Use use) {
+    boolean sentence = phrase.kind() == PhraseKind.CLAUSE || phrase.kind() == PhraseKind.QUESTION || phrase.kind() == PhraseKind.INSTRUCTION;
+    if (sentence && (use == Use.TOPIC || use == Use.PRODUCT)) {
+      return Optional.empty();
+    }
+    return Optional.of(use == Use.OFFER && isNoun(phrase) ? offered(phrase) : phrase.text());
+  }
+
+  /** "a four-day week", "a 10% discount", but "free shipping" and "20% off". */
+  private String offered(Phrase phrase) {
+    boolean portion = Character.isDigit(phrase.text().charAt(0)) && phrase.text().contains("% ")
+        && phrase.countability() == Countability.COUNTED && !phrase.head().endsWith("s");
+    boolean period = !phrase.determined() && words.in("period", phrase.head());
+    return portion || period ? Articles.before(phrase.text()) + " " + phrase.text() : phrase.wantsArticle() ? indefinite(phrase) : phrase.text();
   }
 
   private static boolean isNoun(Phrase phrase) {
@@ -66,16 +90,22 @@ public final class EnglishForms implements Forms {
   }
 
   private String usual(Phrase phrase, Use use) {
-    if (phrase.determined()) {
+    if (phrase.determined() && use != Use.OFFER) {
       return phrase.text();
     }
     boolean counted = phrase.wantsArticle();
     return switch (use) {
-      case PRODUCT -> phrase.named() ? counted && phrase.text().contains(" ") ? "the " + phrase.text() : phrase.text() : "our " + phrase.text();
-      case OFFER -> counted ? indefinite(phrase) : phrase.text();
+      case PRODUCT -> ownsName(phrase) ? phrase.text() : "our " + phrase.text();
+      case OFFER -> offered(phrase);
       case TOPIC, AUDIENCE -> counted && !phrase.named() ? "the " + phrase.text() : phrase.text();
       case CALL -> phrase.text();
     };
+  }
+
+  /** "Northwind Traders", but not "EV charging" or "eBay shop", whose last word is no name. */
+  private boolean ownsName(Phrase phrase) {
+    boolean common = phrase.text().contains(" ") && words.isNoun(words.singular(phrase.head())) && phrase.text().contains(phrase.head());
+    return phrase.named() && !common;
   }
 
   private static String indefinite(Phrase phrase) {

@@ -50,13 +50,19 @@ public final class PhraseReader {
     if (words.in("pronoun", first) && lower.size() > 1 || hasFiniteVerb(lower) || text.contains(". ") || text.contains("! ")) {
       return PhraseKind.CLAUSE;
     }
-    if (use != Use.PRODUCT && use != Use.AUDIENCE && isInstruction(lower)) {
+    boolean named = use == Use.PRODUCT && (lower.size() < 3 || !words.in("always-instruction", first));
+    if (!named && use != Use.AUDIENCE && isInstruction(lower)) {
       return PhraseKind.INSTRUCTION;
     }
     return isGerund(lower) ? PhraseKind.GERUND : PhraseKind.NOUN;
   }
 
   private boolean hasFiniteVerb(List<String> lower) {
+    boolean does = lower.size() > 2 && words.number(lower.getFirst()) == GrammaticalNumber.PLURAL && words.isNoun(words.singular(lower.getFirst()))
+        && words.isMostlyVerb(lower.get(1)) && !words.isNoun(lower.get(1));
+    if (does) {
+      return true;
+    }
     for (int i = 0; i < lower.size(); i++) {
       if (words.in("relative", lower.get(i))) {
         return false;

@@ -85,6 +85,9 @@ public final class Words {
     if (noun.endsWith("ing") || noun.endsWith("ness") || noun.endsWith("ism") || noun.endsWith("ware")) {
       return Countability.UNCOUNTED;
     }
+    if (!isMostlyNoun(noun) && !parts.getOrDefault(noun, "n").startsWith("v")) {
+      return Countability.UNKNOWN;
+    }
     int file = file(noun);
     return COUNTED.contains(file) ? Countability.COUNTED
         : UNCOUNTED.contains(file) ? Countability.UNCOUNTED : Countability.UNKNOWN;
