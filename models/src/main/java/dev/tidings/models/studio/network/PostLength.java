@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 
 /** Counts a text as a network does. */
 final class PostLength {
-  /** Beyond this, units are counted without looking at links and clusters: no network takes as much. */
-  private static final int COUNTED_EXACTLY = 140_000;
+  /** Beyond this, and twice the network's limit, links and clusters are not looked at, since counting takes time. */
+  private static final int COUNTED_EXACTLY = 20_000;
   /** A mention with its domain, which Mastodon does not count. */
   private static final Pattern FAR_MENTION = Pattern.compile("(?<![=/\\p{L}\\p{N}_])@([A-Za-z0-9_]{1,64})@[\\p{L}\\p{N}_.-]{1,250}");
 
   private PostLength() {}
 
   static int of(String text, NetworkLimits limits) {
-    if (text.length() > COUNTED_EXACTLY) {
+    if (text.length() > Math.max(COUNTED_EXACTLY, 2 * limits.most())) {
       return text.codePointCount(0, text.length());
     }
     var shown = text.replace("\r\n", "\n").strip();
