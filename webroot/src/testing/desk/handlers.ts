@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import type { Account, Post, Variant, WritePost } from '@/lib/api/model';
+import type { Account, ConnectAccount, Post, Variant, WritePost } from '@/lib/api/model';
 import { fileHandlers, noFiles, type Files } from './files';
 import { judge } from './judge';
 import { networks } from './networks';
@@ -23,6 +23,7 @@ export interface Desk {
   signedIn: boolean;
   faults: object[];
   files: Files;
+  budget?: number;
   pauses: { id: string; scope: 'WORKSPACE'; reason?: string; setBy: string; setAt: string }[];
 }
 
@@ -87,6 +88,16 @@ export function deskHandlers(desk: Desk) {
     http.get(at('/members'), () => HttpResponse.json({ items: [ada, ben] })),
     http.get(at('/networks'), () => HttpResponse.json({ items: networks })),
     http.get(at('/accounts'), () => HttpResponse.json({ items: desk.accounts })),
+    http.post(at('/accounts'), async ({ request }) => {
+      const { network, credentials } = (await request.json()) as ConnectAccount;
+      if (!credentials?.botToken?.startsWith('sandbox:')) {
+        const message = 'Telegram does not know this bot.';
+        return problem(422, 'token-refused', message, [{ field: '/credentials/botToken', rule: 'token-refused', message }]);
+      }
+      const account = { ...accountX, id: crypto.randomUUID(), network, handle: credentials.channel! };
+      desk.accounts.push(account);
+      return HttpResponse.json(account, { status: 201 });
+    }),
     http.get(at('/pauses'), () => HttpResponse.json({ items: desk.pauses })),
     http.post(at('/pauses'), () => {
       const pause = { id: crypto.randomUUID(), scope: 'WORKSPACE' as const, setBy: ada.id, setAt: new Date().toISOString() };
@@ -221,7 +232,16 @@ export function deskHandlers(desk: Desk) {
           })),
       }),
     ),
-    http.get(at('/workspace'), () => HttpResponse.json(workspace)),
+    http.get(at('/workspace'), () => HttpResponse.json(workspace, { headers: { ETag: '"v1"' } })),
+    http.patch(at('/workspace'), async ({ request }) => {
+      if (request.headers.get('If-Match') !== '"v1"') return problem(412, 'version-conflict', 'The settings have moved on.');
+      const { monthlyBudget } = (await request.json()) as { monthlyBudget: number | null };
+      desk.budget = monthlyBudget ?? undefined;
+      return HttpResponse.json({ ...workspace, monthlyBudget: desk.budget });
+    }),
+    http.get(at('/spending'), () =>
+      HttpResponse.json({ month: '2026-12-01', spent: 0.43, budget: desk.budget, networks: [{ network: 'x', spent: 0.43 }] }),
+    ),
     ...fileHandlers(desk.files),
   ];
 }

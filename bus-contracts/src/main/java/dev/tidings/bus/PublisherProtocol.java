@@ -72,8 +72,12 @@ public interface PublisherProtocol {
    * @param month its first day, as {@code 2026-12-01}
    * @param spent in US dollars
    * @param budget in US dollars; null where the workspace has set none
+   * @param networks where it was spent; networks with nothing spent are left out
    */
-  record Spending(String month, double spent, Double budget) {}
+  record Spending(String month, double spent, Double budget, List<NetworkSpending> networks) {}
+
+  /** What was spent at one network, in US dollars. */
+  record NetworkSpending(String network, double spent) {}
 
   /** Asks for the networks that this installation can publish to, with their rules. */
   record ListNetworks() {}
@@ -92,6 +96,9 @@ public interface PublisherProtocol {
    * @param videos null where none are taken
    * @param documents null where none are taken
    * @param adaptsImages whether images that do not fit are made to fit
+   * @param consent whether accounts are connected by the network's own consent page
+   * @param credentials what a person copies to connect an account without it; null where that is not possible
+   * @param prices what it charges for; empty where it charges for nothing
    */
   record Network(
       String id,
@@ -111,7 +118,41 @@ public interface PublisherProtocol {
       Integer parts,
       FileLimits videos,
       FileLimits documents,
-      Boolean adaptsImages) {}
+      Boolean adaptsImages,
+      Boolean consent,
+      Credentials credentials,
+      List<Price> prices) {
+    /** One whose accounts are connected by consent. */
+    public Network(
+        String id, String name, String apiVersion, int textLimit, int imagesPerPost, long imageBytes,
+        List<String> imageTypes, int altTextLimit, boolean threads, boolean edits, boolean deletes,
+        Map<String, VariantOption> options, String counting, Integer urlLength, Integer parts, FileLimits videos,
+        FileLimits documents, Boolean adaptsImages) {
+      this(id, name, apiVersion, textLimit, imagesPerPost, imageBytes, imageTypes, altTextLimit, threads, edits, deletes,
+          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of());
+    }
+  }
+
+  /** What one deed costs, by a stable name such as {@code post-with-link}, in US dollars. */
+  record Price(String name, double dollars) {}
+
+  /**
+   * What a person copies from a network to connect an account. Words are in English.
+   *
+   * @param about where it is to be had
+   */
+  record Credentials(String about, List<Credential> fields) {}
+
+  /**
+   * One thing that is copied.
+   *
+   * @param name under {@code credentials} of {@link ConnectAccount}
+   * @param about what it is, where its label does not say it; null otherwise
+   * @param example of a right value
+   * @param simulated a right value on the simulated network
+   * @param secret whether it is hidden while it is typed
+   */
+  record Credential(String name, String label, String about, String example, String simulated, boolean secret) {}
 
   /**
    * What a network takes of videos, or of documents.
@@ -207,17 +248,32 @@ public interface PublisherProtocol {
   record Budget(String name, long limit, long remaining, Instant resetsAt) {}
 
   /**
-   * Connects an account with tokens that the caller has, after asking the network whose they are; the same remote account
+   * Connects an account with tokens, or with the network's credentials, that the caller has, after asking the network whose they are; the same remote account
    * again is a reconnect that keeps its history. Fails 422 {@code token-refused}, {@code scope-missing},
-   * {@code server-refused}.
+   * {@code server-refused}, {@code credential-malformed}, {@code credentials-unknown}, each naming the field.
    *
    * @param server base URL of the network's API; {@code sandbox} for the simulated one; null for the network's own
+   * @param accessToken null with credentials
    * @param refreshToken null where the network has none
    * @param expiresIn seconds; null for a token that does not expire
    * @param group account group's id; null for none
+   * @param credentials by name, as {@link Credentials} asks for them; null with tokens
    */
   record ConnectAccount(
-      String network, String server, String accessToken, String refreshToken, Long expiresIn, String group) {}
+      String network, String server, String accessToken, String refreshToken, Long expiresIn, String group,
+      Map<String, String> credentials) {
+    /** With tokens. */
+    public ConnectAccount(
+        String network, String server, String accessToken, String refreshToken, Long expiresIn, String group) {
+      this(network, server, accessToken, refreshToken, expiresIn, group, null);
+    }
+
+    /** Without the secrets, so that they can reach no log. */
+    @Override
+    public String toString() {
+      return "ConnectAccount[" + network + " at " + server + "]";
+    }
+  }
 
   /**
    * Begins to connect an account by the network's own consent page (OAuth 2.0 authorisation code). Fails 422
