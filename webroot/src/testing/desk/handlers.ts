@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import type { Account, ConnectAccount, Post, Variant, WritePost } from '@/lib/api/model';
+import type { Account, ConnectAccount, DeliveryMetrics, Post, Variant, WritePost } from '@/lib/api/model';
 import { fileHandlers, noFiles, type Files } from './files';
 import { judge } from './judge';
 import { networks } from './networks';
@@ -23,6 +23,8 @@ export interface Desk {
   signedIn: boolean;
   faults: object[];
   files: Files;
+  /** By delivery; none for a network that tells nothing. */
+  figures: Record<string, DeliveryMetrics>;
   budget?: number;
   pauses: { id: string; scope: 'WORKSPACE'; reason?: string; setBy: string; setAt: string }[];
 }
@@ -34,6 +36,7 @@ export const newDesk = (signedIn = true): Desk => ({
   faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }],
   pauses: [],
   files: noFiles(),
+  figures: {},
 });
 
 const problem = (status: number, code: string, detail: string, violations: object[] = []) =>
@@ -195,6 +198,9 @@ export function deskHandlers(desk: Desk) {
       return post ? HttpResponse.json({ events: timelineOf(post) }) : problem(404, 'not-found', 'There is no such post.');
     }),
     http.get(at('/deliveries'), () => HttpResponse.json({ items: deliveries() })),
+    http.get(at('/deliveries/:delivery/metrics'), ({ params }) =>
+      HttpResponse.json(desk.figures[params.delivery as string] ?? { delivery: params.delivery, parts: [] }),
+    ),
     http.get(at('/nodes'), () => HttpResponse.json({ items: nodes() })),
     http.get(at('/audit/verify'), () =>
       HttpResponse.json({ whole: true, sealed: 1284, waiting: 3, blocks: 41, checkedAt: new Date().toISOString(), findings: [] }),
