@@ -73,7 +73,7 @@ describe('connecting an account', () => {
     await page.getByRole('button', { name: 'Connect an account' }).first().click();
     await dialog.getByRole('combobox', { name: 'Network' }).click();
     await page.getByRole('option', { name: network, exact: true }).click();
-    if (network === 'Bluesky') await dialog.getByText('App password').click();
+    if (network === 'Bluesky') await dialog.getByText('By app password').click();
     for (const [label, value] of Object.entries(values)) await dialog.getByLabel(label, { exact: true }).fill(value);
     await dialog.getByRole('button', { name: 'Connect' }).click();
   }

@@ -29,14 +29,22 @@ export interface Desk {
   pauses: { id: string; scope: 'WORKSPACE'; reason?: string; setBy: string; setAt: string }[];
 }
 
-export const newDesk = (signedIn = true): Desk => ({
-  posts: firstPosts(),
+/** What the network of the first delivery of one post told; of all others nothing. */
+function firstFigures(posts: Post[]): Desk['figures'] {
+  const [told] = posts.find(({ title }) => title === 'Oat milk is back')!.deliveries;
+  const values = { impressions: 1_204, likes: 37, comments: 4, shares: 6 };
+  const readAt = new Date(Date.now() - 120_000).toISOString();
+  return { [told!.id]: { delivery: told!.id, parts: [{ part: 0, remoteId: '1', readAt, values }] } };
+}
+
+export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
+  posts,
   accounts: [accountX, accountMastodon, accountLost],
   signedIn,
   faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }],
   pauses: [],
   files: noFiles(),
-  figures: {},
+  figures: firstFigures(posts),
 });
 
 const problem = (status: number, code: string, detail: string, violations: object[] = []) =>

@@ -64,7 +64,7 @@ export function CredentialsForm({ network, credentials, server, simulated, onCon
               key={name}
               label={label}
               description={simulated ? t('accounts.credentialPlayed', { example: played }) : (about ?? undefined)}
-              placeholder={simulated ? played : example}
+              placeholder={simulated ? undefined : example}
               autoComplete="off"
               spellCheck={false}
               {...form.getInputProps(name)}

@@ -23,6 +23,7 @@ export function NetworkChoice({ pending, onConsent, onConnected }: NetworkChoice
   const chosen = networks.of(network);
   const server = simulated ? SANDBOX : form.values.server.trim();
   const credentials = chosen?.credentials;
+  const proof = credentials?.fields.find(({ secret }) => secret);
   const byCredentials = credentials && (chosen.consent === false || way === 'credentials');
   return (
     <Stack>
@@ -38,7 +39,7 @@ export function NetworkChoice({ pending, onConsent, onConnected }: NetworkChoice
           aria-label={t('accounts.way.label')}
           data={[
             { value: 'consent', label: t('accounts.way.consent', { network: chosen.name }) },
-            { value: 'credentials', label: credentials.fields.find(({ secret }) => secret)!.label },
+            { value: 'credentials', label: t('accounts.way.credentials', { what: proof?.label.toLowerCase() }) },
           ]}
           {...form.getInputProps('way')}
         />
