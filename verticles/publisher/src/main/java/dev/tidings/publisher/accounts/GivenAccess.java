@@ -4,7 +4,7 @@ import static dev.tidings.publisher.accounts.AccountEntry.blankAsNull;
 import static dev.tidings.publisher.accounts.AccountEntry.refused;
 
 import dev.tidings.bus.BusFailure;
-import dev.tidings.bus.PublisherProtocol.ConnectAccount;
+import dev.tidings.bus.AccountsProtocol.ConnectAccount;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Credentialed;

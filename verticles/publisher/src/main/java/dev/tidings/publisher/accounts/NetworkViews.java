@@ -1,12 +1,12 @@
 package dev.tidings.publisher.accounts;
 
-import dev.tidings.bus.PublisherProtocol.Credential;
-import dev.tidings.bus.PublisherProtocol.Credentials;
-import dev.tidings.bus.PublisherProtocol.FileLimits;
-import dev.tidings.bus.PublisherProtocol.Network;
-import dev.tidings.bus.PublisherProtocol.Networks;
-import dev.tidings.bus.PublisherProtocol.Price;
-import dev.tidings.bus.PublisherProtocol.VariantOption;
+import dev.tidings.bus.NetworksProtocol.Credential;
+import dev.tidings.bus.NetworksProtocol.Credentials;
+import dev.tidings.bus.NetworksProtocol.FileLimits;
+import dev.tidings.bus.NetworksProtocol.Network;
+import dev.tidings.bus.NetworksProtocol.Networks;
+import dev.tidings.bus.NetworksProtocol.Price;
+import dev.tidings.bus.NetworksProtocol.VariantOption;
 import dev.tidings.publisher.connectors.CredentialsForm;
 import dev.tidings.publisher.connectors.FileRules;
 import dev.tidings.publisher.connectors.NetworkDescriptor;

@@ -2,14 +2,15 @@ package dev.tidings.publisher.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.AccountState;
+import dev.tidings.bus.AccountsProtocol.ConnectAccount;
 import dev.tidings.bus.BusFailure;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.AccountState;
-import dev.tidings.bus.PublisherProtocol.ConnectAccount;
-import dev.tidings.bus.PublisherProtocol.Credential;
-import dev.tidings.bus.PublisherProtocol.ListNetworks;
-import dev.tidings.bus.PublisherProtocol.Network;
-import dev.tidings.bus.PublisherProtocol.Price;
+import dev.tidings.bus.NetworksProtocol;
+import dev.tidings.bus.NetworksProtocol.Credential;
+import dev.tidings.bus.NetworksProtocol.ListNetworks;
+import dev.tidings.bus.NetworksProtocol.Network;
+import dev.tidings.bus.NetworksProtocol.Price;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;
@@ -116,14 +117,14 @@ class CredentialsTest {
     });
   }
 
-  private Future<PublisherProtocol.Account> connect(String network, Map<String, String> credentials) {
-    return test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT,
+  private Future<AccountsProtocol.Account> connect(String network, Map<String, String> credentials) {
+    return test.node().bus().request(AccountsProtocol.CONNECT_ACCOUNT,
         new ConnectAccount(network, "sandbox", null, null, null, null, credentials),
         TestNode.as(workspace, Role.OWNER));
   }
 
   private Network network(String id) {
-    return Await.result(test.node().bus().request(PublisherProtocol.LIST_NETWORKS, new ListNetworks(),
+    return Await.result(test.node().bus().request(NetworksProtocol.LIST_NETWORKS, new ListNetworks(),
             TestNode.as(workspace, Role.VIEWER))).items().stream()
         .filter(network -> network.id().equals(id)).findFirst().orElseThrow();
   }
