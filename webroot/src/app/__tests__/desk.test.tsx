@@ -50,6 +50,21 @@ describe('composing', () => {
   });
 });
 
+describe('what a post costs', () => {
+  it('is said before it goes out, and that it waits where this month’s budget has no room for it', async () => {
+    const { desk, user } = renderDesk('/compose');
+    desk.budget = 0.5;
+    const text = await screen.findByRole('textbox', { name: 'Text' });
+    await user.click(text);
+    await user.paste('Cheap.');
+    expect(await screen.findByText('This post costs about $0.015.')).toBeVisible();
+    await user.paste(' https://harbour.test');
+    expect(
+      await screen.findByText('This post costs about $0.20. Of this month’s budget $0.07 is left: it waits until there is room.'),
+    ).toBeVisible();
+  });
+});
+
 describe('leaving what is not saved', () => {
   it('is asked about in the desk’s own words, and only then done', async () => {
     const { user } = renderDesk('/compose');

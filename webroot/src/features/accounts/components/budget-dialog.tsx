@@ -4,8 +4,8 @@ import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '@/components/problem-alert';
 import { asProblem } from '@/lib/api/problem';
+import { useSetBudget } from '@/lib/data/spending';
 import { formatPrice } from '@/lib/time/format';
-import { useSetBudget } from '../api/money';
 
 const MOST = 1_000_000;
 

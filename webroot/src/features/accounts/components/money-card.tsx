@@ -8,9 +8,9 @@ import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
 import type { Network, Spending } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
+import { spendingQuery } from '@/lib/data/spending';
 import { useMay } from '@/lib/session/session';
 import { formatList, formatPrice, monthName } from '@/lib/time/format';
-import { spendingQuery } from '../api/money';
 import { BudgetDialog } from './budget-dialog';
 import classes from './money-card.module.css';
 
