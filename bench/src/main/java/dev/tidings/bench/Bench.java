@@ -3,7 +3,7 @@ package dev.tidings.bench;
 import io.vertx.core.json.JsonObject;
 
 /** One thing to measure. It starts and stops what it needs. */
-interface Bench {
+public interface Bench {
   /** What it is called on the command line. */
   String name();
 

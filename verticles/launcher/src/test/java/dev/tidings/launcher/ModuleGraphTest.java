@@ -39,6 +39,7 @@ class ModuleGraphTest {
   void theFoundationsStandOnLess() throws Exception {
     assertThat(needed(ROOT.resolve("bus-contracts"))).isEmpty();
     assertThat(needed(ROOT.resolve("cluster-config"))).isEmpty();
+    assertThat(needed(ROOT.resolve("models"))).isEmpty();
     assertThat(needed(ROOT.resolve("verticles/stores"))).isEmpty();
     assertThat(needed(ROOT.resolve("verticles/runtime"))).containsExactly("bus-contracts");
   }

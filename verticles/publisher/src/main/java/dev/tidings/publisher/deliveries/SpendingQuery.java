@@ -2,11 +2,15 @@ package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.Permission;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.GetSpending;
+import dev.tidings.bus.SpendingProtocol;
+import dev.tidings.bus.SpendingProtocol.GetSpending;
+import dev.tidings.bus.SpendingProtocol.NetworkSpending;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A workspace's spending as its members see it. */
 final class SpendingQuery {
@@ -22,15 +26,23 @@ final class SpendingQuery {
   }
 
   /** This month so far, over all accounts. */
-  Future<PublisherProtocol.Spending> get(GetSpending question, CallContext context) {
+  Future<SpendingProtocol.Spending> get(GetSpending question, CallContext context) {
     context.principal().require(Permission.POSTS_READ);
-    return postgres.read(context.workspace(), tx -> tx.preparedQuery(SELECT)
-        .execute(Tuple.of(context.workspace().value()))
-        .map(rows -> {
+    var workspace = Tuple.of(context.workspace().value());
+    return postgres.read(context.workspace(), tx -> tx.preparedQuery(SELECT).execute(workspace)
+        .compose(rows -> networks(tx, workspace).map(networks -> {
           var row = rows.iterator().next();
           var budget = row.getLong("budget");
-          return new PublisherProtocol.Spending(
-              row.getString("month"), row.getLong("spent") / MICROS, budget == null ? null : budget / MICROS);
-        }));
+          return new SpendingProtocol.Spending(
+              row.getString("month"), row.getLong("spent") / MICROS, budget == null ? null : budget / MICROS, networks);
+        })));
+  }
+
+  private static Future<List<NetworkSpending>> networks(SqlConnection tx, Tuple workspace) {
+    return tx.preparedQuery(Spending.BY_NETWORK).execute(workspace).map(rows -> {
+      var networks = new ArrayList<NetworkSpending>();
+      rows.forEach(row -> networks.add(new NetworkSpending(row.getString("network"), row.getLong("spent") / MICROS)));
+      return networks;
+    });
   }
 }

@@ -1,0 +1,29 @@
+package dev.tidings.models.rebuild;
+
+import dev.tidings.models.engagement.EngagementPriorRecipe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes a shipped model again: {@code models/rebuild ID DATA}. */
+public final class Rebuild {
+  private static final Path SHIPPED = Path.of("src/main/resources/dev/tidings/models/shipped");
+  private static final List<Recipe> RECIPES = List.of(
+      new EngagementPriorRecipe(),
+      new CrisisRecipe());
+
+  private Rebuild() {}
+
+  public static void main(String[] arguments) throws Exception {
+    var recipe = RECIPES.stream().filter(each -> arguments.length == 2 && each.id().equals(arguments[0])).findFirst();
+    if (recipe.isEmpty()) {
+      System.err.println("usage: models/rebuild ID DATA, where ID is one of "
+          + RECIPES.stream().map(Recipe::id).collect(Collectors.joining(", ")));
+      System.exit(2);
+    }
+    var into = Files.createDirectories(SHIPPED.resolve(recipe.get().id()));
+    recipe.get().build(Path.of(arguments[1]), into, System.out);
+    System.exit(0);
+  }
+}
