@@ -1,5 +1,9 @@
 package dev.tidings.bench;
 
+import dev.tidings.bench.models.CrisisBench;
+import dev.tidings.bench.models.EngagementForecasts;
+import dev.tidings.bench.models.EngagementScore;
+import dev.tidings.bench.models.ScoreCrisis;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,8 +23,12 @@ public final class BenchMain {
       new NetworksLag(),
       new Failover(),
       new Fairness(),
-      new Faults());
-  private static final List<Score> SCORES = List.of();
+      new Faults(),
+      new EngagementForecasts(),
+      new CrisisBench());
+  private static final List<Score> SCORES = List.of(
+      new EngagementScore(),
+      new ScoreCrisis());
 
   private BenchMain() {}
 
