@@ -54,6 +54,7 @@ public final class InstagramApi {
     InstagramViews views = new InstagramViews(rooms.world(), rooms.site(), dialect);
     InstagramInsights insights = new InstagramInsights(rooms.world(), door, views, dialect);
     InstagramReading reading = new InstagramReading(rooms, door, views, dialect, login);
+    InstagramComments comments = new InstagramComments(rooms.world(), door, dialect, gate.troubles());
     String root = login.base + InstagramLogin.VERSION;
     on(HttpMethod.GET, root + "/me", Operation.READ, read, reading::me);
     on(HttpMethod.POST, root + "/:node/media", Operation.MEDIA, write, containers::create);
@@ -63,6 +64,9 @@ public final class InstagramApi {
     on(HttpMethod.GET, root + "/:node/content_publishing_limit", Operation.READ, write, publishing::limit);
     on(HttpMethod.GET, root + "/:node/comments", Operation.READ, comment, reading::comments);
     on(HttpMethod.POST, root + "/:node/comments", Operation.POST, comment, publishing::comment);
+    on(HttpMethod.GET, root + "/:node/replies", Operation.READ, comment, reading::replies);
+    on(HttpMethod.POST, root + "/:node/replies", Operation.POST, comment, comments::reply);
+    on(HttpMethod.POST, root + "/:node", Operation.EDIT, comment, comments::hide);
     on(HttpMethod.GET, root + "/:node/insights", Operation.READ, Access.optional(login.measuring, InstagramNetwork.CALLS), insights::list);
     on(HttpMethod.GET, root + "/:node", Operation.READ, read, reading::node);
     if (login == InstagramLogin.FACEBOOK) {
