@@ -38,7 +38,7 @@ public final class BenchMain {
     var bench = BENCHES.stream().filter(each -> each.name().equals(name) && rest.isEmpty()).findFirst();
     var score = SCORES.stream().filter(each -> each.name().equals(name)).findFirst();
     if (bench.isPresent()) {
-      System.out.println(bench.get().run(new Progress(System.out)).encode());
+      measure(bench.get());
     } else if (score.isPresent()) {
       judge(score.get(), rest);
     } else {
@@ -47,6 +47,14 @@ public final class BenchMain {
           .collect(Collectors.joining(", ")));
     }
     System.exit(0);
+  }
+
+  private static void measure(Bench bench) throws Exception {
+    try {
+      System.out.println(bench.run(new Progress(System.out)).encode());
+    } catch (IllegalArgumentException e) {
+      refuse(bench.name() + ": " + e.getMessage());
+    }
   }
 
   private static void judge(Score score, List<String> arguments) throws Exception {

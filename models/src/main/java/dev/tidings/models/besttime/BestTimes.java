@@ -71,8 +71,8 @@ public final class BestTimes {
   }
 
   /**
-   * The hour to try next (Thompson sampling): effects are drawn once from what is known of them, and the best draw wins. So an hour is chosen
-   * as often as it may be the best, and hours of which little is known get their try.
+   * The hour to try next (Thompson sampling): effects are drawn once from what is known of them, and the best draw wins.
+   * So an hour is chosen as often as it may be the best, and hours of which little is known get their try.
    *
    * @param among the hours that may be chosen, at least one
    * @param seed the same seed makes the same choice; another for each choice

@@ -25,7 +25,10 @@ public final class NetworkHabits {
     return new NetworkHabits(new SlotTotals(), SlotModel.zeros());
   }
 
-  /** Learns them; each account's mean is taken out first, so that the more loved do not colour the hours that they like. Blocking, for parts of a second. */
+  /**
+   * Learns them; each account's mean is taken out first, so that the more loved do not colour the hours that they like.
+   * Blocking, for parts of a second.
+   */
   public static NetworkHabits learn(List<AccountOutcomes> accounts) {
     var totals = new SlotTotals();
     for (var account : accounts) {

@@ -27,8 +27,8 @@ public record Slot(DayOfWeek day, int hour) {
   }
 
   /**
-   * When it next begins, later than a time. A week in which the clock skips that hour is passed over; of an hour that the clock goes through
-   * twice, the first pass is taken, or the second if the first has begun.
+   * When it next begins, later than a time. A week in which the clock skips that hour is passed over; of an hour that the
+   * clock goes through twice, the first pass is taken, or the second if the first has begun.
    */
   public Instant next(ZoneId zone, Instant after) {
     var date = after.atZone(zone).toLocalDate().minusDays(1);

@@ -3,8 +3,9 @@ package dev.tidings.models.besttime;
 import java.util.random.RandomGenerator;
 
 /**
- * Lift as mean + hour + weekday + their own joint effect + noise, each kind of effect normal about where it begins, with variances found by
- * expectation maximisation. What is learnt is the exact normal posterior given these variances. Immutable.
+ * Lift as mean + hour + weekday + their own joint effect + noise, each kind of effect normal about where it begins, with
+ * variances found by expectation maximisation. What is learnt is the exact normal posterior given these variances.
+ * Immutable.
  */
 final class SlotModel {
   private static final int HOURS = 1;

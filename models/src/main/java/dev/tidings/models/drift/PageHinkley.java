@@ -3,16 +3,17 @@ package dev.tidings.models.drift;
 import java.util.Optional;
 
 /**
- * Finds steps in the mean of a figure, up or down (Page 1954; Hinkley 1971): deviations from the reference, less an allowance, are summed,
- * and a sum that rises too far above its lowest point is a step. The reference is learnt from the first figures, and again after a step.
- * For one thread; {@link #state()} restarts it elsewhere.
+ * Finds steps in the mean of a figure, up or down (Page 1954; Hinkley 1971): deviations from the reference, less an
+ * allowance, are summed, and a sum that rises too far above its lowest point is a step. The reference is learnt from the
+ * first figures, and again after a step. For one thread; {@link #state()} restarts it elsewhere.
  */
 public final class PageHinkley {
   private final Settings settings;
   private State state;
 
   /**
-   * How it watches. With a known reference and an allowance of 0.5, a threshold of 4 has a false alarm each 168 figures, and 5 each 465.
+   * How it watches. With a known reference and an allowance of 0.5, a threshold of 4 has a false alarm each 168 figures,
+   * and 5 each 465.
    *
    * @param learning from how many figures the reference is learnt, at least 2; the more, the fewer the false alarms
    * @param allowance the drift that is let pass, in standard deviations; half the step that is to be found

@@ -1,7 +1,8 @@
 package dev.tidings.models.drift;
 
 /**
- * A model's mean absolute error over its newest forecasts whose outcomes are known, against that over the first ones. For one thread.
+ * A model's mean absolute error over its newest forecasts whose outcomes are known, against that over the first ones. For
+ * one thread.
  */
 public final class RollingError {
   private final double[] newest;

@@ -3,8 +3,8 @@ package dev.tidings.models.drift;
 import java.util.Arrays;
 
 /**
- * The population stability index of a number against a reference: the sum over bins of (actual - expected) ln(actual / expected), in
- * shares. The bins are the reference's quantiles. Immutable.
+ * The population stability index of a number against a reference: the sum over bins of (actual - expected) ln(actual /
+ * expected), in shares. The bins are the reference's quantiles. Immutable.
  */
 public final class StabilityIndex {
   /** From here on a shift is slight, by the usual rule of thumb. */

@@ -59,7 +59,9 @@ final class LiftTrees {
     }
   }
 
-  /** What each feature adds to the lift of these trees (SHAP values), by the feature's ordinal; the last is where they begin. */
+  /**
+   * What each feature adds to the lift of these trees (SHAP values), by the feature's ordinal; the last is where they begin.
+   */
   double[] contributions(float[] features) {
     try {
       var matrix = matrix(features);

@@ -47,8 +47,9 @@ class BestTimesTest {
       truth[day * 24 + 20] = 0.8;
     }
     var own = posts(new SplittableRandom(1), NEW_YORK, truth, 3_000);
-    var right = BestTimes.learn(NEW_YORK, own, NetworkHabits.unknown()).effect(new Slot(DayOfWeek.WEDNESDAY, 20)).lift();
-    var blurred = BestTimes.learn(ZoneOffset.ofHours(-5), own, NetworkHabits.unknown()).effect(new Slot(DayOfWeek.WEDNESDAY, 20)).lift();
+    var evening = new Slot(DayOfWeek.WEDNESDAY, 20);
+    var right = BestTimes.learn(NEW_YORK, own, NetworkHabits.unknown()).effect(evening).lift();
+    var blurred = BestTimes.learn(ZoneOffset.ofHours(-5), own, NetworkHabits.unknown()).effect(evening).lift();
     assertThat(right).isGreaterThan(blurred + 0.2);
   }
 

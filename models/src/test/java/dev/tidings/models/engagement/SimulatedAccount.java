@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Posts of an account whose likes follow known rules: its following grows in leaps, links cost likes, one topic is loved, evenings are. */
+/**
+ * Posts of an account whose likes follow known rules: its following grows in leaps, links cost likes, one topic is loved,
+ * evenings are.
+ */
 final class SimulatedAccount {
   static final double LINK = -0.8;
   static final double TOPIC = 0.9;
