@@ -19,13 +19,13 @@ import java.util.List;
  */
 public final class CrisisDetector {
   /** The size of its state. */
-  public static final int STATE_BYTES = 3308;
+  public static final int STATE_BYTES = 3220;
   private static final byte STATE_VERSION = 1;
   private static final int LAG = 3;
   private static final int HALF_HOUR = 6;
   private static final int HOUR = 12;
   private static final int DAY = 288;
-  private static final int AFTERMATH = 72;
+  private static final int AFTERMATH = 288;
   private static final double SPARSE = 3;
   private final Baseline baseline = new Baseline();
   private final Recent recent = new Recent();

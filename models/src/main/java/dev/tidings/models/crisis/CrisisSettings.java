@@ -30,7 +30,8 @@ import java.nio.charset.StandardCharsets;
  * @param slowRatio of negative mentions to those that are expected in that time
  * @param closingRatio of negative mentions in half an hour to those that are expected, below which it is calm
  * @param calmBuckets for how many buckets on end it is calm before an alarm is closed
- * @param reopeningEvidence what evidence is needed beyond the usual within six hours after an alarm was closed
+ * @param reopeningEvidence what evidence is needed beyond the usual within a day after an alarm was closed; negative
+ *     mentions are then at least twice slowRatio times what is expected
  */
 public record CrisisSettings(
     double evidence, double volumeEvidence, double volumeRatio, double shareEvidence, double shareStep, double shareRatio,
@@ -70,7 +71,7 @@ public record CrisisSettings(
 
   /** The settings that ship, as they are made. */
   public static CrisisSettings tuned() {
-    return new CrisisSettings(7.5, 2, 1.5, 2, 0.1, 1.5, 4, 3, 1.5, 1, 14, 8, 2.5, 1.8, 6, 5);
+    return new CrisisSettings(6.5, 2, 1.5, 2, 0.1, 1.5, 4, 3, 1.5, 1, 14, 8, 2.5, 1.8, 6, 5);
   }
 
   /** As {@link #FILE} has it. */
