@@ -1,5 +1,6 @@
 package dev.tidings.bench;
 
+import dev.tidings.bench.models.StudioBench;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,7 +20,8 @@ public final class BenchMain {
       new NetworksLag(),
       new Failover(),
       new Fairness(),
-      new Faults());
+      new Faults(),
+      new StudioBench());
   private static final List<Score> SCORES = List.of();
 
   private BenchMain() {}

@@ -47,7 +47,7 @@ public final class Studio {
 
   /** A studio that ranks by the brand's voice and variety alone. Blocking, some 100 ms. */
   public static Studio plain() {
-    return new Studio(null, text -> 0);
+    return new Studio(null, null);
   }
 
   /** The same, ranking by what that predicts as well. */
@@ -55,7 +55,7 @@ public final class Studio {
     return new Studio(other, fluency);
   }
 
-  /** The same, ranking by how usual the wording is as well. */
+  /** The same, with another measure of fluency than the pairs of words in the brand's own posts. */
   public Studio with(Fluency other) {
     return new Studio(predictor, other);
   }
@@ -131,7 +131,7 @@ public final class Studio {
     var text = String.join("\n\n", parts);
     double lift = predictor == null ? 0 : predictor.lift(text, limits.id());
     double likeness = voice.likeness(text);
-    double usual = fluency.of(text);
+    double usual = fluency == null ? voice.fluency(text) : fluency.of(text);
     double total = 0.4 * Math.tanh(lift) + 0.35 * likeness + 0.25 * usual;
     var patterns = new ArrayList<String>();
     spoken.forEach(each -> patterns.add(each.pattern()));
