@@ -68,7 +68,8 @@ public final class StudioBench implements Bench {
     }
     for (int i = 0; i < PRINTED; i++) {
       int which = i * (BRIEFS / PRINTED) + i % 7;
-      progress.say("%s, %s, %s:%n%s%n", briefs.get(which).network(), briefs.get(which).goal(), briefs.get(which).tone(), drafts.get(which).text());
+      progress.say("%s, %s, %s:%n%s%n", briefs.get(which).network(), briefs.get(which).goal(), briefs.get(which).tone(),
+          drafts.get(which).text());
     }
     double across = distinct(drafts.stream().map(Draft::text).toList(), List.of());
     var one = new ArrayList<Double>();
@@ -80,11 +81,13 @@ public final class StudioBench implements Bench {
         texts.add(studio.drafts(brief, BrandVoice.unknown(), 1, seed).getFirst().text());
       }
       one.add(distinct(texts, List.of()));
-      worded.add(distinct(texts, Stream.of(brief.topic(), brief.product(), brief.offer(), brief.audience(), brief.callToAction()).toList()));
+      worded.add(distinct(texts, Stream.of(brief.topic(), brief.product(), brief.offer(), brief.audience(), brief
+          .callToAction()).toList()));
     }
     return new JsonObject().put("legal", share(legal, BRIEFS)).put("slots", share(present, demanded)).put("invented", made)
         .put("distinct2", rounded(across)).put("distinct2_one_brief", rounded(mean(one)))
-        .put("distinct2_one_brief_without_slots", rounded(mean(worded))).put("voice_separation", rounded(separation(briefs, progress)))
+        .put("distinct2_one_brief_without_slots", rounded(mean(worded))).put("voice_separation",
+            rounded(separation(briefs, progress)))
         .put("drafts_per_s", Math.round(speed(briefs))).put("faults", faults);
   }
 
@@ -106,7 +109,8 @@ public final class StudioBench implements Bench {
     for (var text : texts) {
       var plain = text.replaceAll("\\S+://\\S+", " ").replaceAll("#\\S+", " ").toLowerCase(Locale.ROOT);
       for (var phrase : phrases) {
-        plain = phrase.isEmpty() ? plain : plain.replace(phrase.toLowerCase(Locale.ROOT), "phrase" + phrases.indexOf(phrase));
+        plain = phrase.isEmpty() ? plain : plain.replace(phrase.toLowerCase(Locale.ROOT), "phrase"
+            + phrases.indexOf(phrase));
       }
       var words = Sentences.words(plain);
       for (int i = 1; i < words.size(); i++) {

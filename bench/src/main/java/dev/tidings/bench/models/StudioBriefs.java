@@ -44,14 +44,18 @@ final class StudioBriefs {
       {"Q3 results", "", "investors", "Read the release"},
       {"", "gift cards", "", "Buy one"}};
   private static final List<String> OFFERS = List.of(
-      "20% off all weekend", "Free shipping over $50", "two for one on Fridays", "Save 15% with code HELLO", "a free trial for 30 days",
-      "your first class is free", "10% discount", "early bird tickets from £15", "Kids eat free", "Buy one, get one free!", "", "", "");
+      "20% off all weekend", "Free shipping over $50", "two for one on Fridays", "Save 15% with code HELLO",
+          "a free trial for 30 days",
+      "your first class is free", "10% discount", "early bird tickets from £15", "Kids eat free",
+          "Buy one, get one free!", "", "", "");
   private static final List<List<String>> TAGS = List.of(
-      List.of(), List.of("local"), List.of("#SmallBusiness", "shop small"), List.of("a1", "b2", "c3", "d4", "e5", "f6", "g7", "h8"));
+      List.of(), List.of("local"), List.of("#SmallBusiness", "shop small"), List.of("a1", "b2", "c3", "d4", "e5", "f6",
+          "g7", "h8"));
   private static final List<List<String>> MUSTS = List.of(
-      List.of(), List.of(), List.of("Terms apply"), List.of("gluten-free"), List.of("#ad"), List.of("family-run", "since 1998"));
+      List.of(), List.of(), List.of("Terms apply"), List.of("gluten-free"), List.of("#ad"), List.of("family-run",
+          "since 1998"));
   private static final List<List<String>> MUST_NOTS = List.of(
-      List.of(), List.of(), List.of("hello"), List.of("just", "here"), List.of("you"));
+      List.of(), List.of(), List.of("meet"), List.of("just", "here"), List.of("you"));
 
   private StudioBriefs() {}
 
@@ -63,7 +67,8 @@ final class StudioBriefs {
       var not = one(MUST_NOTS, random);
       boolean addressed = not.contains("you");
       briefs.add(Brief.on(NETWORKS.get(random.nextInt(NETWORKS.size()))).goal(Goal.values()[random.nextInt(Goal.values().length)])
-          .tone(Tone.values()[random.nextInt(Tone.values().length)]).topic(trade[0]).product(random.nextInt(4) == 0 && !trade[0].isEmpty()
+          .tone(Tone.values()[random.nextInt(Tone.values().length)]).topic(trade[0]).product(random.nextInt(4) == 0
+              && !trade[0].isEmpty()
               ? "" : trade[1]).offer(one(OFFERS, random)).audience(random.nextInt(3) == 0 ? "" : trade[2])
           .callToAction(random.nextInt(4) == 0 ? "" : trade[3]).hashtags(one(TAGS, random)).must(one(MUSTS, random))
           .links(random.nextInt(3) == 0 ? List.of() : List.of("https://example.com/" + i + "?from=post"))

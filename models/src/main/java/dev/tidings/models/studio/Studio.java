@@ -24,13 +24,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes drafts of a brief with no key and no network: patterns filled with the brief's own words, dressed in the brand's own
+ * Writes drafts of a brief with no key and no network: patterns filled with the brief's own words, dressed in the brand's
+ * own
  * habits. Nothing else gets into them. Thread-safe; the same brief, posts, number and seed give the same drafts.
  */
 public final class Studio {
   private static final int MOST_DRAFTS = 200;
   private static final int CANDIDATES_PER_DRAFT = 3;
-  /** A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all patterns. */
+  /**
+   * A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all
+   * patterns.
+   */
   private static final long STRIDE = 1_000_003;
   private static final int NOTE_CHARACTERS = 160;
 
@@ -109,12 +113,14 @@ public final class Studio {
       }
     }
     var sketch = composer.sketch(number, Thrift.BARE);
-    return draft(thread(Layout.text(sketch, request.brief().network()), request.limits()), request.limits(), voice, sketch.spoken());
+    return draft(thread(Layout.text(sketch, request.brief().network()), request.limits()), request.limits(), voice,
+        sketch.spoken());
   }
 
   private static List<String> thread(String text, NetworkLimits limits) {
     if (limits.parts() < 2) {
-      throw new BriefRefused(List.of("What the brief asks for does not fit a post on " + limits.name() + ", even in few words."));
+      throw new BriefRefused(List.of("What the brief asks for does not fit a post on " + limits.name()
+          + ", even in few words."));
     }
     try {
       var parts = new ThreadSplitter(limits, true).split(text);
