@@ -4,6 +4,7 @@ import dev.tidings.bench.models.CrisisBench;
 import dev.tidings.bench.models.EngagementForecasts;
 import dev.tidings.bench.models.EngagementScore;
 import dev.tidings.bench.models.ScoreCrisis;
+import dev.tidings.bench.models.StudioBench;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,7 +26,8 @@ public final class BenchMain {
       new Fairness(),
       new Faults(),
       new EngagementForecasts(),
-      new CrisisBench());
+      new CrisisBench(),
+      new StudioBench());
   private static final List<Score> SCORES = List.of(
       new EngagementScore(),
       new ScoreCrisis());

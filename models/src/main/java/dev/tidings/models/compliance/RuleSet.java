@@ -50,7 +50,8 @@ public final class RuleSet {
   /**
    * The rules of a JSON array of {@link Rule}s.
    *
-   * @throws RuleRefused if it is not JSON, a field is unknown or of a wrong kind (the message says which), or as {@link #of} says
+   * @throws RuleRefused if it is not JSON, a field is unknown or of a wrong kind (the message says which), or as {@link
+   * #of} says
    */
   public static RuleSet read(String json) {
     if (json.length() > MOST_CHARACTERS) {
@@ -71,7 +72,8 @@ public final class RuleSet {
 
   private static String path(JsonMappingException e) {
     var path = new StringBuilder();
-    e.getPath().forEach(each -> path.append('/').append(each.getFieldName() == null ? each.getIndex() : each.getFieldName()));
+    e.getPath().forEach(each -> path.append('/').append(each.getFieldName() == null ? each.getIndex()
+        : each.getFieldName()));
     return path.isEmpty() ? "/" : path.toString();
   }
 

@@ -130,7 +130,8 @@ public final class Words {
       var f = noun.substring(0, noun.length() - 3) + "f";
       return parts.containsKey(f) ? f : parts.containsKey(f + "e") ? f + "e" : noun.substring(0, noun.length() - 1);
     }
-    if (noun.endsWith("es") && (noun.endsWith("ches") || noun.endsWith("shes") || noun.endsWith("xes") || noun.endsWith("sses")
+    if (noun.endsWith("es") && (noun.endsWith("ches") || noun.endsWith("shes") || noun.endsWith("xes")
+        || noun.endsWith("sses")
         || noun.endsWith("zes") || noun.endsWith("oes")) && !parts.containsKey(noun.substring(0, noun.length() - 1))) {
       return noun.substring(0, noun.length() - 2);
     }

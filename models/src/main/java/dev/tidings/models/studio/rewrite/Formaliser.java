@@ -43,7 +43,8 @@ public final class Formaliser {
   /** "We are open and you are welcome" gives "We're open and you're welcome". */
   public String casual(String text) {
     Map<String, String> drawn = new LinkedHashMap<>();
-    WRITTEN_OUT.forEach((together, apart) -> drawn.put(apart.toLowerCase(Locale.ROOT), together.startsWith("i'") ? "I" + together.substring(1) : together));
+    WRITTEN_OUT.forEach((together, apart) -> drawn.put(apart.toLowerCase(Locale.ROOT), together.startsWith("i'") ? "I"
+        + together.substring(1) : together));
     return outsideLinks(text, part -> replaced(part, drawn));
   }
 

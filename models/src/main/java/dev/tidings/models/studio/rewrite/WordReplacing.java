@@ -19,7 +19,8 @@ final class WordReplacing {
         continue;
       }
       boolean large = Character.isUpperCase(text.charAt(at));
-      result.append(text, from, at).append(large ? others.substring(0, 1).toUpperCase(Locale.ROOT) + others.substring(1) : others);
+      result.append(text, from, at).append(large ? others.substring(0, 1).toUpperCase(Locale.ROOT) + others.substring(1)
+          : others);
       from = end;
     }
     return result.append(text.substring(from)).toString();

@@ -23,6 +23,7 @@ public final class Emoji {
 
   /** The text without emoji, and without the spaces before them. */
   public static String without(String text) {
-    return ONE.matcher(text).replaceAll("").replaceAll("[ \\t]{2,}", " ").replaceAll(" +(?=\\n|$)", "").replaceAll(" ([.,!?])", "$1").strip();
+    return ONE.matcher(text).replaceAll("").replaceAll("[ \\t]{2,}", " ").replaceAll(" +(?=\\n|$)", "")
+        .replaceAll(" ([.,!?])", "$1").strip();
   }
 }
