@@ -43,7 +43,7 @@ public final class ControlComments {
 
   /** Whether it is a comment below which others can stand: networks have two levels of them. */
   private boolean isThread(Post comment) {
-    return comment.network() != Network.YOUTUBE
+    return comment.network().threaded()
         && world.post(comment.network(), comment.content().replyTo()).filter(answered -> !isComment(answered)).isPresent();
   }
 

@@ -80,6 +80,11 @@ public interface Network {
     return false;
   }
 
+  /** Whether comments can stand below comments. */
+  default boolean threaded() {
+    return commented();
+  }
+
   /** Whether a person gives leave for several accounts at once. */
   default boolean several() {
     return false;

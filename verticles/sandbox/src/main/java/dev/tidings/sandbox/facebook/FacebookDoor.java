@@ -69,7 +69,7 @@ final class FacebookDoor {
   /** A comment below a post of the Page's that the token is of, by {@code <post>_<comment>}. */
   Optional<Post> comment(Exchange exchange, String node) {
     int split = node.indexOf('_');
-    return (split < 0 ? Optional.<Post>empty() : world.post(Network.FACEBOOK, node.substring(split + 1)))
+    return (split < 0 ? Optional.<Post>empty() : world.post(FacebookNetwork.FACEBOOK, node.substring(split + 1)))
         .filter(comment -> comment.content().replyTo() != null && !comment.deleted())
         .filter(comment -> world.root(comment).id().equals(node.substring(0, split))
             && world.root(comment).account().equals(exchange.account.id()));

@@ -64,7 +64,7 @@ final class InstagramDoor {
   /** A comment below a post of the account's. */
   Post comment(Exchange exchange, String id) {
     return world
-        .post(Network.INSTAGRAM, id)
+        .post(InstagramNetwork.INSTAGRAM, id)
         .filter(comment -> comment.content().replyTo() != null && !comment.deleted())
         .filter(comment -> world.root(comment).account().equals(exchange.account.id()))
         .orElseThrow(() -> missing(exchange, id));

@@ -55,6 +55,11 @@ public enum YouTubeNetwork implements Network {
   }
 
   @Override
+  public boolean threaded() {
+    return false;
+  }
+
+  @Override
   public Optional<Shelf> shelf(World world, Store store) {
     return Optional.of(YouTubeShelf.load(store));
   }
