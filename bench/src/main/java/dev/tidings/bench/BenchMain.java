@@ -2,6 +2,9 @@ package dev.tidings.bench;
 
 import dev.tidings.bench.models.EngagementForecasts;
 import dev.tidings.bench.models.EngagementScore;
+import dev.tidings.bench.models.FineTuning;
+import dev.tidings.bench.models.SentimentQuality;
+import dev.tidings.bench.models.SentimentScore;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,9 +25,12 @@ public final class BenchMain {
       new Failover(),
       new Fairness(),
       new Faults(),
-      new EngagementForecasts());
+      new EngagementForecasts(),
+      new SentimentQuality(),
+      new FineTuning());
   private static final List<Score> SCORES = List.of(
-      new EngagementScore());
+      new EngagementScore(),
+      new SentimentScore());
 
   private BenchMain() {}
 
