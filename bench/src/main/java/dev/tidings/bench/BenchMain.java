@@ -3,7 +3,10 @@ package dev.tidings.bench;
 import dev.tidings.bench.models.CrisisBench;
 import dev.tidings.bench.models.EngagementForecasts;
 import dev.tidings.bench.models.EngagementScore;
+import dev.tidings.bench.models.FineTuning;
 import dev.tidings.bench.models.ScoreCrisis;
+import dev.tidings.bench.models.SentimentQuality;
+import dev.tidings.bench.models.SentimentScore;
 import dev.tidings.bench.models.StudioBench;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -27,10 +30,13 @@ public final class BenchMain {
       new Faults(),
       new EngagementForecasts(),
       new CrisisBench(),
-      new StudioBench());
+      new StudioBench(),
+      new SentimentQuality(),
+      new FineTuning());
   private static final List<Score> SCORES = List.of(
       new EngagementScore(),
-      new ScoreCrisis());
+      new ScoreCrisis(),
+      new SentimentScore());
 
   private BenchMain() {}
 
