@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where alarms are opened and closed. Evidence is the logarithm by which the figures are likelier at the rate that was seen than at the
+ * Where alarms are opened and closed. Evidence is the logarithm by which the figures are likelier at the rate that was
+ * seen than at the
  * rate that was expected (natural; half a deviance, the exponent of Chernoff's bound), after the brand's own unsteadiness.
  *
- * @param evidence of negative mentions in ten minutes to half an hour
+ * @param evidence of negative mentions in ten minutes; 0.4 more for each further bucket, to half an hour
  * @param volumeEvidence of mentions in that time
  * @param volumeRatio of mentions to those that are expected
  * @param shareEvidence of the negative share in that time

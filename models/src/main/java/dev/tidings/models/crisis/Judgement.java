@@ -5,6 +5,7 @@ import java.util.Optional;
 /** Decides from the last hours and from what is usual whether a crisis begins. */
 final class Judgement {
   private static final int[] QUICK = {2, 3, 4, 6};
+  private static final double EACH_BUCKET_MORE = 0.4;
   private static final int[] SLOW = {12, 24, 36};
   private static final double ELEVATED = 1.2;
   private static final double SLOW_SPREAD_OUT = 0.4;
@@ -75,7 +76,8 @@ final class Judgement {
     }
     double spread = baseline.spread(newest, buckets, sum.expected);
     double likeness = baseline.likeness(buckets);
-    return Evidence.count(negative, usual, spread + likeness * (1 - share) / share) >= settings.evidence() + more
+    return Evidence.count(negative, usual, spread + likeness * (1 - share) / share)
+        >= settings.evidence() + EACH_BUCKET_MORE * (buckets - 2) + more
         && Evidence.count(mentions, rhythm, spread) >= settings.volumeEvidence()
         && Evidence.share(negative, mentions, share, likeness) >= settings.shareEvidence();
   }

@@ -7,7 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * Says which arm a unit (an account, a follower, a post's slot) belongs to: always the same one for the same experiment, and in another
+ * Says which arm a unit (an account, a follower, a post's slot) belongs to: always the same one for the same
+ * experiment, and in another
  * experiment independently of it. Nothing is stored. Safe for many threads.
  */
 public final class Assignment {

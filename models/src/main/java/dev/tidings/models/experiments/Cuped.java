@@ -1,8 +1,10 @@
 package dev.tidings.models.experiments;
 
 /**
- * Takes out of each unit's figure what was to be expected of it before the experiment, such as an account's lift in the weeks before: the
- * means stay what they are on average, and their variance falls by the squared correlation (Deng, Xu, Kohavi and Walker, Improving the
+ * Takes out of each unit's figure what was to be expected of it before the experiment, such as an account's lift in the
+ * weeks before: the
+ * means stay what they are on average, and their variance falls by the squared correlation (Deng, Xu, Kohavi and
+ * Walker, Improving the
  * Sensitivity of Online Controlled Experiments by Utilizing Pre-Experiment Data, WSDM 2013).
  *
  * @param theta how much of a unit's deviation before is taken off

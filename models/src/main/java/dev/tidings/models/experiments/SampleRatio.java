@@ -3,7 +3,8 @@ package dev.tidings.models.experiments;
 import java.util.List;
 
 /**
- * Whether units were shared out as planned (Pearson's chi-square). If not, whatever the experiment says is not to be believed: some units
+ * Whether units were shared out as planned (Pearson's chi-square). If not, whatever the experiment says is not to be
+ * believed: some units
  * went missing, and not by chance (Fabijan and others, Diagnosing Sample Ratio Mismatch, KDD 2019).
  *
  * @param pValue the chance of such a deviation where all is well

@@ -1,8 +1,10 @@
 package dev.tidings.models.experiments;
 
 /**
- * How many units it takes to see a difference, for two arms of equal size and a two-sided test at a fixed end, by the normal approximation
- * (Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 2003; R's power.prop.test does the same). A sequential test
+ * How many units it takes to see a difference, for two arms of equal size and a two-sided test at a fixed end, by the
+ * normal approximation
+ * (Fleiss, Levin and Paik, Statistical Methods for Rates and Proportions, 2003; R's power.prop.test does the same). A
+ * sequential test
  * takes more when it goes to the end, and ends sooner when the difference is larger.
  *
  * @param alpha the chance to see a difference where there is none, such as 0.05

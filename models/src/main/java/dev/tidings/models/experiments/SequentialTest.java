@@ -1,9 +1,12 @@
 package dev.tidings.models.experiments;
 
 /**
- * Compares two arms as often as one likes: the chance that it ever sees a difference where there is none is at most alpha, over all looks
- * together. The mixture sequential probability ratio test with a normal mixture (Johari, Koomen, Pekelis and Walsh, Peeking at A/B Tests,
- * KDD 2017), and the confidence sequence that belongs to it. It holds by the central limit theorem, so nothing is decided before each arm
+ * Compares two arms as often as one likes: the chance that it ever sees a difference where there is none is at most
+ * alpha, over all looks
+ * together. The mixture sequential probability ratio test with a normal mixture (Johari, Koomen, Pekelis and Walsh,
+ * Peeking at A/B Tests,
+ * KDD 2017), and the confidence sequence that belongs to it. It holds by the central limit theorem, so nothing is
+ * decided before each arm
  * has {@link #LEAST_UNITS} units. For one thread.
  */
 public final class SequentialTest {
@@ -29,7 +32,8 @@ public final class SequentialTest {
   /**
    * Begins one.
    *
-   * @param expected an effect, in the figure's unit, of the size that one expects: there the test is at its quickest; it is valid at any
+   * @param expected an effect, in the figure's unit, of the size that one expects: there the test is at its quickest;
+   *     it is valid at any
    * @throws IllegalArgumentException if alpha is not between 0 and 1, or the expected effect is 0
    */
   public SequentialTest(double alpha, double expected) {

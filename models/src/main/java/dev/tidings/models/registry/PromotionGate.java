@@ -5,8 +5,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Lets a candidate take the active model's place if it is better on a frozen test and on the newest examples: if, by a paired bootstrap
- * (Efron and Tibshirani, 1993), both answering the same rows, the difference is above 0 with the confidence that is asked for. Seeded: the
+ * Lets a candidate take the active model's place if it is better on a frozen test and on the newest examples: if, by a
+ * paired bootstrap
+ * (Efron and Tibshirani, 1993), both answering the same rows, the difference is above 0 with the confidence that is
+ * asked for. Seeded: the
  * same answers give the same verdict. Blocking, for as long as the metric takes on so many samples.
  *
  * @param confidence of one side, such as 0.95

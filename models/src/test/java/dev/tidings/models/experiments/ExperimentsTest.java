@@ -62,7 +62,10 @@ class ExperimentsTest {
     assertThatThrownBy(() -> new SampleSize(0.05, 0.8).forShares(0.2, 0.2)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Mendel's peas, 1866; the scorecard of Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, chapter 3. */
+  /**
+   * Mendel's peas, 1866; the scorecard of Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, chapter
+   * 3.
+   */
   @Test
   void sampleRatiosAreThoseOfTheWorkedExamples() {
     var peas = SampleRatio.of(List.of(315L, 108L, 101L, 32L), List.of(9.0, 3.0, 3.0, 1.0));

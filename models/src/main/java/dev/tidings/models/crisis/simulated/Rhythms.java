@@ -8,8 +8,10 @@ import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Brands of 0.2 to 3,000 mentions a bucket that follow a sine over the day and a factor at week-ends, with independent noise in every
- * bucket (negative binomial, beta-binomial). Crises multiply mentions by 3 to 15, and bring at least 6 to 20 of them a bucket, for one to
+ * Brands of 0.2 to 3,000 mentions a bucket that follow a sine over the day and a factor at week-ends, with independent
+ * noise in every
+ * bucket (negative binomial, beta-binomial). Crises multiply mentions by 3 to 15, and bring at least 6 to 20 of them a
+ * bucket, for one to
  * eight hours; half of them begin with a bucket of half the strength.
  */
 public final class Rhythms implements Family {

@@ -24,8 +24,10 @@ public final class Trial {
    * What came of it.
    *
    * @param recall the share of crises in which an alarm was open
-   * @param falseAlarms alarms a brand and month (30 days) with neither a crisis, its tail nor a slow burn, nor one within two hours before
-   * @param delayMinutes of which 95 in 100 are no longer: from the beginning of the crisis to the end of the bucket that opened the alarm
+   * @param falseAlarms alarms a brand and month (30 days) with neither a crisis, its tail nor a slow burn, nor one
+   *     within two hours before
+   * @param delayMinutes of which 95 in 100 are no longer: from the beginning of the crisis to the end of the bucket
+   *     that opened the alarm
    * @param burns the share of slow burns in which an alarm was opened
    */
   public record Outcome(
