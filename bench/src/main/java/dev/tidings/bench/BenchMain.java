@@ -1,5 +1,9 @@
 package dev.tidings.bench;
 
+import dev.tidings.bench.models.CrisisBench;
+import dev.tidings.bench.models.EngagementForecasts;
+import dev.tidings.bench.models.EngagementScore;
+import dev.tidings.bench.models.ScoreCrisis;
 import dev.tidings.bench.models.StudioBench;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -21,8 +25,12 @@ public final class BenchMain {
       new Failover(),
       new Fairness(),
       new Faults(),
+      new EngagementForecasts(),
+      new CrisisBench(),
       new StudioBench());
-  private static final List<Score> SCORES = List.of();
+  private static final List<Score> SCORES = List.of(
+      new EngagementScore(),
+      new ScoreCrisis());
 
   private BenchMain() {}
 
@@ -32,7 +40,7 @@ public final class BenchMain {
     var bench = BENCHES.stream().filter(each -> each.name().equals(name) && rest.isEmpty()).findFirst();
     var score = SCORES.stream().filter(each -> each.name().equals(name)).findFirst();
     if (bench.isPresent()) {
-      System.out.println(bench.get().run(new Progress(System.out)).encode());
+      measure(bench.get());
     } else if (score.isPresent()) {
       judge(score.get(), rest);
     } else {
@@ -41,6 +49,14 @@ public final class BenchMain {
           .collect(Collectors.joining(", ")));
     }
     System.exit(0);
+  }
+
+  private static void measure(Bench bench) throws Exception {
+    try {
+      System.out.println(bench.run(new Progress(System.out)).encode());
+    } catch (IllegalArgumentException e) {
+      refuse(bench.name() + ": " + e.getMessage());
+    }
   }
 
   private static void judge(Score score, List<String> arguments) throws Exception {

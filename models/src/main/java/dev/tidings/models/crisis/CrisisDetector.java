@@ -19,13 +19,13 @@ import java.util.List;
  */
 public final class CrisisDetector {
   /** The size of its state. */
-  public static final int STATE_BYTES = 3308;
+  public static final int STATE_BYTES = 3220;
   private static final byte STATE_VERSION = 1;
   private static final int LAG = 3;
   private static final int HALF_HOUR = 6;
   private static final int HOUR = 12;
   private static final int DAY = 288;
-  private static final int AFTERMATH = 72;
+  private static final int AFTERMATH = 288;
   private static final double SPARSE = 3;
   private final Baseline baseline = new Baseline();
   private final Recent recent = new Recent();
@@ -122,8 +122,8 @@ public final class CrisisDetector {
   }
 
   private Alarm begin(long at) {
-    boolean soon = closedAt != Order.NONE && at - closedAt < AFTERMATH;
-    var found = judgement.begins(at, soon ? settings.reopeningEvidence() : 0);
+    long since = closedAt == Order.NONE || closedAt > at ? Long.MAX_VALUE : at - closedAt;
+    var found = judgement.begins(at, since, since < AFTERMATH ? settings.reopeningEvidence() : 0);
     if (found.isEmpty()) {
       return null;
     }

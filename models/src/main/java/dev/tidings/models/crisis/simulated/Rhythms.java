@@ -1,7 +1,9 @@
 package dev.tidings.models.crisis.simulated;
 
 import dev.tidings.models.crisis.Bucket;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -47,9 +49,9 @@ public final class Rhythms implements Family {
       negative += chance.binomial(more, story.besidesShare[at]);
       mentions += more;
       double reach = Math.round(mentions * reachEach * Math.exp(0.5 * chance.gaussian()));
-      buckets.add(new Bucket(java.time.Instant.ofEpochSecond((Story.START + at) * Bucket.SECONDS), mentions, negative, reach));
+      buckets.add(new Bucket(Instant.ofEpochSecond((Story.START + at) * Bucket.SECONDS), mentions, negative, reach));
     }
-    return new SimulatedBrand(size, buckets, story.crises, story.burns);
+    return new SimulatedBrand(size, buckets, story.crises, story.burns, List.of());
   }
 
   private static Story story(Chance chance, double[] usual, double share) {

@@ -1,0 +1,84 @@
+package dev.tidings.models.text.entities;
+
+import com.twitter.twittertext.Extractor;
+import dev.tidings.models.text.entities.Entity.Basis;
+import dev.tidings.models.text.entities.Entity.Kind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Finds what a post names: links, hashtags, cashtags and accounts by X's own rules (the library twitter-text), and proper names by a
+ * gazetteer, by words that tell a kind, and by capitals. Reads the first {@value #LONGEST} units; any number of threads may share one.
+ *
+ * <p>Limits of names: English and languages that write like it (in German, where every noun has a capital, the capitals tell nothing:
+ * ask for {@link #marks} alone). Names in small letters are found only if the gazetteer has them; posts that shout, and headlines with
+ * capitals throughout, give only what it has; a kind that nothing tells stays {@link Kind#NAME}.
+ */
+public final class EntityExtractor {
+  /** How much of a text is read, in UTF-16 units. */
+  public static final int LONGEST = 10_000;
+
+  private static final int LONGEST_PIECE = 2_000;
+  private static final int MOST_DOTS = 12;
+  private static final int MOST_SIGNS = 300;
+
+  private final Names names;
+
+  public EntityExtractor(Gazetteer gazetteer) {
+    this.names = new Names(gazetteer);
+  }
+
+  /** Everything that a text names, in its order; no two overlap. */
+  public List<Entity> extract(String text) {
+    var read = text.substring(0, Math.min(text.length(), LONGEST));
+    var found = new ArrayList<>(marks(read));
+    var blanked = new StringBuilder(read);
+    for (var mark : found) {
+      for (var at = mark.start(); at < mark.end(); at++) {
+        blanked.setCharAt(at, ' ');
+      }
+    }
+    found.addAll(names.find(blanked.toString()));
+    found.sort(Comparator.comparingInt(Entity::start));
+    return List.copyOf(found);
+  }
+
+  /** Links, hashtags, cashtags and accounts alone. */
+  public List<Entity> marks(String text) {
+    var read = withoutBombs(text.substring(0, Math.min(text.length(), LONGEST)));
+    return new Extractor().extractEntitiesWithIndices(read).stream().map(found -> mark(read, found)).toList();
+  }
+
+  /**
+   * The library's patterns take time that grows with more than the square of a chain of dots or slashes, so what no person writes in one
+   * piece is passed over.
+   */
+  private static String withoutBombs(String text) {
+    var safe = new StringBuilder(text);
+    for (int from = 0, to; from < text.length(); from = to + 1) {
+      to = from;
+      var signs = 0;
+      while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
+        signs += Character.isLetterOrDigit(text.charAt(to++)) ? 0 : 1;
+      }
+      var dots = text.substring(from, to).chars().filter(unit -> unit == '.').count();
+      if (to - from > LONGEST_PIECE || dots > MOST_DOTS || signs > MOST_SIGNS) {
+        safe.replace(from, to, " ".repeat(to - from));
+      }
+    }
+    return safe.toString();
+  }
+
+  private static Entity mark(String text, Extractor.Entity found) {
+    var kind = switch (found.getType()) {
+      case URL -> Kind.LINK;
+      case HASHTAG -> Kind.HASHTAG;
+      case CASHTAG -> Kind.CASHTAG;
+      case MENTION -> Kind.ACCOUNT;
+    };
+    var value = kind == Kind.LINK ? found.getValue() : found.getValue().toLowerCase(Locale.ROOT);
+    return new Entity(kind, found.getStart(), found.getEnd(), text.substring(found.getStart(), found.getEnd()), value, Basis.SYNTAX);
+  }
+}

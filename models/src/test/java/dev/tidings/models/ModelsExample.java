@@ -1,0 +1,43 @@
+package dev.tidings.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.models.besttime.BestTimeAnswer.NotEnoughData;
+import dev.tidings.models.besttime.BestTimes;
+import dev.tidings.models.besttime.NetworkHabits;
+import dev.tidings.models.besttime.Outcome;
+import dev.tidings.models.drift.PageHinkley;
+import dev.tidings.models.engagement.AccountForecaster;
+import dev.tidings.models.engagement.Draft;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What the library can do, each in five lines. */
+class ModelsExample {
+  @Test
+  void engagement() {
+    var forecaster = new AccountForecaster(ZoneId.of("Europe/Berlin"), 1);
+    forecaster.published("post 1", Draft.of("Fresh rolls from seven"), Instant.parse("2026-01-05T06:00:00Z"));
+    forecaster.measured("post 1", 40);
+    var forecast = forecaster.forecast(Draft.of("Sourdough on Friday! https://bakery.example"), Instant.parse("2026-01-08T17:00:00Z"));
+    assertThat(forecast.low()).isLessThan(forecast.lift());
+    assertThat(forecast.reasons()).anyMatch(reason -> reason.words().equals("has a link"));
+  }
+
+  @Test
+  void bestTime() {
+    var posts = List.of(new Outcome(Instant.parse("2026-01-05T06:00:00Z"), 0.4));
+    var times = BestTimes.learn(ZoneId.of("Europe/Berlin"), posts, NetworkHabits.unknown());
+    assertThat(times.best(3)).isInstanceOf(NotEnoughData.class);
+  }
+
+  @Test
+  void drift() {
+    var watch = new PageHinkley(PageHinkley.Settings.USUAL);
+    var steps = IntStream.range(0, 300).mapToObj(i -> watch.next(i % 5 + (i < 250 ? 0 : 9))).filter(step -> step.isPresent()).toList();
+    assertThat(steps).hasSize(1).first().satisfies(step -> assertThat(step.orElseThrow().up()).isTrue());
+  }
+}
