@@ -138,9 +138,11 @@ class StudioTest {
 
   @Test
   void speaksOtherLanguagesByTheirPatterns() {
-    var brief = Brief.on("mastodon").language("de").product("unser Frühstück").offer("zwei für eins am Freitag").audience("Frühaufsteher")
+    var brief = Brief.on("mastodon").language("de")
+        .product("unser Frühstück").offer("zwei für eins am Freitag").audience("Frühaufsteher")
         .callToAction("Tisch reservieren").link("https://cafe.example").must(List.of("nur vor Ort")).build();
     assertThat(texts(brief, 4, 1)).hasSize(4).allSatisfy(text -> assertThat(text).containsIgnoringCase("unser Frühstück")
-        .containsIgnoringCase("zwei für eins am Freitag").contains("Frühaufsteher", "https://cafe.example").containsIgnoringCase("nur vor Ort"));
+        .containsIgnoringCase("zwei für eins am Freitag").contains("Frühaufsteher", "https://cafe.example")
+            .containsIgnoringCase("nur vor Ort"));
   }
 }
