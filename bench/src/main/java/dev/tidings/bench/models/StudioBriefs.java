@@ -55,7 +55,7 @@ final class StudioBriefs {
       List.of(), List.of(), List.of("Terms apply"), List.of("gluten-free"), List.of("#ad"), List.of("family-run",
           "since 1998"));
   private static final List<List<String>> MUST_NOTS = List.of(
-      List.of(), List.of(), List.of("meet"), List.of("just", "here"), List.of("you"));
+      List.of(), List.of(), List.of("meet"), List.of("just", "here"), List.of("amazing"));
 
   private StudioBriefs() {}
 
@@ -65,14 +65,20 @@ final class StudioBriefs {
     for (int i = 0; i < howMany; i++) {
       var trade = TRADES[i % TRADES.length];
       var not = one(MUST_NOTS, random);
-      boolean addressed = not.contains("you");
-      briefs.add(Brief.on(NETWORKS.get(random.nextInt(NETWORKS.size()))).goal(Goal.values()[random.nextInt(Goal.values().length)])
-          .tone(Tone.values()[random.nextInt(Tone.values().length)]).topic(trade[0]).product(random.nextInt(4) == 0
-              && !trade[0].isEmpty()
-              ? "" : trade[1]).offer(one(OFFERS, random)).audience(random.nextInt(3) == 0 ? "" : trade[2])
-          .callToAction(random.nextInt(4) == 0 ? "" : trade[3]).hashtags(one(TAGS, random)).must(one(MUSTS, random))
+      boolean shown = random.nextInt(4) > 0 || trade[0].isEmpty();
+      briefs.add(Brief.on(NETWORKS.get(random.nextInt(NETWORKS.size())))
+          .goal(Goal.values()[random.nextInt(Goal.values().length)])
+          .tone(Tone.values()[random.nextInt(Tone.values().length)])
+          .topic(trade[0])
+          .product(shown ? trade[1] : "")
+          .offer(one(OFFERS, random))
+          .audience(random.nextInt(3) == 0 ? "" : trade[2])
+          .callToAction(random.nextInt(4) == 0 ? "" : trade[3])
+          .hashtags(one(TAGS, random))
+          .must(one(MUSTS, random))
           .links(random.nextInt(3) == 0 ? List.of() : List.of("https://example.com/" + i + "?from=post"))
-          .mustNot(addressed ? List.of("amazing") : not).build());
+          .mustNot(not)
+          .build());
     }
     return briefs;
   }

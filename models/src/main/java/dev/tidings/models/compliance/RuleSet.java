@@ -15,7 +15,8 @@ public final class RuleSet {
   private static final int MOST_RULES = 500;
   private static final int MOST_WORDS = 5_000;
   private static final int MOST_CHARACTERS = 1_000_000;
-  private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final List<Rule> rules;
 

@@ -135,4 +135,14 @@ class StudioTest {
     assertThat(texts(brief, 5, 1)).allMatch(text -> article
         .contains(text.substring(text.indexOf('"') + 1, text.lastIndexOf('"'))));
   }
+
+  @Test
+  void speaksOtherLanguagesByTheirPatterns() {
+    var brief = Brief.on("mastodon").language("de")
+        .product("unser Frühstück").offer("zwei für eins am Freitag").audience("Frühaufsteher")
+        .callToAction("Tisch reservieren").link("https://cafe.example").must(List.of("nur vor Ort")).build();
+    assertThat(texts(brief, 4, 1)).hasSize(4).allSatisfy(text -> assertThat(text).containsIgnoringCase("unser Frühstück")
+        .containsIgnoringCase("zwei für eins am Freitag").contains("Frühaufsteher", "https://cafe.example")
+            .containsIgnoringCase("nur vor Ort"));
+  }
 }

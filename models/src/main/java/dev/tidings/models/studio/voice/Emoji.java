@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Finds emoji, with what belongs to them. */
 public final class Emoji {
   private static final Pattern ONE = Pattern.compile(
-      "(?:\\p{IsEmoji_Presentation}|\\p{IsEmoji}\\uFE0F)\\p{IsEmoji_Modifier}?(?:\\u200D\\p{IsEmoji}\\uFE0F?\\p{IsEmoji_Modifier}?){0,6}");
+      "(?:\\p{IsEmoji_Presentation}|\\p{IsEmoji}\\uFE0F)\\p{IsEmoji_Modifier}?"
+          + "(?:\\u200D\\p{IsEmoji}\\uFE0F?\\p{IsEmoji_Modifier}?){0,6}");
 
   private Emoji() {}
 

@@ -34,7 +34,8 @@ class RewritersTest {
   @Test
   void splitsThreadsBetweenWordsWithNumbersAndWholeLinks() {
     var link = "https://example.com/" + "a".repeat(60);
-    var text = IntStream.range(0, 60).mapToObj(i -> "Sentence number " + i + " says something.").collect(Collectors.joining(" ")) + " " + link;
+    var text = IntStream.range(0, 60).mapToObj(i -> "Sentence number " + i + " says something.")
+        .collect(Collectors.joining(" ")) + " " + link;
     for (var network : List.of("x", "bluesky", "mastodon")) {
       var parts = new ThreadSplitter(on(network), true).split(text);
       assertThat(parts).allMatch(on(network)::takes).hasSizeGreaterThan(2);
@@ -52,7 +53,8 @@ class RewritersTest {
   void refusesThreadsThatNoNetworkTakes() {
     assertThatThrownBy(() -> new ThreadSplitter(on("bluesky"), true).split("a ".repeat(300) + "b".repeat(400)))
         .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("fits no post");
-    assertThatThrownBy(() -> new ThreadSplitter(on("x"), true).split("word ".repeat(9_000))).hasMessageContaining("25 parts");
+    assertThatThrownBy(() -> new ThreadSplitter(on("x"), true).split("word ".repeat(9_000)))
+        .hasMessageContaining("25 parts");
     assertThat(new ThreadSplitter(on("x"), true).split("Short.")).containsExactly("Short.");
   }
 
@@ -73,13 +75,15 @@ class RewritersTest {
 
   @Test
   void shortensWithoutLosingWhatHasToStay() {
-    var text = "We are really very glad (as ever) to say that the barrels are here. " + "This sentence adds nothing to the others at all. ".repeat(1)
+    var text = "We are really very glad (as ever) to say that the barrels are here. "
+        + "This sentence adds nothing to the others at all. ".repeat(1)
         + ARTICLE + "\n\nOrder yours: https://water.example #water";
     var shorter = new Shortener().fit(text, on("bluesky"), List.of("400 barrels"));
     assertThat(shorter).hasValueSatisfying(each -> {
       assertThat(each).contains("400 barrels", "https://water.example #water").doesNotContain("really", "(as ever)");
       assertThat(on("bluesky").takes(each)).isTrue();
-      assertThat(Sentences.of(each)).allMatch(sentence -> text.replace("really ", "").replace("very ", "").replace(" (as ever)", "")
+      assertThat(Sentences.of(each)).allMatch(sentence -> text.replace("really ", "").replace("very ",
+          "").replace(" (as ever)", "")
           .contains(sentence));
     });
     assertThat(new Shortener().fit("https://a.example/" + "a".repeat(400), on("bluesky"), List.of())).isEmpty();
@@ -98,7 +102,8 @@ class RewritersTest {
   void summarisesBySentencesThatAreThere() {
     var summary = ArticleSummary.of(ARTICLE, 3);
     assertThat(summary).hasSize(3).allMatch(ARTICLE::contains).noneMatch(each -> each.contains("mosquitoes"));
-    assertThat(Sentences.of(ARTICLE)).hasSize(5).contains("Dr. Ng of the water board says that rain barrels cut bills, too.");
+    assertThat(Sentences.of(ARTICLE)).hasSize(5)
+        .contains("Dr. Ng of the water board says that rain barrels cut bills, too.");
     assertThat(ArticleSummary.of("a b ".repeat(2_500_000), 3)).hasSizeLessThan(2);
     assertThat(ArticleSummary.of("", 3)).isEmpty();
   }
