@@ -1,7 +1,13 @@
 package dev.tidings.bench;
 
+import dev.tidings.bench.models.CrisisBench;
 import dev.tidings.bench.models.EngagementForecasts;
 import dev.tidings.bench.models.EngagementScore;
+import dev.tidings.bench.models.FineTuning;
+import dev.tidings.bench.models.ScoreCrisis;
+import dev.tidings.bench.models.SentimentQuality;
+import dev.tidings.bench.models.SentimentScore;
+import dev.tidings.bench.models.StudioBench;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,9 +28,15 @@ public final class BenchMain {
       new Failover(),
       new Fairness(),
       new Faults(),
-      new EngagementForecasts());
+      new EngagementForecasts(),
+      new CrisisBench(),
+      new StudioBench(),
+      new SentimentQuality(),
+      new FineTuning());
   private static final List<Score> SCORES = List.of(
-      new EngagementScore());
+      new EngagementScore(),
+      new ScoreCrisis(),
+      new SentimentScore());
 
   private BenchMain() {}
 

@@ -6,9 +6,16 @@ import dev.tidings.models.besttime.BestTimeAnswer.NotEnoughData;
 import dev.tidings.models.besttime.BestTimes;
 import dev.tidings.models.besttime.NetworkHabits;
 import dev.tidings.models.besttime.Outcome;
+import dev.tidings.models.compliance.BrandCompliance;
+import dev.tidings.models.compliance.CheckedPost;
+import dev.tidings.models.compliance.RuleSet;
 import dev.tidings.models.drift.PageHinkley;
 import dev.tidings.models.engagement.AccountForecaster;
 import dev.tidings.models.engagement.Draft;
+import dev.tidings.models.studio.Brief;
+import dev.tidings.models.studio.Studio;
+import dev.tidings.models.studio.voice.BrandPost;
+import dev.tidings.models.studio.voice.BrandVoice;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -39,5 +46,20 @@ class ModelsExample {
     var watch = new PageHinkley(PageHinkley.Settings.USUAL);
     var steps = IntStream.range(0, 300).mapToObj(i -> watch.next(i % 5 + (i < 250 ? 0 : 9))).filter(step -> step.isPresent()).toList();
     assertThat(steps).hasSize(1).first().satisfies(step -> assertThat(step.orElseThrow().up()).isTrue());
+  }
+
+  @Test
+  void studio() {
+    var voice = BrandVoice.of(List.of(new BrandPost("morning, neighbours! rye on the shelf. come by", 12)));
+    var brief = Brief.on("bluesky").product("our new spring menu").offer("20% off all weekend").callToAction("Book a table").build();
+    var drafts = Studio.plain().drafts(brief, voice, 3, 7);
+    assertThat(drafts).hasSize(3).allMatch(draft -> draft.text().contains("our new spring menu"));
+  }
+
+  @Test
+  void compliance() {
+    var rules = RuleSet.read("[{\"id\":\"no-cheap\",\"kind\":\"FORBIDDEN\",\"words\":[\"cheap\"]}]");
+    var verdicts = new BrandCompliance(rules).check(new CheckedPost("Our ch3apest rye", "x", false));
+    assertThat(verdicts).singleElement().satisfies(verdict -> assertThat(verdict.span()).isEqualTo("ch3apest"));
   }
 }
