@@ -12,16 +12,20 @@ import java.util.Locale;
  * one reservation of a workspace follows the other, so that nodes together never go beyond it. Amounts are millionths of a
  * US dollar.
  */
-final class Spending {
+public final class Spending {
   /** What a delivery itself is noted as; edits and deletions have names of their own. */
   static final String PUBLISHING = "publish";
   /** The reason of what waits or is refused for want of money. */
   static final String SPENT = "workspace-budget-spent";
 
-  /** A workspace's spending of the month of now, without what ended before anything was out. Parameter: workspace. */
-  static final String OF_MONTH =
+  /**
+   * A workspace's spending of the month of now: without what ended before anything was out, with what was read. Parameter:
+   * workspace.
+   */
+  public static final String OF_MONTH =
       """
-      select coalesce(sum(s.micros), 0)::bigint from spending s
+      select (coalesce(sum(s.micros), 0) + coalesce((select sum(r.micros) from read_spending r where r.workspace_id = $1
+        and r.month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date), 0))::bigint from spending s
       where s.workspace_id = $1 and s.month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date
         and not (s.what = 'publish' and exists (
           select 1 from delivery d where d.workspace_id = s.workspace_id and d.id = s.delivery_id
@@ -29,7 +33,8 @@ final class Spending {
             and not exists (select 1 from receipt r where r.workspace_id = d.workspace_id and r.delivery_id = d.id)))
       """;
 
-  private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('spending ' || $1::text, 0))";
+  /** One reservation of a workspace follows the other. Parameter: workspace, as text. */
+  public static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('spending ' || $1::text, 0))";
 
   /** Parameters: workspace, delivery, what, amount. */
   private static final String RESERVE =
