@@ -1,5 +1,7 @@
 package dev.tidings.bench;
 
+import dev.tidings.bench.models.EngagementForecasts;
+import dev.tidings.bench.models.EngagementScore;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,8 +21,10 @@ public final class BenchMain {
       new NetworksLag(),
       new Failover(),
       new Fairness(),
-      new Faults());
-  private static final List<Score> SCORES = List.of();
+      new Faults(),
+      new EngagementForecasts());
+  private static final List<Score> SCORES = List.of(
+      new EngagementScore());
 
   private BenchMain() {}
 

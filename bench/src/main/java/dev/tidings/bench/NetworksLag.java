@@ -2,6 +2,7 @@ package dev.tidings.bench;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Media;
+import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.runtime.testing.Mp4Film;
 import dev.tidings.sandbox.SandboxProcess;
 import dev.tidings.stores.EmbeddedStores;
@@ -18,14 +19,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 
 /**
  * As {@link PublishLag}, over all networks at once: how late a delivery begins (committed in the same moment in which its first
- * call leaves) when many are due in the same second on one node, over 125 accounts of each network, each with its files and all
- * of its steps. The networks answer after 20 ms. There is no bare client to compare with, since each network's way is another.
+ * call leaves) when many are due in the same second on one node, over 125 accounts of each network (400 of TikTok), when the rate does not rise any more.
+ * Posts are texts where the network takes texts alone (as in {@code publish-lag}), and films or a picture where it does not;
+ * then once more with a file in each ({@code files_...}). The networks answer after 20 ms. There is no bare client to compare
+ * with, since each network's way is another.
  */
 final class NetworksLag implements Bench {
   private static final int ACCOUNTS = 125;
+  /** TikTok takes 15 posts of an account a day, and six a minute. */
+  private static final int TIKTOK_ACCOUNTS = 400;
+  private static final int ROUND = 2_000;
+  private static final int MOST_ROUNDS = 6;
+  private static final double STEADY = 1.1;
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @Override
@@ -46,24 +55,43 @@ final class NetworksLag implements Bench {
         var desks = new ArrayList<PublishingDesk>();
         for (var network : Wording.NETWORKS) {
           var desk = new PublishingDesk(sandbox.control(), stores.connection(), workspace, network);
-          desk.connect(client, ACCOUNTS);
+          desk.connect(client, network.equals("tiktok") ? TIKTOK_ACCOUNTS : ACCOUNTS);
           desks.add(desk);
         }
-        progress.say("%d accounts on each of %d networks are connected", ACCOUNTS, desks.size());
+        progress.say("The accounts on %d networks are connected", desks.size());
         var wording = new Wording(
             new Media(new AssetId(client.storeImage(Wording.square("jpeg"))), "A square"),
             new Media(new AssetId(client.storeVideo(Mp4Film.of(720, 1_280, Duration.ofSeconds(5), 200_000))), null));
-        due(progress, desks, wording, 1_000);
-        var thousand = due(progress, desks, wording, 1_000);
-        var tenThousand = due(progress, desks, wording, 10_000);
-        return new JsonObject()
-            .put("p99_ms_1k", thousand.p99Millis())
-            .put("p99_ms_10k", tenThousand.p99Millis())
-            .put("rate_10k", Math.round(tenThousand.perSecond()))
-            .put("networks", desks.size())
-            .put("lost", thousand.lost() + tenThousand.lost())
-            .put("duplicated", thousand.duplicated() + tenThousand.duplicated());
+        return measure(progress, desks, wording);
       }
+    }
+  }
+
+  private static JsonObject measure(Progress progress, List<PublishingDesk> desks, Wording wording) throws SQLException {
+    becomeSteady(progress, desks, wording);
+    var thousand = due(progress, desks, wording::briefly, 1_000);
+    var tenThousand = due(progress, desks, wording::briefly, 10_000);
+    var filed = due(progress, desks, wording::of, ROUND);
+    var all = List.of(thousand, tenThousand, filed);
+    return new JsonObject()
+        .put("p99_ms_1k", thousand.p99Millis())
+        .put("p99_ms_10k", tenThousand.p99Millis())
+        .put("rate_10k", Math.round(tenThousand.perSecond()))
+        .put("networks", desks.size())
+        .put("lost", all.stream().mapToLong(Outcome::lost).sum())
+        .put("duplicated", all.stream().mapToLong(Outcome::duplicated).sum())
+        .put("files_p99_ms_2k", filed.p99Millis())
+        .put("files_rate_2k", Math.round(filed.perSecond()));
+  }
+
+  private static void becomeSteady(Progress progress, List<PublishingDesk> desks, Wording wording) throws SQLException {
+    double before = 0;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+      double rate = due(progress, desks, wording::briefly, ROUND).perSecond();
+      if (rate < before * STEADY) {
+        return;
+      }
+      before = rate;
     }
   }
 
@@ -78,11 +106,12 @@ final class NetworksLag implements Bench {
 
   private record Outcome(double p99Millis, double perSecond, long lost, long duplicated) {}
 
-  private static Outcome due(Progress progress, List<PublishingDesk> desks, Wording wording, int howMany) throws SQLException {
+  private static Outcome due(Progress progress, List<PublishingDesk> desks, BiFunction<String, String, Variant> wording, int howMany)
+      throws SQLException {
     var slot = Instant.now().plusSeconds(8 + howMany / 500).truncatedTo(ChronoUnit.SECONDS);
     var marker = "m" + Long.toString(System.nanoTime(), 36);
     for (var desk : desks) {
-      desk.plan(howMany / desks.size(), slot, Duration.ZERO, marker, text -> wording.of(desk.network(), text));
+      desk.plan(howMany / desks.size(), slot, Duration.ZERO, marker, text -> wording.apply(desk.network(), text));
     }
     var first = desks.getFirst();
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -23,6 +23,14 @@ record Wording(Media picture, Media film) {
     };
   }
 
+  /** A text alone where the network takes that. */
+  Variant briefly(String network, String text) {
+    return switch (network) {
+      case "instagram", "tiktok", "youtube" -> of(network, text);
+      default -> new Variant(network, List.of(new Part(text, List.of())), Map.of());
+    };
+  }
+
   private static Variant with(String network, String text, Media file, Map<String, Object> options) {
     return new Variant(network, List.of(new Part(text, List.of(file))), options);
   }

@@ -1,5 +1,6 @@
 package dev.tidings.models.rebuild;
 
+import dev.tidings.models.engagement.EngagementPriorRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.stream.Collectors;
 /** Makes a shipped model again: {@code models/rebuild ID DATA}. */
 public final class Rebuild {
   private static final Path SHIPPED = Path.of("src/main/resources/dev/tidings/models/shipped");
-  private static final List<Recipe> RECIPES = List.of();
+  private static final List<Recipe> RECIPES = List.of(
+      new EngagementPriorRecipe());
 
   private Rebuild() {}
 

@@ -1,10 +1,10 @@
 package dev.tidings.content;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.ConnectAccount;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.ConnectAccount;
 import dev.tidings.bus.SandboxProtocol;
 import dev.tidings.bus.SandboxProtocol.OpenSimulatedAccount;
 import dev.tidings.runtime.Bus;
@@ -25,7 +25,7 @@ final class DemoAccounts {
   /** The connected account. Fails while the simulated network or the publisher is not there. */
   Future<AccountId> connect(String network, CallContext context) {
     return bus.request(SandboxProtocol.OPEN_ACCOUNT, new OpenSimulatedAccount(network, HANDLE, NAME), context)
-        .compose(opened -> bus.request(PublisherProtocol.CONNECT_ACCOUNT,
+        .compose(opened -> bus.request(AccountsProtocol.CONNECT_ACCOUNT,
             new ConnectAccount(network, SIMULATED, SIMULATED + ":" + HANDLE, null, null, null), context))
         .map(Account::id);
   }

@@ -5,11 +5,11 @@ import dev.tidings.bus.CallContext;
 import dev.tidings.bus.ContentProtocol.ImportPosts;
 import dev.tidings.bus.ContentProtocol.Imported;
 import dev.tidings.bus.ContentProtocol.ImportedRow;
+import dev.tidings.bus.NetworksProtocol;
+import dev.tidings.bus.NetworksProtocol.ListNetworks;
 import dev.tidings.bus.Permission;
 import dev.tidings.bus.PostId;
 import dev.tidings.bus.Principal;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.ListNetworks;
 import dev.tidings.bus.Violation;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
@@ -108,8 +108,8 @@ final class ImportService {
   }
 
   private Future<List<RowJudge.Judged>> judge(List<CalendarRow> rows, Ground ground, CallContext context) {
-    return node.bus().request(PublisherProtocol.LIST_NETWORKS, new ListNetworks(), context)
-        .map(networks -> networks.items().stream().map(PublisherProtocol.Network::id).collect(Collectors.toSet()))
+    return node.bus().request(NetworksProtocol.LIST_NETWORKS, new ListNetworks(), context)
+        .map(networks -> networks.items().stream().map(NetworksProtocol.Network::id).collect(Collectors.toSet()))
         .map(networks -> new RowJudge(networks, ground.accounts(), ground.now()))
         .map(judge -> {
           Set<String> keys = new HashSet<>();

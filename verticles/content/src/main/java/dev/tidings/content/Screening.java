@@ -2,12 +2,12 @@ package dev.tidings.content;
 
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
+import dev.tidings.bus.NetworksProtocol;
+import dev.tidings.bus.NetworksProtocol.Check;
+import dev.tidings.bus.NetworksProtocol.Checked;
+import dev.tidings.bus.NetworksProtocol.Finding;
+import dev.tidings.bus.NetworksProtocol.Preflight;
 import dev.tidings.bus.PostContent;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Check;
-import dev.tidings.bus.PublisherProtocol.Checked;
-import dev.tidings.bus.PublisherProtocol.Finding;
-import dev.tidings.bus.PublisherProtocol.Preflight;
 import dev.tidings.bus.Violation;
 import dev.tidings.runtime.Bus;
 import io.vertx.core.Future;
@@ -32,13 +32,13 @@ final class Screening {
 
   /** The networks' rules that the wordings break. */
   Future<List<Violation>> violations(PostContent content, CallContext context) {
-    return bus.request(PublisherProtocol.CHECK, new Check(content.variants()), context)
+    return bus.request(NetworksProtocol.CHECK, new Check(content.variants()), context)
         .map(checked -> flat(checked, content));
   }
 
   /** Fails 422 with everything that could stop it at its time: accounts, tokens, scopes, rules, media, budget. */
   Future<Void> requireReady(PostContent content, Instant at, CallContext context) {
-    return bus.request(PublisherProtocol.PREFLIGHT, new Preflight(content, at), context).map(checked -> {
+    return bus.request(NetworksProtocol.PREFLIGHT, new Preflight(content, at), context).map(checked -> {
       ContentRules.refuse(flat(checked, content));
       if (!checked.legal()) {
         throw BusFailure.rejected(422, "not-ready", "The networks would not take it.");

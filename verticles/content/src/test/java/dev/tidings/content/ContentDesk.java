@@ -11,13 +11,13 @@ import dev.tidings.bus.ContentProtocol.GetPost;
 import dev.tidings.bus.ContentProtocol.Post;
 import dev.tidings.bus.ContentProtocol.SchedulePost;
 import dev.tidings.bus.ContentProtocol.SubmitPost;
+import dev.tidings.bus.NetworksProtocol;
+import dev.tidings.bus.NetworksProtocol.Checked;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.PostId;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Checked;
-import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;
@@ -44,12 +44,12 @@ final class ContentDesk implements AutoCloseable {
   ContentDesk(int approvals) {
     test = TestNode.create(Map.of("demo", "false"), ContentCapability.ROLE);
     Await.result(new ContentCapability().deploy(test.node()));
-    Await.result(test.node().bus().serve(PublisherProtocol.CHECK, (question, context) ->
+    Await.result(test.node().bus().serve(NetworksProtocol.CHECK, (question, context) ->
         Future.succeededFuture(judge(question.variants()))));
-    Await.result(test.node().bus().serve(PublisherProtocol.PREFLIGHT, (question, context) ->
+    Await.result(test.node().bus().serve(NetworksProtocol.PREFLIGHT, (question, context) ->
         Future.succeededFuture(judge(question.content().variants()))));
-    Await.result(test.node().bus().serve(PublisherProtocol.LIST_NETWORKS, (question, context) ->
-        Future.succeededFuture(new PublisherProtocol.Networks(List.of(network("x"), network("mastodon"))))));
+    Await.result(test.node().bus().serve(NetworksProtocol.LIST_NETWORKS, (question, context) ->
+        Future.succeededFuture(new NetworksProtocol.Networks(List.of(network("x"), network("mastodon"))))));
     workspace = test.workspace("Desk", approvals);
     ada = TestNode.as(workspace, Role.OWNER);
     ben = TestNode.as(workspace, Role.APPROVER);
@@ -57,8 +57,8 @@ final class ContentDesk implements AutoCloseable {
     mastodon = account(workspace, "mastodon", null);
   }
 
-  private static PublisherProtocol.Network network(String id) {
-    return new PublisherProtocol.Network(
+  private static NetworksProtocol.Network network(String id) {
+    return new NetworksProtocol.Network(
         id, id, "2", LIMIT, 4, 5_000_000, List.of("image/png"), 1_000, true, false, true, Map.of(), "WEIGHTED", 23, 25, null, null,
         false);
   }

@@ -3,10 +3,10 @@ package dev.tidings.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.AccountState;
 import dev.tidings.bus.BusFailure;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.AccountState;
 import dev.tidings.bus.SandboxProtocol;
 import dev.tidings.bus.SandboxProtocol.SimulatedAccount;
 import dev.tidings.bus.WorkspaceId;
@@ -61,7 +61,7 @@ class DemoCalendarTest {
   }
 
   private void servePublisher() {
-    Await.result(test.node().bus().serve(PublisherProtocol.CONNECT_ACCOUNT, (question, context) -> {
+    Await.result(test.node().bus().serve(AccountsProtocol.CONNECT_ACCOUNT, (question, context) -> {
       assertThat(question.accessToken()).isEqualTo("sandbox:harbourcoffee");
       UUID id = UUID.nameUUIDFromBytes((context.workspace() + question.network()).getBytes(StandardCharsets.UTF_8));
       test.database().execute("insert into account (workspace_id, id, network, server, remote_id, handle, display_name, state)"

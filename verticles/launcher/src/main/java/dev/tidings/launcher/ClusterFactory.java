@@ -59,6 +59,7 @@ final class ClusterFactory {
   private static VertxOptions options() {
     return new VertxOptions()
         .setPreferNativeTransport(true)
+        .setEventLoopPoolSize(Math.max(2, Runtime.getRuntime().availableProcessors()))
         .setMetricsOptions(new MicrometerMetricsOptions().setEnabled(true))
         .setMaxEventLoopExecuteTime(5)
         .setMaxEventLoopExecuteTimeUnit(TimeUnit.SECONDS);

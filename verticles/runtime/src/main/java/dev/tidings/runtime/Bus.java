@@ -27,41 +27,54 @@ public final class Bus {
   private final Vertx vertx;
   private final Set<String> servedHere = ConcurrentHashMap.newKeySet();
 
+  /** One for each Vert.x. */
   public Bus(Vertx vertx) {
     this.vertx = vertx;
+    vertx.eventBus().registerCodec(new SameNode());
   }
 
   /**
    * Asks, and waits at most the address's time-out (or the context's deadline, if that is sooner). Fails with a
-   * {@link BusFailure}: Rejected, TimedOut, NoHandler or Internal. A capability on this node is preferred.
+   * {@link BusFailure}: Rejected, TimedOut, NoHandler or Internal. A capability on this node is preferred, and is handed the
+   * question itself.
    */
   public <Q, R> Future<R> request(Address<Q, R> address, Q question, CallContext context) {
-    return requestJson(address, question, context).map(body -> decodeAnswer(address, body));
+    return ask(address, question, context).map(body -> decodeAnswer(address, body));
   }
 
-  /** As {@link #request}, with the answer left as the JSON that travelled. */
+  /** As {@link #request}, with the answer as the JSON that travels. It is the caller's to read, not to change. */
   public <Q, R> Future<JsonObject> requestJson(Address<Q, R> address, Q question, CallContext context) {
+    return ask(address, question, context).map(Bus::json);
+  }
+
+  private <Q> Future<Object> ask(Address<Q, ?> address, Q question, CallContext context) {
     long timeout = BusHeaders.remaining(address.timeout(), context);
     if (timeout <= 0) {
       return Future.failedFuture(new BusFailure.TimedOut(address.name()));
     }
-    var options = new DeliveryOptions()
-        .setHeaders(BusHeaders.of(context, address.question()))
-        .setSendTimeout(timeout)
-        .setLocalOnly(servedHere.contains(address.name()));
-    return vertx.eventBus()
-        .<Object>request(address.name(), BusJson.toJson(question), options)
-        .map(reply -> (JsonObject) reply.body())
-        .recover(failure -> Future.failedFuture(BusReplies.failure(address.name(), failure)));
+    var options = new DeliveryOptions().setSendTimeout(timeout);
+    var sent = servedHere.contains(address.name())
+        ? vertx.eventBus().<Object>request(
+            address.name(), new SameNode.Asked(question, context), SameNode.staying(options))
+        : vertx.eventBus().<Object>request(
+            address.name(), BusJson.toJson(question), options.setHeaders(BusHeaders.of(context, address.question())));
+    return sent.map(Message::body).recover(failure -> Future.failedFuture(BusReplies.failure(address.name(), failure)));
   }
 
-  private static <R> R decodeAnswer(Address<?, R> address, JsonObject body) {
+  private static <R> R decodeAnswer(Address<?, R> address, Object body) {
+    if (address.answer().isInstance(body)) {
+      return address.answer().cast(body);
+    }
     try {
-      return BusJson.fromJson(body, address.answer());
+      return BusJson.fromJson(json(body), address.answer());
     } catch (IllegalArgumentException e) {
       LOG.error("The answer of {} cannot be read as {}", address.name(), address.answer().getSimpleName(), e);
       throw new BusFailure.Internal(address.name());
     }
+  }
+
+  private static JsonObject json(Object body) {
+    return body instanceof JsonObject json ? json : BusJson.toJson(body);
   }
 
   /**
@@ -69,35 +82,55 @@ public final class Bus {
    * looks like, the caller is told at once. Completes when the registration is known to the whole cluster.
    */
   public <Q, R> Future<Void> serve(Address<Q, R> address, BiFunction<Q, CallContext, Future<R>> handler) {
-    return serveJson(address, (question, context) -> handler.apply(question, context).map(BusJson::toJson));
+    return register(address, handler);
   }
 
   /** As {@link #serve}, for a handler that has its answer as the JSON of the address's answer already. */
   public <Q, R> Future<Void> serveJson(
       Address<Q, R> address, BiFunction<Q, CallContext, Future<JsonObject>> handler) {
+    return register(address, handler);
+  }
+
+  private <Q> Future<Void> register(Address<Q, ?> address, BiFunction<Q, CallContext, ? extends Future<?>> handler) {
     var consumer = vertx.eventBus().<Object>consumer(address.name());
     consumer.handler(message -> answer(address, handler, message));
     return consumer.completion().onSuccess(done -> servedHere.add(address.name()));
   }
 
-  private static <Q, R> void answer(
-      Address<Q, R> address, BiFunction<Q, CallContext, Future<JsonObject>> handler, Message<Object> message) {
-    Future<JsonObject> outcome;
+  private static <Q> void answer(
+      Address<Q, ?> address, BiFunction<Q, CallContext, ? extends Future<?>> handler, Message<Object> message) {
+    Future<?> outcome;
     try {
-      var context = BusHeaders.context(message.headers());
-      var question = decodeQuestion(address, message);
+      var near = message.body() instanceof SameNode.Asked asked ? asked : null;
+      var context = near == null ? BusHeaders.context(message.headers()) : near.context();
+      var question = decodeQuestion(address, near == null ? message.body() : near.question());
       outcome = BusHeaders.expired(context)
           ? Future.failedFuture(new BusFailure.TimedOut(address.name()))
           : handler.apply(question, context);
     } catch (RuntimeException e) {
       outcome = Future.failedFuture(e);
     }
-    outcome.onComplete(message::reply, failure -> BusReplies.fail(address.name(), message, failure));
+    outcome.onComplete(value -> reply(address, message, value), failure -> BusReplies.fail(address.name(), message, failure));
   }
 
-  private static <Q> Q decodeQuestion(Address<Q, ?> address, Message<Object> message) {
+  private static void reply(Address<?, ?> address, Message<Object> message, Object value) {
     try {
-      return BusJson.fromJson((JsonObject) message.body(), address.question());
+      if (message.body() instanceof SameNode.Asked) {
+        message.reply(value, SameNode.staying(new DeliveryOptions()));
+      } else {
+        message.reply(json(value));
+      }
+    } catch (RuntimeException e) {
+      BusReplies.fail(address.name(), message, e);
+    }
+  }
+
+  private static <Q> Q decodeQuestion(Address<Q, ?> address, Object asked) {
+    if (address.question().isInstance(asked)) {
+      return address.question().cast(asked);
+    }
+    try {
+      return BusJson.fromJson(json(asked), address.question());
     } catch (RuntimeException e) {
       LOG.warn("A question to {} cannot be read: {}", address.name(), e.getMessage());
       throw BusFailure.rejected(400, "malformed-message", "The message is no " + address.question().getSimpleName() + ".");

@@ -95,6 +95,37 @@ class ClusteredBusTest {
   }
 
   @Test
+  void onOneNodeTheQuestionItselfArrivesAndTheAnswerCanBeReadAsJsonToo() {
+    var asked = new Ask("hello ", 1);
+    var arrived = new AtomicReference<Ask>();
+    var near = address("near");
+    Await.result(server.serve(near, (ask, context) -> {
+      arrived.set(ask);
+      return Future.succeededFuture(new Answer(ask.text() + context.principal().actor()));
+    }));
+    var answer = new Answer("hello " + CONTEXT.principal().actor());
+    assertThat(Await.result(server.request(near, asked, CONTEXT))).isEqualTo(answer);
+    assertThat(arrived.get()).isSameAs(asked);
+    assertThat(Await.result(server.requestJson(near, asked, CONTEXT))).isEqualTo(new JsonObject().put("text", answer.text()));
+    assertThat(Await.result(caller.requestJson(near, asked, CONTEXT))).isEqualTo(new JsonObject().put("text", answer.text()));
+  }
+
+  @Test
+  void onOneNodeFailuresAreToldAsOverTheWire() {
+    for (var address : List.of(THROWS, FAILS)) {
+      assertThat(Await.failure(server.request(address, new Ask("x", 1), CONTEXT)))
+          .isInstanceOf(BusFailure.Internal.class).hasMessageNotContaining("secret");
+    }
+    assertThat(Await.failure(server.request(REFUSES, new Ask("x", 1), CONTEXT)))
+        .isInstanceOfSatisfying(BusFailure.Rejected.class, refusal -> assertThat(refusal.violations()).hasSize(1));
+    assertThat(Await.failure(server.request(ODD, new Ask("x", 1), CONTEXT))).isInstanceOf(BusFailure.Internal.class);
+    record Other(String number) {}
+    var wrong = Address.of(ECHO.name(), Other.class, Answer.class, ECHO.timeout());
+    assertThat(Await.failure(server.request(wrong, new Other("many"), CONTEXT)))
+        .isInstanceOfSatisfying(BusFailure.Rejected.class, refusal -> assertThat(refusal.status()).isEqualTo(400));
+  }
+
+  @Test
   void aHandlerThatThrowsOrFailsIsAnInternalFailureAtOnceAndKeepsItsSecrets() {
     for (var address : List.of(THROWS, FAILS)) {
       var failure = Await.failure(caller.request(address, new Ask("x", 1), CONTEXT));

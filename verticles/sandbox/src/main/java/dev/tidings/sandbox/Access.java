@@ -8,26 +8,26 @@ package dev.tidings.sandbox;
  * @param allowance the budget that it is counted against; null for none
  * @param cost how much of it one request takes
  */
-record Access(String scope, boolean required, Allowance allowance, int cost) {
-  static Access open() {
+public record Access(String scope, boolean required, Allowance allowance, int cost) {
+  public static Access open() {
     return new Access(null, false, null, 1);
   }
 
-  static Access by(String scope, Allowance allowance) {
+  public static Access by(String scope, Allowance allowance) {
     return new Access(scope, true, allowance, 1);
   }
 
   /** One of several scopes is enough. */
-  static Access byAny(Allowance allowance, String... scopes) {
+  public static Access byAny(Allowance allowance, String... scopes) {
     return new Access(String.join(Grant.OR, scopes), true, allowance, 1);
   }
 
-  static Access optional(String scope, Allowance allowance) {
+  public static Access optional(String scope, Allowance allowance) {
     return new Access(scope, false, allowance, 1);
   }
 
   /** The same at that cost. */
-  Access costing(int units) {
+  public Access costing(int units) {
     return new Access(scope, required, allowance, units);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.bluesky.BlueskyNames;
 import java.util.Map;
 
 /**
@@ -11,18 +12,18 @@ import java.util.Map;
  * @param budgets what was set for it alone, by allowance; the network's default applies to the rest
  * @param createdAtMillis when it was made, in milliseconds since 1970
  */
-record Account(String id, Network network, String handle, String displayName, Map<String, Budget> budgets, long createdAtMillis) {
-  Account {
+public record Account(String id, Network network, String handle, String displayName, Map<String, Budget> budgets, long createdAtMillis) {
+  public Account {
     budgets = Map.copyOf(budgets);
   }
 
   /** Its name on the network, without the @: on Bluesky a domain. */
-  String fullHandle() {
+  public String fullHandle() {
     return network == Network.BLUESKY ? BlueskyNames.handle(handle) : handle;
   }
 
   /** The budget that applies to it. */
-  Budget budget(Allowance allowance) {
+  public Budget budget(Allowance allowance) {
     return budgets.getOrDefault(allowance.id, allowance.standard);
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Opens accounts on the simulated networks and hands out their credentials. */
-final class AccountDesk {
+public final class AccountDesk {
   private static final String APPLICATION = "Tidings in the sandbox";
 
   /**
@@ -16,7 +16,7 @@ final class AccountDesk {
    * @param budgets what to set; empty leaves them as they are
    * @param clientId the application that acts for it; empty for the network's usual one
    */
-  record Wish(
+  public record Wish(
       Network network,
       String handle,
       Optional<String> displayName,
@@ -27,7 +27,7 @@ final class AccountDesk {
       Optional<String> clientSecret) {}
 
   /** An account with what is needed to act for it. */
-  record Opened(Account account, Grant grant, Application application) {}
+  public record Opened(Account account, Grant grant, Application application) {}
 
   private final World world;
   private final Tokens tokens;
@@ -38,7 +38,7 @@ final class AccountDesk {
   }
 
   /** Opens the account, or brings the one of that handle in line with the wish; asked twice, it changes nothing the second time. */
-  Future<Opened> put(Wish wish) {
+  public Future<Opened> put(Wish wish) {
     Account account = wished(wish);
     return application(wish)
         .compose(application -> world.save(account).compose(saved -> grant(wish, saved, application)))
@@ -46,7 +46,7 @@ final class AccountDesk {
   }
 
   /** Opens the account that {@code sandbox:<handle>} acts for, with that token. */
-  Future<Opened> putByHandle(Network network, String handle, Optional<String> displayName) {
+  public Future<Opened> putByHandle(Network network, String handle, Optional<String> displayName) {
     return put(
         new Wish(
             network,
@@ -60,12 +60,12 @@ final class AccountDesk {
   }
 
   /** Whether it can be an account's name. */
-  static boolean isHandle(String text) {
+  public static boolean isHandle(String text) {
     return text.matches("[A-Za-z0-9_]{1,30}");
   }
 
   /** The account with its newest grant; empty while it has none. */
-  Optional<Opened> find(Account account) {
+  public Optional<Opened> find(Account account) {
     return world.grants().ofAccount(account.id()).map(grant -> opened(account, grant));
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * an application's, here each account's. TikTok: the references of its calls; {@code posts} and {@code shares} are the caps on posts and on drafts that
  * wait, in 24 hours.
  */
-enum Allowance {
+public enum Allowance {
   FACEBOOK_CALLS(Network.FACEBOOK, "calls", 4800, 86_400),
   INSTAGRAM_CALLS(Network.INSTAGRAM, "calls", 4800, 86_400),
   INSTAGRAM_POSTS(Network.INSTAGRAM, "posts", 100, 86_400),
@@ -44,9 +44,9 @@ enum Allowance {
   /** What X lets one application post in a day, over all its users. */
   static final Budget X_APPLICATION_POSTS = new Budget(10_000, 86_400);
 
-  final Network network;
-  final String id;
-  final Budget standard;
+  public final Network network;
+  public final String id;
+  public final Budget standard;
 
   Allowance(Network network, String id, int limit, int windowSeconds) {
     this.network = network;
@@ -55,7 +55,7 @@ enum Allowance {
   }
 
   /** The allowance of that name on that network. */
-  static Optional<Allowance> of(Network network, String id) {
+  public static Optional<Allowance> of(Network network, String id) {
     return Arrays.stream(values()).filter(each -> each.network == network && each.id.equals(id)).findFirst();
   }
 }

@@ -6,22 +6,22 @@ import io.vertx.core.json.JsonObject;
 import java.util.Map;
 
 /** What is written back. */
-record Answer(int status, String contentType, Buffer body, Map<String, String> headers) {
-  static final String JSON = "application/json; charset=utf-8";
+public record Answer(int status, String contentType, Buffer body, Map<String, String> headers) {
+  public static final String JSON = "application/json; charset=utf-8";
 
-  Answer(int status, String contentType, Buffer body) {
+  public Answer(int status, String contentType, Buffer body) {
     this(status, contentType, body, Map.of());
   }
 
-  static Answer json(int status, JsonObject body) {
+  public static Answer json(int status, JsonObject body) {
     return new Answer(status, JSON, body.toBuffer());
   }
 
-  static Answer json(int status, JsonArray body) {
+  public static Answer json(int status, JsonArray body) {
     return new Answer(status, JSON, body.toBuffer());
   }
 
-  Answer with(Map<String, String> more) {
+  public Answer with(Map<String, String> more) {
     return new Answer(status, contentType, body, more);
   }
 }

@@ -9,11 +9,11 @@ import java.util.Set;
  * @param clientSecret null for a public client, which has none
  * @param redirectUris where it may have people sent back to; empty for anywhere
  */
-record Application(
+public record Application(
     String clientId, String clientSecret, Network network, String name, String website, List<String> redirectUris, Set<String> scopes) {
   private static final String ANYBODY = "sandbox-";
 
-  Application {
+  public Application {
     redirectUris = List.copyOf(redirectUris);
     scopes = Set.copyOf(scopes);
   }

@@ -6,8 +6,8 @@ package dev.tidings.sandbox;
  * @param limit requests in one window; null is no limit
  * @param windowSeconds the window's length
  */
-record Budget(Integer limit, int windowSeconds) {
-  boolean unlimited() {
+public record Budget(Integer limit, int windowSeconds) {
+  public boolean unlimited() {
     return limit == null;
   }
 }

@@ -18,26 +18,26 @@ import java.util.stream.Collectors;
  * @param challenge the PKCE challenge (S256); null when there is none
  * @param issuer who says that they answer (RFC 9207); null where nobody does
  */
-record ConsentRequest(Application application, String redirectUri, String state, String challenge, Set<String> scopes, String issuer) {
+public record ConsentRequest(Application application, String redirectUri, String state, String challenge, Set<String> scopes, String issuer) {
   /** The request cannot be answered to whoever made it, since that is not known for certain. */
-  static final class Unanswerable extends RuntimeException {
-    Unanswerable(String message) {
+  public static final class Unanswerable extends RuntimeException {
+    public Unanswerable(String message) {
       super(message, null, false, false);
     }
   }
 
   /** The request is answered to the application as an error. */
-  static final class Wrong extends RuntimeException {
-    final String redirect;
+  public static final class Wrong extends RuntimeException {
+    public final String redirect;
 
-    Wrong(String redirect) {
+    public Wrong(String redirect) {
       super(redirect, null, false, false);
       this.redirect = redirect;
     }
   }
 
   /** Reads and judges it as strictly as the networks do. Throws {@link Unanswerable} or {@link Wrong}. */
-  static ConsentRequest of(World world, Network network, MultiMap asked, String clientIdName, boolean challenged) {
+  public static ConsentRequest of(World world, Network network, MultiMap asked, String clientIdName, boolean challenged) {
     Application application = world.application(asked.get(clientIdName))
         .filter(each -> each.network() == network)
         .orElseThrow(() -> new Unanswerable("There is no application of this " + clientIdName + "."));
@@ -77,7 +77,7 @@ record ConsentRequest(Application application, String redirectUri, String state,
   }
 
   /** Where the person is sent back to with the answer. */
-  String answer(Map<String, String> answer) {
+  public String answer(Map<String, String> answer) {
     Map<String, String> all = new LinkedHashMap<>(answer);
     if (state != null) {
       all.put("state", state);

@@ -3,7 +3,7 @@ package dev.tidings.sandbox;
 import io.vertx.core.MultiMap;
 
 /** Where a consent page learns what is asked for. */
-interface ConsentSource {
+public interface ConsentSource {
   /** From its own address. */
   ConsentSource ADDRESS = address -> address;
 

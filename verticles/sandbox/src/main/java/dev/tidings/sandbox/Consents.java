@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What people agreed to, to be exchanged once for tokens. Kept in memory for ten minutes. Touched by one event loop only. */
-final class Consents {
+public final class Consents {
   private static final long GOOD_FOR_MILLIS = 600_000;
 
   /**
@@ -20,9 +20,9 @@ final class Consents {
    * @param accounts for which it is given: one, but for networks where a person chooses among several
    * @param challenge the PKCE challenge (S256); null when there was none
    */
-  record Consent(
+  public record Consent(
       List<Account> accounts, String clientId, String redirectUri, String challenge, Set<String> scopes, long untilMillis) {
-    Account account() {
+    public Account account() {
       return accounts.get(0);
     }
   }
@@ -39,7 +39,7 @@ final class Consents {
   }
 
   /** The consent behind a code, if client, address and PKCE verifier fit it; a code is good for one try. */
-  Optional<Consent> redeem(String code, String clientId, String redirectUri, String verifier) {
+  public Optional<Consent> redeem(String code, String clientId, String redirectUri, String verifier) {
     return Optional.ofNullable(code)
         .map(byCode::remove)
         .filter(consent -> consent.untilMillis() >= System.currentTimeMillis())

@@ -16,18 +16,18 @@ import org.slf4j.LoggerFactory;
  * Lets a call of the control API in and writes its answer. Calls come from this machine only, not from a web page of another origin, and with the
  * token where one is configured.
  */
-final class Control {
+public final class Control {
   private static final Logger LOG = LoggerFactory.getLogger(Control.class);
   private static final long LIMIT = 1 << 20;
 
   private final Optional<String> token;
 
-  Control(Optional<String> token) {
+  public Control(Optional<String> token) {
     this.token = token;
   }
 
   /** A route's handler: the work gets the body as an object, empty when there is none. */
-  Handler<RoutingContext> around(BiFunction<HttpServerRequest, JsonObject, Future<Buffer>> work) {
+  public Handler<RoutingContext> around(BiFunction<HttpServerRequest, JsonObject, Future<Buffer>> work) {
     return context ->
         Received.read(context.request(), LIMIT)
             .compose(

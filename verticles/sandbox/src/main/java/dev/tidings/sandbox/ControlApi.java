@@ -1,5 +1,6 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.x.XHooks;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

@@ -1,5 +1,6 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.youtube.YouTubeIds;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,23 +11,23 @@ import java.util.Map;
 import java.util.Set;
 
 /** The control API's part about what people say below posts, on networks that let no application say it for them. */
-final class ControlComments {
+public final class ControlComments {
   private static final Set<Network> COMMENTED = EnumSet.of(Network.FACEBOOK, Network.INSTAGRAM, Network.YOUTUBE);
   private static final int LONGEST = 2_000;
 
   private final World world;
 
-  ControlComments(World world) {
+  public ControlComments(World world) {
     this.world = world;
   }
 
   /** Whether it is no post of its own but stands below one. */
-  static boolean isComment(Post post) {
+  public static boolean isComment(Post post) {
     return post.content().replyTo() != null && COMMENTED.contains(post.network());
   }
 
   /** {@code POST /_sandbox/posts/:network/:id/comments} with {@code account}, an id or a handle, and {@code text}. */
-  Future<Buffer> add(HttpServerRequest request, JsonObject body) {
+  public Future<Buffer> add(HttpServerRequest request, JsonObject body) {
     Network network = Network.of(request.getParam("network")).orElseThrow(() -> new ControlRefusal(404, "there is no such network"));
     if (!COMMENTED.contains(network)) {
       throw new ControlRefusal(400, "on " + network.title + " people answer with posts");

@@ -1,10 +1,10 @@
 package dev.tidings.sandbox;
 
 /** Why the control API does not do what it was asked. */
-final class ControlRefusal extends RuntimeException {
-  final int status;
+public final class ControlRefusal extends RuntimeException {
+  public final int status;
 
-  ControlRefusal(int status, String sentence) {
+  public ControlRefusal(int status, String sentence) {
     super(sentence, null, false, false);
     this.status = status;
   }

@@ -5,8 +5,8 @@ package dev.tidings.sandbox;
  *
  * @param post the post's id
  */
-record Counts(Network network, String post, long impressions, long likes, long shares, long saves) {
-  static Counts none(Network network, String post) {
+public record Counts(Network network, String post, long impressions, long likes, long shares, long saves) {
+  public static Counts none(Network network, String post) {
     return new Counts(network, post, 0, 0, 0, 0);
   }
 }

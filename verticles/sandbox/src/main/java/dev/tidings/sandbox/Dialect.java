@@ -3,7 +3,7 @@ package dev.tidings.sandbox;
 import io.vertx.core.MultiMap;
 
 /** How a network says no, and how it tells what is left of a budget. */
-interface Dialect {
+public interface Dialect {
   Network network();
 
   /** The access token that a request brings; null for none. */

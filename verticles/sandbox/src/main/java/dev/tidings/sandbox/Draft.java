@@ -8,18 +8,18 @@ import java.util.Map;
  *
  * @param what what is known of it, by the network's own names
  */
-record Draft(Network network, String id, String account, long createdAtMillis, Map<String, Object> what) {
-  Draft {
+public record Draft(Network network, String id, String account, long createdAtMillis, Map<String, Object> what) {
+  public Draft {
     what = Map.copyOf(what);
   }
 
   /** The key under which it is kept. */
-  String key() {
+  public String key() {
     return network.id + "/" + id;
   }
 
   /** The same with something more known of it. */
-  Draft with(Map<String, Object> more) {
+  public Draft with(Map<String, Object> more) {
     Map<String, Object> all = new HashMap<>(what);
     all.putAll(more);
     return new Draft(network, id, account, createdAtMillis, all);

@@ -1,5 +1,6 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.x.XText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

@@ -5,23 +5,23 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 
 /** One request on its way through a simulated network. Touched by one event loop only. */
-final class Exchange {
-  final HttpServerRequest request;
-  final Network network;
-  final RequestLog.Entry log;
-  final long arrivedMicros;
-  Operation operation;
-  Received body;
-  Grant grant;
-  Account account;
-  RateState rate;
+public final class Exchange {
+  public final HttpServerRequest request;
+  public final Network network;
+  public final RequestLog.Entry log;
+  public final long arrivedMicros;
+  public Operation operation;
+  public Received body;
+  public Grant grant;
+  public Account account;
+  public RateState rate;
 
   /** Whether something was accepted and committed on its behalf. */
-  boolean accepted;
+  public boolean accepted;
 
   private JsonObject json;
 
-  Exchange(HttpServerRequest request, Network network, Operation operation, RequestLog requests) {
+  public Exchange(HttpServerRequest request, Network network, Operation operation, RequestLog requests) {
     this.request = request;
     this.network = network;
     this.operation = operation;
@@ -30,7 +30,7 @@ final class Exchange {
   }
 
   /** The body as a JSON object, read once. Throws DecodeException or ClassCastException when it is none. */
-  JsonObject json() {
+  public JsonObject json() {
     if (json == null) {
       json = (JsonObject) Json.decodeValue(body.raw());
     }
@@ -43,7 +43,7 @@ final class Exchange {
   }
 
   /** The bearer token sent along; null for none. */
-  String bearer() {
+  public String bearer() {
     String header = request.getHeader("Authorization");
     return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).trim() : null;
   }

@@ -17,14 +17,14 @@ import java.util.TreeSet;
  * Fetches files that are given to a network by their address. Only from this machine and from where it is told to: a simulated network must not be
  * a way to make requests elsewhere. No redirect is followed.
  */
-final class Fetching {
+public final class Fetching {
   private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final int CONNECT_MILLIS = 2_000;
   private static final long PATIENCE_MILLIS = 8_000;
   private static final int OK = 200;
 
   /** Why there is no file. */
-  enum Why {
+  public enum Why {
     /** It cannot be had from there. */
     OUT_OF_REACH,
     /** It takes too long. */
@@ -34,10 +34,10 @@ final class Fetching {
   }
 
   /** Tells that there is no file. */
-  static final class Failed extends RuntimeException {
-    final Why why;
+  public static final class Failed extends RuntimeException {
+    public final Why why;
 
-    Failed(Why why) {
+    public Failed(Why why) {
       super(why.name(), null, false, false);
       this.why = why;
     }
@@ -48,7 +48,7 @@ final class Fetching {
   private HttpClient client;
 
   /** @param places {@code host:port} pairs besides this machine's own */
-  Fetching(Vertx vertx, Set<String> places) {
+  public Fetching(Vertx vertx, Set<String> places) {
     this.vertx = vertx;
     this.places = places;
   }
@@ -65,7 +65,7 @@ final class Fetching {
   }
 
   /** The file behind an address; fails with {@link Failed} alone. */
-  Future<Buffer> fetch(String address, long mostBytes) {
+  public Future<Buffer> fetch(String address, long mostBytes) {
     URI uri;
     try {
       uri = URI.create(address);

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Reads a JSON object strictly: a field that is not known or not of its type is refused, in the words of whoever asks. */
-final class Fields {
+public final class Fields {
   private final JsonObject json;
   private final String prefix;
   private final BiFunction<String, String, RuntimeException> refuse;
@@ -17,7 +17,7 @@ final class Fields {
   /**
    * @param refuse makes the refusal from the field's name and a sentence
    */
-  Fields(JsonObject json, BiFunction<String, String, RuntimeException> refuse) {
+  public Fields(JsonObject json, BiFunction<String, String, RuntimeException> refuse) {
     this(json, "", refuse);
   }
 
@@ -28,7 +28,7 @@ final class Fields {
   }
 
   /** Refuses any field that is not among these. */
-  Fields only(Set<String> known) {
+  public Fields only(Set<String> known) {
     for (String name : json.fieldNames()) {
       if (!known.contains(name)) {
         throw refuse(name, "is not a known field");
@@ -37,33 +37,33 @@ final class Fields {
     return this;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return json.getValue(name) != null;
   }
 
   /** Whether the field is there, even as null. */
-  boolean mentions(String name) {
+  public boolean mentions(String name) {
     return json.containsKey(name);
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return value(name, String.class, "must be a string");
   }
 
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     return text(name).orElse(otherwise);
   }
 
   /** A string that must be there. */
-  String neededText(String name) {
+  public String neededText(String name) {
     return text(name).orElseThrow(() -> refuse(name, "is required"));
   }
 
-  boolean flag(String name) {
+  public boolean flag(String name) {
     return value(name, Boolean.class, "must be true or false").orElse(false);
   }
 
-  Optional<Long> integer(String name) {
+  public Optional<Long> integer(String name) {
     return value(name, Number.class, "must be a whole number")
         .map(
             number -> {
@@ -74,16 +74,16 @@ final class Fields {
             });
   }
 
-  Optional<Double> number(String name) {
+  public Optional<Double> number(String name) {
     return value(name, Number.class, "must be a number").map(Number::doubleValue);
   }
 
-  Optional<Fields> object(String name) {
+  public Optional<Fields> object(String name) {
     return value(name, JsonObject.class, "must be an object").map(inner -> new Fields(inner, prefix + name + ".", refuse));
   }
 
   /** The strings of a list; empty when the field is not there. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     for (Object each : value(name, JsonArray.class, "must be a list").orElse(new JsonArray())) {
       if (!(each instanceof String text)) {
@@ -95,7 +95,7 @@ final class Fields {
   }
 
   /** The objects of a list; empty when the field is not there. */
-  List<Fields> objects(String name) {
+  public List<Fields> objects(String name) {
     List<Fields> objects = new ArrayList<>();
     for (Object each : value(name, JsonArray.class, "must be a list").orElse(new JsonArray())) {
       if (!(each instanceof JsonObject object)) {
@@ -106,11 +106,11 @@ final class Fields {
     return objects;
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return json.fieldNames();
   }
 
-  RuntimeException refuse(String name, String sentence) {
+  public RuntimeException refuse(String name, String sentence) {
     return refuse.apply(prefix + name, sentence);
   }
 

@@ -12,33 +12,33 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The way of every request to a simulated network: read, identify, count, strike with faults, work, strike again, answer, log. */
-final class Gate {
+public final class Gate {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
   private static final long JSON_LIMIT = 1 << 20;
-  static final long MEDIA_LIMIT = 64 << 20;
+  public static final long MEDIA_LIMIT = 64 << 20;
 
   private final Door door;
   private final Troubles troubles;
   private final RequestLog requests;
   private final HttpDate date = new HttpDate();
 
-  Gate(Door door, Troubles troubles, RequestLog requests) {
+  public Gate(Door door, Troubles troubles, RequestLog requests) {
     this.door = door;
     this.troubles = troubles;
     this.requests = requests;
   }
 
-  Troubles troubles() {
+  public Troubles troubles() {
     return troubles;
   }
 
   /** A route's handler: the work is done only for requests that are let in, and answers or fails with a {@link Refusal}. */
-  Handler<RoutingContext> around(Dialect dialect, Operation operation, Access access, Function<Exchange, Future<Answer>> work) {
+  public Handler<RoutingContext> around(Dialect dialect, Operation operation, Access access, Function<Exchange, Future<Answer>> work) {
     return around(dialect, operation, access, usualLimit(operation), work);
   }
 
   /** The same for a body of at most so many bytes. */
-  Handler<RoutingContext> around(Dialect dialect, Operation operation, Access access, long limit, Function<Exchange, Future<Answer>> work) {
+  public Handler<RoutingContext> around(Dialect dialect, Operation operation, Access access, long limit, Function<Exchange, Future<Answer>> work) {
     return around(dialect, operation, access, limit, body -> operation, work);
   }
 
@@ -48,7 +48,7 @@ final class Gate {
    * @param operation by which it is known how long a body may be
    * @param told what is done, by the body
    */
-  Handler<RoutingContext> around(
+  public Handler<RoutingContext> around(
       Dialect dialect, Operation operation, Access access, Function<Received, Operation> told, Function<Exchange, Future<Answer>> work) {
     return around(dialect, operation, access, usualLimit(operation), told, work);
   }

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param spentRefreshTokens refresh tokens used before: seeing one again ends the grant
  * @param revoked whether nothing of it is good any more
  */
-record Grant(
+public record Grant(
     String id,
     Network network,
     String account,
@@ -28,24 +28,24 @@ record Grant(
     List<String> spentRefreshTokens,
     boolean revoked) {
   /** Between scopes of which one is enough. */
-  static final String OR = " or ";
+  public static final String OR = " or ";
 
   private static final int KEPT_ACCESS_TOKENS = 3;
 
-  Grant {
+  public Grant {
     scopes = Set.copyOf(scopes);
     accessTokens = Collections.unmodifiableMap(new LinkedHashMap<>(accessTokens));
     spentRefreshTokens = List.copyOf(spentRefreshTokens);
   }
 
   /** Whether the access token is one of its own and good at that time. */
-  boolean allows(String accessToken, long nowMillis) {
+  public boolean allows(String accessToken, long nowMillis) {
     Long expires = accessTokens.get(accessToken);
     return !revoked && expires != null && (expires == 0 || nowMillis < expires);
   }
 
   /** The newest access token. */
-  String accessToken() {
+  public String accessToken() {
     String newest = null;
     for (String token : accessTokens.keySet()) {
       newest = token;
@@ -54,7 +54,7 @@ record Grant(
   }
 
   /** Whether a scope is held, by name or by the wider scope before the colon; of several scopes, one. */
-  boolean holds(String scope) {
+  public boolean holds(String scope) {
     return Arrays.stream(scope.split(OR)).anyMatch(this::holdsOne);
   }
 
@@ -64,7 +64,7 @@ record Grant(
   }
 
   /** The same grant with a new pair of tokens; earlier access tokens stay good until they expire. */
-  Grant renewed(String accessToken, long expiresAtMillis, String newRefreshToken) {
+  public Grant renewed(String accessToken, long expiresAtMillis, String newRefreshToken) {
     Map<String, Long> tokens = new LinkedHashMap<>(accessTokens);
     tokens.put(accessToken, expiresAtMillis);
     while (tokens.size() > KEPT_ACCESS_TOKENS) {
@@ -78,14 +78,14 @@ record Grant(
   }
 
   /** The same grant with every access token expired at that time. */
-  Grant expired(long atMillis) {
+  public Grant expired(long atMillis) {
     Map<String, Long> tokens = new LinkedHashMap<>(accessTokens);
     tokens.replaceAll((token, expires) -> atMillis);
     return new Grant(id, network, account, clientId, scopes, tokens, refreshToken, spentRefreshTokens, revoked);
   }
 
   /** The same grant, ended. */
-  Grant ended() {
+  public Grant ended() {
     return new Grant(id, network, account, clientId, scopes, accessTokens, refreshToken, spentRefreshTokens, true);
   }
 }

@@ -6,25 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Every grant, found by any of its tokens. Touched by one event loop only. */
-final class Grants {
+public final class Grants {
   private final Map<String, Grant> byId = new LinkedHashMap<>();
   private final Map<String, String> byToken = new HashMap<>();
 
-  Optional<Grant> ofAccessToken(Network network, String token) {
+  public Optional<Grant> ofAccessToken(Network network, String token) {
     return ofToken(network, token).filter(grant -> grant.accessTokens().containsKey(token));
   }
 
   /** The grant that this refresh token belongs or once belonged to. */
-  Optional<Grant> ofRefreshToken(Network network, String token) {
+  public Optional<Grant> ofRefreshToken(Network network, String token) {
     return ofToken(network, token).filter(grant -> token.equals(grant.refreshToken()) || grant.spentRefreshTokens().contains(token));
   }
 
-  Optional<Grant> ofToken(Network network, String token) {
+  public Optional<Grant> ofToken(Network network, String token) {
     return Optional.ofNullable(token).map(each -> byToken.get(key(network, each))).map(byId::get);
   }
 
   /** An account's newest grant that still counts, else its newest. */
-  Optional<Grant> ofAccount(String account) {
+  public Optional<Grant> ofAccount(String account) {
     Grant newest = null;
     for (Grant grant : byId.values()) {
       if (account.equals(grant.account()) && (newest == null || !grant.revoked() || newest.revoked())) {

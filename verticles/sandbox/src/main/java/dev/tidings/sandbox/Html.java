@@ -1,22 +1,22 @@
 package dev.tidings.sandbox;
 
 /** Writes HTML; whatever is given as text is escaped. */
-final class Html {
+public final class Html {
   private final StringBuilder html = new StringBuilder(4096);
 
   /** Markup of our own, as it is. */
-  Html raw(String markup) {
+  public Html raw(String markup) {
     html.append(markup);
     return this;
   }
 
   /** Text of anybody's, escaped for elements and quoted attributes. */
-  Html text(String text) {
+  public Html text(String text) {
     html.append(escape(text));
     return this;
   }
 
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

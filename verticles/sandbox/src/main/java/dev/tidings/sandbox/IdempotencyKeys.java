@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The posts made under idempotency keys within the last hour, those on their way to disk included. Touched by one event loop only. */
-final class IdempotencyKeys {
+public final class IdempotencyKeys {
   private static final long GOOD_FOR_MILLIS = 3_600_000;
 
   private record Made(Future<Post> post, long atMillis) {}
@@ -16,7 +16,7 @@ final class IdempotencyKeys {
   private long repeated;
 
   /** The post that was made under this key. */
-  Optional<Future<Post>> find(String account, String key) {
+  public Optional<Future<Post>> find(String account, String key) {
     forgetBefore(System.currentTimeMillis() - GOOD_FOR_MILLIS);
     Optional<Future<Post>> found = Optional.ofNullable(made.get(account + '\n' + key)).map(Made::post);
     if (found.isPresent()) {
@@ -26,7 +26,7 @@ final class IdempotencyKeys {
   }
 
   /** Takes note of a post made under this key; one that could not be committed is forgotten. */
-  void note(String account, String key, Future<Post> post, long atMillis) {
+  public void note(String account, String key, Future<Post> post, long atMillis) {
     made.put(account + '\n' + key, new Made(post, atMillis));
     post.onFailure(lost -> made.remove(account + '\n' + key));
   }
@@ -36,7 +36,7 @@ final class IdempotencyKeys {
     return repeated;
   }
 
-  void clear() {
+  public void clear() {
     made.clear();
     repeated = 0;
   }

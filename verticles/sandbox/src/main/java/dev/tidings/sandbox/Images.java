@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Tells what a file is by its first bytes, and how large a picture is by its header, without decoding it. */
-final class Images {
+public final class Images {
   /** A file's media type, and its size in pixels (0 when it is not told). */
-  record Kind(String contentType, int width, int height) {}
+  public record Kind(String contentType, int width, int height) {}
 
   private Images() {}
 
   /** What the bytes are, if it is a picture or film that networks take. */
-  static Optional<Kind> look(Buffer bytes) {
+  public static Optional<Kind> look(Buffer bytes) {
     if (startsWith(bytes, 0, 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a) && bytes.length() >= 24) {
       return Optional.of(new Kind("image/png", bytes.getInt(16), bytes.getInt(20)));
     }

@@ -16,7 +16,7 @@ import java.util.List;
  * @param width in pixels, 0 when not known
  * @param height in pixels, 0 when not known
  */
-record Media(
+public record Media(
     Network network,
     String id,
     String account,
@@ -31,39 +31,39 @@ record Media(
     long expiresAtMillis,
     int width,
     int height) {
-  Media {
+  public Media {
     segments = List.copyOf(segments);
   }
 
   /** The key under which its bytes are kept. */
-  String key() {
+  public String key() {
     return network.id + "/" + id;
   }
 
   /** The key under which one part's bytes are kept until it is complete. */
-  String key(int segment) {
+  public String key(int segment) {
     return key() + "/" + segment;
   }
 
-  boolean ready(long nowMillis) {
+  public boolean ready(long nowMillis) {
     return complete && readyAtMillis <= nowMillis;
   }
 
-  boolean expired(long nowMillis) {
+  public boolean expired(long nowMillis) {
     return expiresAtMillis != 0 && expiresAtMillis <= nowMillis;
   }
 
-  Media described(String text, String focalPoint) {
+  public Media described(String text, String focalPoint) {
     return new Media(
         network, id, account, contentType, category, text, focalPoint, bytes, segments, complete, readyAtMillis, expiresAtMillis, width, height);
   }
 
-  Media withSegments(List<Integer> received) {
+  public Media withSegments(List<Integer> received) {
     return new Media(
         network, id, account, contentType, category, description, focus, bytes, received, complete, readyAtMillis, expiresAtMillis, width, height);
   }
 
-  Media completed(long length, String type, long readyAt, int pixelsWide, int pixelsHigh) {
+  public Media completed(long length, String type, long readyAt, int pixelsWide, int pixelsHigh) {
     return new Media(
         network, id, account, type, category, description, focus, length, segments, true, readyAt, expiresAtMillis, pixelsWide, pixelsHigh);
   }

@@ -3,10 +3,10 @@ package dev.tidings.sandbox;
 import java.time.Instant;
 
 /** The time in microseconds since 1970. */
-final class Micros {
+public final class Micros {
   private Micros() {}
 
-  static long now() {
+  public static long now() {
     Instant now = Instant.now();
     return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
   }

@@ -1,12 +1,18 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.bluesky.BlueskyNames;
+import dev.tidings.sandbox.bluesky.BlueskySessions;
+import dev.tidings.sandbox.instagram.InstagramLogin;
+import dev.tidings.sandbox.telegram.TelegramMessages;
+import dev.tidings.sandbox.youtube.YouTubeApi;
+import dev.tidings.sandbox.youtube.YouTubeIds;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The networks that the sandbox plays, with what differs between them where they share code. */
-enum Network {
+public enum Network {
   FACEBOOK(
       "facebook",
       "Facebook",
@@ -73,17 +79,17 @@ enum Network {
       true,
       Set.of("user.info.basic", "user.info.profile", "user.info.stats", "video.list", "video.publish", "video.upload"));
 
-  final String id;
+  public final String id;
   /** Its name for people. */
-  final String title;
+  public final String title;
   /** The path of an account's page, with {@code {handle}}. */
-  final String profile;
+  public final String profile;
   /** The path of a post's page, with {@code {id}} and {@code {handle}} or {@code {account}}. */
-  final String post;
+  public final String post;
   /** Whether access tokens expire and come with a refresh token. */
   final boolean expiring;
   /** The scopes of a grant for which nothing else is asked. */
-  final Set<String> scopes;
+  public final Set<String> scopes;
 
   Network(String id, String title, String profile, String post, boolean expiring, Set<String> scopes) {
     this.id = id;
@@ -95,7 +101,7 @@ enum Network {
   }
 
   /** All ids, for people. */
-  static String ids() {
+  public static String ids() {
     return Arrays.stream(values()).map(network -> network.id).collect(Collectors.joining(", "));
   }
 
@@ -110,7 +116,7 @@ enum Network {
   }
 
   /** The network of that id, if it is played here. */
-  static Optional<Network> of(String id) {
+  public static Optional<Network> of(String id) {
     return Arrays.stream(values()).filter(network -> network.id.equals(id)).findFirst();
   }
 }

@@ -3,7 +3,7 @@ package dev.tidings.sandbox;
 import java.util.Locale;
 
 /** What a request asks a network to do; a fault names the operations that it strikes. */
-enum Operation {
+public enum Operation {
   POST,
   EDIT,
   DELETE,

@@ -1,5 +1,12 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.bluesky.BlueskyNames;
+import dev.tidings.sandbox.bluesky.BlueskyRepository;
+import dev.tidings.sandbox.facebook.FacebookFilmViews;
+import dev.tidings.sandbox.facebook.FacebookUploads;
+import dev.tidings.sandbox.instagram.InstagramCodes;
+import dev.tidings.sandbox.mastodon.MastodonReading;
+import dev.tidings.sandbox.youtube.YouTubeText;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -13,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The pages on which people see what the simulated networks show: profiles, posts, and the files attached to them. */
-final class Pages {
+public final class Pages {
   private static final int ON_A_PROFILE = 50;
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; media-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
@@ -23,13 +30,13 @@ final class Pages {
   private final PostPage page;
   private final Buffer style = Buffer.buffer(resource("sandbox/page.css"));
 
-  Pages(World world, Store store, Site site) {
+  public Pages(World world, Store store, Site site) {
     this.world = world;
     this.store = store;
     this.page = new PostPage(world, site);
   }
 
-  void mount(Router router) {
+  public void mount(Router router) {
     router.get("/").handler(context -> show(context, 200, page.home()));
     router.get("/page.css").handler(context -> send(context, 200, "text/css; charset=utf-8", style));
     for (Network network : Network.values()) {

@@ -3,8 +3,8 @@ package dev.tidings.sandbox;
 import java.util.List;
 
 /** A question with its answers, open for so many seconds. */
-record Poll(List<String> options, long durationSeconds, boolean multiple, boolean hideTotals) {
-  Poll {
+public record Poll(List<String> options, long durationSeconds, boolean multiple, boolean hideTotals) {
+  public Poll {
     options = List.copyOf(options);
   }
 }

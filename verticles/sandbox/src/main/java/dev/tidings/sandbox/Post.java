@@ -1,5 +1,6 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.bluesky.BlueskyRecords;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param history on X the ids of all its versions known when it was made, oldest first, its own last
  * @param replacedBy on X the id of the version that took its place; null while it is the latest
  */
-record Post(
+public record Post(
     Network network,
     String id,
     String account,
@@ -19,37 +20,37 @@ record Post(
     String idempotencyKey,
     List<String> history,
     String replacedBy) {
-  Post {
+  public Post {
     history = List.copyOf(history);
   }
 
   /** What it is called in addresses: the key that its author chose, where authors do, else its id. */
-  String name() {
+  public String name() {
     return content.more().get(BlueskyRecords.KEY) instanceof String key ? key : id;
   }
 
-  boolean deleted() {
+  public boolean deleted() {
     return times.deletedAtMillis() != 0;
   }
 
   /** Whether a list shows it at that time. */
-  boolean listed(long nowMillis) {
+  public boolean listed(long nowMillis) {
     return !deleted() && replacedBy == null && times.visibleAtMillis() <= nowMillis;
   }
 
-  Post deletedAt(long millis) {
+  public Post deletedAt(long millis) {
     PostTimes changed =
         new PostTimes(times.arrivedMicros(), times.acceptedMicros(), times.visibleAtMillis(), times.editedAtMillis(), millis);
     return new Post(network, id, account, content, changed, idempotencyKey, history, replacedBy);
   }
 
-  Post edited(PostContent changedContent, long millis) {
+  public Post edited(PostContent changedContent, long millis) {
     PostTimes changed =
         new PostTimes(times.arrivedMicros(), times.acceptedMicros(), times.visibleAtMillis(), millis, times.deletedAtMillis());
     return new Post(network, id, account, changedContent, changed, idempotencyKey, history, replacedBy);
   }
 
-  Post replacedBy(String newer) {
+  public Post replacedBy(String newer) {
     return new Post(network, id, account, content, times, idempotencyKey, history, newer);
   }
 }

@@ -15,10 +15,10 @@ import java.util.Map;
  * @param language ISO 639 code; null when not said
  * @param more what only this network has, by its own names, such as a title or a link
  */
-record PostContent(
+public record PostContent(
     String text, String replyTo, List<String> media, Poll poll, String visibility, boolean sensitive, String spoiler, String language,
     Map<String, Object> more) {
-  PostContent {
+  public PostContent {
     media = List.copyOf(media);
     more = more == null ? Map.of() : Map.copyOf(more);
   }

@@ -1,5 +1,12 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.bluesky.BlueskyText;
+import dev.tidings.sandbox.instagram.InstagramPublishing;
+import dev.tidings.sandbox.linkedin.LinkedInText;
+import dev.tidings.sandbox.mastodon.MastodonText;
+import dev.tidings.sandbox.x.XText;
+import dev.tidings.sandbox.x.XViews;
+import dev.tidings.sandbox.youtube.YouTubeText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

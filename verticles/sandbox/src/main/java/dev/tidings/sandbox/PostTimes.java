@@ -9,8 +9,8 @@ package dev.tidings.sandbox;
  * @param editedAtMillis when it was last edited; 0 for never
  * @param deletedAtMillis when it was deleted; 0 for never
  */
-record PostTimes(long arrivedMicros, long acceptedMicros, long visibleAtMillis, long editedAtMillis, long deletedAtMillis) {
-  long createdAtMillis() {
+public record PostTimes(long arrivedMicros, long acceptedMicros, long visibleAtMillis, long editedAtMillis, long deletedAtMillis) {
+  public long createdAtMillis() {
     return acceptedMicros / 1000;
   }
 }

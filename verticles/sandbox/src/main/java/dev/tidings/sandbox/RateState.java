@@ -8,4 +8,4 @@ package dev.tidings.sandbox;
  * @param resetSecond when the window ends, in seconds since 1970
  * @param exceeded whether this request came on top of the limit
  */
-record RateState(int limit, int remaining, long resetSecond, boolean exceeded) {}
+public record RateState(int limit, int remaining, long resetSecond, boolean exceeded) {}

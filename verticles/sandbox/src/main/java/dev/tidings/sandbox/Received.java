@@ -18,13 +18,13 @@ import java.util.Locale;
  * @param form the fields, when it was a form
  * @param files the files, when it was a form with files
  */
-record Received(String type, Buffer raw, MultiMap form, List<Upload> files) {
-  static final String JSON = "application/json";
-  static final String FORM = "application/x-www-form-urlencoded";
-  static final String MULTIPART = "multipart/form-data";
+public record Received(String type, Buffer raw, MultiMap form, List<Upload> files) {
+  public static final String JSON = "application/json";
+  public static final String FORM = "application/x-www-form-urlencoded";
+  public static final String MULTIPART = "multipart/form-data";
 
   /** A file in a form. */
-  record Upload(String field, String contentType, Buffer bytes) {}
+  public record Upload(String field, String contentType, Buffer bytes) {}
 
   /** Tells that a body is longer than allowed. */
   static final class TooLong extends RuntimeException {
@@ -33,7 +33,7 @@ record Received(String type, Buffer raw, MultiMap form, List<Upload> files) {
     }
   }
 
-  boolean isForm() {
+  public boolean isForm() {
     return type.equals(FORM) || type.equals(MULTIPART);
   }
 
@@ -41,7 +41,7 @@ record Received(String type, Buffer raw, MultiMap form, List<Upload> files) {
    * Reads the body; to be called before anything asynchronous. Fails with {@link TooLong} past the limit, and with whatever went wrong when the client
    * goes away or its form cannot be read.
    */
-  static Future<Received> read(HttpServerRequest request, long limit) {
+  public static Future<Received> read(HttpServerRequest request, long limit) {
     String type = mediaType(request.getHeader("Content-Type"));
     Promise<Received> read = Promise.promise();
     Buffer raw = Buffer.buffer();

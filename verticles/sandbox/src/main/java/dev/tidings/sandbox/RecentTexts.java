@@ -1,22 +1,23 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.x.XText;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What accounts said of late, by which X tells a duplicate. Touched by one event loop only. */
-final class RecentTexts {
+public final class RecentTexts {
   private final long windowMillis;
   private final Map<String, Long> saidAt = new LinkedHashMap<>();
   private long refused;
 
   /** @param windowMillis how long a text counts as said; 0 for no check at all */
-  RecentTexts(long windowMillis) {
+  public RecentTexts(long windowMillis) {
     this.windowMillis = windowMillis;
   }
 
   /** Takes note that the account says this; false if it said so within the window. */
-  boolean say(String account, PostContent content, long nowMillis) {
+  public boolean say(String account, PostContent content, long nowMillis) {
     if (windowMillis == 0) {
       return true;
     }
@@ -29,16 +30,16 @@ final class RecentTexts {
   }
 
   /** As if it had not been said. */
-  void unsay(String account, PostContent content) {
+  public void unsay(String account, PostContent content) {
     saidAt.remove(key(account, content));
   }
 
   /** How often a duplicate was told. */
-  long refused() {
+  public long refused() {
     return refused;
   }
 
-  void clear() {
+  public void clear() {
     saidAt.clear();
     refused = 0;
   }

@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Set;
 
 /** Makes the simulated networks as if nothing had happened. */
-final class Reset {
+public final class Reset {
   private final World world;
   private final Troubles troubles;
   private final RateWindows rates;
@@ -15,7 +15,7 @@ final class Reset {
   private final RecentTexts said;
   private final IdempotencyKeys keys;
 
-  Reset(World world, Troubles troubles, RateWindows rates, RequestLog requests, RecentTexts said, IdempotencyKeys keys) {
+  public Reset(World world, Troubles troubles, RateWindows rates, RequestLog requests, RecentTexts said, IdempotencyKeys keys) {
     this.world = world;
     this.troubles = troubles;
     this.rates = rates;

@@ -1,18 +1,33 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.bluesky.BlueskyApi;
+import dev.tidings.sandbox.bluesky.BlueskyAuthority;
+import dev.tidings.sandbox.bluesky.BlueskyDialect;
+import dev.tidings.sandbox.bluesky.BlueskyPushed;
+import dev.tidings.sandbox.facebook.FacebookApi;
+import dev.tidings.sandbox.instagram.InstagramApi;
+import dev.tidings.sandbox.instagram.InstagramParts;
+import dev.tidings.sandbox.linkedin.LinkedInApi;
+import dev.tidings.sandbox.linkedin.LinkedInPosts;
+import dev.tidings.sandbox.mastodon.MastodonApi;
+import dev.tidings.sandbox.telegram.TelegramApi;
+import dev.tidings.sandbox.tiktok.TikTokApi;
+import dev.tidings.sandbox.x.XApi;
+import dev.tidings.sandbox.x.XHooks;
+import dev.tidings.sandbox.youtube.YouTubeApi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.util.List;
 
 /** The parts of the simulated networks, put together. */
-final class Sandbox {
+public final class Sandbox {
   private final Vertx vertx;
   private final SandboxConfig config;
   private final Store store;
-  final World world;
-  final Site site;
-  final Troubles troubles;
+  public final World world;
+  public final Site site;
+  public final Troubles troubles;
   final RateWindows rates = new RateWindows();
   final Evidence evidence;
   private final RequestLog requests = new RequestLog();
@@ -21,10 +36,10 @@ final class Sandbox {
   private final RecentTexts said;
   private final Tokens tokens;
   private final XHooks hooks;
-  final AccountDesk desk;
-  final ControlFaults faults;
+  public final AccountDesk desk;
+  public final ControlFaults faults;
 
-  Sandbox(Vertx vertx, SandboxConfig config, Store store, World world, Site site) {
+  public Sandbox(Vertx vertx, SandboxConfig config, Store store, World world, Site site) {
     this.vertx = vertx;
     this.config = config;
     this.store = store;
@@ -41,7 +56,7 @@ final class Sandbox {
   }
 
   /** Puts every route on the router. */
-  void mount(Router router) {
+  public void mount(Router router) {
     ConsentPages asking = new ConsentPages(world, desk, consents);
     asking.mount(router, Network.FACEBOOK, FacebookApi.ROOT + "/dialog/oauth", "client_id", false);
     asking.mount(router, Network.X, "/x/i/oauth2/authorize", "client_id", true);

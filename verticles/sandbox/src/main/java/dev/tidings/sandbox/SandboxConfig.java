@@ -18,7 +18,7 @@ import java.util.Set;
  * @param tokenLifetime how long X's access tokens are good
  * @param fetchFrom {@code host:port} pairs besides this machine's own, from which files are fetched that are given by their address
  */
-record SandboxConfig(
+public record SandboxConfig(
     String host,
     int port,
     Path data,
@@ -31,7 +31,7 @@ record SandboxConfig(
   private static final int HIGHEST_PORT = 65_535;
 
   /** Checks what can be checked; throws IllegalArgumentException with one sentence when it does not fit. */
-  SandboxConfig {
+  public SandboxConfig {
     fetchFrom = Set.copyOf(fetchFrom);
     if (port < 0 || port > HIGHEST_PORT) {
       throw new IllegalArgumentException("sandbox.port must be between 0 and 65535");
@@ -48,7 +48,7 @@ record SandboxConfig(
   }
 
   /** The usual settings on that port and folder. */
-  static SandboxConfig usual(int port, Path data) {
+  public static SandboxConfig usual(int port, Path data) {
     return new SandboxConfig(
         "127.0.0.1", port, data, Optional.empty(), Optional.empty(), Duration.ZERO, Duration.ofHours(1), Duration.ofHours(2), Set.of());
   }

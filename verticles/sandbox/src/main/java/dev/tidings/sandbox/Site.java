@@ -1,31 +1,33 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.instagram.InstagramCodes;
+
 /** The addresses under which people and programs reach the sandbox. */
-final class Site {
+public final class Site {
   private String base;
 
-  Site(String base) {
+  public Site(String base) {
     this.base = base;
   }
 
   /** The address in front of every path, without a slash at its end. */
-  String base() {
+  public String base() {
     return base;
   }
 
-  void base(String address) {
+  public void base(String address) {
     base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
   }
 
-  String profile(Account account) {
+  public String profile(Account account) {
     return base + account.network().profile.replace("{handle}", account.fullHandle());
   }
 
-  String xPost(String handle, String id) {
+  public String xPost(String handle, String id) {
     return post(Network.X, handle, id);
   }
 
-  String mastodonPost(String handle, String id) {
+  public String mastodonPost(String handle, String id) {
     return post(Network.MASTODON, handle, id);
   }
 
@@ -34,21 +36,21 @@ final class Site {
   }
 
   /** The page of a post. */
-  String post(Account account, String id) {
+  public String post(Account account, String id) {
     String name = account.network() == Network.INSTAGRAM ? InstagramCodes.of(id) : id;
     return post(account.network(), account.fullHandle(), name).replace("{account}", account.id());
   }
 
-  String file(Media media) {
+  public String file(Media media) {
     return base + "/" + media.network().id + "/media_files/" + media.id();
   }
 
-  String avatar(Account account) {
+  public String avatar(Account account) {
     return base + "/" + account.network().id + "/avatars/" + account.id() + ".svg";
   }
 
   /** Mastodon's name for the whole instance: host and port. */
-  String domain() {
+  public String domain() {
     return base.replaceFirst("^https?://", "");
   }
 }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * What the sandbox keeps on disk. One thread writes: it takes all changes that are waiting and commits them together, so that thousands of posts a
  * second cost some hundred commits. A commit is written to the file, and so survives the death of the process, before its futures complete.
  */
-final class Store implements AutoCloseable {
+public final class Store implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Store.class);
   private static final long COMPANY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int COMPACT_MILLIS = 200;
@@ -46,7 +46,7 @@ final class Store implements AutoCloseable {
   }
 
   /** Opens the file in that folder, made when missing. Blocking; futures complete on the context given. */
-  static Store open(Path folder, Context context) {
+  public static Store open(Path folder, Context context) {
     MVStore file =
         new MVStore.Builder().fileName(folder.resolve("sandbox.mv").toString()).autoCommitDisabled().cacheSize(4).compress().open();
     file.setRetentionTime(REUSE_AT_ONCE);
@@ -58,17 +58,17 @@ final class Store implements AutoCloseable {
   }
 
   /** Commits the changes, all or none. Fails when the file cannot be written or the store is closed. */
-  Future<Void> commit(List<Change> changes) {
+  public Future<Void> commit(List<Change> changes) {
     return enqueue(new Waiting(changes, () -> {}, Promise.promise()));
   }
 
   /** Takes everything away that is in the maps named. */
-  Future<Void> clear(List<String> maps) {
+  public Future<Void> clear(List<String> maps) {
     return enqueue(new Waiting(List.of(), () -> maps.forEach(map -> values(map).clear()), Promise.promise()));
   }
 
   /** All values of a map, by key. Blocking; used at start. */
-  <T> List<T> all(String map, Class<T> type) {
+  public <T> List<T> all(String map, Class<T> type) {
     MVMap<String, String> values = texts(map);
     List<T> all = new ArrayList<>(values.size());
     for (String value : values.values()) {
@@ -78,7 +78,7 @@ final class Store implements AutoCloseable {
   }
 
   /** Bytes kept under a key; null for none. Blocking. */
-  byte[] bytes(String key) {
+  public byte[] bytes(String key) {
     return binaries().get(key);
   }
 

@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes tokens, and tells which application asks for them. */
-final class Tokens {
+public final class Tokens {
   /** A token that begins so and goes on with a handle acts for the account of that handle, and does not expire by itself. */
-  static final String HANDLE_TOKEN = "sandbox:";
+  public static final String HANDLE_TOKEN = "sandbox:";
 
   private final World world;
   private final long lifetimeMillis;
 
-  Tokens(World world, long lifetimeMillis) {
+  public Tokens(World world, long lifetimeMillis) {
     this.world = world;
     this.lifetimeMillis = lifetimeMillis;
   }
 
   /** How long X's access tokens are good, in seconds. */
-  long lifetimeSeconds() {
+  public long lifetimeSeconds() {
     return lifetimeMillis / 1000;
   }
 
@@ -35,7 +35,7 @@ final class Tokens {
    *
    * @param accessToken the token to use; a new one when null
    */
-  Future<Grant> grant(Application application, Account account, Set<String> scopes, String accessToken) {
+  public Future<Grant> grant(Application application, Account account, Set<String> scopes, String accessToken) {
     boolean ofHandle = accessToken != null && accessToken.startsWith(HANDLE_TOKEN);
     boolean expiring = application.network().expiring && !ofHandle;
     Map<String, Long> tokens = new LinkedHashMap<>();
@@ -54,12 +54,12 @@ final class Tokens {
   }
 
   /** A new pair of tokens for the grant; the refresh token used is spent. */
-  Future<Grant> renew(Grant grant) {
+  public Future<Grant> renew(Grant grant) {
     return world.save(grant.renewed(Secrets.next(), System.currentTimeMillis() + lifetimeMillis, Secrets.next()));
   }
 
   /** The application that shows its id and, unless it is a public one, its secret, by HTTP Basic or in the form. */
-  Optional<Application> authenticate(HttpServerRequest request, MultiMap form, Network network) {
+  public Optional<Application> authenticate(HttpServerRequest request, MultiMap form, Network network) {
     String[] credentials = basic(request);
     String id = credentials == null ? form.get("client_id") : credentials[0];
     String secret = credentials == null ? form.get("client_secret") : credentials[1];

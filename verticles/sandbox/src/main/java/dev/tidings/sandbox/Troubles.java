@@ -5,20 +5,20 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
 /** Makes the faults that are switched on strike a request, at each of its phases. */
-final class Troubles {
+public final class Troubles {
   private final Vertx vertx;
   private final Faults faults;
   private final Parking parking;
   private long fixedLatencyMillis;
 
-  Troubles(Vertx vertx, Faults faults, Parking parking, long fixedLatencyMillis) {
+  public Troubles(Vertx vertx, Faults faults, Parking parking, long fixedLatencyMillis) {
     this.vertx = vertx;
     this.faults = faults;
     this.parking = parking;
     this.fixedLatencyMillis = fixedLatencyMillis;
   }
 
-  Faults faults() {
+  public Faults faults() {
     return faults;
   }
 
@@ -36,7 +36,7 @@ final class Troubles {
   }
 
   /** Before anything is accepted: completes if the request may go on, fails with the refusal or severance that strikes it. */
-  Future<Void> before(Exchange exchange, Dialect dialect) {
+  public Future<Void> before(Exchange exchange, Dialect dialect) {
     Fault fault = strike(exchange, FaultKind.Phase.BEFORE);
     if (fault == null) {
       return Future.succeededFuture();
@@ -55,7 +55,7 @@ final class Troubles {
   }
 
   /** After something was accepted: the answer, or the failure that strikes it. */
-  Future<Answer> after(Exchange exchange, Dialect dialect, Answer answer) {
+  public Future<Answer> after(Exchange exchange, Dialect dialect, Answer answer) {
     Fault fault = exchange.accepted ? strike(exchange, FaultKind.Phase.AFTER) : null;
     if (fault == null) {
       return Future.succeededFuture(answer);
@@ -70,13 +70,13 @@ final class Troubles {
   }
 
   /** How long media takes to be processed, in milliseconds; also where it begins when a post is asked for. */
-  long mediaMillis(Exchange exchange) {
+  public long mediaMillis(Exchange exchange) {
     Fault fault = faults.strike(exchange.network, exchange.account, Operation.MEDIA, FaultKind.Phase.MEDIA).orElse(null);
     return fault == null ? 0 : fault.millis();
   }
 
   /** How long an accepted post stays out of lists, in milliseconds. */
-  long visibilityMillis(Exchange exchange) {
+  public long visibilityMillis(Exchange exchange) {
     Fault fault = strike(exchange, FaultKind.Phase.VISIBILITY);
     return fault == null ? 0 : fault.millis();
   }

@@ -1,5 +1,7 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.sandbox.tiktok.TikTokPublication;
+import dev.tidings.sandbox.youtube.YouTubeShelf;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +18,7 @@ import java.util.Optional;
  * All that the simulated networks know, in memory, backed by the {@link Store}. Touched by one event loop only. A change is seen by readers when it
  * is committed, not before.
  */
-final class World {
+public final class World {
   private final Store store;
   private final Map<Network, Snowflakes> ids = new EnumMap<>(Network.class);
   private final Map<String, Account> accounts = new LinkedHashMap<>();
@@ -42,7 +44,7 @@ final class World {
   }
 
   /** The world as the store has it. Blocking. */
-  static World load(Store store) {
+  public static World load(Store store) {
     World world = new World(store);
     store.all(Change.ACCOUNTS, Account.class).forEach(world::index);
     store.all(Change.APPLICATIONS, Application.class).forEach(each -> world.applications.put(each.clientId(), each));
@@ -55,56 +57,56 @@ final class World {
     return world;
   }
 
-  String nextId(Network network) {
+  public String nextId(Network network) {
     return ids.get(network).next();
   }
 
-  Optional<Account> account(String id) {
+  public Optional<Account> account(String id) {
     return Optional.ofNullable(accounts.get(id));
   }
 
-  Optional<Account> account(Network network, String handle) {
+  public Optional<Account> account(Network network, String handle) {
     return Optional.ofNullable(accountsByHandle.get(handleKey(network, handle)));
   }
 
-  Collection<Account> accounts() {
+  public Collection<Account> accounts() {
     return accounts.values();
   }
 
-  Optional<Application> application(String clientId) {
+  public Optional<Application> application(String clientId) {
     return Optional.ofNullable(clientId)
         .map(id -> applications.containsKey(id) ? applications.get(id) : Application.ofAnybody(id));
   }
 
-  Collection<Application> applications() {
+  public Collection<Application> applications() {
     return applications.values();
   }
 
-  Grants grants() {
+  public Grants grants() {
     return grants;
   }
 
-  Optional<Post> post(Network network, String id) {
+  public Optional<Post> post(Network network, String id) {
     return Optional.ofNullable(posts.get(network).get(id));
   }
 
-  Collection<Post> posts(Network network) {
+  public Collection<Post> posts(Network network) {
     return posts.get(network).values();
   }
 
   /** All posts of a network from the last to the first that came. */
-  Iterator<Post> newestFirst(Network network) {
+  public Iterator<Post> newestFirst(Network network) {
     return posts.get(network).sequencedValues().reversed().iterator();
   }
 
   /** How many answers to a post stand. */
-  long answers(Network network, String post) {
+  public long answers(Network network, String post) {
     return answers.getOrDefault(network.id + "/" + post, List.of()).stream()
         .filter(id -> post(network, id).filter(answer -> !answer.deleted() && answer.replacedBy() == null).isPresent()).count();
   }
 
   /** The answers to a post that stand and are listed, the newest first. */
-  List<Post> answersTo(Network network, String post) {
+  public List<Post> answersTo(Network network, String post) {
     long now = System.currentTimeMillis();
     return answers.getOrDefault(network.id + "/" + post, List.of()).reversed().stream()
         .flatMap(id -> post(network, id).stream())
@@ -113,26 +115,26 @@ final class World {
   }
 
   /** What people did with a post. */
-  Counts counts(Network network, String post) {
+  public Counts counts(Network network, String post) {
     return counts.getOrDefault(network.id + "/" + post, Counts.none(network, post));
   }
 
   /** The ids of an account's posts, oldest first. */
-  List<String> timeline(String account) {
+  public List<String> timeline(String account) {
     return timelines.getOrDefault(account, List.of());
   }
 
-  Optional<Media> media(Network network, String id) {
+  public Optional<Media> media(Network network, String id) {
     return Optional.ofNullable(media.get(network.id + "/" + id));
   }
 
   /** What only YouTube has. */
-  YouTubeShelf shelf() {
+  public YouTubeShelf shelf() {
     return shelf;
   }
 
   /** Commits a post with its media and more, all or none, then shows both. */
-  Future<Post> save(Post post, Media attached, List<Change> changes) {
+  public Future<Post> save(Post post, Media attached, List<Change> changes) {
     List<Change> all = new ArrayList<>(changes);
     all.addAll(List.of(Change.of(post), Change.of(attached)));
     return store
@@ -145,16 +147,16 @@ final class World {
             });
   }
 
-  Optional<TikTokPublication> publication(String id) {
+  public Optional<TikTokPublication> publication(String id) {
     return Optional.ofNullable(id).map(publications::get);
   }
 
-  Collection<TikTokPublication> publications() {
+  public Collection<TikTokPublication> publications() {
     return publications.values();
   }
 
   /** Commits the publication together with what it has become, then shows it. */
-  Future<TikTokPublication> save(TikTokPublication publication, List<Change> changes) {
+  public Future<TikTokPublication> save(TikTokPublication publication, List<Change> changes) {
     List<Change> all = new ArrayList<>(changes);
     all.add(Change.of(publication));
     return store
@@ -168,22 +170,22 @@ final class World {
             });
   }
 
-  Optional<Draft> draft(Network network, String id) {
+  public Optional<Draft> draft(Network network, String id) {
     return Optional.ofNullable(drafts.get(network.id + "/" + id));
   }
 
   /** An account's drafts, oldest first. */
-  List<Draft> drafts(String account) {
+  public List<Draft> drafts(String account) {
     return drafts.values().stream().filter(draft -> draft.account().equals(account)).toList();
   }
 
   /** Commits the account, then shows it. */
-  Future<Account> save(Account account) {
+  public Future<Account> save(Account account) {
     return store.commit(List.of(Change.of(account))).map(done -> index(account));
   }
 
   /** Commits the application, then shows it. */
-  Future<Application> save(Application application) {
+  public Future<Application> save(Application application) {
     return store
         .commit(List.of(Change.of(application)))
         .map(
@@ -194,13 +196,13 @@ final class World {
   }
 
   /** Makes the grant count at once, so that a refresh token is good for one use only, and completes when it is committed. */
-  Future<Grant> save(Grant grant) {
+  public Future<Grant> save(Grant grant) {
     grants.index(grant);
     return store.commit(List.of(Change.of(grant))).map(grant);
   }
 
   /** Commits the posts together, then shows them; completes with the first. */
-  Future<Post> save(Post... changed) {
+  public Future<Post> save(Post... changed) {
     List<Change> changes = new ArrayList<>(changed.length);
     for (Post post : changed) {
       changes.add(Change.of(post));
@@ -217,26 +219,26 @@ final class World {
   }
 
   /** Commits the media together with the changes of its bytes, then shows it. */
-  Future<Media> save(Media changed, List<Change> changes) {
+  public Future<Media> save(Media changed, List<Change> changes) {
     List<Change> all = new ArrayList<>(changes);
     all.add(Change.of(changed));
     return store.commit(all).map(done -> index(changed));
   }
 
   /** Commits the counts, then shows them. */
-  Future<Counts> save(Counts changed) {
+  public Future<Counts> save(Counts changed) {
     return store.commit(List.of(Change.of(changed))).map(done -> index(changed));
   }
 
   /** Commits the draft together with other changes, then shows it. */
-  Future<Draft> save(Draft changed, List<Change> changes) {
+  public Future<Draft> save(Draft changed, List<Change> changes) {
     List<Change> all = new ArrayList<>(changes);
     all.add(Change.of(changed));
     return store.commit(all).map(done -> index(changed));
   }
 
   /** Commits a post together with the draft that it was, then shows both. */
-  Future<Post> publish(Post post, Draft draft) {
+  public Future<Post> publish(Post post, Draft draft) {
     return store
         .commit(List.of(Change.of(post), Change.of(draft)))
         .map(
@@ -248,7 +250,7 @@ final class World {
   }
 
   /** Forgets all posts and media, and, when {@code everything}, accounts, applications and grants too. */
-  Future<Void> reset(boolean everything) {
+  public Future<Void> reset(boolean everything) {
     posts.values().forEach(Map::clear);
     timelines.clear();
     media.clear();

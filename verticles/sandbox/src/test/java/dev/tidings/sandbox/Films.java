@@ -4,14 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Makes films that say how long they are, and hold nothing. */
-final class Films {
+public final class Films {
   private static final int FILE_TYPE = 16;
   private static final int MOVIE = 116;
 
   private Films() {}
 
   /** An MP4 of that length and size. */
-  static byte[] mp4(int seconds, int size) {
+  public static byte[] mp4(int seconds, int size) {
     ByteBuffer film = ByteBuffer.allocate(size);
     box(film, FILE_TYPE, "ftyp").put("isom".getBytes(StandardCharsets.US_ASCII)).putInt(0);
     box(film, MOVIE, "moov");

@@ -15,13 +15,13 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** Sends forms with files as a browser does. */
-final class Forms {
+public final class Forms {
   private static final String BOUNDARY = "----a-boundary-of-the-tests";
 
   private Forms() {}
 
   /** A picture of that size. */
-  static byte[] png(int width, int height) {
+  public static byte[] png(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.ORANGE);
@@ -36,14 +36,14 @@ final class Forms {
   }
 
   /** What begins like a film, so long. */
-  static byte[] film(int length) {
+  public static byte[] film(int length) {
     byte[] bytes = new byte[length];
     byte[] beginning = "\0\0\0\u0018ftypisom".getBytes(StandardCharsets.ISO_8859_1);
     System.arraycopy(beginning, 0, bytes, 0, beginning.length);
     return bytes;
   }
 
-  static HttpResponse<String> send(String method, String url, String token, Map<String, String> fields, String fileField, byte[] file) {
+  public static HttpResponse<String> send(String method, String url, String token, Map<String, String> fields, String fileField, byte[] file) {
     try (ByteArrayOutputStream body = new ByteArrayOutputStream();
         HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       for (Map.Entry<String, String> field : fields.entrySet()) {

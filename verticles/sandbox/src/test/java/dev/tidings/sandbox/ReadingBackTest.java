@@ -2,6 +2,7 @@ package dev.tidings.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.sandbox.youtube.YouTubeApi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A sandbox in this process, and a client that speaks to it over real HTTP. */
-final class RunningSandbox implements AutoCloseable {
+public final class RunningSandbox implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final SandboxServer server;
@@ -24,20 +24,20 @@ final class RunningSandbox implements AutoCloseable {
     Await.result(server.serving());
   }
 
-  static RunningSandbox on(Path data) {
+  public static RunningSandbox on(Path data) {
     return new RunningSandbox(SandboxConfig.usual(0, data));
   }
 
-  String url() {
+  public String url() {
     return server.url();
   }
 
-  SandboxControl control() {
+  public SandboxControl control() {
     return new SandboxControl(url());
   }
 
   /** Sends a request; headers come as name and value by turns. */
-  HttpResponse<String> send(String method, String path, String token, String body, String... headers) {
+  public HttpResponse<String> send(String method, String path, String token, String body, String... headers) {
     try {
       return client.send(request(url(), method, path, token, body, headers), HttpResponse.BodyHandlers.ofString());
     } catch (IOException failure) {
@@ -48,11 +48,11 @@ final class RunningSandbox implements AutoCloseable {
     }
   }
 
-  CompletableFuture<HttpResponse<String>> sendLater(String method, String path, String token, String body, String... headers) {
+  public CompletableFuture<HttpResponse<String>> sendLater(String method, String path, String token, String body, String... headers) {
     return client.sendAsync(request(url(), method, path, token, body, headers), HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> post(String path, String token, JsonObject body, String... headers) {
+  public HttpResponse<String> post(String path, String token, JsonObject body, String... headers) {
     return send("POST", path, token, body.encode(), headers);
   }
 

@@ -2,7 +2,7 @@ package dev.tidings.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.bus.ReadingProtocol;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.web.Browser.Answer;
@@ -33,7 +33,7 @@ class HookTest {
   static void open() {
     desk = Desk.whole(Map.of("network.x.webhook.secret", SECRET, "reading.look", "200ms"));
     Await.result(desk.node().node().bus()
-        .subscribe(PublisherProtocol.MENTION_HEARD, (fact, context) -> heard.add(fact.fact())));
+        .subscribe(ReadingProtocol.MENTION_HEARD, (fact, context) -> heard.add(fact.fact())));
   }
 
   @AfterAll

@@ -3,14 +3,14 @@ package dev.tidings.publisher.accounts;
 import static dev.tidings.publisher.accounts.AccountEntry.blankAsNull;
 import static dev.tidings.publisher.accounts.AccountEntry.refused;
 
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.AccountState;
+import dev.tidings.bus.AccountsProtocol.ConnectAccount;
+import dev.tidings.bus.AccountsProtocol.DisconnectAccount;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.Done;
 import dev.tidings.bus.Permission;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.AccountState;
-import dev.tidings.bus.PublisherProtocol.ConnectAccount;
-import dev.tidings.bus.PublisherProtocol.DisconnectAccount;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;

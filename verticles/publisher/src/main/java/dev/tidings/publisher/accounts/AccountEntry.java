@@ -1,9 +1,9 @@
 package dev.tidings.publisher.accounts;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol.AccountState;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol.AccountState;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.runtime.Identifiers;

@@ -1,7 +1,7 @@
 package dev.tidings.publisher.accounts;
 
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Budget;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Step;

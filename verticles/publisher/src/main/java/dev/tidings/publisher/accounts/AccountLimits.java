@@ -1,8 +1,8 @@
 package dev.tidings.publisher.accounts;
 
+import dev.tidings.bus.AccountsProtocol.AccountState;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.AccountState;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.MediaFacts;

@@ -1,13 +1,13 @@
 package dev.tidings.publisher.accounts;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.Accounts;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.PauseId;
 import dev.tidings.bus.Permission;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.Accounts;
-import dev.tidings.bus.PublisherProtocol.Budget;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.Servers;
 import dev.tidings.runtime.postgres.Postgres;

@@ -1,7 +1,7 @@
 package dev.tidings.publisher.accounts;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.PublisherProtocol.AccountState;
+import dev.tidings.bus.AccountsProtocol.AccountState;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Profile;
 import io.vertx.core.Future;

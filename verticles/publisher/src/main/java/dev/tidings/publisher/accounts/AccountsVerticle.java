@@ -1,19 +1,19 @@
 package dev.tidings.publisher.accounts;
 
-import static dev.tidings.bus.PublisherProtocol.CHECK;
-import static dev.tidings.bus.PublisherProtocol.CHOOSE_PROFILES;
-import static dev.tidings.bus.PublisherProtocol.CONNECT_ACCOUNT;
-import static dev.tidings.bus.PublisherProtocol.DESCRIBE_CLIENT;
-import static dev.tidings.bus.PublisherProtocol.DISCONNECT_ACCOUNT;
-import static dev.tidings.bus.PublisherProtocol.FINISH_CONNECTING;
-import static dev.tidings.bus.PublisherProtocol.GET_ACCOUNT;
-import static dev.tidings.bus.PublisherProtocol.LIST_ACCOUNTS;
-import static dev.tidings.bus.PublisherProtocol.LIST_NETWORKS;
-import static dev.tidings.bus.PublisherProtocol.PREFLIGHT;
-import static dev.tidings.bus.PublisherProtocol.START_CONNECTING;
+import static dev.tidings.bus.AccountsProtocol.CHOOSE_PROFILES;
+import static dev.tidings.bus.AccountsProtocol.CONNECT_ACCOUNT;
+import static dev.tidings.bus.AccountsProtocol.DESCRIBE_CLIENT;
+import static dev.tidings.bus.AccountsProtocol.DISCONNECT_ACCOUNT;
+import static dev.tidings.bus.AccountsProtocol.FINISH_CONNECTING;
+import static dev.tidings.bus.AccountsProtocol.GET_ACCOUNT;
+import static dev.tidings.bus.AccountsProtocol.LIST_ACCOUNTS;
+import static dev.tidings.bus.AccountsProtocol.START_CONNECTING;
+import static dev.tidings.bus.NetworksProtocol.CHECK;
+import static dev.tidings.bus.NetworksProtocol.LIST_NETWORKS;
+import static dev.tidings.bus.NetworksProtocol.PREFLIGHT;
 
+import dev.tidings.bus.AccountsProtocol;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
@@ -73,7 +73,7 @@ public final class AccountsVerticle extends VerticleBase {
             bus.serve(FINISH_CONNECTING, consents::finish),
             bus.serve(CHOOSE_PROFILES, consents::choose),
             bus.serve(DESCRIBE_CLIENT, (ask, context) -> clients.describe(ask.network(), ask.publicUrl())
-                .map(document -> new PublisherProtocol.ClientDocument(document.encode()))),
+                .map(document -> new AccountsProtocol.ClientDocument(document.encode()))),
             bus.serve(DISCONNECT_ACCOUNT, connecting::disconnect),
             bus.serve(CHECK, (ask, context) -> {
               List<Variant> variants = ask.variants() == null ? List.of() : ask.variants();

@@ -2,9 +2,9 @@ package dev.tidings.publisher.accounts;
 
 import static dev.tidings.publisher.accounts.AccountEntry.blankAsNull;
 
+import dev.tidings.bus.AccountsProtocol.FinishConnecting;
+import dev.tidings.bus.AccountsProtocol.ProfileToChoose;
 import dev.tidings.bus.BusFailure;
-import dev.tidings.bus.PublisherProtocol.FinishConnecting;
-import dev.tidings.bus.PublisherProtocol.ProfileToChoose;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connectable;

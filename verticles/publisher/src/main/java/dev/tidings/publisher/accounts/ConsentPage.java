@@ -2,8 +2,8 @@ package dev.tidings.publisher.accounts;
 
 import static dev.tidings.publisher.accounts.AccountEntry.refused;
 
+import dev.tidings.bus.AccountsProtocol.ScopeInWords;
 import dev.tidings.bus.BusFailure;
-import dev.tidings.bus.PublisherProtocol.ScopeInWords;
 import dev.tidings.publisher.connectors.Authority;
 import dev.tidings.publisher.connectors.Binding;
 import dev.tidings.publisher.connectors.Connectors;

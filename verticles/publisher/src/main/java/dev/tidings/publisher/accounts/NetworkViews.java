@@ -1,9 +1,9 @@
 package dev.tidings.publisher.accounts;
 
-import dev.tidings.bus.PublisherProtocol.FileLimits;
-import dev.tidings.bus.PublisherProtocol.Network;
-import dev.tidings.bus.PublisherProtocol.Networks;
-import dev.tidings.bus.PublisherProtocol.VariantOption;
+import dev.tidings.bus.NetworksProtocol.FileLimits;
+import dev.tidings.bus.NetworksProtocol.Network;
+import dev.tidings.bus.NetworksProtocol.Networks;
+import dev.tidings.bus.NetworksProtocol.VariantOption;
 import dev.tidings.publisher.connectors.FileRules;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.tidings.publisher.accounts;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol.AccountState;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol.AccountState;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connectors;

@@ -1,6 +1,6 @@
 package dev.tidings.publisher.connectors;
 
-import dev.tidings.bus.PublisherProtocol.Budget;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

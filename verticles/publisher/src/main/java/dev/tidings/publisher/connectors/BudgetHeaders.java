@@ -1,6 +1,6 @@
 package dev.tidings.publisher.connectors;
 
-import dev.tidings.bus.PublisherProtocol.Budget;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import io.vertx.core.MultiMap;
 import java.time.Instant;
 import java.util.ArrayList;

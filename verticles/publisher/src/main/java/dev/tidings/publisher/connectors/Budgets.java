@@ -1,7 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.PublisherProtocol.Budget;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;

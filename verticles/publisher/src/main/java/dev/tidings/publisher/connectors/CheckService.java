@@ -2,9 +2,9 @@ package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.NetworksProtocol.Checked;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Checked;
-import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent;
-import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import io.vertx.core.Future;
 import java.util.List;

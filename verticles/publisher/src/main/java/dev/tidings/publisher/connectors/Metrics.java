@@ -1,6 +1,6 @@
 package dev.tidings.publisher.connectors;
 
-import dev.tidings.bus.PublisherProtocol.MetricValues;
+import dev.tidings.bus.ReadingProtocol.MetricValues;
 import java.time.Duration;
 
 /** How a post or an account fares, as its network counts; what the network does not tell is null, never zero. */

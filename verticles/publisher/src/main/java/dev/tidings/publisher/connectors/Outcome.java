@@ -1,6 +1,6 @@
 package dev.tidings.publisher.connectors;
 
-import dev.tidings.bus.PublisherProtocol.Budget;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.PublisherProtocol.Budget;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.runtime.redis.RedisScript;
 import dev.tidings.runtime.redis.RedisStore;
 import io.vertx.core.Future;

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.bus.SpendingProtocol;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -36,7 +37,7 @@ public final class ServicesVerticle extends VerticleBase {
         bus.serve(PublisherProtocol.SET_PAUSE, pausing::set),
         bus.serve(PublisherProtocol.LIFT_PAUSE, pausing::lift),
         bus.serve(PublisherProtocol.LIST_PAUSES, pausing::list),
-        bus.serve(PublisherProtocol.GET_SPENDING, new SpendingQuery(node.postgres())::get)));
+        bus.serve(SpendingProtocol.GET_SPENDING, new SpendingQuery(node.postgres())::get)));
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.Permission;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.GetSpending;
+import dev.tidings.bus.SpendingProtocol;
+import dev.tidings.bus.SpendingProtocol.GetSpending;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
@@ -22,14 +22,14 @@ final class SpendingQuery {
   }
 
   /** This month so far, over all accounts. */
-  Future<PublisherProtocol.Spending> get(GetSpending question, CallContext context) {
+  Future<SpendingProtocol.Spending> get(GetSpending question, CallContext context) {
     context.principal().require(Permission.POSTS_READ);
     return postgres.read(context.workspace(), tx -> tx.preparedQuery(SELECT)
         .execute(Tuple.of(context.workspace().value()))
         .map(rows -> {
           var row = rows.iterator().next();
           var budget = row.getLong("budget");
-          return new PublisherProtocol.Spending(
+          return new SpendingProtocol.Spending(
               row.getString("month"), row.getLong("spent") / MICROS, budget == null ? null : budget / MICROS);
         }));
   }

@@ -3,9 +3,9 @@ package dev.tidings.publisher.reading;
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.MentionHeard;
-import dev.tidings.bus.PublisherProtocol.MetricsRead;
+import dev.tidings.bus.ReadingProtocol;
+import dev.tidings.bus.ReadingProtocol.MentionHeard;
+import dev.tidings.bus.ReadingProtocol.MetricsRead;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Metrics;
@@ -84,12 +84,12 @@ final class Facts {
 
   /** News, once the place has moved. */
   void tellMentions(List<MentionHeard> facts) {
-    facts.forEach(each -> node.bus().publish(PublisherProtocol.MENTION_HEARD, each, system(each.workspace())));
+    facts.forEach(each -> node.bus().publish(ReadingProtocol.MENTION_HEARD, each, system(each.workspace())));
   }
 
   /** As {@link #tellMentions}. */
   void tellMetrics(List<MetricsRead> facts) {
-    facts.forEach(each -> node.bus().publish(PublisherProtocol.METRICS_READ, each, system(each.workspace())));
+    facts.forEach(each -> node.bus().publish(ReadingProtocol.METRICS_READ, each, system(each.workspace())));
   }
 
   private static CallContext system(WorkspaceId workspace) {

@@ -1,7 +1,7 @@
 package dev.tidings.publisher.reading;
 
 import dev.tidings.bus.BusJson;
-import dev.tidings.bus.PublisherProtocol.MetricsRead;
+import dev.tidings.bus.ReadingProtocol.MetricsRead;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.Metrics;

@@ -1,6 +1,6 @@
 package dev.tidings.publisher.reading;
 
-import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.bus.ReadingProtocol;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Measured;
@@ -55,9 +55,9 @@ public final class ReadingVerticle extends VerticleBase {
     arrivals = new WebhookWork(node.postgres(), outside.connectors(), facts, config);
     var queries = new MetricsQuery(node.postgres());
     return Future.all(
-            node.bus().serve(PublisherProtocol.GET_METRICS, queries::get),
-            node.bus().serve(PublisherProtocol.ANSWER_CHALLENGE, webhooks::challenge),
-            node.bus().serve(PublisherProtocol.TAKE_WEBHOOK, webhooks::take))
+            node.bus().serve(ReadingProtocol.GET_METRICS, queries::get),
+            node.bus().serve(ReadingProtocol.ANSWER_CHALLENGE, webhooks::challenge),
+            node.bus().serve(ReadingProtocol.TAKE_WEBHOOK, webhooks::take))
         .onSuccess(served -> lookLater(Duration.ofMillis(1)));
   }
 

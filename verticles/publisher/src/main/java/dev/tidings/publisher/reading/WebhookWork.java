@@ -1,7 +1,7 @@
 package dev.tidings.publisher.reading;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.PublisherProtocol.MentionHeard;
+import dev.tidings.bus.ReadingProtocol.MentionHeard;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Notified;

@@ -3,16 +3,17 @@ package dev.tidings.publisher.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.AccountState;
+import dev.tidings.bus.AccountsProtocol.ConnectAccount;
 import dev.tidings.bus.Address;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
+import dev.tidings.bus.NetworksProtocol;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.AccountState;
-import dev.tidings.bus.PublisherProtocol.ConnectAccount;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;
@@ -91,9 +92,9 @@ class AccountsTest {
       assertThat(again.id()).isEqualTo(account.id());
       assertThat(again.version()).isEqualTo(2);
     });
-    assertThat(request(PublisherProtocol.LIST_ACCOUNTS, new PublisherProtocol.ListAccounts()).items())
+    assertThat(request(AccountsProtocol.LIST_ACCOUNTS, new AccountsProtocol.ListAccounts()).items())
         .extracting(Account::id).containsExactly(account.id());
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new PublisherProtocol.DisconnectAccount(account.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new AccountsProtocol.DisconnectAccount(account.id()));
     assertThat(get(account.id()).state()).isEqualTo(AccountState.DISCONNECTED);
     assertThat(count("select count(*) from account_token where account_id = '" + account.id() + "'")).isZero();
     assertThat(count("select count(*) from event where stream = 'account:" + account.id() + "'")).isEqualTo(3);
@@ -103,7 +104,7 @@ class AccountsTest {
   @Test
   void aPageIsConnectedByItsOwnTokenWhichDoesNotEnd() {
     var remote = control.account("facebook", "pier");
-    var account = request(PublisherProtocol.CONNECT_ACCOUNT,
+    var account = request(AccountsProtocol.CONNECT_ACCOUNT,
         new ConnectAccount("facebook", "sandbox", remote.getString("accessToken"), null, null, null));
     assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
     assertThat(account.handle()).isEqualTo("pier");
@@ -113,8 +114,8 @@ class AccountsTest {
 
   @Test
   void networksTellWhatCanBeSaidOnThem() {
-    var networks = request(PublisherProtocol.LIST_NETWORKS, new PublisherProtocol.ListNetworks()).items();
-    assertThat(networks).extracting(PublisherProtocol.Network::id).containsSubsequence("facebook", "x", "linkedin", "mastodon", "bluesky");
+    var networks = request(NetworksProtocol.LIST_NETWORKS, new NetworksProtocol.ListNetworks()).items();
+    assertThat(networks).extracting(NetworksProtocol.Network::id).containsSubsequence("facebook", "x", "linkedin", "mastodon", "bluesky");
     var mastodon = networks.stream().filter(each -> each.id().equals("mastodon")).findFirst().orElseThrow();
     assertThat(mastodon.counting()).isEqualTo("MASTODON");
     assertThat(mastodon.urlLength()).isEqualTo(23);
@@ -150,7 +151,7 @@ class AccountsTest {
     "facebook,sandbox,nonsense,token-refused", "myspace,sandbox,a,unknown-network", "x,sandbox,'a b',token-refused"
   })
   void whatCannotBeConnectedIsRefusedAndLeavesNothing(String network, String server, String token, String rule) {
-    var failure = Await.failure(test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT,
+    var failure = Await.failure(test.node().bus().request(AccountsProtocol.CONNECT_ACCOUNT,
         new ConnectAccount(network, server, token, null, null, null), owner));
     assertThat(failure).isInstanceOfSatisfying(BusFailure.Rejected.class, refusal -> {
       assertThat(refusal.status()).isEqualTo(422);
@@ -161,7 +162,7 @@ class AccountsTest {
 
   @Test
   void onlyWhoManagesAccountsConnectsThem() {
-    var failure = Await.failure(test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT,
+    var failure = Await.failure(test.node().bus().request(AccountsProtocol.CONNECT_ACCOUNT,
         new ConnectAccount("x", "sandbox", "a", null, null, null), TestNode.as(workspace, Role.EDITOR)));
     assertThat(failure).hasFieldOrPropertyWithValue("status", 403);
   }
@@ -247,13 +248,13 @@ class AccountsTest {
         .containsExactly("variant-missing");
     assertThat(rules(List.of(new AccountId(UUID.randomUUID())), List.of(x))).containsExactly("unknown-account");
     assertThat(rules(List.of(), List.of(x))).containsExactly("no-accounts");
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new PublisherProtocol.DisconnectAccount(account.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new AccountsProtocol.DisconnectAccount(account.id()));
     assertThat(rules(List.of(account.id()), List.of(x))).containsExactly("account-not-connected");
   }
 
   private List<String> rules(List<AccountId> accounts, List<Variant> variants) {
-    var checked = request(PublisherProtocol.PREFLIGHT,
-        new PublisherProtocol.Preflight(new PostContent(accounts, variants), Instant.now().plusSeconds(60)));
+    var checked = request(NetworksProtocol.PREFLIGHT,
+        new NetworksProtocol.Preflight(new PostContent(accounts, variants), Instant.now().plusSeconds(60)));
     return checked.findings().stream().flatMap(finding -> finding.violations().stream()).map(Violation::rule).toList();
   }
 
@@ -277,12 +278,12 @@ class AccountsTest {
   }
 
   private Account connect(JsonObject remote) {
-    return request(PublisherProtocol.CONNECT_ACCOUNT, new ConnectAccount(
+    return request(AccountsProtocol.CONNECT_ACCOUNT, new ConnectAccount(
         "x", "sandbox", remote.getString("accessToken"), remote.getString("refreshToken"), 7_200L, null));
   }
 
   private Account get(AccountId account) {
-    return request(PublisherProtocol.GET_ACCOUNT, new PublisherProtocol.GetAccount(account));
+    return request(AccountsProtocol.GET_ACCOUNT, new AccountsProtocol.GetAccount(account));
   }
 
   private <Q, R> R request(Address<Q, R> address, Q question) {

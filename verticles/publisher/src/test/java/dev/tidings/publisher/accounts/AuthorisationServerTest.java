@@ -2,15 +2,15 @@ package dev.tidings.publisher.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.AccountState;
+import dev.tidings.bus.AccountsProtocol.DisconnectAccount;
+import dev.tidings.bus.AccountsProtocol.FinishConnecting;
+import dev.tidings.bus.AccountsProtocol.GetAccount;
+import dev.tidings.bus.AccountsProtocol.StartConnecting;
 import dev.tidings.bus.Address;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.AccountState;
-import dev.tidings.bus.PublisherProtocol.DisconnectAccount;
-import dev.tidings.bus.PublisherProtocol.FinishConnecting;
-import dev.tidings.bus.PublisherProtocol.GetAccount;
-import dev.tidings.bus.PublisherProtocol.StartConnecting;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Access;
@@ -107,7 +107,7 @@ class AuthorisationServerTest {
         + account.id() + "'")).isEqualTo(1);
     assertThat(count("select count(*) from alert where kind = 'account-renewal-failed' and account_id = '"
         + account.id() + "'")).isEqualTo(1);
-    assertThat(request(PublisherProtocol.GET_ACCOUNT, new GetAccount(account.id())).state())
+    assertThat(request(AccountsProtocol.GET_ACCOUNT, new GetAccount(account.id())).state())
         .isEqualTo(AccountState.CONNECTED);
   }
 
@@ -115,7 +115,7 @@ class AuthorisationServerTest {
   void disconnectingEndsTheGrantThere() {
     var account = connect();
     var pair = pair(account);
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
     Await.until("the token is not good any more", Duration.ofSeconds(20), () -> server.statusOf(pair.accessToken()),
         status -> status == 401);
     Await.until("it is recorded", Duration.ofSeconds(20), () -> count("select count(*) from event where data->>'account' = '"
@@ -141,14 +141,14 @@ class AuthorisationServerTest {
   }
 
   private String startUrl() {
-    return request(PublisherProtocol.START_CONNECTING, new StartConnecting("x", null, null, null, SESSION, BACK)).url();
+    return request(AccountsProtocol.START_CONNECTING, new StartConnecting("x", null, null, null, SESSION, BACK)).url();
   }
 
   private Account connect() {
     var url = startUrl();
     assertThat(url).startsWith(server.url() + "/i/oauth2/authorize?");
     var back = server.agree(url);
-    return request(PublisherProtocol.FINISH_CONNECTING,
+    return request(AccountsProtocol.FINISH_CONNECTING,
         new FinishConnecting(back.get("state"), back.get("code"), null, null, SESSION)).accounts().getFirst();
   }
 

@@ -2,11 +2,11 @@ package dev.tidings.publisher.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.AccountState;
+import dev.tidings.bus.AccountsProtocol.ConnectAccount;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.AccountState;
-import dev.tidings.bus.PublisherProtocol.ConnectAccount;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
@@ -72,7 +72,7 @@ class BlueskyAccountTest {
 
   private static Account connect(WorkspaceId workspace, JsonObject session) {
     CallContext owner = TestNode.as(workspace, Role.OWNER);
-    return Await.result(test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT, new ConnectAccount("bluesky", "sandbox",
+    return Await.result(test.node().bus().request(AccountsProtocol.CONNECT_ACCOUNT, new ConnectAccount("bluesky", "sandbox",
         session.getString("accessJwt"), session.getString("refreshJwt"), 7_200L, null), owner));
   }
 

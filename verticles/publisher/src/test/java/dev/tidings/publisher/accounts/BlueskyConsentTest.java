@@ -2,17 +2,17 @@ package dev.tidings.publisher.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.AccountState;
+import dev.tidings.bus.AccountsProtocol.ConnectAccount;
+import dev.tidings.bus.AccountsProtocol.DescribeClient;
+import dev.tidings.bus.AccountsProtocol.DisconnectAccount;
+import dev.tidings.bus.AccountsProtocol.FinishConnecting;
+import dev.tidings.bus.AccountsProtocol.StartConnecting;
 import dev.tidings.bus.Address;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.AccountState;
-import dev.tidings.bus.PublisherProtocol.ConnectAccount;
-import dev.tidings.bus.PublisherProtocol.DescribeClient;
-import dev.tidings.bus.PublisherProtocol.DisconnectAccount;
-import dev.tidings.bus.PublisherProtocol.FinishConnecting;
-import dev.tidings.bus.PublisherProtocol.StartConnecting;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Access;
@@ -142,22 +142,22 @@ class BlueskyConsentTest {
   void anAnswerThatAnotherServerSendsIsRefused() {
     var back = new HashMap<>(ConsentBrowser.allow(start(test, "sandbox").url(), handle));
     back.put("iss", "https://evil.example");
-    assertThat(failure(test, PublisherProtocol.FINISH_CONNECTING, ask(back)).code()).isEqualTo("state-refused");
+    assertThat(failure(test, AccountsProtocol.FINISH_CONNECTING, ask(back)).code()).isEqualTo("state-refused");
     var nameless = new HashMap<>(ConsentBrowser.allow(start(test, "sandbox").url(), handle));
     nameless.remove("iss");
-    assertThat(failure(test, PublisherProtocol.FINISH_CONNECTING, ask(nameless)).code()).isEqualTo("state-refused");
+    assertThat(failure(test, AccountsProtocol.FINISH_CONNECTING, ask(nameless)).code()).isEqualTo("state-refused");
     assertThat(count("select count(*) from account where workspace_id = '" + workspace + "'")).isZero();
   }
 
   @Test
   void aRefusalIsToldAndComesFromTheServerThatWasAsked() {
-    assertThat(failure(test, PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.deny(start(test, "sandbox").url())))
+    assertThat(failure(test, AccountsProtocol.FINISH_CONNECTING, ask(ConsentBrowser.deny(start(test, "sandbox").url())))
         .getMessage()).contains("not allowed on Bluesky", "“The resource owner denied the request.”");
   }
 
   @Test
   void withoutLeaveToPublishNothingIsConnected() {
-    assertThat(failure(test, PublisherProtocol.FINISH_CONNECTING,
+    assertThat(failure(test, AccountsProtocol.FINISH_CONNECTING,
         ask(ConsentBrowser.allow(start(test, "sandbox").url(), handle, "transition:generic"))).code())
         .isEqualTo("scope-missing");
     assertThat(sandbox.control().requests(0).getLast().getString("path")).endsWith("/oauth/revoke");
@@ -190,7 +190,7 @@ class BlueskyConsentTest {
   void disconnectingGivesTheAccessBack() {
     var account = connected();
     var access = access(account);
-    request(test, PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    request(test, AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
     Await.until("it is recorded", Duration.ofSeconds(20), () -> count("select count(*) from event where data->>'account' = '"
         + account.id() + "' and type = 'account.access-revoked'"), seen -> seen == 1);
     assertThat(whoAmI(connectors, access)).isInstanceOf(Outcome.Refused.class);
@@ -201,7 +201,7 @@ class BlueskyConsentTest {
     var did = sandbox.control().account("bluesky", handle).getString("id");
     elsewhere.says("/plc/" + did, document(did, handle + ".sandbox.test", sandbox.url() + "/bluesky"));
     var session = BlueskyLogin.open(real.vertx(), sandbox.port(), handle);
-    var former = Await.result(real.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT, new ConnectAccount("bluesky",
+    var former = Await.result(real.node().bus().request(AccountsProtocol.CONNECT_ACCOUNT, new ConnectAccount("bluesky",
         "http://localhost:" + sandbox.port() + "/bluesky", session.getString("accessJwt"), session.getString("refreshJwt"),
         7_200L, null), owner));
 
@@ -214,12 +214,12 @@ class BlueskyConsentTest {
     assertThat(count("select count(*) from account where id = '" + account.id() + "' and server = '" + sandbox.url()
         + "/bluesky'")).isEqualTo(1);
 
-    var again = request(real, PublisherProtocol.START_CONNECTING,
+    var again = request(real, AccountsProtocol.START_CONNECTING,
         new StartConnecting(null, null, null, account.id(), SESSION, BACK));
     assertThat(finish(real, ConsentBrowser.allow(again.url(), handle)).id()).isEqualTo(account.id());
-    var other = request(real, PublisherProtocol.START_CONNECTING,
+    var other = request(real, AccountsProtocol.START_CONNECTING,
         new StartConnecting(null, null, null, account.id(), SESSION, BACK));
-    assertThat(failure(real, PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.allow(other.url(), "o" + handle)))
+    assertThat(failure(real, AccountsProtocol.FINISH_CONNECTING, ask(ConsentBrowser.allow(other.url(), "o" + handle)))
         .code()).isEqualTo("token-refused");
   }
 
@@ -230,7 +230,7 @@ class BlueskyConsentTest {
     elsewhere.says("/.well-known/oauth-protected-resource/pds", new JsonObject().put("resource", elsewhere.url() + "/pds")
         .put("authorization_servers", new JsonArray().add(elsewhere.url() + "/as")));
     elsewhere.says("/.well-known/oauth-authorization-server/as", authority(elsewhere.url() + "/as"));
-    assertThat(failure(real, PublisherProtocol.FINISH_CONNECTING,
+    assertThat(failure(real, AccountsProtocol.FINISH_CONNECTING,
         ask(ConsentBrowser.allow(start(real, sandbox.url() + "/bluesky").url(), handle))).getMessage())
         .isEqualTo("The server that gave access does not speak for that account.");
     assertThat(sandbox.control().requests(0).getLast().getString("path")).endsWith("/oauth/revoke");
@@ -254,7 +254,7 @@ class BlueskyConsentTest {
         + "/home'")).isEqualTo(1);
     elsewhere.says("/home/xrpc/com.atproto.server.getSession", new JsonObject().put("did", "did:plc:" + "b".repeat(24))
         .put("handle", handle + ".sandbox.test").put("active", true));
-    assertThat(failure(real, PublisherProtocol.FINISH_CONNECTING,
+    assertThat(failure(real, AccountsProtocol.FINISH_CONNECTING,
         ask(ConsentBrowser.allow(start(real, sandbox.url() + "/bluesky").url(), handle))).getMessage())
         .isEqualTo("The server says of the access that it is another account's.");
   }
@@ -267,7 +267,7 @@ class BlueskyConsentTest {
   void aServerThatANameLeadsToIsJudgedLikeAnyOther(String server, int status, String code) {
     var did = sandbox.control().account("bluesky", handle).getString("id");
     elsewhere.says("/plc/" + did, document(did, handle + ".sandbox.test", server));
-    assertThat(failure(real, PublisherProtocol.START_CONNECTING,
+    assertThat(failure(real, AccountsProtocol.START_CONNECTING,
         new StartConnecting("bluesky", handle + ".sandbox.test", null, null, SESSION, BACK)))
         .hasFieldOrPropertyWithValue("status", status).hasFieldOrPropertyWithValue("code", code);
     assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "'")).isZero();
@@ -278,11 +278,11 @@ class BlueskyConsentTest {
     var did = sandbox.control().account("bluesky", handle).getString("id");
     var ask = new StartConnecting("bluesky", handle + ".sandbox.test", null, null, SESSION, BACK);
     elsewhere.says("/plc/" + did, document(did, "another.example", sandbox.url() + "/bluesky"));
-    assertThat(failure(real, PublisherProtocol.START_CONNECTING, ask).getMessage()).contains("does not say that this is its name");
+    assertThat(failure(real, AccountsProtocol.START_CONNECTING, ask).getMessage()).contains("does not say that this is its name");
     elsewhere.says("/plc/" + did, document("did:plc:" + "a".repeat(24), handle + ".sandbox.test", sandbox.url() + "/bluesky"));
-    assertThat(failure(real, PublisherProtocol.START_CONNECTING, ask).getMessage()).contains("another's");
+    assertThat(failure(real, AccountsProtocol.START_CONNECTING, ask).getMessage()).contains("another's");
     for (var wrong : new String[] {"nobody.sandbox.test", "did:plc:short", "did:web:127.0.0.1", "what is this"}) {
-      assertThat(failure(real, PublisherProtocol.START_CONNECTING,
+      assertThat(failure(real, AccountsProtocol.START_CONNECTING,
           new StartConnecting("bluesky", wrong, null, null, SESSION, BACK)).code()).isEqualTo("server-refused");
     }
   }
@@ -303,7 +303,7 @@ class BlueskyConsentTest {
     elsewhere.says("/.well-known/oauth-protected-resource/other", new JsonObject()
         .put("resource", "https://bsky.social").put("authorization_servers", new JsonArray().add(elsewhere.url() + "/push")));
     for (var server : new String[] {"/inward", "/posing", "/pushing", "/other", "/nothing", "/door"}) {
-      assertThat(failure(real, PublisherProtocol.START_CONNECTING,
+      assertThat(failure(real, AccountsProtocol.START_CONNECTING,
           new StartConnecting("bluesky", elsewhere.url() + server, null, null, SESSION, BACK)).code())
           .as(server).isEqualTo("server-refused");
     }
@@ -312,7 +312,7 @@ class BlueskyConsentTest {
   @ParameterizedTest
   @CsvSource({"http://localhost:8080/oauth/callback", "http://desk.example.org/oauth/callback"})
   void aConsoleThatNoServerSendsPeopleBackToIsToldSo(String back) {
-    assertThat(failure(real, PublisherProtocol.START_CONNECTING,
+    assertThat(failure(real, AccountsProtocol.START_CONNECTING,
         new StartConnecting("bluesky", sandbox.url() + "/bluesky", null, null, SESSION, back)))
         .hasFieldOrPropertyWithValue("code", "client-missing").hasMessageContaining("public.url");
   }
@@ -321,9 +321,9 @@ class BlueskyConsentTest {
   void theDocumentOfAnInstallationIsTheSameOnEveryNodeAndTellsNoSecret() {
     var ask = new DescribeClient("bluesky", "https://" + handle + ".example.org");
     var document = new JsonObject(Await.result(test.node().bus().request(
-        PublisherProtocol.DESCRIBE_CLIENT, ask, CallContext.system("web", null))).json());
+        AccountsProtocol.DESCRIBE_CLIENT, ask, CallContext.system("web", null))).json());
     assertThat(new JsonObject(Await.result(real.node().bus().request(
-        PublisherProtocol.DESCRIBE_CLIENT, ask, CallContext.system("web", null))).json())).isEqualTo(document);
+        AccountsProtocol.DESCRIBE_CLIENT, ask, CallContext.system("web", null))).json())).isEqualTo(document);
     assertThat(document.getString("client_id")).isEqualTo("https://" + handle + ".example.org/oauth/clients/bluesky.json");
     assertThat(document.getString("token_endpoint_auth_method")).isEqualTo("private_key_jwt");
     assertThat(document.getJsonObject("jwks").getJsonArray("keys").getJsonObject(0).fieldNames())
@@ -331,7 +331,7 @@ class BlueskyConsentTest {
     for (var none : new DescribeClient[] {new DescribeClient("x", "https://desk.example.org"),
         new DescribeClient("bluesky", "http://127.0.0.1:8080"), new DescribeClient("myspace", "https://desk.example.org")}) {
       assertThat(Await.failure(test.node().bus().request(
-          PublisherProtocol.DESCRIBE_CLIENT, none, CallContext.system("web", null)))).hasFieldOrPropertyWithValue("status", 404);
+          AccountsProtocol.DESCRIBE_CLIENT, none, CallContext.system("web", null)))).hasFieldOrPropertyWithValue("status", 404);
     }
   }
 
@@ -348,8 +348,8 @@ class BlueskyConsentTest {
         .put("code_challenge_methods_supported", new JsonArray().add("S256"));
   }
 
-  private PublisherProtocol.Consent start(TestNode node, String server) {
-    return request(node, PublisherProtocol.START_CONNECTING,
+  private AccountsProtocol.Consent start(TestNode node, String server) {
+    return request(node, AccountsProtocol.START_CONNECTING,
         new StartConnecting("bluesky", server, null, null, SESSION, BACK));
   }
 
@@ -360,7 +360,7 @@ class BlueskyConsentTest {
   }
 
   private Account finish(TestNode node, Map<String, String> back) {
-    return request(node, PublisherProtocol.FINISH_CONNECTING, ask(back)).accounts().getFirst();
+    return request(node, AccountsProtocol.FINISH_CONNECTING, ask(back)).accounts().getFirst();
   }
 
   private static FinishConnecting ask(Map<String, String> back) {

@@ -2,14 +2,14 @@ package dev.tidings.publisher.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.DescribeClient;
+import dev.tidings.bus.AccountsProtocol.DisconnectAccount;
+import dev.tidings.bus.AccountsProtocol.FinishConnecting;
+import dev.tidings.bus.AccountsProtocol.StartConnecting;
 import dev.tidings.bus.Address;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.DescribeClient;
-import dev.tidings.bus.PublisherProtocol.DisconnectAccount;
-import dev.tidings.bus.PublisherProtocol.FinishConnecting;
-import dev.tidings.bus.PublisherProtocol.StartConnecting;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Access;
@@ -47,7 +47,7 @@ class BoundAccessTest {
   static void start() {
     documents = TestNode.create(Map.of("accounts.renewal-interval", "1h"));
     Await.result(documents.vertx().deployVerticle(new AccountsVerticle(documents.node())));
-    var document = Await.result(documents.node().bus().request(PublisherProtocol.DESCRIBE_CLIENT,
+    var document = Await.result(documents.node().bus().request(AccountsProtocol.DESCRIBE_CLIENT,
         new DescribeClient("bluesky", PUBLIC_URL), CallContext.system("web", null))).json();
     assertThat(document).contains("\"client_id\":\"https://desk.example.org/oauth/clients/bluesky.json\"")
         .contains("\"crv\":\"P-256\"").doesNotContain("\"d\":");
@@ -114,7 +114,7 @@ class BoundAccessTest {
   void disconnectingEndsTheGrantThere() {
     var account = connect();
     var access = access(account);
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
     Await.until("it is recorded", Duration.ofSeconds(20), () -> test.database().count(
         "select count(*) from event where data->>'account' = '" + account.id() + "' and type = 'account.access-revoked'"),
         seen -> seen == 1);
@@ -122,11 +122,11 @@ class BoundAccessTest {
   }
 
   private Account connect() {
-    var url = request(PublisherProtocol.START_CONNECTING,
+    var url = request(AccountsProtocol.START_CONNECTING,
         new StartConnecting("bluesky", "@ada.test", null, null, SESSION, BACK)).url();
     assertThat(ConsentBrowser.query(url)).containsOnlyKeys("client_id", "request_uri");
     var back = server.agree(url);
-    return request(PublisherProtocol.FINISH_CONNECTING, new FinishConnecting(
+    return request(AccountsProtocol.FINISH_CONNECTING, new FinishConnecting(
         back.get("state"), back.get("code"), null, null, SESSION, back.get("iss"))).accounts().getFirst();
   }
 

@@ -3,27 +3,28 @@ package dev.tidings.publisher.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.AccountState;
+import dev.tidings.bus.AccountsProtocol.ChooseProfiles;
+import dev.tidings.bus.AccountsProtocol.Connected;
+import dev.tidings.bus.AccountsProtocol.Consent;
+import dev.tidings.bus.AccountsProtocol.DisconnectAccount;
+import dev.tidings.bus.AccountsProtocol.FinishConnecting;
+import dev.tidings.bus.AccountsProtocol.GetAccount;
+import dev.tidings.bus.AccountsProtocol.StartConnecting;
 import dev.tidings.bus.Address;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
+import dev.tidings.bus.NetworksProtocol;
 import dev.tidings.bus.PostContent;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.AccountState;
-import dev.tidings.bus.PublisherProtocol.ChooseProfiles;
-import dev.tidings.bus.PublisherProtocol.Connected;
-import dev.tidings.bus.PublisherProtocol.Consent;
-import dev.tidings.bus.PublisherProtocol.DisconnectAccount;
-import dev.tidings.bus.PublisherProtocol.FinishConnecting;
-import dev.tidings.bus.PublisherProtocol.GetAccount;
-import dev.tidings.bus.PublisherProtocol.StartConnecting;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connectors;
-import dev.tidings.publisher.connectors.OverlaidConnectors;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.OverlaidConnectors;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.runtime.testing.Await;
@@ -120,7 +121,7 @@ class ConnectingTest {
     assertThat(account.scopes()).contains("video.publish");
     assertThat(count("select count(*) from account_token where account_id = '" + account.id()
         + "' and refresh_at is not null")).isEqualTo(1);
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
     awaitEvent(account.id(), "account.access-revoked");
     var revoking = control.requests(0).getLast();
     assertThat(revoking.getString("path")).isEqualTo("/tiktok/v2/oauth/revoke/");
@@ -143,7 +144,7 @@ class ConnectingTest {
     var part = new PostContent.Part("A film", List.of(new PostContent.Media(new AssetId(film), null)));
     var content = new PostContent(List.of(account.id()), List.of(
         new PostContent.Variant("tiktok", List.of(part), Map.of("privacyLevel", privacy))));
-    return request(PublisherProtocol.PREFLIGHT, new PublisherProtocol.Preflight(content, Instant.now().plusSeconds(60)))
+    return request(NetworksProtocol.PREFLIGHT, new NetworksProtocol.Preflight(content, Instant.now().plusSeconds(60)))
         .findings().stream().flatMap(finding -> finding.violations().stream())
         .map(violation -> violation.field() + " " + violation.rule()).toList();
   }
@@ -169,35 +170,35 @@ class ConnectingTest {
     var back = ConsentBrowser.allow(start("x").url(), handle);
     var ask = ask(back);
     var stranger = new FinishConnecting(ask.state(), ask.code(), null, null, "session-of-eve");
-    assertRefused(PublisherProtocol.FINISH_CONNECTING, stranger, owner, "state-refused");
+    assertRefused(AccountsProtocol.FINISH_CONNECTING, stranger, owner, "state-refused");
     var elsewhere = TestNode.as(test.workspace("Elsewhere", 1), Role.OWNER);
-    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask, elsewhere, "state-refused");
-    assertRefused(PublisherProtocol.FINISH_CONNECTING,
+    assertRefused(AccountsProtocol.FINISH_CONNECTING, ask, elsewhere, "state-refused");
+    assertRefused(AccountsProtocol.FINISH_CONNECTING,
         new FinishConnecting("guessed", ask.code(), null, null, SESSION), owner, "state-refused");
     assertThat(finish(back).accounts()).hasSize(1);
-    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask, owner, "state-refused");
+    assertRefused(AccountsProtocol.FINISH_CONNECTING, ask, owner, "state-refused");
 
     var late = ConsentBrowser.allow(start("x").url(), handle);
     test.database().execute("update connecting set expires_at = now() - interval '1 second' where workspace_id = '"
         + workspace + "'");
-    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(late), owner, "state-refused");
+    assertRefused(AccountsProtocol.FINISH_CONNECTING, ask(late), owner, "state-refused");
     assertThat(count("select count(*) from account where workspace_id = '" + workspace + "'")).isEqualTo(1);
   }
 
   @Test
   void whoMayNotManageAccountsConnectsNone() {
-    var failure = Await.failure(test.node().bus().request(PublisherProtocol.START_CONNECTING,
+    var failure = Await.failure(test.node().bus().request(AccountsProtocol.START_CONNECTING,
         new StartConnecting("x", "sandbox", null, null, SESSION, BACK), TestNode.as(workspace, Role.EDITOR)));
     assertThat(failure).hasFieldOrPropertyWithValue("status", 403);
   }
 
   @Test
   void aRefusalIsToldInTheNetworksWords() {
-    var failure = assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.deny(start("x").url())), owner,
+    var failure = assertRefused(AccountsProtocol.FINISH_CONNECTING, ask(ConsentBrowser.deny(start("x").url())), owner,
         "consent-refused");
     assertThat(failure.getMessage()).contains("not allowed on X", "“The resource owner denied the request.”");
     var odd = ConsentBrowser.query(start("x").url()).get("state");
-    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+    assertThat(assertRefused(AccountsProtocol.FINISH_CONNECTING,
         new FinishConnecting(odd, null, "server_error", "Line\nfeed\u202e " + "x".repeat(400), SESSION), owner,
         "consent-refused").getMessage()).contains("Line feed x").hasSizeLessThan(400).doesNotContain("\n", "\u202e");
   }
@@ -205,7 +206,7 @@ class ConnectingTest {
   @Test
   void aCodeThatTheNetworkDoesNotTakeConnectsNothing() {
     var state = ConsentBrowser.query(start("x").url()).get("state");
-    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+    assertThat(assertRefused(AccountsProtocol.FINISH_CONNECTING,
         new FinishConnecting(state, "made-up", null, null, SESSION), owner, "consent-refused").getMessage())
         .contains("authorization code was invalid");
   }
@@ -216,7 +217,7 @@ class ConnectingTest {
     long before = control.requests(0).size();
     control.fault(new JsonObject().put("network", "x").put("kind", "reset-after").put("count", 1)
         .put("operations", new JsonArray().add("token")));
-    assertThat(Await.failure(test.node().bus().request(PublisherProtocol.FINISH_CONNECTING, ask(back), owner)))
+    assertThat(Await.failure(test.node().bus().request(AccountsProtocol.FINISH_CONNECTING, ask(back), owner)))
         .hasFieldOrPropertyWithValue("code", "network-unavailable");
     assertThat(control.requests(0)).hasSize((int) before + 1);
     assertThat(count("select count(*) from account where workspace_id = '" + workspace + "'")).isZero();
@@ -224,7 +225,7 @@ class ConnectingTest {
 
   @Test
   void withoutANeededPermissionNothingIsConnectedAndTheRestIsGivenBack() {
-    var failure = assertRefused(PublisherProtocol.FINISH_CONNECTING,
+    var failure = assertRefused(AccountsProtocol.FINISH_CONNECTING,
         ask(ConsentBrowser.allow(start("x").url(), handle, "tweet.write")), owner, "scope-missing");
     assertThat(failure.getMessage()).contains("Publish and delete posts for you (tweet.write)");
     assertThat(count("select count(*) from account where workspace_id = '" + workspace + "'")).isZero();
@@ -241,14 +242,14 @@ class ConnectingTest {
   @Test
   void connectingAgainKeepsIdAndHistory() {
     var account = finish(ConsentBrowser.allow(start("x").url(), handle)).accounts().getFirst();
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
     awaitEvent(account.id(), "account.access-revoked");
     var again = request(
-        PublisherProtocol.START_CONNECTING, new StartConnecting(null, null, null, account.id(), SESSION, BACK));
-    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+        AccountsProtocol.START_CONNECTING, new StartConnecting(null, null, null, account.id(), SESSION, BACK));
+    assertThat(assertRefused(AccountsProtocol.FINISH_CONNECTING,
         ask(ConsentBrowser.allow(again.url(), "other" + handle.substring(1))), owner, "other-account").getMessage())
         .contains("@other", "@" + handle);
-    again = request(PublisherProtocol.START_CONNECTING, new StartConnecting(null, null, null, account.id(), SESSION, BACK));
+    again = request(AccountsProtocol.START_CONNECTING, new StartConnecting(null, null, null, account.id(), SESSION, BACK));
     var back = finish(ConsentBrowser.allow(again.url(), handle)).accounts().getFirst();
     assertThat(back.id()).isEqualTo(account.id());
     assertThat(back.state()).isEqualTo(AccountState.CONNECTED);
@@ -258,14 +259,14 @@ class ConnectingTest {
   @Test
   void disconnectingTellsTheNetworkAndNeverWaitsForIt() {
     var account = finish(ConsentBrowser.allow(start("x").url(), handle)).accounts().getFirst();
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
     awaitEvent(account.id(), "account.access-revoked");
     assertThat(control.requests(0).getLast().getString("path")).endsWith("/oauth2/revoke");
 
     var other = finish(ConsentBrowser.allow(start("x").url(), handle)).accounts().getFirst();
     control.fault(new JsonObject().put("network", "x").put("kind", "hold-before").put("count", 1)
         .put("operations", new JsonArray().add("token")));
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(other.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(other.id()));
     assertThat(get(other.id()).state()).isEqualTo(AccountState.DISCONNECTED);
     assertThat(count("select count(*) from account_token where account_id = '" + other.id() + "'")).isZero();
     Await.until("the network is being told", Duration.ofSeconds(20), control::parked, parked -> !parked.isEmpty());
@@ -276,7 +277,7 @@ class ConnectingTest {
   @Test
   void disconnectingAChannelEndsTheGrantAtGoogle() {
     var account = finish(ConsentBrowser.allow(start("youtube").url(), handle)).accounts().getFirst();
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id()));
     awaitEvent(account.id(), "account.access-revoked");
     assertThat(control.requests(0).getLast().getString("path")).isEqualTo("/youtube/revoke");
   }
@@ -296,7 +297,7 @@ class ConnectingTest {
     var back = ConsentBrowser.allow(start("mastodon").url(), handle);
     test.database().execute("delete from network_client");
     start("mastodon");
-    assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(back), owner, "consent-refused");
+    assertRefused(AccountsProtocol.FINISH_CONNECTING, ask(back), owner, "consent-refused");
     assertThat(finish(ConsentBrowser.allow(start("mastodon").url(), handle)).accounts()).hasSize(1);
   }
 
@@ -307,7 +308,7 @@ class ConnectingTest {
   })
   void whatCannotBeAskedIsRefusedBeforeAnybodyIsSentAway(String network, String server, String rule) {
     var ask = new StartConnecting(network, server, null, null, SESSION, BACK);
-    assertRefused(PublisherProtocol.START_CONNECTING, ask, owner, rule);
+    assertRefused(AccountsProtocol.START_CONNECTING, ask, owner, rule);
     assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "'")).isZero();
   }
 
@@ -321,7 +322,7 @@ class ConnectingTest {
     var consent = Await.result(connecting.start(new StartConnecting("x", "sandbox", null, null, SESSION, BACK), owner));
     var connected = Await.result(connecting.finish(ask(ConsentBrowser.allow(consent.url(), handle)), owner));
     assertThat(connected.accounts()).isEmpty();
-    assertThat(connected.profiles()).extracting(PublisherProtocol.ProfileToChoose::displayName)
+    assertThat(connected.profiles()).extracting(AccountsProtocol.ProfileToChoose::displayName)
         .containsExactly("Harbour Coffee", "Harbour Bakery", "Harbour Bar");
 
     for (var wrong : List.of(List.<String>of(), List.of("p1", "p9"))) {
@@ -352,8 +353,8 @@ class ConnectingTest {
         .containsEntry("scope", "pages_read_engagement,pages_manage_posts,pages_show_list,read_insights,"
             + "pages_read_user_content");
     var connected = finish(ConsentBrowser.allowSeveral(consent.url(), pages));
-    assertThat(connected.profiles()).extracting(PublisherProtocol.ProfileToChoose::handle).isEqualTo(pages);
-    var chosen = request(PublisherProtocol.CHOOSE_PROFILES,
+    assertThat(connected.profiles()).extracting(AccountsProtocol.ProfileToChoose::handle).isEqualTo(pages);
+    var chosen = request(AccountsProtocol.CHOOSE_PROFILES,
         new ChooseProfiles(connected.choice(), List.of(ids.get(2), ids.get(0)), SESSION));
     assertThat(chosen.accounts()).extracting(Account::displayName)
         .containsExactlyInAnyOrder("Page " + pages.get(0), "Page " + pages.get(2));
@@ -363,13 +364,13 @@ class ConnectingTest {
         + "' and expires_at is null and refresh_at is null")).isEqualTo(2);
     assertTheirOwn(chosen.accounts());
 
-    var again = request(PublisherProtocol.START_CONNECTING,
+    var again = request(AccountsProtocol.START_CONNECTING,
         new StartConnecting(null, null, null, chosen.accounts().getFirst().id(), SESSION, BACK));
     assertThat(finish(ConsentBrowser.allowSeveral(again.url(), pages)).accounts())
         .extracting(Account::id).containsExactly(chosen.accounts().getFirst().id());
-    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.allow(start("facebook").url(),
+    assertThat(assertRefused(AccountsProtocol.FINISH_CONNECTING, ask(ConsentBrowser.allow(start("facebook").url(),
         handle, "pages_manage_posts")), owner, "scope-missing").getMessage()).contains("on your Pages (pages_manage_posts)");
-    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING, ask(ConsentBrowser.allow(start("facebook").url(),
+    assertThat(assertRefused(AccountsProtocol.FINISH_CONNECTING, ask(ConsentBrowser.allow(start("facebook").url(),
         handle, "pages_show_list")), owner, "token-refused").getMessage()).contains("See which Pages you manage");
     assertTheirOwn(chosen.accounts());
   }
@@ -387,7 +388,7 @@ class ConnectingTest {
   @Test
   void aCodeThatFacebookDoesNotTakeIsToldInItsWords() {
     var state = ConsentBrowser.query(start("facebook").url()).get("state");
-    assertThat(assertRefused(PublisherProtocol.FINISH_CONNECTING,
+    assertThat(assertRefused(AccountsProtocol.FINISH_CONNECTING,
         new FinishConnecting(state, "made-up", null, null, SESSION), owner, "consent-refused").getMessage())
         .contains("“This authorization code has been used or has expired.”");
   }
@@ -395,16 +396,16 @@ class ConnectingTest {
   @Test
   void aMemberAndTheirPagesLiveByOneConsentWhichEndsWithTheLastOfThem() {
     var connected = finish(ConsentBrowser.allow(start("linkedin").url(), handle));
-    assertThat(connected.profiles()).extracting(PublisherProtocol.ProfileToChoose::displayName)
+    assertThat(connected.profiles()).extracting(AccountsProtocol.ProfileToChoose::displayName)
         .containsExactly(handle, handle + " (page)");
-    var both = request(PublisherProtocol.CHOOSE_PROFILES, new ChooseProfiles(connected.choice(),
-        connected.profiles().stream().map(PublisherProtocol.ProfileToChoose::remoteId).toList(), SESSION)).accounts();
+    var both = request(AccountsProtocol.CHOOSE_PROFILES, new ChooseProfiles(connected.choice(),
+        connected.profiles().stream().map(AccountsProtocol.ProfileToChoose::remoteId).toList(), SESSION)).accounts();
     assertThat(both).extracting(Account::remoteId).allMatch(urn -> urn.matches("urn:li:(person|organization):\\d+"));
     assertThat(count("select count(*) from account_token where workspace_id = '" + workspace
         + "' and refresh_at is not null")).isEqualTo(2);
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(both.getFirst().id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(both.getFirst().id()));
     assertTheirOwn(List.of(both.getLast()));
-    request(PublisherProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(both.getLast().id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(both.getLast().id()));
     awaitEvent(both.getLast().id(), "account.access-revoked");
     assertThat(count("select count(*) from event where data->>'account' = '" + both.getFirst().id()
         + "' and type like 'account.%revo%'")).isZero();
@@ -429,11 +430,11 @@ class ConnectingTest {
   }
 
   private Consent start(String network) {
-    return request(PublisherProtocol.START_CONNECTING, new StartConnecting(network, "sandbox", null, null, SESSION, BACK));
+    return request(AccountsProtocol.START_CONNECTING, new StartConnecting(network, "sandbox", null, null, SESSION, BACK));
   }
 
   private Connected finish(Map<String, String> back) {
-    return request(PublisherProtocol.FINISH_CONNECTING, ask(back));
+    return request(AccountsProtocol.FINISH_CONNECTING, ask(back));
   }
 
   private static FinishConnecting ask(Map<String, String> back) {
@@ -442,7 +443,7 @@ class ConnectingTest {
   }
 
   private Account get(AccountId account) {
-    return request(PublisherProtocol.GET_ACCOUNT, new GetAccount(account));
+    return request(AccountsProtocol.GET_ACCOUNT, new GetAccount(account));
   }
 
   private static void awaitEvent(AccountId account, String type) {

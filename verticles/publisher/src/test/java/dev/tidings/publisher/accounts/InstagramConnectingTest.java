@@ -2,15 +2,15 @@ package dev.tidings.publisher.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.AccountState;
+import dev.tidings.bus.AccountsProtocol.ConnectAccount;
+import dev.tidings.bus.AccountsProtocol.Consent;
+import dev.tidings.bus.AccountsProtocol.FinishConnecting;
+import dev.tidings.bus.AccountsProtocol.StartConnecting;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.Account;
-import dev.tidings.bus.PublisherProtocol.AccountState;
-import dev.tidings.bus.PublisherProtocol.ConnectAccount;
-import dev.tidings.bus.PublisherProtocol.Consent;
-import dev.tidings.bus.PublisherProtocol.FinishConnecting;
-import dev.tidings.bus.PublisherProtocol.StartConnecting;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.testing.Await;
@@ -60,7 +60,7 @@ class InstagramConnectingTest {
   }
 
   private Consent begin() {
-    return Await.result(test.node().bus().request(PublisherProtocol.START_CONNECTING,
+    return Await.result(test.node().bus().request(AccountsProtocol.START_CONNECTING,
         new StartConnecting("instagram", "sandbox", null, null, SESSION, BACK), owner));
   }
 
@@ -80,7 +80,7 @@ class InstagramConnectingTest {
     assertThat(consent.scopes()).allSatisfy(each -> assertThat(each.words()).isNotEqualTo(each.scope()).contains(" "));
     var answer = back(ConsentBrowser.allow(consent.url(), "harbour"));
     var account = Await.result(
-        test.node().bus().request(PublisherProtocol.FINISH_CONNECTING, answer, owner)).accounts().getFirst();
+        test.node().bus().request(AccountsProtocol.FINISH_CONNECTING, answer, owner)).accounts().getFirst();
     assertThat(account.handle()).isEqualTo("harbour");
     assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
     assertThat(account.scopes()).contains("instagram_business_manage_comments");
@@ -94,7 +94,7 @@ class InstagramConnectingTest {
     var answer = back(ConsentBrowser.allow(begin().url(), "briefly"));
     sandbox.control().fault(new JsonObject().put("network", "instagram").put("kind", "reset-after").put("skip", 1)
         .put("count", 1).put("operations", new JsonArray().add("token")));
-    assertThat(Await.failure(test.node().bus().request(PublisherProtocol.FINISH_CONNECTING, answer, owner)))
+    assertThat(Await.failure(test.node().bus().request(AccountsProtocol.FINISH_CONNECTING, answer, owner)))
         .isInstanceOfSatisfying(BusFailure.class, failure -> {
           assertThat(failure.code()).isEqualTo("network-unavailable");
           assertThat(failure.getMessage()).contains("not for long");
@@ -105,7 +105,7 @@ class InstagramConnectingTest {
   @Test
   void withoutLeaveToPublishNothingIsConnected() {
     var answer = ConsentBrowser.allow(begin().url(), "reader", "instagram_business_content_publish");
-    assertThat(Await.failure(test.node().bus().request(PublisherProtocol.FINISH_CONNECTING, back(answer), owner)))
+    assertThat(Await.failure(test.node().bus().request(AccountsProtocol.FINISH_CONNECTING, back(answer), owner)))
         .isInstanceOfSatisfying(BusFailure.class, failure -> assertThat(failure.code()).isEqualTo("scope-missing"));
   }
 
@@ -114,7 +114,7 @@ class InstagramConnectingTest {
     var remote = sandbox.control().account("instagram", "pages_own");
     var ask = new ConnectAccount(
         "instagram", sandbox.url() + "/instagram/facebook", remote.getString("accessToken"), null, null, null);
-    Account account = Await.result(test.node().bus().request(PublisherProtocol.CONNECT_ACCOUNT, ask, owner));
+    Account account = Await.result(test.node().bus().request(AccountsProtocol.CONNECT_ACCOUNT, ask, owner));
     assertThat(account.handle()).isEqualTo("pages_own");
     assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
     assertThat(test.database().count("select count(*) from account_token where account_id = '" + account.id()

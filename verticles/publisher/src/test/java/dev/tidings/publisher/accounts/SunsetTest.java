@@ -3,11 +3,11 @@ package dev.tidings.publisher.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.NetworksProtocol.Finding;
+import dev.tidings.bus.NetworksProtocol.Preflight;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Finding;
-import dev.tidings.bus.PublisherProtocol.Preflight;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;

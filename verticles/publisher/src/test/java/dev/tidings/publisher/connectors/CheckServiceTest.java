@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.NetworksProtocol.Checked;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Checked;
-import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;

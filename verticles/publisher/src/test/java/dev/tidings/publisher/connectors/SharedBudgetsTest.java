@@ -3,7 +3,7 @@ package dev.tidings.publisher.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.PublisherProtocol.Budget;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.runtime.redis.RedisStore;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestStores;

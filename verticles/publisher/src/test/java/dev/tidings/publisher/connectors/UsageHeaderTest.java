@@ -2,7 +2,7 @@ package dev.tidings.publisher.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidings.bus.PublisherProtocol.Budget;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.bus.Role;
+import dev.tidings.bus.SpendingProtocol;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.runtime.testing.Await;
@@ -63,9 +64,9 @@ class SpendingTest {
     newsroom.database.execute("update workspace set monthly_budget = " + micros + " where id = '" + workspace + "'");
   }
 
-  private PublisherProtocol.Spending spending() {
+  private SpendingProtocol.Spending spending() {
     return Await.result(node.node().bus().request(
-        PublisherProtocol.GET_SPENDING, new PublisherProtocol.GetSpending(), TestNode.as(workspace, Role.VIEWER)));
+        SpendingProtocol.GET_SPENDING, new SpendingProtocol.GetSpending(), TestNode.as(workspace, Role.VIEWER)));
   }
 
   private long count(String state) {
@@ -99,7 +100,7 @@ class SpendingTest {
     assertThat(spending().spent()).isZero();
     budget("200000");
     newsroom.awaitAccount(account, "PUBLISHED");
-    assertThat(spending()).isEqualTo(new PublisherProtocol.Spending(spending().month(), 0.2, 0.2));
+    assertThat(spending()).isEqualTo(new SpendingProtocol.Spending(spending().month(), 0.2, 0.2));
   }
 
   @Test

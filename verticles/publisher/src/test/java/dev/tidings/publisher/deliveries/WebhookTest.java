@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.AnswerChallenge;
-import dev.tidings.bus.PublisherProtocol.MentionHeard;
-import dev.tidings.bus.PublisherProtocol.TakeWebhook;
+import dev.tidings.bus.ReadingProtocol;
+import dev.tidings.bus.ReadingProtocol.AnswerChallenge;
+import dev.tidings.bus.ReadingProtocol.MentionHeard;
+import dev.tidings.bus.ReadingProtocol.TakeWebhook;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.publisher.connectors.Signatures;
@@ -96,7 +96,7 @@ class WebhookTest {
     var name = network.equals("tiktok") ? "tiktok-signature" : "x-twitter-webhooks-signature";
     var headers = signature == null ? Map.<String, String>of() : Map.of(name, signature);
     Await.result(node.node().bus().request(
-        PublisherProtocol.TAKE_WEBHOOK, new TakeWebhook(network, headers, body.getBytes()),
+        ReadingProtocol.TAKE_WEBHOOK, new TakeWebhook(network, headers, body.getBytes()),
         CallContext.system("web", null)));
   }
 
@@ -108,7 +108,7 @@ class WebhookTest {
   void aGenuineCallIsToldOnceHoweverOftenItIsRepeated() {
     try (var node = node(TestStores::kafka)) {
       var news = new CopyOnWriteArrayList<MentionHeard>();
-      Await.result(node.node().bus().subscribe(PublisherProtocol.MENTION_HEARD, (fact, context) -> news.add(fact)));
+      Await.result(node.node().bus().subscribe(ReadingProtocol.MENTION_HEARD, (fact, context) -> news.add(fact)));
       var body = told("100", "What a post");
       call(node, "x", body, signed(body));
       call(node, "x", body, signed(body));
@@ -199,7 +199,7 @@ class WebhookTest {
   private static String challenge(TestNode node, String network, Map<String, String> query) {
     try {
       return Await.result(node.node().bus().request(
-          PublisherProtocol.ANSWER_CHALLENGE, new AnswerChallenge(network, query), CallContext.system("web", null))).body();
+          ReadingProtocol.ANSWER_CHALLENGE, new AnswerChallenge(network, query), CallContext.system("web", null))).body();
     } catch (BusFailure.Rejected e) {
       return e.code();
     }

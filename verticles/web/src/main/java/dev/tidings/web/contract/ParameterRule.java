@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,8 +33,6 @@ public record ParameterRule(
     long least,
     long greatest,
     boolean kept) {
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}-.*");
 
   /** Reads a parameter object of the contract. */
@@ -97,11 +96,26 @@ public record ParameterRule(
 
   private Violation judgeFormat(String value) {
     return switch (format) {
-      case "uuid" -> UUID_FORM.matcher(value).matches() ? null : broken("uuid", "must be a UUID");
+      case "uuid" -> isUuid(value) ? null : broken("uuid", "must be a UUID");
       case "date-time" -> instant(value) != null ? null
           : broken("date-time", "must be an instant such as 2026-12-01T08:00:00Z, with its offset");
       default -> null;
     };
+  }
+
+  /** Whether it is 36 characters, hexadecimal but for four dashes. By hand, since nearly every request names one. */
+  private static boolean isUuid(String value) {
+    if (value.length() != 36) {
+      return false;
+    }
+    for (int i = 0; i < 36; i++) {
+      char each = value.charAt(i);
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      if (dash ? each != '-' : !HexFormat.isHexDigit(each)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The instant that a text names with its offset; null when it names none. */

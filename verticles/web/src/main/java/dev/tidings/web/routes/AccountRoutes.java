@@ -1,8 +1,10 @@
 package dev.tidings.web.routes;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.GetAccount;
+import dev.tidings.bus.NetworksProtocol;
 import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.GetAccount;
 import dev.tidings.bus.PublisherProtocol.LiftPause;
 import dev.tidings.bus.PublisherProtocol.ListPauses;
 import dev.tidings.bus.PublisherProtocol.Pause;
@@ -24,11 +26,11 @@ public final class AccountRoutes {
   }
 
   public void register(Rest rest) {
-    rest.on("listNetworks", relay.ask(PublisherProtocol.LIST_NETWORKS))
-        .on("listAccounts", relay.ask(PublisherProtocol.LIST_ACCOUNTS))
-        .on("connectAccount", relay.askOne(PublisherProtocol.CONNECT_ACCOUNT, 201))
-        .on("getAccount", relay.askOne(PublisherProtocol.GET_ACCOUNT))
-        .on("disconnectAccount", relay.order(PublisherProtocol.DISCONNECT_ACCOUNT))
+    rest.on("listNetworks", relay.ask(NetworksProtocol.LIST_NETWORKS))
+        .on("listAccounts", relay.ask(AccountsProtocol.LIST_ACCOUNTS))
+        .on("connectAccount", relay.askOne(AccountsProtocol.CONNECT_ACCOUNT, 201))
+        .on("getAccount", relay.askOne(AccountsProtocol.GET_ACCOUNT))
+        .on("disconnectAccount", relay.order(AccountsProtocol.DISCONNECT_ACCOUNT))
         .on("pauseAccount", this::pause)
         .on("resumeAccount", this::resume)
         .on("listPauses", relay.ask(PublisherProtocol.LIST_PAUSES))
@@ -64,6 +66,6 @@ public final class AccountRoutes {
   }
 
   private Future<Reply> account(Call call) {
-    return relay.one(PublisherProtocol.GET_ACCOUNT, call, new GetAccount(AccountId.of(call.path("account"))), 200);
+    return relay.one(AccountsProtocol.GET_ACCOUNT, call, new GetAccount(AccountId.of(call.path("account"))), 200);
   }
 }

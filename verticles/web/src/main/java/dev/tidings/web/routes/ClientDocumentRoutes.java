@@ -1,8 +1,8 @@
 package dev.tidings.web.routes;
 
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.DescribeClient;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.DescribeClient;
 import dev.tidings.runtime.Bus;
 import dev.tidings.web.rest.Problems;
 import io.vertx.ext.web.Router;
@@ -23,7 +23,7 @@ public final class ClientDocumentRoutes {
 
   public void register(Router router) {
     router.getWithRegex("/oauth/clients/(?<network>[a-z][a-z0-9-]{0,31})\\.json").handler(exchange ->
-        bus.request(PublisherProtocol.DESCRIBE_CLIENT, new DescribeClient(exchange.pathParam("network"), publicUrl),
+        bus.request(AccountsProtocol.DESCRIBE_CLIENT, new DescribeClient(exchange.pathParam("network"), publicUrl),
                 CallContext.system("web", null))
             .onComplete(
                 document -> exchange.response()

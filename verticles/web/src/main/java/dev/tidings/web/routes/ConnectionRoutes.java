@@ -1,8 +1,8 @@
 package dev.tidings.web.routes;
 
+import dev.tidings.bus.AccountsProtocol;
 import dev.tidings.bus.Address;
 import dev.tidings.bus.BusFailure;
-import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Reply;
@@ -31,9 +31,9 @@ public final class ConnectionRoutes {
 
   public void register(Rest rest) {
     Map<String, String> back = Map.of("redirectUri", publicUrl + CALLBACK);
-    rest.on("startConnecting", call -> ask(PublisherProtocol.START_CONNECTING, call, 201, back))
-        .on("finishConnecting", call -> ask(PublisherProtocol.FINISH_CONNECTING, call, 200, Map.of()))
-        .on("chooseProfiles", call -> ask(PublisherProtocol.CHOOSE_PROFILES, call, 200, Map.of()));
+    rest.on("startConnecting", call -> ask(AccountsProtocol.START_CONNECTING, call, 201, back))
+        .on("finishConnecting", call -> ask(AccountsProtocol.FINISH_CONNECTING, call, 200, Map.of()))
+        .on("chooseProfiles", call -> ask(AccountsProtocol.CHOOSE_PROFILES, call, 200, Map.of()));
   }
 
   /** To be mounted before the console: the address holds a code, so no page behind it may learn of it. */

@@ -5,6 +5,7 @@ import dev.tidings.bus.DeliveryState;
 import dev.tidings.bus.PostId;
 import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.bus.PublisherProtocol.ListDeliveries;
+import dev.tidings.bus.ReadingProtocol;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Rest;
@@ -20,7 +21,7 @@ public final class DeliveryRoutes {
   public void register(Rest rest) {
     rest.on("listDeliveries", relay.ask(PublisherProtocol.LIST_DELIVERIES, 200, DeliveryRoutes::list))
         .on("getDelivery", relay.askOne(PublisherProtocol.GET_DELIVERY))
-        .on("getDeliveryMetrics", relay.ask(PublisherProtocol.GET_METRICS))
+        .on("getDeliveryMetrics", relay.ask(ReadingProtocol.GET_METRICS))
         .on("resolveDelivery", relay.askOne(PublisherProtocol.RESOLVE_DELIVERY))
         .on("editPublished", relay.askOne(PublisherProtocol.EDIT_PUBLISHED))
         .on("deletePublished", relay.askOne(PublisherProtocol.DELETE_PUBLISHED));

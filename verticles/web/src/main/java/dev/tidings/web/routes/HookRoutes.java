@@ -1,9 +1,9 @@
 package dev.tidings.web.routes;
 
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.AnswerChallenge;
-import dev.tidings.bus.PublisherProtocol.TakeWebhook;
+import dev.tidings.bus.ReadingProtocol;
+import dev.tidings.bus.ReadingProtocol.AnswerChallenge;
+import dev.tidings.bus.ReadingProtocol.TakeWebhook;
 import dev.tidings.runtime.Bus;
 import dev.tidings.web.rest.Bytes;
 import dev.tidings.web.rest.Problems;
@@ -40,7 +40,7 @@ public final class HookRoutes {
 
   private void challenge(RoutingContext exchange) {
     var question = new AnswerChallenge(exchange.pathParam("network"), map(exchange.queryParams()));
-    bus.request(PublisherProtocol.ANSWER_CHALLENGE, question, CallContext.system("web", null))
+    bus.request(ReadingProtocol.ANSWER_CHALLENGE, question, CallContext.system("web", null))
         .onSuccess(answer -> exchange.response()
             .putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType())
             .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -50,7 +50,7 @@ public final class HookRoutes {
 
   private void take(RoutingContext exchange) {
     Bytes.read(exchange.request(), LARGEST)
-        .compose(body -> bus.request(PublisherProtocol.TAKE_WEBHOOK, call(exchange, body), CallContext.system("web", null)))
+        .compose(body -> bus.request(ReadingProtocol.TAKE_WEBHOOK, call(exchange, body), CallContext.system("web", null)))
         .onSuccess(stored -> exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store").end())
         .onFailure(failure -> Problems.write(exchange, failure));
   }

@@ -6,7 +6,7 @@ import dev.tidings.bus.ContentProtocol.ListPosts;
 import dev.tidings.bus.ContentProtocol.ListTasks;
 import dev.tidings.bus.ContentProtocol.PostState;
 import dev.tidings.bus.ContentProtocol.SchedulePost;
-import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.bus.NetworksProtocol;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Reply;
@@ -37,7 +37,7 @@ public final class PostRoutes {
         .on("listTasks", relay.ask(
             ContentProtocol.LIST_TASKS, 200, call -> new ListTasks(call.limit(), call.cursor())))
         .on("listCampaigns", relay.ask(ContentProtocol.LIST_CAMPAIGNS))
-        .on("check", relay.ask(PublisherProtocol.CHECK));
+        .on("check", relay.ask(NetworksProtocol.CHECK));
   }
 
   private static ListPosts list(Call call) {

@@ -1,11 +1,12 @@
 package dev.tidings.web.routes;
 
+import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.AccountsProtocol.ListAccounts;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.ContentProtocol;
 import dev.tidings.bus.ContentProtocol.ListTasks;
 import dev.tidings.bus.DeliveryState;
 import dev.tidings.bus.PublisherProtocol;
-import dev.tidings.bus.PublisherProtocol.ListAccounts;
 import dev.tidings.bus.PublisherProtocol.ListDeliveries;
 import dev.tidings.bus.PublisherProtocol.ListPauses;
 import dev.tidings.web.rest.Call;
@@ -78,7 +79,7 @@ public final class TodayRoutes {
   }
 
   private Future<JsonArray> needingReconnect(Call call) {
-    return items(relay.json(PublisherProtocol.LIST_ACCOUNTS, call, new ListAccounts())).map(accounts -> {
+    return items(relay.json(AccountsProtocol.LIST_ACCOUNTS, call, new ListAccounts())).map(accounts -> {
       JsonArray waiting = new JsonArray();
       accounts.stream()
           .map(JsonObject.class::cast)

@@ -3,7 +3,7 @@ package dev.tidings.web.routes;
 import dev.tidings.bus.IdentityProtocol;
 import dev.tidings.bus.IdentityProtocol.ChangeWorkspace;
 import dev.tidings.bus.IdentityProtocol.GetWorkspace;
-import dev.tidings.bus.PublisherProtocol;
+import dev.tidings.bus.SpendingProtocol;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Reply;
@@ -22,7 +22,7 @@ public final class WorkspaceRoutes {
   public void register(Rest rest) {
     rest.on("getWorkspace", relay.askOne(IdentityProtocol.GET_WORKSPACE))
         .on("changeWorkspace", this::change)
-        .on("getSpending", relay.ask(PublisherProtocol.GET_SPENDING))
+        .on("getSpending", relay.ask(SpendingProtocol.GET_SPENDING))
         .on("listMembers", relay.ask(IdentityProtocol.LIST_MEMBERS))
         .on("addMember", relay.ask(IdentityProtocol.ADD_MEMBER, 201, call -> call.question(IdentityProtocol.AddMember.class)))
         .on("changeMember", relay.askOne(IdentityProtocol.CHANGE_MEMBER))

@@ -1,8 +1,8 @@
 package dev.tidings.publisher.connectors.facebook;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.MediaFacts;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.tidings.publisher.connectors.instagram;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.MediaProtocol.AssetKind;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.MediaFacts;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.tidings.publisher.connectors.instagram;
 
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Budget;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.NetworkCalls;

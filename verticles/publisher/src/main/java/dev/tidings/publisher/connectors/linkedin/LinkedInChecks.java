@@ -2,8 +2,8 @@ package dev.tidings.publisher.connectors.linkedin;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.MediaProtocol.AssetKind;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.MediaFacts;
 import java.util.ArrayList;

@@ -2,20 +2,20 @@ package dev.tidings.publisher.connectors.facebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Budget;
 import dev.tidings.bus.Violation;
-import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Found;
-import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Lookup;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Profile;

@@ -4,8 +4,8 @@ import static dev.tidings.publisher.connectors.instagram.InstagramDesk.success;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.bus.AssetId;
-import dev.tidings.bus.PublisherProtocol.Budget;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Outcome;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.MediaProtocol.AssetKind;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.PublisherProtocol.Finding;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.DescriptorReader;

@@ -1,0 +1,154 @@
+package dev.tidings.bus;
+
+import static java.time.Duration.ofSeconds;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What networks take, and whether posts are what they take. */
+public interface NetworksProtocol {
+  Address<ListNetworks, Networks> LIST_NETWORKS =
+      Address.of("tidings.publisher.v1.list-networks", ListNetworks.class, Networks.class, ofSeconds(3));
+  Address<Check, Checked> CHECK =
+      Address.of("tidings.publisher.v1.check", Check.class, Checked.class, ofSeconds(3));
+  Address<Preflight, Checked> PREFLIGHT =
+      Address.of("tidings.publisher.v1.preflight", Preflight.class, Checked.class, ofSeconds(8));
+
+  /** Asks for the networks that this installation can publish to, with their rules. */
+  record ListNetworks() {}
+
+  /** The networks. */
+  record Networks(List<Network> items) {}
+
+  /**
+   * A network as its descriptor tells it.
+   *
+   * @param textLimit in units of {@code counting}
+   * @param options what only this network has, by the name under {@code options} of a variant
+   * @param counting how the length of a text is counted, by stable name, such as {@code WEIGHTED}
+   * @param urlLength what any link counts
+   * @param parts the longest thread that is sent
+   * @param videos null where none are taken
+   * @param documents null where none are taken
+   * @param adaptsImages whether images that do not fit are made to fit
+   */
+  record Network(
+      String id,
+      String name,
+      String apiVersion,
+      int textLimit,
+      int imagesPerPost,
+      long imageBytes,
+      List<String> imageTypes,
+      int altTextLimit,
+      boolean threads,
+      boolean edits,
+      boolean deletes,
+      Map<String, VariantOption> options,
+      String counting,
+      Integer urlLength,
+      Integer parts,
+      FileLimits videos,
+      FileLimits documents,
+      Boolean adaptsImages) {}
+
+  /**
+   * What a network takes of videos, or of documents.
+   *
+   * @param perPost how many in one post
+   * @param bytes at most
+   * @param types media types
+   * @param shortestMillis a video at least; null for any
+   * @param longestMillis a video at most; null for any
+   */
+  record FileLimits(int perPost, long bytes, List<String> types, Long shortestMillis, Long longestMillis) {}
+
+  /**
+   * An option of a variant: how it is edited, and what it means to those who show a post. Words are in English, for where
+   * there is no translation.
+   *
+   * @param type {@code text}, {@code flag}, {@code choice}, {@code number} or {@code list} (of texts)
+   * @param values of a choice; empty otherwise
+   * @param limit of a text in characters, of a list in entries; 0 for none
+   * @param place among the network's options, from 0
+   * @param required whether nothing goes out without it
+   * @param least of a number; null for any
+   * @param most of a number; null for any
+   * @param entryLimit of each entry of a list, in characters; 0 for none
+   * @param about what it does, where its label does not say it
+   * @param example of a right value
+   * @param valueLabels of a choice, by value
+   * @param unset what holds while it is not given
+   * @param role {@code audience}, {@code replies}, {@code content-warning}, {@code sensitive}, {@code language},
+   *     {@code notice}, {@code format}; null for none
+   */
+  record VariantOption(
+      String type,
+      List<String> values,
+      Integer limit,
+      String label,
+      Integer place,
+      Boolean required,
+      Long least,
+      Long most,
+      Integer entryLimit,
+      String about,
+      String example,
+      Map<String, String> valueLabels,
+      String unset,
+      String role) {}
+
+  /** Judges content by the networks' rules as it is typed. Touches no store and no network. */
+  record Check(List<PostContent.Variant> variants) {}
+
+  /**
+   * The verdicts; legal when no finding has violations.
+   *
+   * @param price what the networks charge for all of it, in US dollars; null where none charges for posts
+   */
+  record Checked(boolean legal, List<Finding> findings, Double price) {
+    public Checked(boolean legal, List<Finding> findings) {
+      this(legal, findings, null);
+    }
+  }
+
+  /**
+   * One part of one variant, judged.
+   *
+   * @param account the account it is about (pre-flight only); null otherwise
+   * @param length as the network counts
+   * @param weightedRemaining how much room is left; negative when over
+   * @param display the text as the network would show it
+   * @param price what the network charges for the part, in US dollars; null where it does not charge for posts
+   */
+  record Finding(
+      String network, AccountId account, int part, int length, int limit, int weightedRemaining, String display,
+      List<Violation> violations, List<Violation> warnings, Double price) {
+    public Finding(
+        String network, AccountId account, int part, int length, int limit, int weightedRemaining, String display,
+        List<Violation> violations, List<Violation> warnings) {
+      this(network, account, part, length, limit, weightedRemaining, display, violations, warnings, null);
+    }
+
+    /** The same with more objections. */
+    public Finding with(List<Violation> more) {
+      return new Finding(network, account, part, length, limit, weightedRemaining, display,
+          Stream.concat(violations.stream(), more.stream()).toList(), warnings, price);
+    }
+
+    /** The same at another price. */
+    public Finding at(Double dollars) {
+      return new Finding(
+          network, account, part, length, limit, weightedRemaining, display, violations, warnings, dollars);
+    }
+  }
+
+  /**
+   * Judges everything that could stop it at its time: accounts, tokens, scopes, rules, media, budget.
+   *
+   * @param at when it is to go out
+   */
+  record Preflight(PostContent content, Instant at) {}
+}

@@ -1,0 +1,22 @@
+package dev.tidings.bus;
+
+import static java.time.Duration.ofSeconds;
+
+/** What workspaces spend at networks that charge. */
+public interface SpendingProtocol {
+  Address<GetSpending, Spending> GET_SPENDING =
+      Address.of("tidings.publisher.v1.get-spending", GetSpending.class, Spending.class, ofSeconds(3));
+
+  /** Asks what the workspace spends at networks that charge for posts. */
+  record GetSpending() {}
+
+  /**
+   * What a workspace has spent and set aside this month (UTC) for posts, edits and deletions at networks that charge for
+   * them. Looking for a post in doubt is not in it.
+   *
+   * @param month its first day, as {@code 2026-12-01}
+   * @param spent in US dollars
+   * @param budget in US dollars; null where the workspace has set none
+   */
+  record Spending(String month, double spent, Double budget) {}
+}

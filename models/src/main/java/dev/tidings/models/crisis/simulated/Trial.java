@@ -1,0 +1,112 @@
+package dev.tidings.models.crisis.simulated;
+
+import dev.tidings.models.crisis.Alarm;
+import dev.tidings.models.crisis.Alarm.Change;
+import dev.tidings.models.crisis.Bucket;
+import dev.tidings.models.crisis.CrisisDetector;
+import dev.tidings.models.crisis.CrisisSettings;
+import dev.tidings.models.crisis.simulated.SimulatedBrand.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Watches simulated brands and counts what was told in time, late, never, or for nothing. */
+public final class Trial {
+  private static final int AFTERMATH = 24;
+  private static final double MONTH_BUCKETS = 30 * 288.0;
+  private static final double MINUTES = 5;
+  private final CrisisSettings settings;
+
+  /**
+   * What came of it.
+   *
+   * @param recall the share of crises in which an alarm was open
+   * @param falseAlarms alarms a brand and month (30 days) with neither a crisis nor a slow burn, nor one within two hours before
+   * @param delayMinutes of which 95 in 100 are no longer: from the beginning of the crisis to the end of the bucket that opened the alarm
+   * @param burns the share of slow burns in which an alarm was opened
+   */
+  public record Outcome(
+      int brands, int crises, double recall, double falseAlarms, double delayMinutes, double burns, long buckets) {}
+
+  public Trial(CrisisSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Watches so many brands of a family whose size is within limits; for the same seed the same ones. */
+  public Outcome run(Family family, int brands, long seed, double smallest, double largest) {
+    var tally = new Tally();
+    var seeds = new SplittableRandom(seed);
+    for (int brand = 0; brand < brands; brand++) {
+      var simulated = family.brand(seeds.split());
+      if (simulated.size() >= smallest && simulated.size() < largest) {
+        watch(simulated, tally);
+      }
+    }
+    return tally.outcome();
+  }
+
+  private void watch(SimulatedBrand brand, Tally tally) {
+    var detector = new CrisisDetector(settings);
+    var open = new ArrayList<Span>();
+    long openedAt = -1;
+    for (var bucket : brand.buckets()) {
+      for (var alarm : detector.observe(bucket)) {
+        long at = Math.floorDiv(alarm.at().getEpochSecond(), Bucket.SECONDS);
+        if (alarm.change() == Change.OPENED) {
+          openedAt = at;
+          tally.opened(brand, at, alarm);
+        } else if (alarm.change() == Change.CLOSED) {
+          open.add(new Span(openedAt, at));
+          openedAt = -1;
+        }
+      }
+    }
+    if (openedAt >= 0) {
+      open.add(new Span(openedAt, Long.MAX_VALUE));
+    }
+    tally.brand(brand, open);
+  }
+
+  private static final class Tally {
+    private int brands;
+    private int crises;
+    private int told;
+    private int burns;
+    private int burnsTold;
+    private int wrong;
+    private long buckets;
+    private final List<Double> delays = new ArrayList<>();
+
+    void opened(SimulatedBrand brand, long at, Alarm alarm) {
+      boolean right = brand.crises().stream().anyMatch(each -> at >= each.from() && at <= each.to() + AFTERMATH)
+          || brand.burns().stream().anyMatch(each -> at >= each.from() && at <= each.to() + AFTERMATH);
+      wrong += right ? 0 : 1;
+      if (!right && Boolean.getBoolean("tidings.trial.tell")) {
+        System.out.printf("wrong: size %.1f, %s %s%n", brand.size(), alarm.at(), alarm.reason());
+      }
+    }
+
+    void brand(SimulatedBrand brand, List<Span> open) {
+      brands++;
+      buckets += brand.buckets().getLast().index() - brand.buckets().getFirst().index() + 1;
+      for (var crisis : brand.crises()) {
+        crises++;
+        open.stream().filter(each -> each.from() <= crisis.to() && each.to() >= crisis.from()).findFirst().ifPresent(each -> {
+          told++;
+          delays.add(MINUTES * Math.max(0, each.from() - crisis.from() + 1));
+        });
+      }
+      for (var burn : brand.burns()) {
+        burns++;
+        burnsTold += open.stream().anyMatch(each -> burn.has(each.from())) ? 1 : 0;
+      }
+    }
+
+    Outcome outcome() {
+      delays.sort(null);
+      return new Outcome(brands, crises, told / (double) Math.max(1, crises), wrong / (buckets / MONTH_BUCKETS),
+          delays.isEmpty() ? 0 : delays.get((int) Math.ceil(0.95 * delays.size()) - 1), burnsTold / (double) Math.max(1, burns),
+          buckets);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tidings.models.engagement;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads an account's posts from a tab-separated file with a header: {@code created_at} (UTC, such as 2016-06-30T22:41:28), {@code likes},
+ * {@code is_share}, {@code is_reply}, {@code client}, {@code text}; other columns are passed over. Nothing is quoted or escaped, but
+ * {@code &amp;}, {@code &lt;} and {@code &gt;} in the text are read as the characters that they stand for.
+ */
+public final class PostTable {
+  private PostTable() {}
+
+  /**
+   * Reads it whole, in the file's order. Blocking.
+   *
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if a column is missing or a value is not as above, or a post is older than the one before; the message
+   *     tells the line
+   */
+  public static List<MeasuredPost> read(Path file) throws IOException {
+    var posts = new ArrayList<MeasuredPost>();
+    try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      var header = lines.readLine();
+      var columns = new Columns(file, header == null ? "" : header);
+      var number = 1;
+      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        var post = columns.post(line, number);
+        if (!posts.isEmpty() && post.at().isBefore(posts.getLast().at())) {
+          throw columns.wrong(number, "is older than the one before");
+        }
+        posts.add(post);
+      }
+    }
+    return posts;
+  }
+
+  private static final class Columns {
+    private final Path file;
+    private final List<String> names;
+    private final int at;
+    private final int likes;
+    private final int share;
+    private final int reply;
+    private final int client;
+    private final int text;
+
+    Columns(Path file, String header) {
+      this.file = file;
+      this.names = Arrays.asList(header.split("\t", -1));
+      at = column("created_at");
+      likes = column("likes");
+      share = column("is_share");
+      reply = column("is_reply");
+      client = column("client");
+      text = column("text");
+    }
+
+    private int column(String name) {
+      var place = names.indexOf(name);
+      if (place < 0) {
+        throw new IllegalArgumentException(file + ": no column " + name);
+      }
+      return place;
+    }
+
+    MeasuredPost post(String line, int number) {
+      var values = line.split("\t", -1);
+      if (values.length != names.size()) {
+        throw wrong(number, "has " + values.length + " columns, not " + names.size());
+      }
+      try {
+        var time = LocalDateTime.parse(values[at].replaceFirst("Z$", "")).toInstant(ZoneOffset.UTC);
+        var words = values[text].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+        var draft = new Draft(words, values[client], truth(values[reply], number), truth(values[share], number));
+        return new MeasuredPost(time, draft, Long.parseLong(values[likes]));
+      } catch (DateTimeException e) {
+        throw wrong(number, "has no time: " + values[at]);
+      } catch (NumberFormatException e) {
+        throw wrong(number, "has no likes: " + values[likes]);
+      }
+    }
+
+    private boolean truth(String value, int number) {
+      if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+        throw wrong(number, "has neither true nor false: " + value);
+      }
+      return value.equalsIgnoreCase("true");
+    }
+
+    IllegalArgumentException wrong(int number, String what) {
+      return new IllegalArgumentException(file + ": line " + number + " " + what);
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.tidings.sandbox.bluesky;
+
+import dev.tidings.sandbox.Account;
+import dev.tidings.sandbox.Answer;
+import dev.tidings.sandbox.Exchange;
+import dev.tidings.sandbox.Micros;
+import dev.tidings.sandbox.Network;
+import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.PostContent;
+import dev.tidings.sandbox.PostTimes;
+import dev.tidings.sandbox.Troubles;
+import dev.tidings.sandbox.World;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Bluesky: the records of accounts. A key is taken by one record at a time. */
+public final class BlueskyRepository {
+  private final World world;
+  private final Lexicons lexicons;
+  private final BlueskyDialect dialect;
+  private final Troubles troubles;
+  private final BlueskyBlobs blobs;
+  private final BlueskyRecords records;
+  private final Set<String> onTheirWay = new HashSet<>();
+  private final Map<String, String> idsByUri = new HashMap<>();
+
+  public BlueskyRepository(World world, Lexicons lexicons, BlueskyDialect dialect, Troubles troubles, BlueskyBlobs blobs) {
+    this.world = world;
+    this.lexicons = lexicons;
+    this.dialect = dialect;
+    this.troubles = troubles;
+    this.blobs = blobs;
+    this.records = new BlueskyRecords(world, blobs, dialect, this::find);
+    world.posts(Network.BLUESKY).forEach(post -> idsByUri.put(uri(post), post.id()));
+  }
+
+  /** {@code com.atproto.repo.applyWrites}: here a post, alone or with who may reply to it. */
+  public Future<Answer> write(Exchange exchange, JsonObject input) {
+    own(exchange, input);
+    JsonArray writes = input.getJsonArray("writes");
+    Creation post = creation(writes, 0, BlueskyNames.POSTS);
+    Creation gate = writes.size() > 1 ? creation(writes, 1, BlueskyNames.GATES) : null;
+    if (writes.size() > 2) {
+      throw dialect.invalid("The sandbox takes one post at a time");
+    }
+    String uri = BlueskyNames.uri(exchange.account.id(), BlueskyNames.POSTS, post.key());
+    if (gate != null && !(gate.key().equals(post.key()) && uri.equals(gate.record().getString("post")))) {
+      throw dialect.invalid("A threadgate is of the post with its key");
+    }
+    PostContent content = records.content(exchange.account, post.key(), post.record(), gate == null ? null : gate.record());
+    if (find(uri).isPresent() || !onTheirWay.add(uri)) {
+      throw dialect.failed(500);
+    }
+    return blobs
+        .describe(content.media(), post.record().getJsonObject("embed", new JsonObject()))
+        .compose(described -> save(exchange, uri, content))
+        .onComplete(done -> onTheirWay.remove(uri))
+        .map(saved -> written(exchange, saved, gate));
+  }
+
+  private record Creation(String key, JsonObject record) {}
+
+  private Creation creation(JsonArray writes, int index, String collection) {
+    JsonObject write = writes.isEmpty() ? new JsonObject() : writes.getJsonObject(index);
+    if (!"com.atproto.repo.applyWrites#create".equals(write.getString("$type")) || !collection.equals(write.getString("collection"))) {
+      throw dialect.invalid("The sandbox creates a post and its threadgate, and nothing else");
+    }
+    String key = write.getString("rkey");
+    if (key == null || !LexiconFormats.fits("tid", key)) {
+      throw dialect.refusal(400, "InvalidRecordKey", "Invalid record key. Expected \"tid\"");
+    }
+    lexicons.checkRecord(collection, write.getJsonObject("value"));
+    return new Creation(key, write.getJsonObject("value"));
+  }
+
+  private Future<Post> save(Exchange exchange, String uri, PostContent content) {
+    String id = world.nextId(Network.BLUESKY);
+    PostTimes times =
+        new PostTimes(exchange.arrivedMicros, Micros.now(), System.currentTimeMillis() + troubles.visibilityMillis(exchange), 0, 0);
+    return world
+        .save(new Post(Network.BLUESKY, id, exchange.account.id(), content, times, null, List.of(id), null))
+        .onSuccess(
+            saved -> {
+              idsByUri.put(uri, id);
+              exchange.accepted = true;
+            });
+  }
+
+  private static Answer written(Exchange exchange, Post post, Creation gate) {
+    JsonArray results = new JsonArray().add(result(uri(post), (String) post.content().more().get(BlueskyRecords.CID)));
+    if (gate != null) {
+      String uri = BlueskyNames.uri(exchange.account.id(), BlueskyNames.GATES, gate.key());
+      results.add(result(uri, ContentIds.ofRecord(gate.record())));
+    }
+    return Answer.json(200, new JsonObject().put("commit", commit(post)).put("results", results));
+  }
+
+  private static JsonObject result(String uri, String cid) {
+    return new JsonObject()
+        .put("$type", "com.atproto.repo.applyWrites#createResult")
+        .put("uri", uri)
+        .put("cid", cid)
+        .put("validationStatus", "valid");
+  }
+
+  /** A commit's name; the sandbox keeps no tree of commits. */
+  private static JsonObject commit(Post post) {
+    return new JsonObject().put("cid", ContentIds.ofRecord(new JsonObject().put("post", post.id()))).put("rev", post.name());
+  }
+
+  /** {@code com.atproto.repo.deleteRecord}: what is not there is deleted as well. */
+  public Future<Answer> delete(Exchange exchange, JsonObject input) {
+    own(exchange, input);
+    String uri = BlueskyNames.uri(exchange.account.id(), input.getString("collection"), input.getString("rkey"));
+    return find(uri)
+        .map(post -> world.save(post.deletedAt(System.currentTimeMillis())).map(deleted -> Answer.json(200, new JsonObject().put("commit", commit(post)))))
+        .orElseGet(() -> Future.succeededFuture(Answer.json(200, new JsonObject())))
+        .onSuccess(done -> exchange.accepted = true);
+  }
+
+  /** {@code com.atproto.repo.getRecord}. */
+  public Future<Answer> get(JsonObject parameters) {
+    Account account = repository(parameters);
+    String uri = BlueskyNames.uri(account.id(), parameters.getString("collection"), parameters.getString("rkey"));
+    Post post =
+        find(uri.replace("/" + BlueskyNames.GATES + "/", "/" + BlueskyNames.POSTS + "/"))
+            .filter(found -> found.listed(System.currentTimeMillis()))
+            .orElseThrow(() -> dialect.refusal(400, "RecordNotFound", "Could not locate record: " + uri));
+    if (!parameters.getString("collection").equals(BlueskyNames.GATES)) {
+      return Future.succeededFuture(Answer.json(200, view(post)));
+    }
+    Object gate = post.content().more().get(BlueskyRecords.GATE);
+    if (gate == null) {
+      throw dialect.refusal(400, "RecordNotFound", "Could not locate record: " + uri);
+    }
+    JsonObject record = new JsonObject((String) gate);
+    return Future.succeededFuture(Answer.json(200, new JsonObject().put("uri", uri).put("cid", ContentIds.ofRecord(record)).put("value", record)));
+  }
+
+  /** {@code com.atproto.repo.listRecords}: by key, the highest first. */
+  public Future<Answer> list(JsonObject parameters) {
+    Account account = repository(parameters);
+    boolean upwards = parameters.getBoolean("reverse", false);
+    String cursor = parameters.getString("cursor");
+    int limit = parameters.getInteger("limit", 50);
+    List<Post> page =
+        world.timeline(account.id()).stream()
+            .flatMap(id -> world.post(Network.BLUESKY, id).stream())
+            .filter(post -> parameters.getString("collection").equals(BlueskyNames.POSTS) && post.listed(System.currentTimeMillis()))
+            .filter(post -> cursor == null || (upwards ? post.name().compareTo(cursor) > 0 : post.name().compareTo(cursor) < 0))
+            .sorted((one, other) -> upwards ? one.name().compareTo(other.name()) : other.name().compareTo(one.name()))
+            .limit(limit)
+            .toList();
+    JsonArray records = new JsonArray();
+    page.forEach(post -> records.add(view(post)));
+    JsonObject answer = new JsonObject().put("records", records);
+    if (!page.isEmpty()) {
+      answer.put("cursor", page.get(page.size() - 1).name());
+    }
+    return Future.succeededFuture(Answer.json(200, answer));
+  }
+
+  /** The account's post of that key that is the latest, deleted or not. */
+  public static Optional<Post> newest(World world, Account account, String key) {
+    return world.timeline(account.id()).reversed().stream()
+        .flatMap(id -> world.post(Network.BLUESKY, id).stream())
+        .filter(post -> post.name().equals(key))
+        .findFirst();
+  }
+
+  /** The post at an address. */
+  public Optional<Post> find(String uri) {
+    return Optional.ofNullable(idsByUri.get(uri)).flatMap(id -> world.post(Network.BLUESKY, id)).filter(post -> !post.deleted());
+  }
+
+  private void own(Exchange exchange, JsonObject input) {
+    if (BlueskyNames.find(world, input.getString("repo")).filter(found -> found.id().equals(exchange.account.id())).isEmpty()) {
+      throw dialect.refusal(401, "AuthenticationRequired", "Authentication Required");
+    }
+  }
+
+  private Account repository(JsonObject parameters) {
+    return BlueskyNames.find(world, parameters.getString("repo"))
+        .orElseThrow(() -> dialect.invalid("Could not find repo: " + parameters.getString("repo")));
+  }
+
+  private static JsonObject view(Post post) {
+    return new JsonObject().put("uri", uri(post)).put("cid", post.content().more().get(BlueskyRecords.CID)).put("value", BlueskyRecords.record(post));
+  }
+
+  private static String uri(Post post) {
+    return BlueskyNames.uri(post.account(), BlueskyNames.POSTS, post.name());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.tidings.sandbox.facebook;
+
+import dev.tidings.sandbox.Access;
+import dev.tidings.sandbox.Allowance;
+import dev.tidings.sandbox.Answer;
+import dev.tidings.sandbox.Consents;
+import dev.tidings.sandbox.Exchange;
+import dev.tidings.sandbox.Gate;
+import dev.tidings.sandbox.Operation;
+import dev.tidings.sandbox.RecentTexts;
+import dev.tidings.sandbox.Site;
+import dev.tidings.sandbox.Store;
+import dev.tidings.sandbox.Tokens;
+import dev.tidings.sandbox.World;
+import dev.tidings.sandbox.graph.GraphDialect;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** The routes of the Graph API, as far as it is about Pages. */
+public final class FacebookApi {
+  public static final String ROOT = "/facebook/v26.0";
+  private static final Access READ = Access.optional("pages_read_engagement", Allowance.FACEBOOK_CALLS);
+  private static final Access COMMENTS = Access.optional("pages_read_user_content", Allowance.FACEBOOK_CALLS);
+  private static final Access WRITE = Access.optional("pages_manage_posts", Allowance.FACEBOOK_CALLS);
+  private static final Access PERSON = Access.optional(FacebookPersons.PUBLIC, Allowance.FACEBOOK_CALLS);
+  private static final Access LIST = Access.optional("pages_show_list", Allowance.FACEBOOK_CALLS);
+
+  private final GraphDialect dialect = new GraphDialect();
+  private final Router router;
+  private final Gate gate;
+  private final FacebookFeed feed;
+  private final FacebookPhotos photos;
+  private final FacebookReading reading;
+  private final FacebookInsights insights;
+  private final FacebookVideos videos;
+  private final FacebookReels reels;
+  private final FacebookFilmViews films;
+  private final FacebookTokens tokens;
+
+  public FacebookApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents) {
+    this.router = router;
+    this.gate = gate;
+    FacebookDoor door = new FacebookDoor(world, dialect);
+    FacebookPersons persons = new FacebookPersons(world);
+    FacebookViews views = new FacebookViews(world, site);
+    this.feed = new FacebookFeed(world, door, dialect, gate.troubles(), said);
+    this.photos = new FacebookPhotos(world, door, feed, dialect, gate.troubles());
+    this.films = new FacebookFilmViews(world, site, door);
+    FacebookUploads uploads = new FacebookUploads(world, store, feed, dialect, gate.troubles());
+    this.videos = new FacebookVideos(door, uploads, dialect);
+    this.reels = new FacebookReels(world, site, door, feed, uploads, dialect);
+    this.reading = new FacebookReading(world, door, views, films, persons, dialect, site);
+    this.insights = new FacebookInsights(world, door, dialect);
+    this.tokens = new FacebookTokens(world, makers, consents, persons, dialect);
+  }
+
+  public void mount() {
+    on(HttpMethod.GET, "/oauth/access_token", Operation.TOKEN, Access.open(), tokens::token);
+    on(HttpMethod.POST, "/oauth/access_token", Operation.TOKEN, Access.open(), tokens::token);
+    on(HttpMethod.GET, "/debug_token", Operation.TOKEN, Access.open(), tokens::debug);
+    on(HttpMethod.GET, "/me", Operation.READ, LIST, reading::me);
+    on(HttpMethod.GET, "/me/permissions", Operation.READ, PERSON, tokens::permissions);
+    on(HttpMethod.GET, "/me/accounts", Operation.READ, LIST, tokens::accounts);
+    on(HttpMethod.POST, "/:node/feed", Operation.POST, WRITE, feed::create);
+    on(HttpMethod.POST, "/:node/photos", Operation.MEDIA, WRITE, photos::upload);
+    film("/:node/videos", videos::videos);
+    film("/:node/video_reels", reels::reels);
+    film("/:node/video_stories", reels::stories);
+    on(HttpMethod.POST, "/:node/photo_stories", Operation.POST, WRITE, reels::photoStories);
+    router.route(HttpMethod.POST, "/facebook/video-upload/v26.0/:node").handler(gate.around(
+        dialect, Operation.MEDIA, WRITE, exchange -> reels.receive(exchange, exchange.request.getParam("node"))));
+    on(HttpMethod.GET, "/:node/stories", Operation.READ, READ, films::stories);
+    on(HttpMethod.GET, "/:node/feed", Operation.READ, READ, reading::posts);
+    on(HttpMethod.GET, "/:node/posts", Operation.READ, READ, reading::posts);
+    on(HttpMethod.GET, "/:node/published_posts", Operation.READ, READ, reading::posts);
+    on(HttpMethod.GET, "/:node/comments", Operation.READ, COMMENTS, reading::comments);
+    on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", Allowance.FACEBOOK_CALLS), insights::list);
+    on(HttpMethod.GET, "/:node", Operation.READ, READ, reading::node);
+    on(HttpMethod.POST, "/:node", Operation.EDIT, WRITE, feed::edit);
+    on(HttpMethod.DELETE, "/:node", Operation.DELETE, WRITE, feed::delete);
+    router
+        .routeWithRegex("/facebook/v\\d+\\.\\d+(/.*)?")
+        .handler(gate.around(dialect, Operation.READ, Access.open(), exchange -> Future.failedFuture(dialect.notFound())));
+  }
+
+  /** An edge on which a video is uploaded and published: what is done stands in the form. */
+  private void film(String path, BiFunction<Exchange, String, Future<Answer>> work) {
+    router.route(HttpMethod.POST, ROOT + path).handler(gate.around(
+        dialect,
+        Operation.MEDIA,
+        WRITE,
+        body -> body.isForm() && "finish".equals(body.form().get("upload_phase")) ? Operation.POST : Operation.MEDIA,
+        exchange -> work.apply(exchange, exchange.request.getParam("node"))));
+  }
+
+  private void on(HttpMethod method, String path, Operation operation, Access access, Function<Exchange, Future<Answer>> work) {
+    router.route(method, ROOT + path).handler(gate.around(dialect, operation, access, work));
+  }
+
+  private void on(
+      HttpMethod method, String path, Operation operation, Access access, BiFunction<Exchange, String, Future<Answer>> work) {
+    on(method, path, operation, access, exchange -> work.apply(exchange, exchange.request.getParam("node")));
+  }
+}

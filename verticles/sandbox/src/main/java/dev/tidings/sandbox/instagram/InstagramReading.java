@@ -1,0 +1,154 @@
+package dev.tidings.sandbox.instagram;
+
+import dev.tidings.sandbox.Account;
+import dev.tidings.sandbox.Answer;
+import dev.tidings.sandbox.Exchange;
+import dev.tidings.sandbox.Network;
+import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.Site;
+import dev.tidings.sandbox.World;
+import dev.tidings.sandbox.graph.GraphDialect;
+import dev.tidings.sandbox.graph.GraphFields;
+import dev.tidings.sandbox.graph.GraphParameters;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Instagram: whose token it is, an account's posts, stories and comments, and single nodes. */
+final class InstagramReading {
+  private static final int USUAL = 25;
+  private static final int MOST = 100;
+  private static final long STORY_MILLIS = 86_400_000L;
+
+  private final World world;
+  private final Site site;
+  private final InstagramDoor door;
+  private final InstagramViews views;
+  private final GraphDialect dialect;
+  private final InstagramLogin login;
+
+  InstagramReading(InstagramParts parts, InstagramDoor door, InstagramViews views, GraphDialect dialect, InstagramLogin login) {
+    this.world = parts.world();
+    this.site = parts.site();
+    this.door = door;
+    this.views = views;
+    this.dialect = dialect;
+    this.login = login;
+  }
+
+  /** {@code GET /me}: with Instagram's login the account itself, with Facebook's the Page that it belongs to. */
+  Future<Answer> me(Exchange exchange) {
+    GraphFields fields = fields(door.parameters(exchange, Set.of("fields")));
+    if (login == InstagramLogin.INSTAGRAM) {
+      return answer(views.user(exchange.account, fields));
+    }
+    fields.only(Set.of("id", "name", "instagram_business_account"), "Page", dialect);
+    JsonObject page = new JsonObject().put("id", "8" + exchange.account.id());
+    if (fields.asks("name", Set.of("name"))) {
+      page.put("name", exchange.account.displayName());
+    }
+    if (fields.asks("instagram_business_account", Set.of())) {
+      page.put("instagram_business_account", views.user(exchange.account, fields.within("instagram_business_account")));
+    }
+    return answer(page);
+  }
+
+  /** {@code GET /{node}}: an account, a container, a post or a comment. */
+  Future<Answer> node(Exchange exchange, String node) {
+    GraphFields fields = fields(door.parameters(exchange, Set.of("fields")));
+    if (node.equals(exchange.account.id())) {
+      return answer(views.user(exchange.account, fields));
+    }
+    Optional<InstagramContainer> container = door.container(exchange, node);
+    if (container.isPresent()) {
+      return answer(views.container(container.get(), fields, System.currentTimeMillis()));
+    }
+    Post post = door.post(exchange, node).orElseThrow(() -> door.missing(exchange, node));
+    return answer(post.content().replyTo() == null ? views.media(post, fields) : views.comment(post, fields));
+  }
+
+  /** {@code GET /{ig-user}/media}: posts and reels, the newest first; stories are listed apart. */
+  Future<Answer> media(Exchange exchange, String node) {
+    return list(exchange, node, post -> !story(post));
+  }
+
+  /** {@code GET /{ig-user}/stories}: those of the last day. */
+  Future<Answer> stories(Exchange exchange, String node) {
+    long since = System.currentTimeMillis() - STORY_MILLIS;
+    return list(exchange, node, post -> story(post) && post.times().createdAtMillis() > since);
+  }
+
+  /** {@code GET /{media}/comments}: the newest first. */
+  Future<Answer> comments(Exchange exchange, String node) {
+    GraphParameters parameters = door.parameters(exchange, Set.of("fields", "limit", "after"));
+    GraphFields fields = fields(parameters);
+    Post post = door.media(exchange, node);
+    return page(exchange, parameters, views.comments(post), comment -> views.comment(comment, fields));
+  }
+
+  private Future<Answer> list(Exchange exchange, String node, Predicate<Post> wanted) {
+    GraphParameters parameters = door.parameters(exchange, Set.of("fields", "limit", "after", "since", "until"));
+    Account account = door.account(exchange, node);
+    GraphFields fields = fields(parameters);
+    long now = System.currentTimeMillis();
+    long since = parameters.number("since", 0, Long.MAX_VALUE, 0) * 1000;
+    long until = parameters.number("until", 0, Long.MAX_VALUE, Long.MAX_VALUE / 1000) * 1000;
+    List<Post> found =
+        world.timeline(account.id()).reversed().stream()
+            .flatMap(id -> world.post(Network.INSTAGRAM, id).stream())
+            .filter(post -> post.content().replyTo() == null && post.listed(now) && wanted.test(post))
+            .filter(post -> post.times().createdAtMillis() >= since && post.times().createdAtMillis() <= until)
+            .toList();
+    return page(exchange, parameters, found, post -> views.media(post, fields));
+  }
+
+  private interface View {
+    JsonObject of(Post post);
+  }
+
+  private Future<Answer> page(Exchange exchange, GraphParameters parameters, List<Post> all, View view) {
+    int limit = (int) parameters.number("limit", 1, MOST, USUAL);
+    long below = parameters.text("after").map(this::decode).orElse(Long.MAX_VALUE);
+    List<Post> found = all.stream().filter(post -> Long.parseLong(post.id()) < below).limit(limit + 1L).toList();
+    List<Post> shown = found.subList(0, Math.min(limit, found.size()));
+    JsonArray data = new JsonArray();
+    shown.forEach(post -> data.add(view.of(post)));
+    JsonObject answer = new JsonObject().put("data", data);
+    if (!shown.isEmpty()) {
+      String after = cursor(shown.get(shown.size() - 1));
+      JsonObject paging = new JsonObject().put("cursors", new JsonObject().put("before", cursor(shown.get(0))).put("after", after));
+      if (found.size() > limit) {
+        paging.put("next", site.base() + exchange.request.path() + "?limit=" + limit + "&after=" + after);
+      }
+      answer.put("paging", paging);
+    }
+    return answer(answer);
+  }
+
+  private static boolean story(Post post) {
+    return "story".equals(post.content().more().get(InstagramPublishing.FORMAT));
+  }
+
+  private GraphFields fields(GraphParameters parameters) {
+    return parameters.text("fields").map(text -> GraphFields.of(text, dialect)).orElseGet(GraphFields::usual);
+  }
+
+  private static String cursor(Post post) {
+    return "QVFI" + Long.toString(Long.parseLong(post.id()), Character.MAX_RADIX);
+  }
+
+  private long decode(String cursor) {
+    if (!cursor.matches("QVFI[0-9a-z]{1,12}")) {
+      throw dialect.invalid("Invalid cursors values");
+    }
+    return Long.parseLong(cursor.substring(4), Character.MAX_RADIX);
+  }
+
+  private static Future<Answer> answer(JsonObject body) {
+    return Future.succeededFuture(Answer.json(200, body));
+  }
+}

@@ -1,0 +1,215 @@
+package dev.tidings.sandbox.mastodon;
+
+import dev.tidings.sandbox.Account;
+import dev.tidings.sandbox.Counts;
+import dev.tidings.sandbox.Media;
+import dev.tidings.sandbox.Network;
+import dev.tidings.sandbox.Poll;
+import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.PostContent;
+import dev.tidings.sandbox.Site;
+import dev.tidings.sandbox.World;
+import dev.tidings.sandbox.x.XViews;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Mastodon's JSON for statuses, accounts and media. */
+final class MastodonViews {
+  private final World world;
+  private final Site site;
+  private final MastodonQuotes quotes;
+
+  MastodonViews(World world, Site site) {
+    this.world = world;
+    this.site = site;
+    this.quotes = new MastodonQuotes(world, site);
+  }
+
+  JsonObject status(Post post) {
+    return alone(post).put("quote", quotes.quoted(post).map(this::quote).orElse(null));
+  }
+
+  /** A status without the one that it quotes. */
+  private JsonObject alone(Post post) {
+    Account account = world.account(post.account()).orElseThrow();
+    PostContent content = post.content();
+    JsonArray media = new JsonArray();
+    content.media().forEach(id -> world.media(Network.MASTODON, id).ifPresent(each -> media.add(media(each))));
+    JsonArray tags = new JsonArray();
+    MastodonText.hashtags(content.text()).forEach(tag -> tags.add(tag(tag)));
+    JsonArray mentions = new JsonArray();
+    MastodonText.mentions(content.text(), this::known).forEach(each -> mentions.add(mention(each)));
+    Counts counts = world.counts(Network.MASTODON, post.id());
+    return new JsonObject()
+        .put("id", post.id())
+        .put("created_at", XViews.time(post.times().createdAtMillis()))
+        .put("in_reply_to_id", content.replyTo())
+        .put("in_reply_to_account_id", repliedTo(post).map(Post::account).orElse(null))
+        .put("sensitive", content.sensitive())
+        .put("spoiler_text", content.spoiler())
+        .put("visibility", content.visibility())
+        .put("language", content.language())
+        .put("uri", site.base() + "/mastodon/users/" + account.handle() + "/statuses/" + post.id())
+        .put("url", site.mastodonPost(account.handle(), post.id()))
+        .put("replies_count", world.answers(Network.MASTODON, post.id()))
+        .put("reblogs_count", counts.shares())
+        .put("favourites_count", counts.likes())
+        .put("edited_at", post.times().editedAtMillis() == 0 ? null : XViews.time(post.times().editedAtMillis()))
+        .put("favourited", false)
+        .put("reblogged", false)
+        .put("muted", false)
+        .put("bookmarked", false)
+        .put("pinned", false)
+        .put("content", quotes.line(post) + MastodonText.html(content.text(), site, this::known))
+        .put("quotes_count", 0)
+        .put("quote_approval", MastodonQuotes.approval(post))
+        .putNull("reblog")
+        .put("application", new JsonObject().put("name", "Sandbox").putNull("website"))
+        .put("account", account(account))
+        .put("media_attachments", media)
+        .put("mentions", mentions)
+        .put("tags", tags)
+        .put("emojis", new JsonArray())
+        .putNull("card")
+        .put("poll", content.poll() == null ? null : poll(post, content.poll()));
+  }
+
+  JsonObject account(Account account) {
+    String avatar = site.avatar(account);
+    int statuses = world.timeline(account.id()).size();
+    return new JsonObject()
+        .put("id", account.id())
+        .put("username", account.handle())
+        .put("acct", account.handle())
+        .put("display_name", account.displayName())
+        .put("locked", false)
+        .put("bot", false)
+        .put("discoverable", true)
+        .put("indexable", false)
+        .put("group", false)
+        .put("created_at", LocalDate.ofInstant(Instant.ofEpochMilli(account.createdAtMillis()), ZoneOffset.UTC) + "T00:00:00.000Z")
+        .put("note", "")
+        .put("url", site.profile(account))
+        .put("uri", site.base() + "/mastodon/users/" + account.handle())
+        .put("avatar", avatar)
+        .put("avatar_static", avatar)
+        .put("header", avatar)
+        .put("header_static", avatar)
+        .put("followers_count", 0)
+        .put("following_count", 0)
+        .put("statuses_count", statuses)
+        .putNull("last_status_at")
+        .put("emojis", new JsonArray())
+        .put("fields", new JsonArray());
+  }
+
+  JsonObject credentialAccount(Account account) {
+    JsonObject source =
+        new JsonObject()
+            .put("privacy", "public")
+            .put("sensitive", false)
+            .putNull("language")
+            .put("note", "")
+            .put("fields", new JsonArray())
+            .put("indexable", false)
+            .put("discoverable", true)
+            .put("hide_collections", false)
+            .put("attribution_domains", new JsonArray())
+            .put("follow_requests_count", 0)
+            .put("quote_policy", "public");
+    JsonObject role =
+        new JsonObject().put("id", "-99").put("name", "").put("color", "").put("permissions", "65536").put("highlighted", false);
+    return account(account).put("source", source).put("role", role);
+  }
+
+  JsonObject media(Media media) {
+    boolean ready = media.ready(System.currentTimeMillis());
+    String url = ready ? site.file(media) : null;
+    return new JsonObject()
+        .put("id", media.id())
+        .put("type", type(media.contentType()))
+        .put("url", url)
+        .put("preview_url", url)
+        .putNull("remote_url")
+        .put("meta", meta(media))
+        .put("description", media.description())
+        .putNull("blurhash");
+  }
+
+  Optional<Account> known(String handle) {
+    return world.account(Network.MASTODON, handle);
+  }
+
+  private JsonObject quote(Post quoted) {
+    return quoted.deleted()
+        ? new JsonObject().put("state", "deleted").putNull("quoted_status")
+        : new JsonObject().put("state", "accepted").put("quoted_status", alone(quoted));
+  }
+
+  private Optional<Post> repliedTo(Post post) {
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(Network.MASTODON, id));
+  }
+
+  private JsonObject tag(String tag) {
+    String name = tag.toLowerCase(Locale.ROOT);
+    return new JsonObject().put("name", name).put("url", site.base() + "/mastodon/tags/" + name);
+  }
+
+  private JsonObject mention(Account account) {
+    return new JsonObject()
+        .put("id", account.id())
+        .put("username", account.handle())
+        .put("acct", account.handle())
+        .put("url", site.profile(account));
+  }
+
+  private static JsonObject poll(Post post, Poll poll) {
+    long begun = post.times().editedAtMillis() == 0 ? post.times().createdAtMillis() : post.times().editedAtMillis();
+    long expires = begun + poll.durationSeconds() * 1000;
+    JsonArray options = new JsonArray();
+    poll.options().forEach(option -> {
+      JsonObject shown = new JsonObject().put("title", option);
+      options.add(poll.hideTotals() ? shown.putNull("votes_count") : shown.put("votes_count", 0));
+    });
+    return new JsonObject()
+        .put("id", post.id())
+        .put("expires_at", XViews.time(expires))
+        .put("expired", System.currentTimeMillis() > expires)
+        .put("multiple", poll.multiple())
+        .put("votes_count", 0)
+        .put("voters_count", 0)
+        .put("voted", false)
+        .put("own_votes", new JsonArray())
+        .put("options", options)
+        .put("emojis", new JsonArray());
+  }
+
+  private static JsonObject meta(Media media) {
+    JsonObject meta = media.width() == 0 ? new JsonObject() : new JsonObject().put("original", size(media));
+    if (media.focus() != null) {
+      String[] point = media.focus().split(",");
+      meta.put("focus", new JsonObject().put("x", Double.parseDouble(point[0])).put("y", Double.parseDouble(point[1])));
+    }
+    return meta;
+  }
+
+  private static JsonObject size(Media media) {
+    return new JsonObject()
+        .put("width", media.width())
+        .put("height", media.height())
+        .put("size", media.width() + "x" + media.height())
+        .put("aspect", (double) media.width() / Math.max(1, media.height()));
+  }
+
+  private static String type(String contentType) {
+    if (contentType.equals("image/gif")) {
+      return "gifv";
+    }
+    return contentType.startsWith("image/") ? "image" : contentType.startsWith("video/") ? "video" : contentType.startsWith("audio/") ? "audio" : "unknown";
+  }
+}

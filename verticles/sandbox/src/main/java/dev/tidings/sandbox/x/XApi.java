@@ -1,0 +1,73 @@
+package dev.tidings.sandbox.x;
+
+import dev.tidings.sandbox.Access;
+import dev.tidings.sandbox.Allowance;
+import dev.tidings.sandbox.Answer;
+import dev.tidings.sandbox.Consents;
+import dev.tidings.sandbox.Exchange;
+import dev.tidings.sandbox.Gate;
+import dev.tidings.sandbox.Operation;
+import dev.tidings.sandbox.RecentTexts;
+import dev.tidings.sandbox.Site;
+import dev.tidings.sandbox.Store;
+import dev.tidings.sandbox.Tokens;
+import dev.tidings.sandbox.World;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** The routes of X's API. */
+public final class XApi {
+  private final XDialect dialect = new XDialect();
+  private final Router router;
+  private final Gate gate;
+  private final XTweets tweets;
+  private final XReading reading;
+  private final XMentions mentions;
+  private final XMedia media;
+  private final XTokens tokens;
+
+  public XApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents, XHooks hooks) {
+    this.router = router;
+    this.gate = gate;
+    XViews views = new XViews(world, site);
+    this.tweets = new XTweets(world, views, dialect, gate.troubles(), said, hooks);
+    this.reading = new XReading(world, views, dialect);
+    this.mentions = new XMentions(world, views, dialect);
+    this.media = new XMedia(world, store, dialect, gate.troubles());
+    this.tokens = new XTokens(world, makers, consents);
+  }
+
+  public void mount() {
+    on(HttpMethod.POST, "/x/2/tweets", Operation.POST, Access.by("tweet.write", Allowance.X_POSTS), tweets::create);
+    on(HttpMethod.DELETE, "/x/2/tweets/:id", Operation.DELETE, Access.by("tweet.write", Allowance.X_DELETES), tweets::delete);
+    on(HttpMethod.GET, "/x/2/tweets/:id", Operation.READ, Access.by("tweet.read", Allowance.X_LOOKUP), reading::tweet);
+    on(HttpMethod.GET, "/x/2/users/me", Operation.READ, Access.by("users.read", Allowance.X_ME), reading::me);
+    on(HttpMethod.GET, "/x/2/users/:id/tweets", Operation.READ, Access.by("tweet.read", Allowance.X_TIMELINE), reading::timeline);
+    on(HttpMethod.GET, "/x/2/tweets", Operation.READ, Access.by("tweet.read", Allowance.X_LOOKUP), mentions::tweets);
+    on(HttpMethod.GET, "/x/2/users/:id/mentions", Operation.READ, Access.by("tweet.read", Allowance.X_MENTIONS), mentions::mentions);
+    Access uploading = Access.by("media.write", Allowance.X_MEDIA);
+    on(HttpMethod.POST, "/x/2/media/upload", Operation.MEDIA, uploading, media::upload);
+    on(HttpMethod.GET, "/x/2/media/upload", Operation.READ, uploading, media::status);
+    on(HttpMethod.POST, "/x/2/media/upload/initialize", Operation.MEDIA, uploading, media::initialize);
+    on(HttpMethod.POST, "/x/2/media/upload/:id/append", Operation.MEDIA, uploading, media::append);
+    on(HttpMethod.POST, "/x/2/media/upload/:id/finalize", Operation.MEDIA, uploading, media::complete);
+    on(HttpMethod.POST, "/x/2/media/metadata", Operation.MEDIA, uploading, media::describe);
+    on(HttpMethod.POST, "/x/2/oauth2/token", Operation.TOKEN, Access.open(), tokens::token);
+    on(HttpMethod.POST, "/x/2/oauth2/revoke", Operation.TOKEN, Access.open(), tokens::revoke);
+    router
+        .route("/x/2/*")
+        .handler(gate.around(dialect, Operation.READ, Access.open(), exchange -> Future.failedFuture(dialect.notFound())));
+  }
+
+  private void on(HttpMethod method, String path, Operation operation, Access access, Function<Exchange, Future<Answer>> work) {
+    router.route(method, path).handler(gate.around(dialect, operation, access, work));
+  }
+
+  private void on(
+      HttpMethod method, String path, Operation operation, Access access, BiFunction<Exchange, String, Future<Answer>> work) {
+    on(method, path, operation, access, exchange -> work.apply(exchange, exchange.request.getParam("id")));
+  }
+}
