@@ -99,10 +99,11 @@ class CardRendererTest {
             }
           }
           assertThat(counts).as(text.field()).containsKey(text.colour().rgb());
+          assertThat(text.ground().contrast(text.colour())).as(text.field()).isGreaterThanOrEqualTo(least);
           var area = (text.right() - text.left()) * (text.bottom() - text.top());
           counts.forEach((rgb, count) -> {
             var flat = new Colour(rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF);
-            if (count > area / 20 && !flat.equals(text.colour())) {
+            if (count > Math.max(60, area / 20) && !flat.equals(text.colour())) {
               assertThat(flat.contrast(text.colour())).as(text.field() + " on " + flat.hex()).isGreaterThanOrEqualTo(least);
             }
           });

@@ -20,7 +20,8 @@ public final class ParaphraseIndex {
 
   /**
    * @param capacity how many are remembered, 1 to 200,000
-   * @param threshold from which cosine two say the same. See the card: 0.7 misses free paraphrases rather than joining strangers
+   * @param threshold from which cosine two say the same. 0.6 parts the pairs that the card tells of; 0.7 misses free
+   *     paraphrases rather than joining strangers
    */
   public ParaphraseIndex(int capacity, double threshold) {
     if (capacity < 1 || capacity > 200_000 || !(threshold > 0 && threshold <= 1)) {

@@ -57,8 +57,7 @@ final class Names {
 
   List<Entity> find(String text) {
     var words = words(text);
-    var telling = words.stream().anyMatch(word -> !word.capital() && word.text().length() > 3 && !HEADLINE.contains(word.small()))
-        || words.size() < 4;
+    var telling = telling(words);
     var inside = new HashSet<String>();
     words.stream().filter(word -> word.capital() && !word.first() && !word.shouted()).forEach(word -> inside.add(word.small()));
     var found = new ArrayList<Entity>();
@@ -70,6 +69,14 @@ final class Names {
       at = Math.max(known, at + 1);
     }
     return found;
+  }
+
+  /** Whether capitals tell anything: not in a headline that has them throughout, nor where somebody shouts. */
+  private static boolean telling(List<Word> words) {
+    var small = words.stream().filter(word -> !word.capital()).toList();
+    var shouted = words.stream().filter(Word::shouted).count();
+    return small.stream().anyMatch(word -> word.text().length() > 3 && !HEADLINE.contains(word.small()))
+        || words.size() < (small.isEmpty() ? 4 : 6) && shouted * 2 < words.size();
   }
 
   private static List<Word> words(String text) {

@@ -52,7 +52,7 @@ final class Disguises {
       keep(stretched(form, 1), word, found);
       keep(stretched(form, 2), word, found);
     }
-    if (bare.indexOf('*') > 0 && bare.length() > 3) {
+    if ((bare.indexOf('*') > 0 || bare.indexOf('#') > 0) && bare.length() > 3) {
       MASKED.stream().filter(each -> masks(bare, each)).findFirst().ifPresent(found::add);
     }
     return List.copyOf(found);
@@ -119,7 +119,7 @@ final class Disguises {
       return false;
     }
     for (var at = 0; at < word.length(); at++) {
-      if (masked.charAt(at) != '*' && masked.charAt(at) != word.charAt(at)) {
+      if (masked.charAt(at) != '*' && masked.charAt(at) != '#' && masked.charAt(at) != word.charAt(at)) {
         return false;
       }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Reads a text's words in one pass. Accounts and links are left out, since nobody is blamed for a name. */
 final class WordReader {
-  private static final String INSIDE = "@$!*'\u2019+|";
+  private static final String INSIDE = "@$!*#'\u2019+|";
   private static final String ENDS = ".!?;:\n\u2026";
   private static final int LONGEST = 60;
 

@@ -9,7 +9,9 @@ import dev.tidings.models.text.language.FunctionWords;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TopicFinderTest {
@@ -33,9 +35,11 @@ class TopicFinderTest {
       var topics = finder.find(posts, vectors, "en");
       assertThat(topics.topics()).hasSize(3);
       for (var topic : topics.topics()) {
-        var groups = topic.members().stream().map(at -> at / 8).distinct().toList();
-        assertThat(groups).as(topic.name()).hasSize(1);
-        assertThat(topic.name()).containsAnyOf(switch (groups.getFirst()) {
+        var group = (int) topic.members().stream().collect(Collectors.groupingBy(at -> at / 8, Collectors.counting())).entrySet().stream()
+            .max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        assertThat(topic.members().stream().filter(at -> at / 8 == group).count()).as(topic.name())
+            .isGreaterThanOrEqualTo(Math.round(topic.members().size() * 0.85));
+        assertThat(topic.name()).containsAnyOf(switch (group) {
           case 0 -> new String[] {"parcel", "delivery", "tracking"};
           case 1 -> new String[] {"espresso", "latte", "coffee"};
           default -> new String[] {"app", "login"};
