@@ -41,6 +41,35 @@ const asked: [what: string, path: string, ask: (page: Page) => Promise<void>][] 
       await page.getByRole('dialog').getByText('The middle, until you choose.').waitFor();
     },
   ],
+  [
+    'what gives access to a channel',
+    '/accounts',
+    async (page) => {
+      await page.getByRole('button', { name: 'Connect an account' }).first().click();
+      await page.getByRole('dialog').getByRole('combobox', { name: 'Network' }).click();
+      await page.getByRole('option', { name: 'Telegram' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
+      await page.getByRole('dialog').getByText('This is needed.').first().waitFor();
+    },
+  ],
+  [
+    'the budget of a month',
+    '/accounts',
+    async (page) => {
+      await page.getByRole('button', { name: 'Set a budget' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Set', exact: true }).click();
+      await page.getByText('Enter an amount, or lift the budget.').waitFor();
+    },
+  ],
+  [
+    'the question before a draft is left',
+    '/compose',
+    async (page) => {
+      await page.getByRole('textbox', { name: 'Text' }).fill('A text');
+      await page.getByRole('link', { name: 'Posts' }).first().click();
+      await page.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
+    },
+  ],
   ['a page that is not there', '/nowhere', async () => {}],
 ];
 

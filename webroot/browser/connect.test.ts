@@ -66,6 +66,44 @@ describe('connecting an account', () => {
     await page.getByRole('heading', { name: 'Accounts', level: 1 }).waitFor();
   });
 
+  async function fillIn(network: string, values: Record<string, string>): Promise<void> {
+    const { page } = ada;
+    const dialog = page.getByRole('dialog');
+    await page.goto('/accounts');
+    await page.getByRole('button', { name: 'Connect an account' }).first().click();
+    await dialog.getByRole('combobox', { name: 'Network' }).click();
+    await page.getByRole('option', { name: network, exact: true }).click();
+    if (network === 'Bluesky') await dialog.getByText('By app password').click();
+    for (const [label, value] of Object.entries(values)) await dialog.getByLabel(label, { exact: true }).fill(value);
+    await dialog.getByRole('button', { name: 'Connect' }).click();
+  }
+
+  it('takes a Telegram channel by its bot’s token, and says of each field what is wrong with it', async () => {
+    const { page } = ada;
+    const handle = `t${Date.now().toString(36)}`;
+    await fillIn('Telegram', { 'The bot\'s token': 'nonsense', 'The channel': handle });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Telegram does not know this bot').waitFor();
+    await dialog.getByLabel('The bot\'s token', { exact: true }).fill(`sandbox:${handle}`);
+    await dialog.getByLabel('The channel', { exact: true }).fill('elsewhere');
+    await dialog.getByRole('button', { name: 'Connect' }).click();
+    await dialog.getByText('The bot does not know this channel').waitFor();
+    await dialog.getByLabel('The channel', { exact: true }).fill(`@${handle}`);
+    await dialog.getByRole('button', { name: 'Connect' }).click();
+    await page.getByText(`@${handle} is connected.`).waitFor();
+    await page.getByRole('region', { name: `Telegram ${handle}` }).locator('[data-state="CONNECTED"]').waitFor();
+  });
+
+  it('takes a Bluesky account by its app password', async () => {
+    const { page } = ada;
+    const handle = `b${Date.now().toString(36)}`;
+    await fillIn('Bluesky', { 'The account\'s name': handle, 'App password': 'nonsense' });
+    await page.getByRole('dialog').getByText('Name and app password do not go together.').waitFor();
+    await page.getByRole('dialog').getByLabel('App password', { exact: true }).fill(`sandbox:${handle}`);
+    await page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
+    await page.getByRole('region', { name: `Bluesky ${handle}.sandbox.test` }).locator('[data-state="CONNECTED"]').waitFor();
+  });
+
   it('refuses an answer that nobody asked for', async () => {
     const { page } = ada;
     await page.goto('/oauth/callback?code=forged&state=forged');

@@ -66,6 +66,8 @@ describe('the main job', () => {
     for (const type of ['delivery.sending', 'delivery.published']) {
       await expect.poll(() => page.locator(`[data-event="${type}"]`).count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
     }
+    await page.getByRole('group', { name: 'Figures on X' }).waitFor();
+    await page.getByRole('group', { name: 'Figures on Mastodon' }).waitFor();
     expect(await page.evaluate(() => 'neverReloaded' in window)).toBe(true);
 
     // Each link opens the post on the simulated network, in that network's wording.

@@ -11,7 +11,7 @@ import { sessionQuery, useSession } from '@/lib/session/session';
 /** What each stream makes out of date. */
 const touched: Record<LiveStream, readonly (readonly string[])[]> = {
   posts: [keys.posts, keys.timeline, keys.today, keys.tasks],
-  deliveries: [keys.deliveries, keys.posts, keys.timeline, keys.today],
+  deliveries: [keys.deliveries, keys.posts, keys.timeline, keys.today, keys.spending],
   tasks: [keys.tasks, keys.today],
   accounts: [keys.accounts, keys.pauses, keys.today],
   notifications: [keys.alerts, keys.today],

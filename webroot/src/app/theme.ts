@@ -138,6 +138,11 @@ const lightVariants = Object.fromEntries(
     [`--mantine-color-${colour}-light-color`, `var(--state-${state})`],
   ]),
 );
+/** The filled button of what cannot be undone: white on it is at 4.5:1 or better in either scheme. */
+const filledVariant = {
+  '--mantine-color-red-filled': '#a8241c',
+  '--mantine-color-red-filled-hover': '#8f1e17',
+};
 const accentVariant = {
   '--mantine-color-tide-light': 'var(--accent-wash)',
   '--mantine-color-tide-light-color': 'var(--accent-ink)',
@@ -161,6 +166,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-wash': '#e0f1ef',
     ...stateVariables(lightStates),
     ...lightVariants,
+    ...filledVariant,
     ...accentVariant,
   },
   dark: {
@@ -179,6 +185,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--accent-wash': '#143330',
     ...stateVariables(darkStates),
     ...lightVariants,
+    ...filledVariant,
     ...accentVariant,
   },
 });

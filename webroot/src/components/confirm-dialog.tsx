@@ -8,13 +8,15 @@ interface ConfirmDialogProps {
   about: string;
   /** What the button that does it says. */
   action: string;
+  /** What the button that leaves everything as it is says. */
+  keep?: string;
   pending: boolean;
   onClose: () => void;
   onConfirm: () => void;
 }
 
 /** Asks once more before what cannot be undone. */
-export function ConfirmDialog({ opened, title, about, action, pending, onClose, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({ opened, title, about, action, keep, pending, onClose, onConfirm }: ConfirmDialogProps) {
   const { t } = useTranslation();
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="sm">
@@ -22,7 +24,7 @@ export function ConfirmDialog({ opened, title, about, action, pending, onClose, 
         <Text>{about}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
-            {t('confirm.keep')}
+            {keep ?? t('confirm.keep')}
           </Button>
           <Button color="red" loading={pending} onClick={onConfirm}>
             {action}

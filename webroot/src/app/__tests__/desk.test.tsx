@@ -50,6 +50,39 @@ describe('composing', () => {
   });
 });
 
+describe('what a post costs', () => {
+  it('is said before it goes out, and that it waits where this month’s budget has no room for it', async () => {
+    const { desk, user } = renderDesk('/compose');
+    desk.budget = 0.5;
+    const text = await screen.findByRole('textbox', { name: 'Text' });
+    await user.click(text);
+    await user.paste('Cheap.');
+    expect(await screen.findByText('This post costs about $0.015.')).toBeVisible();
+    await user.paste(' https://harbour.test');
+    expect(
+      await screen.findByText('This post costs about $0.20. Of this month’s budget $0.07 is left: it waits until there is room.'),
+    ).toBeVisible();
+  });
+});
+
+describe('leaving what is not saved', () => {
+  it('is asked about in the desk’s own words, and only then done', async () => {
+    const { user } = renderDesk('/compose');
+    await user.click(await screen.findByRole('textbox', { name: 'Text' }));
+    await user.paste('Not to be lost.');
+    const [posts] = screen.getAllByRole('link', { name: 'Posts' });
+    await user.click(posts!);
+    const dialog = await screen.findByRole('dialog', { name: 'Leave without saving?' });
+    await user.click(within(dialog).getByRole('button', { name: 'Stay here' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(screen.getByRole('textbox', { name: 'Text' })).toHaveValue('Not to be lost.');
+
+    await user.click(posts!);
+    await user.click(await screen.findByRole('button', { name: 'Leave' }));
+    expect(await screen.findByRole('heading', { name: 'Posts' })).toBeVisible();
+  });
+});
+
 describe('watching', () => {
   it('shows a delivery going out when the event comes, without a reload', async () => {
     const { desk } = renderDesk('/posts');

@@ -8,6 +8,7 @@ export const keys = {
   accounts: ['accounts'],
   pauses: ['pauses'],
   networks: ['networks'],
+  spending: ['spending'],
   assets: ['assets'],
   members: ['members'],
   campaigns: ['campaigns'],

@@ -76,6 +76,10 @@ export const formatNumber = (value: number): string => new Intl.NumberFormat(loc
 export const formatPrice = (dollars: number): string =>
   new Intl.NumberFormat(locale(), { style: 'currency', currency: 'USD', maximumFractionDigits: 3 }).format(dollars);
 
+/** "December 2026" for the month's first day. */
+export const monthName = (day: string): string =>
+  new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(day));
+
 /** "X and Mastodon". */
 export const formatList = (words: string[]): string => new Intl.ListFormat('en').format(words);
 

@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import type { Account, Post, Variant, WritePost } from '@/lib/api/model';
+import type { Account, ConnectAccount, DeliveryMetrics, Post, Variant, WritePost } from '@/lib/api/model';
 import { fileHandlers, noFiles, type Files } from './files';
 import { judge } from './judge';
 import { networks } from './networks';
@@ -23,16 +23,28 @@ export interface Desk {
   signedIn: boolean;
   faults: object[];
   files: Files;
+  /** By delivery; none for a network that tells nothing. */
+  figures: Record<string, DeliveryMetrics>;
+  budget?: number;
   pauses: { id: string; scope: 'WORKSPACE'; reason?: string; setBy: string; setAt: string }[];
 }
 
-export const newDesk = (signedIn = true): Desk => ({
-  posts: firstPosts(),
+/** What the network of the first delivery of one post told; of all others nothing. */
+function firstFigures(posts: Post[]): Desk['figures'] {
+  const [told] = posts.find(({ title }) => title === 'Oat milk is back')!.deliveries;
+  const values = { impressions: 1_204, likes: 37, comments: 4, shares: 6 };
+  const readAt = new Date(Date.now() - 120_000).toISOString();
+  return { [told!.id]: { delivery: told!.id, parts: [{ part: 0, remoteId: '1', readAt, values }] } };
+}
+
+export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
+  posts,
   accounts: [accountX, accountMastodon, accountLost],
   signedIn,
   faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }],
   pauses: [],
   files: noFiles(),
+  figures: firstFigures(posts),
 });
 
 const problem = (status: number, code: string, detail: string, violations: object[] = []) =>
@@ -87,6 +99,16 @@ export function deskHandlers(desk: Desk) {
     http.get(at('/members'), () => HttpResponse.json({ items: [ada, ben] })),
     http.get(at('/networks'), () => HttpResponse.json({ items: networks })),
     http.get(at('/accounts'), () => HttpResponse.json({ items: desk.accounts })),
+    http.post(at('/accounts'), async ({ request }) => {
+      const { network, credentials } = (await request.json()) as ConnectAccount;
+      if (!credentials?.botToken?.startsWith('sandbox:')) {
+        const message = 'Telegram does not know this bot.';
+        return problem(422, 'token-refused', message, [{ field: '/credentials/botToken', rule: 'token-refused', message }]);
+      }
+      const account = { ...accountX, id: crypto.randomUUID(), network, handle: credentials.channel! };
+      desk.accounts.push(account);
+      return HttpResponse.json(account, { status: 201 });
+    }),
     http.get(at('/pauses'), () => HttpResponse.json({ items: desk.pauses })),
     http.post(at('/pauses'), () => {
       const pause = { id: crypto.randomUUID(), scope: 'WORKSPACE' as const, setBy: ada.id, setAt: new Date().toISOString() };
@@ -184,6 +206,9 @@ export function deskHandlers(desk: Desk) {
       return post ? HttpResponse.json({ events: timelineOf(post) }) : problem(404, 'not-found', 'There is no such post.');
     }),
     http.get(at('/deliveries'), () => HttpResponse.json({ items: deliveries() })),
+    http.get(at('/deliveries/:delivery/metrics'), ({ params }) =>
+      HttpResponse.json(desk.figures[params.delivery as string] ?? { delivery: params.delivery, parts: [] }),
+    ),
     http.get(at('/nodes'), () => HttpResponse.json({ items: nodes() })),
     http.get(at('/audit/verify'), () =>
       HttpResponse.json({ whole: true, sealed: 1284, waiting: 3, blocks: 41, checkedAt: new Date().toISOString(), findings: [] }),
@@ -221,7 +246,16 @@ export function deskHandlers(desk: Desk) {
           })),
       }),
     ),
-    http.get(at('/workspace'), () => HttpResponse.json(workspace)),
+    http.get(at('/workspace'), () => HttpResponse.json(workspace, { headers: { ETag: '"v1"' } })),
+    http.patch(at('/workspace'), async ({ request }) => {
+      if (request.headers.get('If-Match') !== '"v1"') return problem(412, 'version-conflict', 'The settings have moved on.');
+      const { monthlyBudget } = (await request.json()) as { monthlyBudget: number | null };
+      desk.budget = monthlyBudget ?? undefined;
+      return HttpResponse.json({ ...workspace, monthlyBudget: desk.budget });
+    }),
+    http.get(at('/spending'), () =>
+      HttpResponse.json({ month: '2026-12-01', spent: 0.43, budget: desk.budget, networks: [{ network: 'x', spent: 0.43 }] }),
+    ),
     ...fileHandlers(desk.files),
   ];
 }

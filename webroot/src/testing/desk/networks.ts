@@ -17,6 +17,10 @@ export const networks: Network[] = [
     ...common,
     id: 'x',
     name: 'X',
+    prices: [
+      { name: 'post', dollars: 0.015 },
+      { name: 'post-with-link', dollars: 0.2 },
+    ],
     textLimit: 280,
     options: {
       replySettings: {
@@ -46,6 +50,28 @@ export const networks: Network[] = [
       },
       language: { type: 'text', role: 'language', label: 'Language', limit: 8, place: 1 },
       spoilerText: { type: 'text', role: 'content-warning', label: 'Content warning', limit: 500, place: 2 },
+    },
+  },
+  {
+    ...common,
+    id: 'telegram',
+    name: 'Telegram',
+    textLimit: 4_096,
+    threads: false,
+    consent: false,
+    credentials: {
+      about: 'In Telegram, ask @BotFather for a bot with /newbot. Then add the bot to the channel as an administrator.',
+      fields: [
+        { name: 'botToken', label: 'The bot’s token', example: '123456789:AAE', simulated: 'sandbox:harbourcoffee', secret: true },
+        {
+          name: 'channel',
+          label: 'The channel',
+          about: 'Its public name, or its number.',
+          example: '@harbourcoffee',
+          simulated: '@harbourcoffee',
+          secret: false,
+        },
+      ],
     },
   },
   {

@@ -47,6 +47,7 @@ export const session: Session = {
       'ACCOUNTS_MANAGE',
       'PAUSES_SET',
       'MEMBERS_READ',
+      'WORKSPACE_MANAGE',
       'AUDIT_READ',
       'CLUSTER_READ',
       'SANDBOX_CONTROL',

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from '@/lib/api/client';
-import type { Account, ChooseProfiles, FinishConnecting, StartConnecting } from '@/lib/api/model';
+import type { Account, ChooseProfiles, ConnectAccount, FinishConnecting, StartConnecting } from '@/lib/api/model';
 import { keys } from '@/lib/query/keys';
 
 function useAccountChange<Input, Output>(change: (input: Input) => Promise<Output>) {
@@ -27,6 +27,10 @@ export const useResumeAccount = () =>
 
 export const useDisconnectAccount = () =>
   useAccountChange(async (account: Account) => unwrap(api.DELETE('/accounts/{account}', at(account))));
+
+/** Connects with what a person copied from the network. */
+export const useConnectAccount = () =>
+  useAccountChange(async (body: ConnectAccount) => (await unwrap(api.POST('/accounts', { body }))).data);
 
 /** Asks where the person must be sent to allow it. */
 export const useStartConnecting = () =>

@@ -18,6 +18,7 @@ import { useLiftPause, usePauseEverything } from '../api/accounts';
 import { AccountCard } from './account-card';
 import classes from './accounts-page.module.css';
 import { ConnectDialog } from './connect-dialog';
+import { MoneyCard } from './money-card';
 import { PauseDialog } from './pause-dialog';
 
 /** Where posts can go, and what holds them back. */
@@ -79,6 +80,9 @@ export function AccountsPage() {
         {accounts.data?.map((account) => (
           <AccountCard key={account.id} account={account} pauses={pauses.data ?? []} />
         ))}
+      </div>
+      <div className={classes.money}>
+        <MoneyCard />
       </div>
       <ConnectDialog opened={connecting} onClose={close} />
       <PauseDialog

@@ -1,13 +1,12 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '@/components/problem-alert';
-import type { Account, Consent, StartConnecting } from '@/lib/api/model';
+import type { Account, Consent } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
 import { useStartConnecting } from '../api/accounts';
 import { ConsentWords } from './consent-words';
-
-const SANDBOX = 'sandbox';
+import { CredentialsForm } from './credentials-form';
+import { NetworkChoice, SANDBOX } from './network-choice';
 
 interface ConnectDialogProps {
   opened: boolean;
@@ -16,7 +15,7 @@ interface ConnectDialogProps {
   again?: Account;
 }
 
-/** Leads to a network's own consent page, after saying what will be asked there. */
+/** Leads to a network's own consent page, after saying what will be asked there; or asks for what gives access without it. */
 export function ConnectDialog({ opened, onClose, again }: ConnectDialogProps) {
   const { t } = useTranslation();
   const start = useStartConnecting();
@@ -31,63 +30,51 @@ export function ConnectDialog({ opened, onClose, again }: ConnectDialogProps) {
         {start.data ? (
           <Leaving consent={start.data} network={again?.network ?? start.variables.network!} />
         ) : again ? (
-          <Group justify="flex-end">
-            <Text size="sm">{t('accounts.reconnectAbout', { handle: again.handle })}</Text>
-            <Button loading={start.isPending} onClick={() => start.mutate({ account: again.id })}>
-              {t('accounts.next')}
-            </Button>
-          </Group>
+          <Again
+            account={again}
+            pending={start.isPending}
+            onConsent={() => start.mutate({ account: again.id })}
+            onConnected={close}
+          />
         ) : (
-          <Choosing pending={start.isPending} onChosen={(chosen) => start.mutate(chosen)} />
+          <NetworkChoice pending={start.isPending} onConsent={(chosen) => start.mutate(chosen)} onConnected={close} />
         )}
       </Stack>
     </Modal>
   );
 }
 
-interface ChoosingProps {
+interface AgainProps {
+  account: Account;
   pending: boolean;
-  onChosen: (chosen: StartConnecting) => void;
+  onConsent: () => void;
+  onConnected: () => void;
 }
 
-function Choosing({ pending, onChosen }: ChoosingProps) {
+function Again({ account, pending, onConsent, onConnected }: AgainProps) {
   const { t } = useTranslation();
-  const networks = useNetworks();
-  const form = useForm({ initialValues: { network: 'x', simulated: true, server: '' } });
-  const submit = form.onSubmit(({ network, simulated, server }) => {
-    const chosen = simulated ? SANDBOX : server.trim();
-    onChosen({ network, ...(chosen ? { server: chosen } : {}) });
-  });
+  const network = useNetworks().of(account.network);
+  if (network?.credentials && network.consent === false) {
+    return (
+      <>
+        <Text size="sm">{t('accounts.reconnectCredentials', { handle: account.handle })}</Text>
+        <CredentialsForm
+          network={account.network}
+          credentials={network.credentials}
+          server={account.simulated ? SANDBOX : account.server}
+          simulated={account.simulated}
+          onConnected={onConnected}
+        />
+      </>
+    );
+  }
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Select
-          label={t('accounts.network')}
-          data={networks.all.map(({ id, name }) => ({ value: id, label: name }))}
-          allowDeselect={false}
-          data-autofocus
-          {...form.getInputProps('network')}
-        />
-        <Checkbox
-          label={t('accounts.onSimulated')}
-          description={t('accounts.onSimulatedAbout')}
-          {...form.getInputProps('simulated', { type: 'checkbox' })}
-        />
-        {form.values.simulated ? null : (
-          <TextInput
-            label={t('accounts.server')}
-            description={t('accounts.serverAbout')}
-            placeholder="mastodon.social"
-            {...form.getInputProps('server')}
-          />
-        )}
-        <Group justify="flex-end">
-          <Button type="submit" loading={pending}>
-            {t('accounts.next')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Group justify="flex-end">
+      <Text size="sm">{t('accounts.reconnectAbout', { handle: account.handle })}</Text>
+      <Button loading={pending} onClick={onConsent}>
+        {t('accounts.next')}
+      </Button>
+    </Group>
   );
 }
 

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Account, Finding } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
+import { spendingQuery } from '@/lib/data/spending';
 import { useMay, useSession } from '@/lib/session/session';
 import { formatList, formatPrice } from '@/lib/time/format';
 import { costOf, isEmpty, networksOf, partsOf, type Draft } from '../draft';
@@ -23,6 +25,19 @@ interface ComposerBarProps {
   onNow: () => void;
 }
 
+/** What it costs, and whether this month's budget still has room for it. */
+function Cost({ cost }: { cost: number }) {
+  const { t } = useTranslation();
+  const { data: spending } = useQuery(spendingQuery());
+  const left = spending?.budget === undefined ? null : Math.max(0, spending.budget - spending.spent);
+  return (
+    <small data-cost data-short={(left !== null && cost > left) || undefined}>
+      {t('composer.bar.cost', { price: formatPrice(cost) })}
+      {left !== null && cost > left ? ` ${t('composer.bar.short', { left: formatPrice(left) })}` : null}
+    </small>
+  );
+}
+
 /** Says in words what will happen, and does it. */
 export function ComposerBar(props: ComposerBarProps) {
   const { draft, accounts, findings, check, saved, uploading, pending, onSave, onSubmit, onPlan, onNow } = props;
@@ -40,7 +55,7 @@ export function ComposerBar(props: ComposerBarProps) {
     <div className={classes.bar} role="region" aria-label={t('composer.bar.label')}>
       <p className={classes.words} aria-live="polite" data-words>
         {words()}
-        {cost > 0 ? <small data-cost>{t('composer.bar.cost', { price: formatPrice(cost) })}</small> : null}
+        {cost > 0 ? <Cost cost={cost} /> : null}
         <small>{saved ? t('composer.bar.saved') : t('composer.bar.unsaved')}</small>
       </p>
       <div className={classes.actions}>

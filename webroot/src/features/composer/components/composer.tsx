@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useBlocker, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '@/components/confirm-dialog';
 import { Page } from '@/components/page';
 import { Panel } from '@/components/panel';
 import { PlanDialog } from '@/components/plan-dialog';
@@ -48,9 +49,10 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
   const uploads = useUploadsInto((part, asset) => setDraft((before) => withFile(before, part, asset)));
   const leaving = useRef(false);
   const unsaved = uploads.busy > 0 || (draft !== (saved?.draft ?? start) && !isEmpty(draft));
-  useBlocker({
-    shouldBlockFn: () => unsaved && !leaving.current && !window.confirm(t('composer.leave')),
+  const blocker = useBlocker({
+    shouldBlockFn: () => unsaved && !leaving.current,
     enableBeforeUnload: () => unsaved && !leaving.current,
+    withResolver: true,
   });
 
   const change = usePostChange(async (then: (stored: Post) => Promise<Post>) => {
@@ -153,6 +155,16 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
         onSubmit={submit}
         onPlan={() => setPlanning(true)}
         onNow={() => plan({ now: true })}
+      />
+      <ConfirmDialog
+        opened={blocker.status === 'blocked'}
+        title={t('composer.leave.title')}
+        about={t('composer.leave.about')}
+        action={t('composer.leave.action')}
+        keep={t('composer.leave.stay')}
+        pending={false}
+        onClose={() => blocker.reset?.()}
+        onConfirm={() => blocker.proceed?.()}
       />
       <PlanDialog
         opened={planning}

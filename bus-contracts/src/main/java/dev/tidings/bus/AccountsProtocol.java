@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What can be asked of accounts at networks: to connect, see and disconnect them. */
 public interface AccountsProtocol {
@@ -73,17 +74,32 @@ public interface AccountsProtocol {
   record Budget(String name, long limit, long remaining, Instant resetsAt) {}
 
   /**
-   * Connects an account with tokens that the caller has, after asking the network whose they are; the same remote account
+   * Connects an account with tokens, or with the network's credentials, that the caller has, after asking the network whose they are; the same remote account
    * again is a reconnect that keeps its history. Fails 422 {@code token-refused}, {@code scope-missing},
-   * {@code server-refused}.
+   * {@code server-refused}, {@code credential-malformed}, {@code credentials-unknown}, each naming the field.
    *
    * @param server base URL of the network's API; {@code sandbox} for the simulated one; null for the network's own
+   * @param accessToken null with credentials
    * @param refreshToken null where the network has none
    * @param expiresIn seconds; null for a token that does not expire
    * @param group account group's id; null for none
+   * @param credentials by name, as {@link NetworksProtocol.Credentials} asks for them; null with tokens
    */
   record ConnectAccount(
-      String network, String server, String accessToken, String refreshToken, Long expiresIn, String group) {}
+      String network, String server, String accessToken, String refreshToken, Long expiresIn, String group,
+      Map<String, String> credentials) {
+    /** With tokens. */
+    public ConnectAccount(
+        String network, String server, String accessToken, String refreshToken, Long expiresIn, String group) {
+      this(network, server, accessToken, refreshToken, expiresIn, group, null);
+    }
+
+    /** Without the secrets, so that they can reach no log. */
+    @Override
+    public String toString() {
+      return "ConnectAccount[" + network + " at " + server + "]";
+    }
+  }
 
   /**
    * Begins to connect an account by the network's own consent page (OAuth 2.0 authorisation code). Fails 422

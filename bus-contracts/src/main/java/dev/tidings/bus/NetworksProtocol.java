@@ -33,6 +33,9 @@ public interface NetworksProtocol {
    * @param videos null where none are taken
    * @param documents null where none are taken
    * @param adaptsImages whether images that do not fit are made to fit
+   * @param consent whether accounts are connected by the network's own consent page
+   * @param credentials what a person copies to connect an account without it; null where that is not possible
+   * @param prices what it charges for; empty where it charges for nothing
    */
   record Network(
       String id,
@@ -52,7 +55,41 @@ public interface NetworksProtocol {
       Integer parts,
       FileLimits videos,
       FileLimits documents,
-      Boolean adaptsImages) {}
+      Boolean adaptsImages,
+      Boolean consent,
+      Credentials credentials,
+      List<Price> prices) {
+    /** One whose accounts are connected by consent. */
+    public Network(
+        String id, String name, String apiVersion, int textLimit, int imagesPerPost, long imageBytes,
+        List<String> imageTypes, int altTextLimit, boolean threads, boolean edits, boolean deletes,
+        Map<String, VariantOption> options, String counting, Integer urlLength, Integer parts, FileLimits videos,
+        FileLimits documents, Boolean adaptsImages) {
+      this(id, name, apiVersion, textLimit, imagesPerPost, imageBytes, imageTypes, altTextLimit, threads, edits, deletes,
+          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of());
+    }
+  }
+
+  /** What one deed costs, by a stable name such as {@code post-with-link}, in US dollars. */
+  record Price(String name, double dollars) {}
+
+  /**
+   * What a person copies from a network to connect an account. Words are in English.
+   *
+   * @param about where it is to be had
+   */
+  record Credentials(String about, List<Credential> fields) {}
+
+  /**
+   * One thing that is copied.
+   *
+   * @param name under {@code credentials} of {@link AccountsProtocol.ConnectAccount}
+   * @param about what it is, where its label does not say it; null otherwise
+   * @param example of a right value
+   * @param simulated a right value on the simulated network
+   * @param secret whether it is hidden while it is typed
+   */
+  record Credential(String name, String label, String about, String example, String simulated, boolean secret) {}
 
   /**
    * What a network takes of videos, or of documents.

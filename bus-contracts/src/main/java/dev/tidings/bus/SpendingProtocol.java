@@ -2,6 +2,8 @@ package dev.tidings.bus;
 
 import static java.time.Duration.ofSeconds;
 
+import java.util.List;
+
 /** What workspaces spend at networks that charge. */
 public interface SpendingProtocol {
   Address<GetSpending, Spending> GET_SPENDING =
@@ -17,6 +19,10 @@ public interface SpendingProtocol {
    * @param month its first day, as {@code 2026-12-01}
    * @param spent in US dollars
    * @param budget in US dollars; null where the workspace has set none
+   * @param networks where it was spent; networks with nothing spent are left out
    */
-  record Spending(String month, double spent, Double budget) {}
+  record Spending(String month, double spent, Double budget, List<NetworkSpending> networks) {}
+
+  /** What was spent at one network, in US dollars. */
+  record NetworkSpending(String network, double spent) {}
 }

@@ -92,7 +92,7 @@ public final class AccountForecaster implements EngagementForecaster {
       }
       var post = memory.view(draft, at);
       var center = draft.share() ? 0 : center(post);
-      waiting.put(key, new Waiting(post, center, interval.around(center)));
+      waiting.put(key, new Waiting(post.wordless(), center, interval.around(center)));
       if (waiting.size() > MOST_WAITING) {
         waiting.remove(waiting.keySet().iterator().next());
       }

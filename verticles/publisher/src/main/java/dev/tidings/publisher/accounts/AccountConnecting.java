@@ -1,6 +1,5 @@
 package dev.tidings.publisher.accounts;
 
-import static dev.tidings.publisher.accounts.AccountEntry.blankAsNull;
 import static dev.tidings.publisher.accounts.AccountEntry.refused;
 
 import dev.tidings.bus.AccountsProtocol.Account;
@@ -14,20 +13,17 @@ import dev.tidings.bus.Permission;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;
-import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.Commands;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Connects and disconnects accounts. */
 final class AccountConnecting {
-  private static final int LONGEST_TOKEN = 8_192;
-
   private final Commands commands;
   private final Connectors connectors;
   private final AccountStore store;
@@ -35,6 +31,7 @@ final class AccountConnecting {
   private final AccountEntry entry;
   private final Revocation revocation;
   private final AccountQueries queries;
+  private final AccountSearch search;
 
   AccountConnecting(
       Node node, Connectors connectors, AccountStore store, AccountNews news, AccountQueries queries, AccountEntry entry,
@@ -46,38 +43,61 @@ final class AccountConnecting {
     this.entry = entry;
     this.revocation = revocation;
     this.queries = queries;
+    this.search = new AccountSearch(connectors);
   }
 
-  /** Asks the network whose the tokens are, then stores them sealed; the same remote account again is a reconnect. */
+  /** Asks the network whose the access is, then stores it sealed; the same remote account again is a reconnect. */
   Future<Account> connect(ConnectAccount ask, CallContext context) {
     context.principal().require(Permission.ACCOUNTS_MANAGE);
     var connector = connectors.of(ask.network()).orElseThrow(() -> refused("/network", "unknown-network",
         "There is no network of this name."));
-    var token = checkedToken(ask);
+    var given = new GivenAccess(ask, connector);
     var group = AccountEntry.group(ask.group(), context);
-    var server = connectors.servers().stored(ask.network(), ask.server())
-        .orElseThrow(() -> refused("/server", "server-missing", "Say on which server the account is."));
-    var url = connectors.servers().url(ask.network(), server);
-    return connectors.http().objectionTo(url)
-        .compose(objection -> objection == null
-            ? connector.whoAmI(new Access(context.workspace(), null, ask.network(), url, null, null, token, 0, null, List.of()))
-            : Future.failedFuture(refused("/server", "server-refused", objection)))
-        .map(outcome -> checkedProfile(connector, outcome))
-        .compose(profile -> commands.run(context, Account.class,
-            tx -> entry.enter(tx, vouched(ask, server, profile, group), context)
-                .compose(id -> queries.get(tx, id, context))));
+    return place(ask, given)
+        .compose(place -> allowed(ask.network(), place).compose(url -> given.tokens(url)
+            .compose(tokens -> profile(given, connector, tokens, url, place, context)
+                .compose(profile -> commands.run(context, Account.class,
+                    tx -> entry.enter(tx, vouched(connector, place, profile, group, tokens), context)
+                        .compose(id -> queries.get(tx, id, context)))))));
   }
 
-  private AccountEntry.Vouched vouched(ConnectAccount ask, String server, Profile profile, UUID group) {
-    return new AccountEntry.Vouched(ask.network(), server, profile, group,
-        new TokenSeal.Pair(ask.accessToken().trim(), blankAsNull(ask.refreshToken())),
-        ask.expiresIn() == null ? null : Duration.ofSeconds(ask.expiresIn()), isRenewable(ask),
-        connectors.of(ask.network()).orElseThrow().descriptor().authorisation().roaming());
+  private Future<AccountSearch.Place> place(ConnectAccount ask, GivenAccess given) {
+    var name = given.leadingToServer();
+    return name != null ? search.place(ask.network(), name)
+        : Future.succeededFuture(new AccountSearch.Place(connectors.servers().stored(ask.network(), ask.server())
+            .orElseThrow(() -> refused("/server", "server-missing", "Say on which server the account is.")), null));
   }
 
-  private boolean isRenewable(ConnectAccount ask) {
-    return blankAsNull(ask.refreshToken()) != null
-        && connectors.of(ask.network()).orElseThrow().descriptor().authorisation().refreshes();
+  private Future<String> allowed(String network, AccountSearch.Place place) {
+    var url = connectors.servers().url(network, place.server());
+    return connectors.http().objectionTo(url).map(objection -> {
+      if (objection != null) {
+        throw refused("/server", "server-refused", objection);
+      }
+      return url;
+    });
+  }
+
+  /** Anybody can run a server that names anybody: where a name led here, it must be that account. */
+  private static Future<Profile> profile(
+      GivenAccess given, Connector connector, Tokens tokens, String url, AccountSearch.Place place, CallContext context) {
+    return connector.whoAmI(new Access(context.workspace(), null, connector.descriptor().id(), url, null, null,
+            tokens.accessToken(), 0, null, List.of()))
+        .map(given::profile)
+        .map(profile -> {
+          if (place.subject() != null && !place.subject().equals(profile.remoteId())) {
+            throw BusFailure.rejected(422, "token-refused", "The server answered for another account than the one you named.");
+          }
+          return profile;
+        });
+  }
+
+  private static AccountEntry.Vouched vouched(
+      Connector connector, AccountSearch.Place place, Profile profile, UUID group, Tokens tokens) {
+    var authorisation = connector.descriptor().authorisation();
+    return new AccountEntry.Vouched(connector.descriptor().id(), place.server(), profile, group,
+        new TokenSeal.Pair(tokens.accessToken(), tokens.refreshToken()), tokens.expiresIn(),
+        tokens.refreshToken() != null && authorisation.refreshes(), authorisation.roaming());
   }
 
   /** Destroys the tokens, then tells the network; history stays. */
@@ -102,42 +122,5 @@ final class AccountConnecting {
         revocation.revoke(ended.get(), context);
       }
     });
-  }
-
-  private static String checkedToken(ConnectAccount ask) {
-    var token = blankAsNull(ask.accessToken());
-    boolean sendable = token != null && token.length() <= LONGEST_TOKEN && token.chars().allMatch(c -> c > 0x20 && c < 0x7f);
-    if (!sendable) {
-      throw refused("/accessToken", "token-refused", "That is no access token.");
-    }
-    if (ask.expiresIn() != null && (ask.expiresIn() < 1 || ask.expiresIn() > Duration.ofDays(3_650).toSeconds())) {
-      throw refused("/expiresIn", "out-of-range", "The lifetime must be between a second and ten years.");
-    }
-    return token;
-  }
-
-  private static Profile checkedProfile(Connector connector, Outcome<Profile> outcome) {
-    var network = connector.descriptor().name();
-    return switch (outcome) {
-      case Outcome.Success<Profile> success -> withScopes(connector, success.value());
-      case Outcome.Refused<Profile> refused when refused.category() == Outcome.Category.AUTH ->
-          throw refused("/accessToken", "token-refused", refused.message());
-      case Outcome.Refused<Profile> refused when refused.category() == Outcome.Category.SCOPE ->
-          throw refused("/accessToken", "scope-missing", refused.message());
-      case Outcome.Refused<Profile> refused when refused.code().equals("server-refused") ->
-          throw refused("/server", "server-refused", refused.message());
-      case Outcome.Refused<Profile> refused when !refused.category().passing() ->
-          throw refused("/server", "server-refused", "The server does not speak as " + network + " does.");
-      default -> throw BusFailure.rejected(503, "network-unavailable", network + " cannot be asked at the moment.");
-    };
-  }
-
-  private static Profile withScopes(Connector connector, Profile profile) {
-    var missing = connector.descriptor().authorisation().scopes().stream()
-        .filter(scope -> !Scopes.hold(profile.scopes(), scope)).toList();
-    if (!missing.isEmpty()) {
-      throw refused("/accessToken", "scope-missing", "The access lacks " + String.join(", ", missing) + ".");
-    }
-    return profile;
   }
 }

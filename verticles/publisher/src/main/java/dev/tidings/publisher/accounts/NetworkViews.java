@@ -1,9 +1,13 @@
 package dev.tidings.publisher.accounts;
 
+import dev.tidings.bus.NetworksProtocol.Credential;
+import dev.tidings.bus.NetworksProtocol.Credentials;
 import dev.tidings.bus.NetworksProtocol.FileLimits;
 import dev.tidings.bus.NetworksProtocol.Network;
 import dev.tidings.bus.NetworksProtocol.Networks;
+import dev.tidings.bus.NetworksProtocol.Price;
 import dev.tidings.bus.NetworksProtocol.VariantOption;
+import dev.tidings.publisher.connectors.CredentialsForm;
 import dev.tidings.publisher.connectors.FileRules;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import java.time.Duration;
@@ -27,7 +31,14 @@ final class NetworkViews {
         rules.imageBytes(), rules.imageTypes(), rules.altTextLimit(), descriptor.abilities().threads(),
         descriptor.abilities().edits(), descriptor.abilities().deletes(), options, rules.counting().name(),
         rules.urlLength(), descriptor.abilities().threads() ? rules.parts() : 1, of(rules.videos()), of(rules.documents()),
-        rules.rendition() != null);
+        rules.rendition() != null, descriptor.authorisation().authorize() != null,
+        of(descriptor.authorisation().credentials()), descriptor.prices().stream()
+            .map(price -> new Price(price.name(), Double.parseDouble(price.usd()))).toList());
+  }
+
+  private static Credentials of(CredentialsForm form) {
+    return form == null ? null : new Credentials(form.about(), form.fields().stream().map(field -> new Credential(
+        field.name(), field.label(), field.about(), field.example(), field.simulated(), field.secret())).toList());
   }
 
   private static FileLimits of(FileRules rules) {

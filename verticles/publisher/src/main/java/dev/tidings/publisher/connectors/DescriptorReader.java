@@ -100,6 +100,7 @@ public final class DescriptorReader {
     require(directory == null || directory.matches("https://[^/\\s]+"), "authorisation.directory " + directory);
     require(!authorisation.discovered() || authorisation.authorize() != null && authorisation.pkce(), "authorisation.discovered");
     require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");
+    require(authorisation.credentials() == null || authorisation.credentials().isWhole(), "authorisation.credentials");
   }
 
   private static void checkRules(Rules rules) {

@@ -96,12 +96,13 @@ public record NetworkDescriptor(
    *     (RFC 9449), and the answer names who gave it (RFC 9207)
    * @param directory where an account's id leads to its server; null where there is none
    * @param roaming whether an account keeps its id when it moves to another server
+   * @param credentials what a person copies to connect an account without the page; null where that is not possible
    */
   public record Authorisation(
       List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
       boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
       String scopeSeparator, String clientIdName, String client, Boolean pkce, Boolean nonce, Map<String, String> extra,
-      String revokes, Boolean discovered, String directory, Boolean roaming) {
+      String revokes, Boolean discovered, String directory, Boolean roaming, CredentialsForm credentials) {
     public Authorisation {
       scopes = List.copyOf(scopes);
       imageScopes = List.copyOf(imageScopes);
@@ -127,7 +128,7 @@ public record NetworkDescriptor(
     Authorisation asking(List<String> more) {
       return new Authorisation(scopes, imageScopes, more, words, refreshes, rotates, tellsScopes, authorize, token, revoke,
           register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes, discovered,
-          directory, roaming);
+          directory, roaming, credentials);
     }
 
     /** What a scope allows, for a person; its own name where nobody has put it into words. */

@@ -19,15 +19,22 @@ final class Spending {
   static final String SPENT = "workspace-budget-spent";
 
   /** A workspace's spending of the month of now, without what ended before anything was out. Parameter: workspace. */
-  static final String OF_MONTH =
+  private static final String IN_MONTH =
       """
-      select coalesce(sum(s.micros), 0)::bigint from spending s
-      where s.workspace_id = $1 and s.month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date
+      s.workspace_id = $1 and s.month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date
         and not (s.what = 'publish' and exists (
-          select 1 from delivery d where d.workspace_id = s.workspace_id and d.id = s.delivery_id
-            and d.state in ('REJECTED', 'EXPIRED', 'CANCELLED')
-            and not exists (select 1 from receipt r where r.workspace_id = d.workspace_id and r.delivery_id = d.id)))
+          select 1 from delivery e where e.workspace_id = s.workspace_id and e.id = s.delivery_id
+            and e.state in ('REJECTED', 'EXPIRED', 'CANCELLED')
+            and not exists (select 1 from receipt r where r.workspace_id = e.workspace_id and r.delivery_id = e.id)))
       """;
+
+  /** Its sum. Parameter: workspace. */
+  static final String OF_MONTH = "select coalesce(sum(s.micros), 0)::bigint from spending s where " + IN_MONTH;
+
+  /** The same by network. Parameter: workspace. */
+  static final String BY_NETWORK = "select d.network, sum(s.micros)::bigint as spent from spending s"
+      + " join delivery d on d.workspace_id = s.workspace_id and d.id = s.delivery_id where " + IN_MONTH
+      + " group by d.network order by spent desc, d.network";
 
   private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('spending ' || $1::text, 0))";
 

@@ -4,9 +4,13 @@ import dev.tidings.bus.CallContext;
 import dev.tidings.bus.Permission;
 import dev.tidings.bus.SpendingProtocol;
 import dev.tidings.bus.SpendingProtocol.GetSpending;
+import dev.tidings.bus.SpendingProtocol.NetworkSpending;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A workspace's spending as its members see it. */
 final class SpendingQuery {
@@ -24,13 +28,21 @@ final class SpendingQuery {
   /** This month so far, over all accounts. */
   Future<SpendingProtocol.Spending> get(GetSpending question, CallContext context) {
     context.principal().require(Permission.POSTS_READ);
-    return postgres.read(context.workspace(), tx -> tx.preparedQuery(SELECT)
-        .execute(Tuple.of(context.workspace().value()))
-        .map(rows -> {
+    var workspace = Tuple.of(context.workspace().value());
+    return postgres.read(context.workspace(), tx -> tx.preparedQuery(SELECT).execute(workspace)
+        .compose(rows -> networks(tx, workspace).map(networks -> {
           var row = rows.iterator().next();
           var budget = row.getLong("budget");
           return new SpendingProtocol.Spending(
-              row.getString("month"), row.getLong("spent") / MICROS, budget == null ? null : budget / MICROS);
-        }));
+              row.getString("month"), row.getLong("spent") / MICROS, budget == null ? null : budget / MICROS, networks);
+        })));
+  }
+
+  private static Future<List<NetworkSpending>> networks(SqlConnection tx, Tuple workspace) {
+    return tx.preparedQuery(Spending.BY_NETWORK).execute(workspace).map(rows -> {
+      var networks = new ArrayList<NetworkSpending>();
+      rows.forEach(row -> networks.add(new NetworkSpending(row.getString("network"), row.getLong("spent") / MICROS)));
+      return networks;
+    });
   }
 }

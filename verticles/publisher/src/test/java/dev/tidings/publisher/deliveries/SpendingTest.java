@@ -100,7 +100,8 @@ class SpendingTest {
     assertThat(spending().spent()).isZero();
     budget("200000");
     newsroom.awaitAccount(account, "PUBLISHED");
-    assertThat(spending()).isEqualTo(new SpendingProtocol.Spending(spending().month(), 0.2, 0.2));
+    assertThat(spending()).isEqualTo(new SpendingProtocol.Spending(spending().month(), 0.2, 0.2,
+        List.of(new SpendingProtocol.NetworkSpending("x", 0.2))));
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Micros;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.PostTimes;
@@ -167,29 +166,29 @@ public final class TelegramMessages {
     if (ids.isEmpty() || ids.size() > 100 || !ids.stream().allMatch(Number.class::isInstance)) {
       throw dialect.bad("message identifiers are not specified");
     }
-    List<Post> found = world.timeline(exchange.account.id()).stream().flatMap(id -> world.post(Network.TELEGRAM, id).stream())
+    List<Post> found = world.timeline(exchange.account.id()).stream().flatMap(id -> world.post(TelegramNetwork.TELEGRAM, id).stream())
         .filter(post -> !post.deleted() && ids.contains(Long.valueOf(post.id()))).toList();
     return Future.all(found.stream().map(post -> world.save(post.deletedAt(System.currentTimeMillis()))).toList())
         .onSuccess(saved -> exchange.accepted = true).map(saved -> (Object) true);
   }
 
   private Post find(Exchange exchange, long id, String purpose) {
-    return world.post(Network.TELEGRAM, Long.toString(id)).filter(post -> post.account().equals(exchange.account.id()) && !post.deleted())
+    return world.post(TelegramNetwork.TELEGRAM, Long.toString(id)).filter(post -> post.account().equals(exchange.account.id()) && !post.deleted())
         .orElseThrow(() -> dialect.bad("message to " + purpose + " not found"));
   }
 
   private Future<Post> post(Exchange exchange, JsonObject parameters, String words, List<String> media, boolean covered, Map<String, Object> more) {
     truth(parameters, "protect_content");
-    String id = world.nextId(Network.TELEGRAM);
+    String id = world.nextId(TelegramNetwork.TELEGRAM);
     List<Object> ids = new ArrayList<>(List.of(id));
     while (ids.size() < media.size()) {
-      ids.add(world.nextId(Network.TELEGRAM));
+      ids.add(world.nextId(TelegramNetwork.TELEGRAM));
     }
     more.put(IDS, String.join(",", ids.stream().map(String::valueOf).toList()));
     more.put("silent", truth(parameters, "disable_notification"));
     PostContent content = new PostContent(words, null, media, null, "public", covered, "", null, more);
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), System.currentTimeMillis() + troubles.visibilityMillis(exchange), 0, 0);
-    return world.save(new Post(Network.TELEGRAM, id, exchange.account.id(), content, times, null, List.of(id), null))
+    return world.save(new Post(TelegramNetwork.TELEGRAM, id, exchange.account.id(), content, times, null, List.of(id), null))
         .onSuccess(saved -> exchange.accepted = true);
   }
 
@@ -203,7 +202,7 @@ public final class TelegramMessages {
     if (seen.width() + seen.height() > LARGEST_SIDES) {
       throw dialect.bad("PHOTO_INVALID_DIMENSIONS");
     }
-    return new Media(Network.TELEGRAM, world.nextId(Network.TELEGRAM), exchange.account.id(), seen.contentType(), null, null, null, file.bytes().length(), List.of(),
+    return new Media(TelegramNetwork.TELEGRAM, world.nextId(TelegramNetwork.TELEGRAM), exchange.account.id(), seen.contentType(), null, null, null, file.bytes().length(), List.of(),
         true, System.currentTimeMillis(), 0, seen.width(), seen.height());
   }
 

@@ -7,6 +7,7 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.AccountNames;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.Credentialed;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -34,7 +35,7 @@ import java.util.Optional;
  * Bluesky: an account's own repository on its atproto server. Videos go by the network's own service; no other server is
  * asked to publish. What its server does not know itself, such as who answered, it asks the network's view.
  */
-public final class BlueskyConnector implements Connector, Measured, Conversing {
+public final class BlueskyConnector implements Connector, Credentialed, Measured, Conversing {
   private final NetworkDescriptor descriptor;
   private final BlueskyRules rules;
   private final BlueskyWriting writing;
@@ -116,6 +117,11 @@ public final class BlueskyConnector implements Connector, Measured, Conversing {
   @Override
   public Optional<AccountNames> names() {
     return Optional.of(identity);
+  }
+
+  @Override
+  public Future<Outcome<Tokens>> open(Map<String, String> credentials, String server) {
+    return tokens.open(credentials.get("handle"), credentials.get("appPassword"), server);
   }
 
   @Override

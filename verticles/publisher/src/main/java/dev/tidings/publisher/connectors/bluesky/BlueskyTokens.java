@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors.bluesky;
 
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.OAuthCalls;
 import dev.tidings.publisher.connectors.Outcome;
@@ -39,12 +40,22 @@ final class BlueskyTokens {
     }
     var call = RemoteCall.of(HttpMethod.POST, Xrpc.url(access, "com.atproto.server.refreshSession"))
         .header("Authorization", "Bearer " + refreshToken).secret(refreshToken);
-    return calls.make(call, answer -> {
-      var session = answer.json();
-      var token = Objects.requireNonNull(session.getString("accessJwt"));
-      return answer.success(new Tokens(
-          token, Objects.requireNonNull(session.getString("refreshJwt")), lifetime(token, answer.networkTime()), List.of()));
-    });
+    return calls.make(call, BlueskyTokens::session);
+  }
+
+  /** {@code com.atproto.server.createSession}. */
+  Future<Outcome<Tokens>> open(String handle, String appPassword, String server) {
+    var call = RemoteCall.of(HttpMethod.POST, server + "/xrpc/com.atproto.server.createSession")
+        .json(new JsonObject().put("identifier", handle.replaceFirst("^@", "")).put("password", appPassword))
+        .secret(appPassword);
+    return calls.make(call, BlueskyTokens::session);
+  }
+
+  private static Outcome<Tokens> session(Answer answer) {
+    var session = answer.json();
+    var token = Objects.requireNonNull(session.getString("accessJwt"));
+    return answer.success(new Tokens(
+        token, Objects.requireNonNull(session.getString("refreshJwt")), lifetime(token, answer.networkTime()), List.of()));
   }
 
   /** The token is a JWT that says when it ends; it is read for that alone, and proves nothing to us. */

@@ -21,6 +21,11 @@ record BotToken(String token, String channel) {
         : Optional.empty();
   }
 
+  /** Both, joined as they are stored: a channel by its name, with or without its @, or by its number. */
+  static String joined(String token, String channel) {
+    return token + (channel.startsWith("@") ? channel : "@" + channel);
+  }
+
   /** Without the token, so that it can reach no log. */
   @Override
   public String toString() {

@@ -32,7 +32,7 @@ final class TelegramChannel {
       }
       var chat = success.value();
       if (!"channel".equals(chat.getString("type"))) {
-        return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.AUTH, "token-refused",
+        return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.SCOPE, "channel-unknown",
             "That is no channel, but a " + chat.getString("type") + ".", null, success.budgets(), success.exchange()));
       }
       return rights(access, chat, bot);

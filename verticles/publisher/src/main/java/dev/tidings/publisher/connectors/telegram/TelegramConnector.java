@@ -6,6 +6,7 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Credentialed;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.MediaFacts;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Channels on Telegram, by a bot. */
-public final class TelegramConnector implements Connector {
+public final class TelegramConnector implements Connector, Credentialed {
   private static final String PUBLISH = "publish-post";
   private static final int LONGEST_CAPTION = 1_024;
   private static final TelegramTextLength LENGTHS = new TelegramTextLength();
@@ -109,6 +110,13 @@ public final class TelegramConnector implements Connector {
   @Override
   public Future<Outcome<Profile>> whoAmI(Access access) {
     return channel.profile(access);
+  }
+
+  @Override
+  public Future<Outcome<Tokens>> open(Map<String, String> credentials, String server) {
+    return Future.succeededFuture(new Outcome.Success<>(
+        new Tokens(BotToken.joined(credentials.get("botToken"), credentials.get("channel")), null, null, List.of()),
+        List.of(), RemoteExchange.NONE));
   }
 
   @Override

@@ -1,0 +1,56 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { renderDesk } from '@/testing/render-desk';
+
+describe('an account of a network without a consent page', () => {
+  it('is connected with what the network’s descriptor asks for, and hears what is wrong with which field', async () => {
+    const { desk, user } = renderDesk('/accounts');
+    await user.click((await screen.findAllByRole('button', { name: 'Connect an account' }))[0]!);
+    const dialog = await screen.findByRole('dialog', { name: 'Connect an account' });
+    await user.click(await within(dialog).findByRole('combobox', { name: 'Network' }));
+    await user.click(await screen.findByRole('option', { name: 'Telegram', hidden: true }));
+    await user.click(within(dialog).getByRole('checkbox', { name: /simulated network/ }));
+    expect(within(dialog).getByText(/ask @BotFather for a bot/)).toBeVisible();
+
+    const token = within(dialog).getByLabelText('The bot’s token');
+    expect(token).toHaveAttribute('type', 'password');
+    await user.type(within(dialog).getByLabelText('The channel'), '@harbourcoffee');
+    await user.click(within(dialog).getByRole('button', { name: 'Connect' }));
+    expect(within(dialog).getByText('This is needed.')).toBeVisible();
+
+    await user.type(token, 'nonsense');
+    await user.click(within(dialog).getByRole('button', { name: 'Connect' }));
+    await waitFor(() => expect(token).toHaveAccessibleDescription(/Telegram does not know this bot\./));
+    expect(within(dialog).queryByRole('alert')).toBeNull();
+    await user.clear(token);
+    await user.type(token, 'sandbox:harbourcoffee');
+    await user.click(within(dialog).getByRole('button', { name: 'Connect' }));
+    expect(await screen.findByText('@harbourcoffee is connected.')).toBeVisible();
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Connect an account' })).toBeNull());
+    expect(desk.accounts.at(-1)).toMatchObject({ network: 'telegram', handle: '@harbourcoffee' });
+  });
+});
+
+describe('spending', () => {
+  it('shows what the month has cost and what networks charge, and takes a budget and lifts it', async () => {
+    const { desk, user } = renderDesk('/accounts');
+    const card = await screen.findByRole('region', { name: 'Spending' });
+    await within(card).findByText('spent; no budget is set');
+    expect(card.querySelector('[data-spent]')).toHaveTextContent('$0.43');
+    expect(within(card).getByText('Charges a post $0.015 and a post with a link $0.20.')).toBeVisible();
+
+    await user.click(within(card).getByRole('button', { name: 'Set a budget' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Monthly budget' });
+    await user.click(within(dialog).getByRole('button', { name: 'Set' }));
+    expect(within(dialog).getByText('Enter an amount, or lift the budget.')).toBeVisible();
+    await user.type(within(dialog).getByLabelText('US dollars a month'), '0.40');
+    await user.click(within(dialog).getByRole('button', { name: 'Set' }));
+    expect(await within(card).findByText(/The budget is spent/)).toBeVisible();
+    expect(desk.budget).toBe(0.4);
+
+    await user.click(within(card).getByRole('button', { name: 'Change the budget' }));
+    await user.click(await screen.findByRole('button', { name: 'Lift the budget' }));
+    await within(card).findByText('spent; no budget is set');
+    expect(desk.budget).toBeUndefined();
+  });
+});
