@@ -45,7 +45,8 @@ class ModelsExample {
   void duplicates() {
     var index = new DuplicateIndex(10_000, 0.7);
     index.add("1", "The night market opens on Friday https://example.com/a");
-    assertThat(index.find("the night market opens on friday! https://example.com/b")).get().extracting(DuplicateIndex.Match::id).isEqualTo("1");
+    assertThat(index.find("the night market opens on friday! https://example.com/b")).get()
+        .extracting(DuplicateIndex.Match::id).isEqualTo("1");
   }
 
   @Test
@@ -59,7 +60,8 @@ class ModelsExample {
   void cards() throws Exception {
     var renderer = new CardRenderer(CardSizes.load());
     var quote = new CardContent.Quote("Good bread takes its time.", "Mara Lindqvist", "Head baker");
-    var card = renderer.render(new CardRequest(quote, Palette.of("#F6F1E7", "#22201C", "#C8472B"), "Hearth & Rye", "x-landscape"));
+    var card = renderer.render(new CardRequest(quote, Palette.of("#F6F1E7", "#22201C", "#C8472B"), "Hearth & Rye",
+        "x-landscape"));
     assertThat(card.altText()).startsWith("Quote card: “Good bread takes its time.”");
   }
 }

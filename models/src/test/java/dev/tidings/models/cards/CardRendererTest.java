@@ -23,12 +23,16 @@ class CardRendererTest {
   private static final CardRenderer RENDERER = new CardRenderer(SIZES);
   private static final Palette SAND = Palette.of("#F6F1E7", "#22201C", "#C8472B");
   private static final List<Palette> PALETTES = List.of(SAND, Palette.of("#10172A", "#F4F6FB", "#7CC4FF"),
-      Palette.of("#0E5A43", "#FFFFFF", "#F2C14E"), Palette.of("#FFFFFF", "#777777", "#4F46E5"), Palette.of("#FF5A79", "#FFFFFF", "#FFE08A"));
+      Palette.of("#0E5A43", "#FFFFFF", "#F2C14E"), Palette.of("#FFFFFF", "#777777", "#4F46E5"),
+      Palette.of("#FF5A79", "#FFFFFF", "#FFE08A"));
   private static final List<CardContent> CONTENTS = List.of(
-      new CardContent.Quote("We bake the bread we want to eat ourselves, every single morning.", "Mara Lindqvist", "Head baker"),
-      new CardContent.Announcement("New", "The night market opens on Friday", "Forty stalls and the best dumplings in town. \uD83E\uDD5F", "Save your seat"),
+      new CardContent.Quote("We bake the bread we want to eat ourselves, every single morning.", "Mara Lindqvist",
+      "Head baker"),
+      new CardContent.Announcement("New", "The night market opens on Friday",
+      "Forty stalls and the best dumplings in town. \uD83E\uDD5F", "Save your seat"),
       new CardContent.Figure("73 %", "of our orders now travel by bicycle", "Own deliveries, 2026"),
-      new CardContent.Listing("Keep bread fresh", List.of("Store it cut side down", "Wrap it in linen", "Freeze it in slices")));
+      new CardContent.Listing("Keep bread fresh", List.of("Store it cut side down", "Wrap it in linen",
+      "Freeze it in slices")));
 
   private static Card card(CardContent content, Palette palette, String size) throws CardRefused {
     return RENDERER.render(new CardRequest(content, palette, "Hearth & Rye", size));
@@ -142,11 +146,13 @@ class CardRendererTest {
     var hebrew = ink("\u05D0\u05D1\u05D2 abc", 0, 3, fonts);
     var latin = ink("\u05D0\u05D1\u05D2 abc", 4, 7, fonts);
     assertThat(hebrew.getCenterX()).isGreaterThan(latin.getCenterX());
-    assertThat(ink("\u05D0\u05D1\u05D2", 0, 1, fonts).getCenterX()).isGreaterThan(ink("\u05D0\u05D1\u05D2", 2, 3, fonts).getCenterX());
+    assertThat(ink("\u05D0\u05D1\u05D2", 0, 1, fonts).getCenterX())
+        .isGreaterThan(ink("\u05D0\u05D1\u05D2", 2, 3, fonts).getCenterX());
   }
 
   private static Rectangle2D ink(String text, int from, int to, CardFonts fonts) throws CardRefused {
-    var layout = new TextLayout(CardText.of("text", text, 40, CardFonts.Role.SANS, fonts).at(50).getIterator(), CardFonts.CONTEXT);
+    var layout = new TextLayout(CardText.of("text", text, 40, CardFonts.Role.SANS, fonts).at(50)
+        .getIterator(), CardFonts.CONTEXT);
     return layout.getLogicalHighlightShape(from, to).getBounds2D();
   }
 
@@ -161,7 +167,8 @@ class CardRendererTest {
 
   @Test
   void emojiAreDrawnAsOneSignEach() throws Exception {
-    for (var emoji : List.of("\uD83D\uDE80", "\uD83D\uDC4D\uD83C\uDFFD", "\uD83D\uDC69\u200D\uD83D\uDCBB", "\uD83C\uDDE9\uD83C\uDDEA", "\u2764\uFE0F",
+    for (var emoji : List.of("\uD83D\uDE80", "\uD83D\uDC4D\uD83C\uDFFD", "\uD83D\uDC69\u200D\uD83D\uDCBB",
+        "\uD83C\uDDE9\uD83C\uDDEA", "\u2764\uFE0F",
         "1\uFE0F\u20E3", "\uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08")) {
       assertThat(card(quote("Ship it " + emoji), SAND, "x-square").altText()).contains(emoji.replace("\uFE0F", ""));
     }
@@ -178,7 +185,8 @@ class CardRendererTest {
 
   @Test
   void whatNobodySeesIsRefused() {
-    for (var text : List.of("a\0b", "a\uD83D", "a\u202Eb", "a\u200Bb", "a\u2066b", "\uFEFFa", "e" + "\u0301\u0323\u0302\u0303\u0304\u0305")) {
+    for (var text : List.of("a\0b", "a\uD83D", "a\u202Eb", "a\u200Bb", "a\u2066b", "\uFEFFa", "e"
+        + "\u0301\u0323\u0302\u0303\u0304\u0305")) {
       assertThat(refused(quote(text)).refusal()).as(text).isEqualTo(Refusal.CHARACTER);
     }
   }
@@ -197,12 +205,15 @@ class CardRendererTest {
 
   @Test
   void altTextSaysWhatTheCardSaysWithinTheLimit() throws Exception {
-    assertThat(card(CONTENTS.get(0), SAND, "x-square").altText()).isEqualTo("Quote card: \u201CWe bake the bread we want to eat ourselves, "
+    assertThat(card(CONTENTS.get(0), SAND, "x-square").altText())
+        .isEqualTo("Quote card: \u201CWe bake the bread we want to eat ourselves, "
         + "every single morning.\u201D \u2014 Mara Lindqvist, Head baker. Hearth & Rye.");
-    assertThat(card(CONTENTS.get(3), SAND, "x-square").altText()).isEqualTo("List card: Keep bread fresh. 1. Store it cut side down. "
+    assertThat(card(CONTENTS.get(3), SAND, "x-square").altText())
+        .isEqualTo("List card: Keep bread fresh. 1. Store it cut side down. "
         + "2. Wrap it in linen. 3. Freeze it in slices. Hearth & Rye.");
     for (var size : SIZES.all()) {
-      assertThat(card(CONTENTS.get(1), SAND, size.id()).altText()).hasSizeLessThanOrEqualTo(Math.max(size.altText(), 1000)).contains("Save your seat");
+      assertThat(card(CONTENTS.get(1), SAND, size.id()).altText()).hasSizeLessThanOrEqualTo(Math.max(size.altText(), 1000))
+          .contains("Save your seat");
     }
   }
 
@@ -227,6 +238,7 @@ class CardRendererTest {
         refused(quote(text.substring(0, Math.min(text.length(), 400))));
       });
     }
-    assertThat(catchThrowableOfType(CardRefused.class, () -> card(CONTENTS.getFirst(), SAND, "no-such")).refusal()).isEqualTo(Refusal.SIZE);
+    assertThat(catchThrowableOfType(CardRefused.class, () -> card(CONTENTS.getFirst(), SAND, "no-such")).refusal())
+        .isEqualTo(Refusal.SIZE);
   }
 }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Finds texts that are nearly the same as one of the last so many: copied, retyped, with another link or a word changed. It keeps exactly
- * the newest {@code capacity} texts' signatures (some 500 bytes each, no text), so memory is bounded whatever comes; candidates are found
- * by locality-sensitive hashing in {@value #BANDS} bands of {@value #ROWS}. Any number of threads may share one; they take turns. Texts
- * of fewer than five letters are alike only if they are equal.
+ * Finds texts that are nearly the same as one of the last so many: copied, retyped, with another link or a word changed. It
+ * keeps exactly the newest {@code capacity} texts' signatures (some 500 bytes each, no text), so memory is bounded whatever
+ * comes; candidates are found by locality-sensitive hashing in {@value #BANDS} bands of {@value #ROWS}. Any number of
+ * threads may share one; they take turns. Texts of fewer than five letters are alike only if they are equal.
  */
 public final class DuplicateIndex {
   static final int BANDS = 24;
@@ -29,7 +29,8 @@ public final class DuplicateIndex {
 
   /**
    * @param capacity how many texts are remembered, 1 to 1,000,000
-   * @param threshold from which share of common shingles (0-1) two are nearly the same; 0.7 is a sentence with a word or two changed
+   * @param threshold from which share of common shingles (0-1) two are nearly the same; 0.7 is a sentence with a word or two
+   *     changed
    */
   public DuplicateIndex(int capacity, double threshold) {
     if (capacity < 1 || capacity > 1_000_000 || !(threshold > 0 && threshold <= 1)) {

@@ -4,9 +4,9 @@ import dev.tidings.models.text.SentenceEmbedding;
 import java.util.Optional;
 
 /**
- * Finds texts that say what one of the last so many says, in other words: by the cosine of their embeddings, compared with all that are
- * remembered. It keeps exactly the newest {@code capacity} vectors (1.5 KB each). English, as the embedding is. Any number of threads may
- * share one; they take turns at comparing (about 1 ms for 5,000).
+ * Finds texts that say what one of the last so many says, in other words: by the cosine of their embeddings, compared with
+ * all that are remembered. It keeps exactly the newest {@code capacity} vectors (1.5 KB each). English, as the embedding is.
+ * Any number of threads may share one; they take turns at comparing (about 1 ms for 5,000).
  */
 public final class ParaphraseIndex {
   private final int capacity;
@@ -33,7 +33,10 @@ public final class ParaphraseIndex {
     this.vectors = new float[capacity][];
   }
 
-  /** Remembers a text's vector of length one, as {@link SentenceEmbedding} gives it; the likest earlier one, if it says the same. */
+  /**
+   * Remembers a text's vector of length one, as {@link SentenceEmbedding} gives it; the likest earlier one, if it says the
+   * same.
+   */
   public synchronized Optional<Match> add(String id, float[] vector) {
     var best = -1;
     var most = threshold;

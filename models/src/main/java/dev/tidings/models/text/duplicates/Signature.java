@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * A text in {@value #SIZE} numbers of 16 bits, by MinHash (Broder 1997; b-bit, Li and König 2010) over five-character shingles: the share
- * of equal numbers estimates the share of common shingles, with a standard error of at most 0.05. Links, accounts, case, signs and white
- * space do not count.
+ * A text in {@value #SIZE} numbers of 16 bits, by MinHash (Broder 1997; b-bit, Li and König 2010) over five-character
+ * shingles: the share of equal numbers estimates the share of common shingles, with a standard error of at most 0.05. Links,
+ * accounts, case, signs and white space do not count.
  */
 final class Signature {
   static final int SIZE = 96;
@@ -60,7 +60,8 @@ final class Signature {
     for (var word : text.substring(0, Math.min(text.length(), LONGEST)).split("\\s+")) {
       if (!word.startsWith("@") && !word.contains("://")) {
         Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).codePoints()
-            .filter(point -> Character.isLetterOrDigit(point) || Character.isEmojiPresentation(point)).forEach(plain::appendCodePoint);
+            .filter(point -> Character.isLetterOrDigit(point) || Character.isEmojiPresentation(point))
+                .forEach(plain::appendCodePoint);
         plain.append(' ');
       }
     }

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Key phrases, without training. Of one text by RAKE (Rose, Engel, Cramer, Cowley 2010): phrases are what stands between small words and
- * signs, a word weighs by its degree over its frequency. Of many posts by C-value (Frantzi, Ananiadou, Mima 2000) over the number of
- * posts: a longer phrase counts more, one that stands mostly within a longer one counts less. Any number of threads may share one.
+ * Key phrases, without training. Of one text by RAKE (Rose, Engel, Cramer, Cowley 2010): phrases are what stands between
+ * small words and signs, a word weighs by its degree over its frequency. Of many posts by C-value (Frantzi, Ananiadou, Mima
+ * 2000) over the number of posts: a longer phrase counts more, one that stands mostly within a longer one counts less. Any
+ * number of threads may share one.
  *
- * <p>Works for languages that {@link FunctionWords} has; elsewhere phrases are cut at signs alone. No stemming: singular and plural are two.
+ * <p>Works for languages that {@link FunctionWords} has; elsewhere phrases are cut at signs alone. No stemming: singular and
+ * plural are two.
  */
 public final class KeyPhrases {
   private static final int LONGEST_PHRASE = 4;
@@ -53,7 +55,8 @@ public final class KeyPhrases {
   }
 
   /**
-   * What many posts are about, best first; phrases that only one post has are left out. Reads the first {@value #MOST_TEXTS} posts.
+   * What many posts are about, best first; phrases that only one post has are left out. Reads the first {@value #MOST_TEXTS}
+   * posts.
    *
    * @param language ISO 639-1
    */
@@ -113,7 +116,8 @@ public final class KeyPhrases {
     var phrases = new ArrayList<List<String>>();
     var phrase = new ArrayList<String>();
     for (var term : Terms.of(text)) {
-      var cut = small.contains(term.word()) || term.word().chars().noneMatch(Character::isLetter) || term.word().length() < 2;
+      var cut = small.contains(term.word()) || term.word().chars().noneMatch(Character::isLetter) || term.word()
+          .length() < 2;
       if (term.parted() || cut || phrase.size() == LONGEST_PHRASE) {
         if (!phrase.isEmpty()) {
           phrases.add(List.copyOf(phrase));
@@ -131,6 +135,7 @@ public final class KeyPhrases {
   }
 
   private static List<KeyPhrase> best(List<KeyPhrase> found, int most) {
-    return found.stream().sorted(Comparator.comparingDouble(KeyPhrase::score).reversed().thenComparing(KeyPhrase::phrase)).limit(most).toList();
+    return found.stream().sorted(Comparator.comparingDouble(KeyPhrase::score).reversed().thenComparing(KeyPhrase::phrase))
+        .limit(most).toList();
   }
 }

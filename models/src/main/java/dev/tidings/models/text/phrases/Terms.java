@@ -29,7 +29,8 @@ public final class Terms {
         while (at < read.length() && inside(read, at)) {
           at += Character.charCount(read.codePointAt(at));
         }
-        var word = read.substring(start, Math.min(at, start + LONGEST_WORD)).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+        var word = read.substring(start, Math.min(at, start + LONGEST_WORD)).toLowerCase(Locale.ROOT)
+            .replace('\u2019', '\'');
         terms.add(new Term(start, at, word, parted));
         parted = false;
       } else {

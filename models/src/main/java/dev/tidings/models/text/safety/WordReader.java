@@ -74,7 +74,8 @@ final class WordReader {
     }
     at = Math.max(at, start + 1);
     var first = text.codePointAt(start);
-    var capital = Character.isUpperCase(first) && word.length() > 1 && at - start > 1 && Character.isLowerCase(text.codePointBefore(at));
+    var capital = Character.isUpperCase(first) && word.length() > 1 && at - start > 1
+        && Character.isLowerCase(text.codePointBefore(at));
     words.add(new WordToken(start, at, word.toString(), List.of(), false, capital));
   }
 

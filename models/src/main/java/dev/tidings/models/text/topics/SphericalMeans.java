@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** K-means on vectors of length one, by the cosine, begun by k-means++ (Arthur, Vassilvitskii 2007). Deterministic by seed. */
+/**
+ * K-means on vectors of length one, by the cosine, begun by k-means++ (Arthur, Vassilvitskii 2007). Deterministic by seed.
+ */
 final class SphericalMeans {
   private static final int ROUNDS = 25;
 

@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Divides posts into topics and names them: k-means over their embeddings, the number of topics chosen by the silhouette of a sample.
- * The same posts in the same order with the same seed give the same topics. Blocking work of the processor: about a second for
- * {@value #MOST} posts. Any number of threads may share one.
+ * Divides posts into topics and names them: k-means over their embeddings, the number of topics chosen by the silhouette of
+ * a sample. The same posts in the same order with the same seed give the same topics. Blocking work of the processor: about
+ * a second for {@value #MOST} posts. Any number of threads may share one.
  */
 public final class TopicFinder {
   /** How many posts are divided at most; further ones are refused. */
@@ -94,9 +94,11 @@ public final class TopicFinder {
       }
       others.addAll(members.subList(near.size(), members.size()));
       groups.add(near);
-      cohesions.add(near.stream().mapToDouble(at -> SentenceEmbedding.likeness(vectors.get(at), point)).average().orElseThrow());
+      cohesions.add(near.stream().mapToDouble(at -> SentenceEmbedding.likeness(vectors.get(at), point)).average()
+          .orElseThrow());
     }
-    var terms = TopicNames.of(groups.stream().map(group -> group.stream().map(texts::get).toList()).toList(), functionWords.of(language));
+    var terms = TopicNames.of(groups.stream().map(group -> group.stream().map(texts::get).toList())
+        .toList(), functionWords.of(language));
     var topics = new ArrayList<Topics.Topic>();
     for (var at = 0; at < groups.size(); at++) {
       var name = terms.get(at).isEmpty() ? "unnamed" : String.join(", ", terms.get(at));

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Names groups of texts by class-based TF-IDF (Grootendorst 2022): terms that are frequent in a group and rare in the others. */
+/**
+ * Names groups of texts by class-based TF-IDF (Grootendorst 2022): terms that are frequent in a group and rare in the
+ * others.
+ */
 final class TopicNames {
   private static final int TERMS = 3;
 
@@ -25,7 +28,8 @@ final class TopicNames {
       counted.forEach((term, count) -> all.merge(term, count, Integer::sum));
       counts.add(counted);
     }
-    var average = counts.stream().mapToInt(each -> each.values().stream().mapToInt(Integer::intValue).sum()).average().orElse(0);
+    var average = counts.stream().mapToInt(each -> each.values().stream().mapToInt(Integer::intValue).sum()).average()
+        .orElse(0);
     var names = new ArrayList<List<String>>();
     for (var at = 0; at < groups.size(); at++) {
       names.add(best(counts.get(at), all, average, groups.get(at).size()));
@@ -37,12 +41,14 @@ final class TopicNames {
     var least = texts >= 4 ? 2 : 1;
     var sorted = counts.entrySet().stream().filter(entry -> entry.getValue() >= least)
         .sorted(Comparator.<Map.Entry<String, Integer>>comparingDouble(
-            entry -> entry.getValue() * Math.log(1 + average / all.get(entry.getKey())) * (entry.getKey().contains(" ") ? 1.4 : 1)).reversed()
+            entry -> entry.getValue() * Math.log(1 + average / all.get(entry.getKey())) * (entry.getKey().contains(" ") ? 1.4
+            : 1)).reversed()
             .thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).toList();
     var chosen = new ArrayList<String>();
     for (var term : sorted) {
       var words = List.of(term.split(" "));
-      if (chosen.size() < TERMS && chosen.stream().noneMatch(each -> words.stream().anyMatch(word -> List.of(each.split(" ")).contains(word)))) {
+      if (chosen.size() < TERMS && chosen.stream().noneMatch(each -> words.stream()
+          .anyMatch(word -> List.of(each.split(" ")).contains(word)))) {
         chosen.add(term);
       }
     }

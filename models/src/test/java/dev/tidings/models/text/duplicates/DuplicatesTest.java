@@ -13,18 +13,21 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesTest {
-  private static final String POST = "Our night market opens on Friday with forty stalls, three stages and the best dumplings in town";
+  private static final String POST =
+      "Our night market opens on Friday with forty stalls, three stages and the best dumplings in town";
 
   /** Pairs that say the same in other words, and strangers about the same thing; written for this test. */
   private static final List<List<String>> SAME = List.of(
-      List.of("The delivery took two weeks and nobody answered my emails", "My order arrived after fourteen days and support never replied"),
+      List.of("The delivery took two weeks and nobody answered my emails",
+      "My order arrived after fourteen days and support never replied"),
       List.of("The app crashes every time I open it", "Whenever I start the app it crashes"),
       List.of("We are closed on Monday because of the holiday", "Our shop stays shut this Monday for the holiday"),
       List.of("Best coffee I have had in years", "I haven't had coffee this good for years"),
       List.of("Tickets for the concert are sold out", "There are no more tickets for the concert"),
       List.of("I was charged twice for the same order", "You billed me two times for one order"));
   private static final List<List<String>> STRANGERS = List.of(
-      List.of("The delivery took two weeks and nobody answered my emails", "The delivery was quick and the driver very kind"),
+      List.of("The delivery took two weeks and nobody answered my emails",
+      "The delivery was quick and the driver very kind"),
       List.of("The app crashes every time I open it", "The new app icon looks great"),
       List.of("We are closed on Monday because of the holiday", "We are hiring bakers, start on Monday"),
       List.of("Best coffee I have had in years", "The tea was lukewarm and far too sweet"),
@@ -37,8 +40,10 @@ class DuplicatesTest {
     assertThat(index.add("first", POST + " https://example.com/a")).isEmpty();
     assertThat(index.add("copy", "@ana " + POST.toUpperCase() + "!! https://example.com/b")).get()
         .satisfies(match -> assertThat(match).isEqualTo(new DuplicateIndex.Match("first", 1.0)));
-    assertThat(index.find(POST.replace("forty", "fifty"))).get().satisfies(match -> assertThat(match.likeness()).isBetween(0.7, 0.99));
-    assertThat(index.find("Our bakery closes on Monday for the holiday, see you all again on Tuesday morning at seven")).isEmpty();
+    assertThat(index.find(POST.replace("forty", "fifty"))).get()
+        .satisfies(match -> assertThat(match.likeness()).isBetween(0.7, 0.99));
+    assertThat(index.find("Our bakery closes on Monday for the holiday, see you all again on Tuesday morning at seven"))
+        .isEmpty();
     assertThat(index.find("ok")).isEmpty();
   }
 
@@ -56,7 +61,8 @@ class DuplicatesTest {
   }
 
   private static String letters(SplittableRandom random, int length) {
-    return random.ints(length, 'a', 'z' + 1).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    return random.ints(length, 'a', 'z' + 1).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+        StringBuilder::append).toString();
   }
 
   private static double jaccard(String one, String other) {

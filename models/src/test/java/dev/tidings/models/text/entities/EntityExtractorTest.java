@@ -21,7 +21,8 @@ class EntityExtractorTest {
 
   @Test
   void findsMarksByTheRulesOfX() {
-    assertThat(found("\uD83E\uDD56 see @HearthRye, #BreadWeek2026 and $TSLA at https://tidings.dev/a?b=1. Not a@b.c, #1 or $5"))
+    assertThat(found("\uD83E\uDD56 see @HearthRye, #BreadWeek2026 and $TSLA "
+        + "at https://tidings.dev/a?b=1. Not a@b.c, #1 or $5"))
         .containsExactly("ACCOUNT hearthrye", "HASHTAG breadweek2026", "CASHTAG tsla", "LINK https://tidings.dev/a?b=1");
   }
 

@@ -53,7 +53,8 @@ class LanguageIdentifierTest {
 
   @Test
   void looksPastLinksAccountsAndHashtags() {
-    assertThat(IDENTIFIER.identify("@bakery on vous attend demain #BreadWeek https://example.com/the-best-bread-in-town").language())
+    assertThat(IDENTIFIER.identify("@bakery on vous attend demain #BreadWeek https://example.com/the-best-bread-in-town")
+        .language())
         .contains("fr");
   }
 

@@ -13,10 +13,13 @@ import org.junit.jupiter.api.Test;
 class KeyPhrasesTest {
   private static final KeyPhrases PHRASES = new KeyPhrases(FunctionWords.load());
 
-  /** Title and first sentence of the abstract that the paper on RAKE works its example on; its best phrase there is the same. */
+  /**
+   * Title and first sentence of the abstract that the paper on RAKE works its example on; its best phrase there is the same.
+   */
   @Test
   void scoresAsThePublishedExample() {
-    var found = PHRASES.of("Compatibility of systems of linear constraints over the set of natural numbers. Criteria of compatibility of a "
+    var found = PHRASES.of("Compatibility of systems of linear constraints over the set of natural numbers. "
+        + "Criteria of compatibility of a "
         + "system of linear Diophantine equations, strict inequations, and nonstrict inequations are considered.", "en", 20);
     assertThat(found.getFirst().phrase()).isEqualTo("linear diophantine equations");
     assertThat(found.getFirst().score()).isEqualTo(8.5);
@@ -25,7 +28,8 @@ class KeyPhrasesTest {
 
   @Test
   void findsWhatManyPostsShare() {
-    var posts = List.of("The oat milk latte is back", "oat milk latte again please", "who wants an oat milk latte", "queue was long today",
+    var posts = List.of("The oat milk latte is back", "oat milk latte again please", "who wants an oat milk latte",
+        "queue was long today",
         "long queue again", "the queue was so long", "nice oat milk latte by the window");
     var found = PHRASES.across(posts, "en", 3);
     assertThat(found.getFirst()).satisfies(best -> {
@@ -37,7 +41,8 @@ class KeyPhrasesTest {
 
   @Test
   void leavesLinksAndAccountsOut() {
-    assertThat(PHRASES.of("@ana see https://example.com/bread about sourdough starters", "en", 9)).extracting(KeyPhrase::phrase)
+    assertThat(PHRASES.of("@ana see https://example.com/bread about sourdough starters", "en", 9))
+        .extracting(KeyPhrase::phrase)
         .containsExactly("sourdough starters", "see");
   }
 

@@ -44,7 +44,8 @@ class SafetyScreenTest {
     assertThat(bad).hasSize(165);
     assertThat(innocent).hasSize(165);
     assertThat(bad.stream().filter(Sentence::right).count()).isGreaterThanOrEqualTo((long) Math.ceil(bad.size() * 0.9));
-    assertThat(innocent.stream().filter(Sentence::right).count()).isGreaterThanOrEqualTo((long) Math.ceil(innocent.size() * 0.95));
+    assertThat(innocent.stream().filter(Sentence::right).count())
+        .isGreaterThanOrEqualTo((long) Math.ceil(innocent.size() * 0.95));
   }
 
   @Test
@@ -95,7 +96,8 @@ class SafetyScreenTest {
       assertTimeout(Duration.ofSeconds(2), () -> {
         var screening = SCREEN.screen(text);
         assertThat(screening.findings().size()).isLessThanOrEqualTo(50);
-        assertThatCode(() -> screening.findings().forEach(each -> text.substring(each.start(), each.end()))).doesNotThrowAnyException();
+        assertThatCode(() -> screening.findings().forEach(each -> text.substring(each.start(), each.end())))
+            .doesNotThrowAnyException();
       });
     }
   }

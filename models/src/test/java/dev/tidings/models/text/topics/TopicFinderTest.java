@@ -15,15 +15,16 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TopicFinderTest {
-  private static final List<String> DELIVERY = List.of("My parcel is late again", "Where is my parcel? Tracking shows nothing",
-      "Delivery took two weeks", "The courier left the parcel in the rain", "Tracking number does not work", "Parcel arrived damaged",
-      "Still waiting for delivery of my parcel", "Courier never rang the bell");
-  private static final List<String> COFFEE = List.of("Best flat white in town", "This espresso is so good", "Your oat milk latte is lovely",
-      "The coffee beans smell wonderful", "Lovely latte and espresso this morning", "I need this espresso every day",
-      "Great coffee, great beans", "The new latte is delicious");
-  private static final List<String> APP = List.of("The app crashes when I log in", "Login does not work in the app", "App update broke the login",
-      "I cannot reset my password in the app", "Your app keeps crashing on Android", "Password reset email never came",
-      "The app is slow after the update", "Login screen freezes after the app update");
+  private static final List<String> DELIVERY = List.of("My parcel is late again",
+      "Where is my parcel? Tracking shows nothing", "Delivery took two weeks", "The courier left the parcel in the rain",
+      "Tracking number does not work", "Parcel arrived damaged", "Still waiting for delivery of my parcel",
+      "Courier never rang the bell");
+  private static final List<String> COFFEE = List.of("Best flat white in town", "This espresso is so good",
+      "Your oat milk latte is lovely", "The coffee beans smell wonderful", "Lovely latte and espresso this morning",
+      "I need this espresso every day", "Great coffee, great beans", "The new latte is delicious");
+  private static final List<String> APP = List.of("The app crashes when I log in", "Login does not work in the app",
+      "App update broke the login", "I cannot reset my password in the app", "Your app keeps crashing on Android",
+      "Password reset email never came", "The app is slow after the update", "Login screen freezes after the app update");
 
   @Test
   void dividesPostsAndNamesTheTopics() {
@@ -35,7 +36,8 @@ class TopicFinderTest {
       var topics = finder.find(posts, vectors, "en");
       assertThat(topics.topics()).hasSize(3);
       for (var topic : topics.topics()) {
-        var group = (int) topic.members().stream().collect(Collectors.groupingBy(at -> at / 8, Collectors.counting())).entrySet().stream()
+        var group = (int) topic.members().stream().collect(Collectors.groupingBy(at -> at / 8, Collectors.counting()))
+            .entrySet().stream()
             .max(Map.Entry.comparingByValue()).orElseThrow().getKey();
         assertThat(topic.members().stream().filter(at -> at / 8 == group).count()).as(topic.name())
             .isGreaterThanOrEqualTo(Math.round(topic.members().size() * 0.85));
