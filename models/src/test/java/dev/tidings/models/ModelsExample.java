@@ -2,11 +2,15 @@ package dev.tidings.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-<<<<<<< HEAD
 import dev.tidings.models.besttime.BestTimeAnswer.NotEnoughData;
 import dev.tidings.models.besttime.BestTimes;
 import dev.tidings.models.besttime.NetworkHabits;
 import dev.tidings.models.besttime.Outcome;
+import dev.tidings.models.cards.CardContent;
+import dev.tidings.models.cards.CardRenderer;
+import dev.tidings.models.cards.CardRequest;
+import dev.tidings.models.cards.CardSizes;
+import dev.tidings.models.cards.Palette;
 import dev.tidings.models.compliance.BrandCompliance;
 import dev.tidings.models.compliance.CheckedPost;
 import dev.tidings.models.compliance.RuleSet;
@@ -17,6 +21,14 @@ import dev.tidings.models.studio.Brief;
 import dev.tidings.models.studio.Studio;
 import dev.tidings.models.studio.voice.BrandPost;
 import dev.tidings.models.studio.voice.BrandVoice;
+import dev.tidings.models.text.duplicates.DuplicateIndex;
+import dev.tidings.models.text.entities.EntityExtractor;
+import dev.tidings.models.text.entities.Gazetteer;
+import dev.tidings.models.text.language.FunctionWords;
+import dev.tidings.models.text.language.LanguageIdentifier;
+import dev.tidings.models.text.phrases.KeyPhrases;
+import dev.tidings.models.text.safety.SafetyScreen;
+import dev.tidings.models.text.safety.Screening;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,24 +74,8 @@ class ModelsExample {
     var rules = RuleSet.read("[{\"id\":\"no-cheap\",\"kind\":\"FORBIDDEN\",\"words\":[\"cheap\"]}]");
     var verdicts = new BrandCompliance(rules).check(new CheckedPost("Our ch3apest rye", "x", false));
     assertThat(verdicts).singleElement().satisfies(verdict -> assertThat(verdict.span()).isEqualTo("ch3apest"));
-=======
-import dev.tidings.models.cards.CardContent;
-import dev.tidings.models.cards.CardRenderer;
-import dev.tidings.models.cards.CardRequest;
-import dev.tidings.models.cards.CardSizes;
-import dev.tidings.models.cards.Palette;
-import dev.tidings.models.text.duplicates.DuplicateIndex;
-import dev.tidings.models.text.entities.EntityExtractor;
-import dev.tidings.models.text.entities.Gazetteer;
-import dev.tidings.models.text.language.FunctionWords;
-import dev.tidings.models.text.language.LanguageIdentifier;
-import dev.tidings.models.text.phrases.KeyPhrases;
-import dev.tidings.models.text.safety.SafetyScreen;
-import dev.tidings.models.text.safety.Screening;
-import org.junit.jupiter.api.Test;
+  }
 
-/** Each capability in a few lines. */
-class ModelsExample {
   @Test
   void language() {
     var identifier = LanguageIdentifier.load();
@@ -124,6 +120,5 @@ class ModelsExample {
     var card = renderer.render(new CardRequest(quote, Palette.of("#F6F1E7", "#22201C", "#C8472B"), "Hearth & Rye",
         "x-landscape"));
     assertThat(card.altText()).startsWith("Quote card: “Good bread takes its time.”");
->>>>>>> 84953eeb679e6f3bbe33bed26ebf8126585593be
   }
 }
