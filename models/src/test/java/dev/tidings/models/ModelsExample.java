@@ -14,9 +14,18 @@ import dev.tidings.models.cards.Palette;
 import dev.tidings.models.compliance.BrandCompliance;
 import dev.tidings.models.compliance.CheckedPost;
 import dev.tidings.models.compliance.RuleSet;
+import dev.tidings.models.crisis.Bucket;
+import dev.tidings.models.crisis.CrisisDetector;
+import dev.tidings.models.crisis.CrisisSettings;
 import dev.tidings.models.drift.PageHinkley;
 import dev.tidings.models.engagement.AccountForecaster;
 import dev.tidings.models.engagement.Draft;
+import dev.tidings.models.experiments.Assignment.Arm;
+import dev.tidings.models.experiments.Assignment;
+import dev.tidings.models.experiments.Figures;
+import dev.tidings.models.experiments.SequentialTest;
+import dev.tidings.models.registry.ModelSlot;
+import dev.tidings.models.registry.ShippedModels;
 import dev.tidings.models.studio.Brief;
 import dev.tidings.models.studio.Studio;
 import dev.tidings.models.studio.voice.BrandPost;
@@ -120,5 +129,30 @@ class ModelsExample {
     var card = renderer.render(new CardRequest(quote, Palette.of("#F6F1E7", "#22201C", "#C8472B"), "Hearth & Rye",
         "x-landscape"));
     assertThat(card.altText()).startsWith("Quote card: “Good bread takes its time.”");
+  }
+
+  @Test
+  void crisis() {
+    var detector = new CrisisDetector(CrisisSettings.shipped());
+    var usual = IntStream.range(0, 2000).mapToObj(i -> new Bucket(Instant.ofEpochSecond(i * 300L), 20, 3, 9000)).toList();
+    var crisis = IntStream.range(2000, 2003).mapToObj(i -> new Bucket(Instant.ofEpochSecond(i * 300L), 90, 60, 9e5)).toList();
+    assertThat(usual).allSatisfy(bucket -> assertThat(detector.observe(bucket)).isEmpty());
+    var alarms = crisis.stream().flatMap(bucket -> detector.observe(bucket).stream()).toList();
+    assertThat(alarms.getFirst().reason()).startsWith("Mentions have been 4.4 times what this hour lets expect");
+  }
+
+  @Test
+  void experiments() {
+    var arm = new Assignment("hooks", List.of(new Arm("plain", 1), new Arm("emoji", 1))).of("account-1");
+    assertThat(arm.name()).isEqualTo("emoji");
+    var test = new SequentialTest(0.05, 0.02);
+    assertThat(test.look(Figures.ofShare(300, 3000), Figures.ofShare(420, 3000)).decided()).isTrue();
+  }
+
+  @Test
+  void registry() {
+    var slot = new ModelSlot<>(ShippedModels.open("crisis-buckets"), CrisisSettings::of, settings -> { });
+    assertThat(slot.active().manifest().metrics()).containsKey("cascades_recall");
+    assertThat(slot.active().model()).isEqualTo(CrisisSettings.shipped());
   }
 }
