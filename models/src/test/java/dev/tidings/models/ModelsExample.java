@@ -26,6 +26,10 @@ import dev.tidings.models.experiments.Figures;
 import dev.tidings.models.experiments.SequentialTest;
 import dev.tidings.models.registry.ModelSlot;
 import dev.tidings.models.registry.ShippedModels;
+import dev.tidings.models.sentiment.AccurateSentiment;
+import dev.tidings.models.sentiment.CascadeSentiment;
+import dev.tidings.models.sentiment.FastSentiment;
+import dev.tidings.models.sentiment.Label;
 import dev.tidings.models.studio.Brief;
 import dev.tidings.models.studio.Studio;
 import dev.tidings.models.studio.voice.BrandPost;
@@ -46,6 +50,15 @@ import org.junit.jupiter.api.Test;
 
 /** What the library can do, each in five lines. */
 class ModelsExample {
+  @Test
+  void sentiment() {
+    var fast = FastSentiment.open();
+    try (var accurate = AccurateSentiment.open(fast)) {
+      var verdict = new CascadeSentiment(fast, accurate).judge("The ferry was late again and nobody said a word :(");
+      assertThat(verdict.label()).isEqualTo(Label.NEGATIVE);
+    }
+  }
+
   @Test
   void engagement() {
     var forecaster = new AccountForecaster(ZoneId.of("Europe/Berlin"), 1);
