@@ -26,6 +26,11 @@ import dev.tidings.models.experiments.Figures;
 import dev.tidings.models.experiments.SequentialTest;
 import dev.tidings.models.registry.ModelSlot;
 import dev.tidings.models.registry.ShippedModels;
+import dev.tidings.models.sentiment.AccurateSentiment;
+import dev.tidings.models.sentiment.CascadeSentiment;
+import dev.tidings.models.sentiment.FastSentiment;
+import dev.tidings.models.sentiment.Label;
+import dev.tidings.models.sentiment.MovingWords;
 import dev.tidings.models.studio.Brief;
 import dev.tidings.models.studio.Studio;
 import dev.tidings.models.studio.voice.BrandPost;
@@ -46,6 +51,16 @@ import org.junit.jupiter.api.Test;
 
 /** What the library can do, each in five lines. */
 class ModelsExample {
+  @Test
+  void sentiment() {
+    var fast = FastSentiment.open();
+    try (var accurate = AccurateSentiment.open(fast)) {
+      var verdict = new CascadeSentiment(fast, accurate).judge("I love the new bakery!");
+      assertThat(verdict.label()).isEqualTo(Label.POSITIVE);
+      assertThat(new MovingWords(accurate).of("I love the new bakery!").getFirst().word()).isEqualTo("love");
+    }
+  }
+
   @Test
   void engagement() {
     var forecaster = new AccountForecaster(ZoneId.of("Europe/Berlin"), 1);
