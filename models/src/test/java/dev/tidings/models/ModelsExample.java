@@ -30,6 +30,7 @@ import dev.tidings.models.sentiment.AccurateSentiment;
 import dev.tidings.models.sentiment.CascadeSentiment;
 import dev.tidings.models.sentiment.FastSentiment;
 import dev.tidings.models.sentiment.Label;
+import dev.tidings.models.sentiment.MovingWords;
 import dev.tidings.models.studio.Brief;
 import dev.tidings.models.studio.Studio;
 import dev.tidings.models.studio.voice.BrandPost;
@@ -54,8 +55,9 @@ class ModelsExample {
   void sentiment() {
     var fast = FastSentiment.open();
     try (var accurate = AccurateSentiment.open(fast)) {
-      var verdict = new CascadeSentiment(fast, accurate).judge("The ferry was late again and nobody said a word :(");
-      assertThat(verdict.label()).isEqualTo(Label.NEGATIVE);
+      var verdict = new CascadeSentiment(fast, accurate).judge("I love the new bakery!");
+      assertThat(verdict.label()).isEqualTo(Label.POSITIVE);
+      assertThat(new MovingWords(accurate).of("I love the new bakery!").getFirst().word()).isEqualTo("love");
     }
   }
 
