@@ -13,6 +13,14 @@ import java.util.Set;
 /** Makes sketches of one brief. Immutable; the same number gives the same sketch. */
 public final class Composer {
   private static final int CLOSING_PERCENT = 45;
+  /** How often the offer or the audience and the call to action are one sentence, where patterns allow it. */
+  private static final int MERGING_PERCENT = 30;
+  /** What comes after what. A topic comes after a product, which it may speak of as "it". */
+  private static final List<List<SlotName>> ORDERS = List.of(
+      List.of(SlotName.PRODUCT, SlotName.TOPIC, SlotName.AUDIENCE, SlotName.OFFER),
+      List.of(SlotName.PRODUCT, SlotName.TOPIC, SlotName.OFFER, SlotName.AUDIENCE),
+      List.of(SlotName.PRODUCT, SlotName.AUDIENCE, SlotName.TOPIC, SlotName.OFFER),
+      List.of(SlotName.AUDIENCE, SlotName.PRODUCT, SlotName.TOPIC, SlotName.OFFER));
 
   private final Request request;
   private final Map<Role, List<Pattern>> pools = new EnumMap<>(Role.class);
@@ -53,12 +61,13 @@ public final class Composer {
     }
     telling.musts(pools.get(Role.MUST));
     if (request.material().has(SlotName.NOTE) && thrift == Thrift.FULL) {
-      telling.say(pools.get(Role.NOTE), Set.of(SlotName.NOTE));
+      telling.say(pools.get(Role.NOTE), Role.NOTE, Set.of(SlotName.NOTE));
     }
     boolean calls = request.material().has(SlotName.CTA);
     boolean asks = !calls && request.brief().goal() == Goal.ENGAGE;
     if (thrift == Thrift.FULL && (asks || picks.happens(CLOSING_PERCENT) && telling.mayClose())) {
-      telling.say(pools.get(asks ? Role.ASK : Role.CLOSE), Set.of());
+      var end = asks ? Role.ASK : Role.CLOSE;
+      telling.say(pools.get(end), end, Set.of());
     }
     telling.call(pools.get(Role.CTA));
     return new Sketch(telling.spoken(), request.links().stream().skip(1).toList(), request.hashtags());
@@ -66,10 +75,11 @@ public final class Composer {
 
   private void tell(Telling telling, Picks picks) {
     telling.hook(pools.get(Role.HOOK));
-    var order = picks.happens(50)
-        ? List.of(SlotName.PRODUCT, SlotName.TOPIC, SlotName.AUDIENCE, SlotName.OFFER)
-        : List.of(SlotName.PRODUCT, SlotName.TOPIC, SlotName.OFFER, SlotName.AUDIENCE);
-    for (var name : order) {
+    if (request.musts().isEmpty() && picks.happens(MERGING_PERCENT)) {
+      telling.leaveToCall(pools.get(Role.CTA), picks.happens(50) ? List.of(SlotName.OFFER, SlotName.AUDIENCE)
+          : List.of(SlotName.AUDIENCE, SlotName.OFFER));
+    }
+    for (var name : ORDERS.get(picks.any(ORDERS.size()))) {
       if (telling.remaining().contains(name)) {
         telling.line(pools.get(Role.LINE), name);
       }

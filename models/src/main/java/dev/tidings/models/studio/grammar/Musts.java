@@ -52,9 +52,8 @@ final class Musts {
     Map<SlotName, String> texts = new EnumMap<>(SlotName.class);
     texts.put(SlotName.MUST, list);
     var material = new Material(forms, Map.<SlotName, Phrase>of(), texts);
-    int start = picks.start(pool.size());
-    for (int step = 0; step < pool.size(); step++) {
-      var pattern = pool.get((start + step) % pool.size());
+    for (int place : picks.walk(pool.size(), Role.MUST.ordinal()).toArray()) {
+      var pattern = pool.get(place);
       Optional<String> text = Rendering.of(pattern, material, picks::any).filter(each -> !request.forbids(each));
       if (text.isPresent()) {
         return new Spoken(Role.MUST, text.get(), pattern.id());

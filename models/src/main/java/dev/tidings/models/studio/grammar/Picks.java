@@ -1,5 +1,8 @@
 package dev.tidings.models.studio.grammar;
 
+import java.math.BigInteger;
+import java.util.stream.IntStream;
+
 /**
  * Choices of one draft. Drafts whose numbers follow each other walk through the patterns rather than draw them, so that the
  * same sentence comes back only when the others were used.
@@ -18,9 +21,24 @@ final class Picks {
     this.salt = salt;
   }
 
-  /** Where to begin in a pool of that size. */
-  int start(int size) {
-    return (int) Math.floorMod(Math.floorMod(number, size) + Math.floorMod(mixed(salt + 31L * asked++), size), (long) size);
+  /**
+   * The places of a pool of that size, in the order in which a draft looks at them. Drafts whose numbers follow each other
+   * begin at places that follow each other, and go on from there by steps of their own, so that what stands after a place
+   * that often does not fit is not taken more often than others.
+   *
+   * @param purpose what is picked; drafts that pick for the same purpose walk together
+   */
+  IntStream walk(int size, long purpose) {
+    if (size == 0) {
+      return IntStream.empty();
+    }
+    long start = Math.floorMod(number, size) + Math.floorMod(mixed(salt + 31L * purpose), size);
+    long stride = 1 + Math.floorMod(mixed(number * 0x9E3779B97F4A7C15L + salt + purpose), Math.max(1, size - 1));
+    while (BigInteger.valueOf(stride).gcd(BigInteger.valueOf(size)).intValue() != 1) {
+      stride++;
+    }
+    long step = stride;
+    return IntStream.range(0, size).map(each -> (int) ((start + each * step) % size));
   }
 
   /** One of so many. */

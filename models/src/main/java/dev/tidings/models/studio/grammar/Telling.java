@@ -21,6 +21,7 @@ final class Telling {
   private final List<Spoken> spoken = new ArrayList<>();
   private final Set<SlotName> remaining;
   private Set<SlotName> last = Set.of();
+  private Chosen held;
 
   Telling(Request request, Picks picks, Thrift thrift) {
     this.request = request;
@@ -28,6 +29,9 @@ final class Telling {
     this.thrift = thrift;
     this.remaining = EnumSet.noneOf(SlotName.class);
     this.remaining.addAll(request.said());
+    if (request.material().has(SlotName.CTA)) {
+      this.remaining.add(SlotName.CTA);
+    }
   }
 
   List<Spoken> spoken() {
@@ -46,18 +50,24 @@ final class Telling {
 
   /** Begins with any pattern that says something of what is to be said. */
   void hook(List<Pattern> pool) {
-    pick(pool, each -> !each.slots().isEmpty() && remaining.containsAll(each.slots()) && each.references().isEmpty());
+    pick(pool, Role.HOOK.ordinal(),
+        each -> !each.slots().isEmpty() && remaining.containsAll(each.slots()) && each.references().isEmpty());
   }
 
   /** Goes on with a pattern that says this, and nothing that was said. */
   void line(List<Pattern> pool, SlotName name) {
-    pick(pool, each -> each.slots().contains(name) && remaining.containsAll(each.slots()) && last
-        .containsAll(each.references()));
+    pick(pool.stream().filter(each -> each.slots().contains(name)).toList(), purpose(Role.LINE, name),
+        each -> remaining.containsAll(each.slots()) && last.containsAll(each.references()));
   }
 
   /** Says exactly that, if a pattern does. */
-  void say(List<Pattern> pool, Set<SlotName> slots) {
-    pick(pool, each -> each.slots().equals(slots) && last.containsAll(each.references()));
+  void say(List<Pattern> pool, Role role, Set<SlotName> slots) {
+    pick(pool.stream().filter(each -> each.slots().equals(slots)).toList(), role.ordinal(),
+        each -> last.containsAll(each.references()));
+  }
+
+  private static long purpose(Role role, SlotName name) {
+    return role.ordinal() + (long) Role.values().length * (1 + name.ordinal());
   }
 
   /** Whether a closing line would not be one short sentence after another. */
@@ -65,24 +75,48 @@ final class Telling {
     return !spoken.isEmpty() && !ENDS_SHORT.matcher(spoken.getLast().text()).find();
   }
 
-  /** The call to action and the link, as far as the brief has them; else the bare words. */
-  void call(List<Pattern> pool) {
-    Set<SlotName> wanted = EnumSet.noneOf(SlotName.class);
-    for (var name : List.of(SlotName.CTA, SlotName.LINK)) {
-      if (request.material().has(name)) {
-        wanted.add(name);
+  /** Leaves one of these to the call to action, if a pattern says both in a breath. */
+  void leaveToCall(List<Pattern> pool, List<SlotName> names) {
+    var wanted = wanted();
+    for (var name : names) {
+      if (held == null && remaining.contains(name) && !wanted.isEmpty()) {
+        Set<SlotName> both = EnumSet.copyOf(wanted);
+        both.add(name);
+        var fitting = pool.stream().filter(each -> each.slots().equals(both)).toList();
+        held = chosen(fitting, purpose(Role.CTA, name), each -> each.references().isEmpty()).orElse(null);
+        remaining.removeAll(held == null ? Set.of() : held.pattern().slots());
       }
     }
+  }
+
+  private Set<SlotName> wanted() {
+    Set<SlotName> wanted = EnumSet.noneOf(SlotName.class);
+    if (remaining.contains(SlotName.CTA)) {
+      wanted.add(SlotName.CTA);
+    }
+    if (request.material().has(SlotName.LINK)) {
+      wanted.add(SlotName.LINK);
+    }
+    return wanted;
+  }
+
+  /** The call to action and the link, as far as the brief has them and they were not said; else the bare words. */
+  void call(List<Pattern> pool) {
+    if (held != null) {
+      add(held.spoken(), held.pattern().slots());
+      return;
+    }
+    var wanted = wanted();
     if (wanted.isEmpty()) {
       return;
     }
     int before = spoken.size();
     if (thrift != Thrift.BARE) {
       boolean closed = spoken.stream().anyMatch(each -> each.role() == Role.CLOSE || each.role() == Role.ASK) || !mayClose();
-      say(closed ? pool.stream().filter(Pattern::isOneSentence).toList() : pool, wanted);
+      say(closed ? pool.stream().filter(Pattern::isOneSentence).toList() : pool, Role.CTA, wanted);
     }
     if (spoken.size() == before) {
-      var call = request.material().put(SlotName.CTA, "head").orElse("");
+      var call = wanted.contains(SlotName.CTA) ? request.material().put(SlotName.CTA, "head").orElse("") : "";
       var link = request.material().put(SlotName.LINK, "any").orElse("");
       var text = call.isEmpty() ? link : link.isEmpty() ? Punctuation.mended(call + ".") : joined(call) + link;
       add(new Spoken(Role.CTA, text, "bare"), wanted);
@@ -104,26 +138,25 @@ final class Telling {
     }
   }
 
-  private void pick(List<Pattern> pool, Predicate<Pattern> fits) {
-    var fitting = pool.stream().filter(fits).toList();
-    if (fitting.isEmpty()) {
-      return;
-    }
-    int start = picks.start(fitting.size());
-    var found = new ArrayList<Chosen>();
-    for (int step = 0; step < fitting.size() && found.size() < (thrift == Thrift.PLAIN ? LOOKED_AT : 1); step++) {
-      var pattern = fitting.get((start + step) % fitting.size());
-      rendered(pattern).filter(this::readsOn).ifPresent(text -> found.add(new Chosen(pattern, text)));
-    }
-    if (found.isEmpty()) {
-      fitting.stream().flatMap(each -> rendered(each).map(text -> new Chosen(each, text))
-          .stream()).findFirst().ifPresent(found::add);
-    }
-    found.stream().min(Comparator.comparingInt(each -> thrift == Thrift.PLAIN ? each.text().length() : 0))
-        .ifPresent(each -> add(new Spoken(each.pattern().role(), each.text(), each.pattern().id()), each.pattern().slots()));
+  private void pick(List<Pattern> pool, long purpose, Predicate<Pattern> fits) {
+    chosen(pool, purpose, fits).ifPresent(each -> add(each.spoken(), each.pattern().slots()));
   }
 
-  private record Chosen(Pattern pattern, String text) {}
+  private Optional<Chosen> chosen(List<Pattern> pool, long purpose, Predicate<Pattern> fits) {
+    var fitting = picks.walk(pool.size(), purpose).mapToObj(pool::get).filter(fits).toList();
+    var found = fitting.stream().flatMap(each -> rendered(each).filter(this::readsOn).map(text -> new Chosen(each, text))
+        .stream()).limit(thrift == Thrift.PLAIN ? LOOKED_AT : 1).toList();
+    if (found.isEmpty()) {
+      return fitting.stream().flatMap(each -> rendered(each).map(text -> new Chosen(each, text)).stream()).findFirst();
+    }
+    return found.stream().min(Comparator.comparingInt(each -> thrift == Thrift.PLAIN ? each.text().length() : 0));
+  }
+
+  private record Chosen(Pattern pattern, String text) {
+    Spoken spoken() {
+      return new Spoken(pattern.role(), text, pattern.id());
+    }
+  }
 
   private Optional<String> rendered(Pattern pattern) {
     return Rendering.of(pattern, request.material(), picks::any)
