@@ -49,8 +49,8 @@ public final class EnglishForms implements Forms {
       case "plain" -> kind(phrase, PhraseKind.GERUND).or(() -> kind(phrase, PhraseKind.INDIRECT_QUESTION));
       case "about" -> about(phrase, use);
       case "a" -> isNoun(phrase) ? Optional.of(indefinite(phrase)) : Optional.empty();
-      case "one" -> isNoun(phrase) && phrase.number() == GrammaticalNumber.SINGULAR ? Optional.of(indefinite(phrase))
-          : Optional.empty();
+      case "one" -> isNoun(phrase) && phrase.number() == GrammaticalNumber.SINGULAR
+          && phrase.countability() != Countability.UNCOUNTED ? Optional.of(indefinite(phrase)) : Optional.empty();
       case "bare" -> isNoun(phrase) ? Optional.of(bare(phrase)) : Optional.empty();
       case "call" -> isNoun(phrase) && addressed(phrase) ? Optional.of(phrase.text()) : Optional.empty();
       case "count" -> counted(usual(phrase, use));
