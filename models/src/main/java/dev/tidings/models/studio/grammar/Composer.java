@@ -14,7 +14,7 @@ import java.util.Set;
 public final class Composer {
   private static final int CLOSING_PERCENT = 45;
   /** How often the offer or the audience and the call to action are one sentence, where patterns allow it. */
-  private static final int MERGING_PERCENT = 30;
+  private static final int MERGING_PERCENT = 25;
   /** What comes after what. A topic comes after a product, which it may speak of as "it". */
   private static final List<List<SlotName>> ORDERS = List.of(
       List.of(SlotName.PRODUCT, SlotName.TOPIC, SlotName.AUDIENCE, SlotName.OFFER),

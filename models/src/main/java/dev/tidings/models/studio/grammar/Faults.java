@@ -2,7 +2,9 @@ package dev.tidings.models.studio.grammar;
 
 import dev.tidings.models.studio.language.GrammaticalNumber;
 import dev.tidings.models.studio.language.Words;
+import dev.tidings.models.studio.text.Sentences;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,6 +14,9 @@ public final class Faults {
   /** Words that rightly follow themselves. */
   private static final Set<String> TWICE = Set.of("had", "that", "very", "so", "no", "bye", "ha", "now", "there", "well",
       "knock", "tick");
+
+  /** Words as short as "a" and "the" may come again. */
+  private static final int ECHOING_LETTERS = 4;
 
   private Faults() {}
 
@@ -25,6 +30,17 @@ public final class Faults {
       }
     }
     return false;
+  }
+
+  /** Whether a sentence that holds a phrase says a word of it again, as "for more, learn more" does. */
+  static boolean echoes(String text, String phrase) {
+    if (phrase.isEmpty() || !Mentions.holds(text, phrase)) {
+      return false;
+    }
+    var around = Sentences.words(text);
+    var within = Sentences.words(phrase);
+    return within.stream().filter(each -> each.length() >= ECHOING_LETTERS)
+        .anyMatch(each -> Collections.frequency(around, each) > Collections.frequency(within, each));
   }
 
   private static String strip(String token) {

@@ -70,9 +70,13 @@ final class Telling {
     return role.ordinal() + (long) Role.values().length * (1 + name.ordinal());
   }
 
-  /** Whether a closing line would not be one short sentence after another. */
+  /** Whether a closing line would be neither one short sentence after another nor an answer to a question. */
   boolean mayClose() {
-    return !spoken.isEmpty() && !ENDS_SHORT.matcher(spoken.getLast().text()).find();
+    return !spoken.isEmpty() && !endsShort() && !spoken.getLast().text().endsWith("?");
+  }
+
+  private boolean endsShort() {
+    return spoken.isEmpty() || ENDS_SHORT.matcher(spoken.getLast().text()).find();
   }
 
   /** Leaves one of these to the call to action, if a pattern says both in a breath. */
@@ -112,7 +116,7 @@ final class Telling {
     }
     int before = spoken.size();
     if (thrift != Thrift.BARE) {
-      boolean closed = spoken.stream().anyMatch(each -> each.role() == Role.CLOSE || each.role() == Role.ASK) || !mayClose();
+      boolean closed = spoken.stream().anyMatch(each -> each.role() == Role.CLOSE || each.role() == Role.ASK) || endsShort();
       say(closed ? pool.stream().filter(Pattern::isOneSentence).toList() : pool, Role.CTA, wanted);
     }
     if (spoken.size() == before) {
@@ -159,8 +163,10 @@ final class Telling {
   }
 
   private Optional<String> rendered(Pattern pattern) {
+    var call = request.material().put(SlotName.CTA, "any").orElse("");
     return Rendering.of(pattern, request.material(), picks::any)
-        .filter(text -> !Faults.doublesWord(text) && !request.forbids(outsideLink(text)));
+        .filter(text -> !Faults.doublesWord(text) && !request.forbids(outsideLink(text))
+            && !Faults.echoes(outsideLink(text), call));
   }
 
   private String outsideLink(String text) {
