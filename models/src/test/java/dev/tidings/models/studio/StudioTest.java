@@ -7,12 +7,16 @@ import dev.tidings.models.studio.grammar.Faults;
 import dev.tidings.models.studio.grammar.Mentions;
 import dev.tidings.models.studio.language.Words;
 import dev.tidings.models.studio.network.Networks;
+import dev.tidings.models.studio.text.Sentences;
 import dev.tidings.models.studio.voice.BrandPost;
 import dev.tidings.models.studio.voice.BrandVoice;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,53 @@ class StudioTest {
           assertThat(Faults.of(text, WORDS)).as(text).isEmpty();
         }
       }
+    }
+  }
+
+  @Test
+  void saysEachThingOnce() {
+    for (var goal : Goal.values()) {
+      for (var tone : Tone.values()) {
+        var brief = MENU.change().goal(goal).tone(tone).build();
+        for (var text : texts(brief, 10, 21)) {
+          assertThat(List.of("our new spring menu", "20% off all weekend", "busy parents", "book a table", "https://"))
+              .as(text).allMatch(each -> occurrences(text.toLowerCase(Locale.ROOT), each) == 1);
+        }
+      }
+    }
+  }
+
+  private static int occurrences(String text, String phrase) {
+    return text.split(Pattern.quote(phrase), -1).length - 1;
+  }
+
+  @Test
+  void callsInWordsThatAreNotTheCallsOwn() {
+    var brief = Brief.on("facebook").goal(Goal.TRAFFIC).tone(Tone.PROFESSIONAL).topic("rain barrels")
+        .callToAction("Learn more").link("https://example.com/barrels").build();
+    IntStream.range(0, 60).forEach(seed -> assertThat(texts(brief, 1, seed)).allSatisfy(text ->
+        assertThat(text.lines().filter(line -> line.contains("earn more")))
+            .allMatch(line -> occurrences(line.toLowerCase(Locale.ROOT), "more") == 1)));
+  }
+
+  @Test
+  void beginsACallSmallWithinASentence() {
+    var brief = Brief.on("facebook").topic("women in tech").callToAction("Apply by Friday").build();
+    IntStream.range(0, 60).forEach(seed -> assertThat(texts(brief, 1, seed))
+        .noneMatch(text -> text.matches("(?s).*[a-z], Apply by Friday.*")));
+  }
+
+  @Test
+  void seldomRepeatsItselfOverManySeeds() {
+    for (var tone : Tone.values()) {
+      var brief = Brief.on("x").goal(Goal.TRAFFIC).tone(tone).topic("spring").offer("Kids eat free")
+          .callToAction("Book a table").link("https://lakeside.example/menu").build();
+      var pairs = new ArrayList<String>();
+      for (int seed = 0; seed < 50; seed++) {
+        var words = Sentences.words(texts(brief, 1, seed).getFirst());
+        IntStream.range(1, words.size()).forEach(i -> pairs.add(words.get(i - 1) + " " + words.get(i)));
+      }
+      assertThat((double) new HashSet<>(pairs).size() / pairs.size()).as(tone.name()).isGreaterThan(0.55);
     }
   }
 

@@ -54,10 +54,18 @@ public final class EnglishForms implements Forms {
       case "bare" -> isNoun(phrase) ? Optional.of(bare(phrase)) : Optional.empty();
       case "call" -> isNoun(phrase) && addressed(phrase) ? Optional.of(phrase.text()) : Optional.empty();
       case "count" -> counted(usual(phrase, use));
-      case "do" -> phrase.kind() == PhraseKind.INSTRUCTION ? Optional.of(phrase.text()) : Optional.empty();
+      case "do" -> phrase.kind() == PhraseKind.INSTRUCTION ? Optional.of(begunSmall(phrase.text())) : Optional.empty();
       case "say" -> isNoun(phrase) && !phrase.wantsArticle() ? Optional.of(phrase.text()) : Optional.empty();
       default -> isNoun(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
     };
+  }
+
+  /** "apply by Friday" of "Apply by Friday", whose other capital is its own. */
+  private String begunSmall(String instruction) {
+    var first = instruction.split(" ", 2)[0];
+    var small = first.toLowerCase(Locale.ROOT);
+    boolean capital = first.length() > 1 && first.substring(1).equals(small.substring(1));
+    return capital && words.isVerb(small) ? small + instruction.substring(first.length()) : instruction;
   }
 
   private static Optional<String> kind(Phrase phrase, PhraseKind kind) {
