@@ -173,13 +173,17 @@ final class Telling {
     return request.links().isEmpty() ? text : text.replace(request.links().getFirst(), " ");
   }
 
-  /** Neither the same beginning as a sentence before, nor colon upon colon, nor question upon question. */
+  /**
+   * Neither the same beginning as a sentence before, nor colon upon colon, nor question upon question, nor a second
+   * exclamation.
+   */
   private boolean readsOn(String text) {
     var first = first(text);
     boolean repeats = spoken.stream().anyMatch(each -> first(each.text()).equals(first));
     boolean colons = colons(text) && spoken.stream().anyMatch(each -> each.role() != Role.CTA && colons(each.text()));
     boolean questions = text.contains("?") && !spoken.isEmpty() && spoken.getLast().text().endsWith("?");
-    return !repeats && !questions && (!colons || text.contains("://"));
+    boolean shouts = text.contains("!") && spoken.stream().anyMatch(each -> each.text().contains("!"));
+    return !repeats && !questions && !shouts && (!colons || text.contains("://"));
   }
 
   private static boolean colons(String text) {
