@@ -1,7 +1,9 @@
 package dev.tidings.bench;
 
+import dev.tidings.bench.models.CrisisBench;
 import dev.tidings.bench.models.EngagementForecasts;
 import dev.tidings.bench.models.EngagementScore;
+import dev.tidings.bench.models.ScoreCrisis;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,9 +24,11 @@ public final class BenchMain {
       new Failover(),
       new Fairness(),
       new Faults(),
-      new EngagementForecasts());
+      new EngagementForecasts(),
+      new CrisisBench());
   private static final List<Score> SCORES = List.of(
-      new EngagementScore());
+      new EngagementScore(),
+      new ScoreCrisis());
 
   private BenchMain() {}
 

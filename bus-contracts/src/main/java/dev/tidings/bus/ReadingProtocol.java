@@ -60,10 +60,11 @@ public interface ReadingProtocol {
    * @param answers remote id of the post that it answers; null for none
    * @param url where people see it; null for nowhere
    * @param heardAt when this installation read or was told it
+   * @param thread remote id of the comment below which it stands; null when it stands below none
    */
   record MentionHeard(
       String fact, WorkspaceId workspace, AccountId account, String network, String kind, String remoteId, String authorId,
-      String authorHandle, String text, Instant at, String answers, String url, Instant heardAt) {}
+      String authorHandle, String text, Instant at, String answers, String url, Instant heardAt, String thread) {}
 
   /**
    * How a post or an account fares. Told at least once, as {@link MentionHeard}.

@@ -122,8 +122,8 @@ public final class CrisisDetector {
   }
 
   private Alarm begin(long at) {
-    boolean soon = closedAt != Order.NONE && at - closedAt < AFTERMATH;
-    var found = judgement.begins(at, soon ? settings.reopeningEvidence() : 0);
+    long since = closedAt == Order.NONE || closedAt > at ? Long.MAX_VALUE : at - closedAt;
+    var found = judgement.begins(at, since, since < AFTERMATH ? settings.reopeningEvidence() : 0);
     if (found.isEmpty()) {
       return null;
     }

@@ -23,6 +23,8 @@ import java.nio.charset.StandardCharsets;
  * @param shareRatio of the share to the usual one, at least
  * @param fewestNegative negative mentions in that time
  * @param spikeCap how many times the next largest bucket the largest one counts at most: one bucket alone is no crisis
+ * @param newestEvidence of negative mentions in the newest bucket alone
+ * @param secondEvidence of negative mentions in the second largest bucket alone
  * @param slowEvidence of negative mentions in one to three hours, when mentions as such are not many
  * @param slowShareEvidence of the negative share in that time
  * @param slowRatio of negative mentions to those that are expected in that time
@@ -32,7 +34,8 @@ import java.nio.charset.StandardCharsets;
  */
 public record CrisisSettings(
     double evidence, double volumeEvidence, double volumeRatio, double shareEvidence, double shareStep, double shareRatio,
-    int fewestNegative, double spikeCap, double slowEvidence, double slowShareEvidence, double slowRatio, double closingRatio,
+    int fewestNegative, double spikeCap, double newestEvidence, double secondEvidence,
+    double slowEvidence, double slowShareEvidence, double slowRatio, double closingRatio,
     int calmBuckets, double reopeningEvidence) {
   /** The id of the shipped settings. */
   public static final String MODEL = "crisis-buckets";
@@ -66,11 +69,12 @@ public record CrisisSettings(
   }
 
   /** The settings that ship, as they are made. */
-  static CrisisSettings tuned() {
-    return new CrisisSettings(9, 2, 1.5, 4, 0.1, 1.5, 4, 2.5, 14, 8, 2.5, 1.8, 6, 5);
+  public static CrisisSettings tuned() {
+    return new CrisisSettings(7.5, 2, 1.5, 2, 0.1, 1.5, 4, 3, 1.5, 1, 14, 8, 2.5, 1.8, 6, 5);
   }
 
-  byte[] json() {
+  /** As {@link #FILE} has it. */
+  public byte[] json() {
     try {
       return JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException impossible) {

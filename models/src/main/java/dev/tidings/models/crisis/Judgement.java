@@ -21,17 +21,28 @@ final class Judgement {
     this.recent = recent;
   }
 
-  /** What begins with the newest bucket, if anything does; more evidence is needed by so much. */
-  Optional<Finding> begins(long newest, double more) {
+  /**
+   * What begins with the newest bucket, if anything does.
+   *
+   * @param span how many buckets back it looks at most
+   * @param more by how much more evidence is needed than usual
+   */
+  Optional<Finding> begins(long newest, long span, double more) {
     double share = baseline.share();
-    double now = recent.negative(newest);
     var sum = new Recent.Sum();
     int from = 0;
-    boolean elevated = now >= 1 && now > ELEVATED * share * recent.expected(newest);
+    double likeness = baseline.likeness(1) * (1 - share) / share;
+    double spread = baseline.spread(newest, 1) + likeness;
+    boolean elevated =
+        Evidence.count(recent.negative(newest), share * recent.expected(newest), spread) >= settings.newestEvidence();
     for (int buckets : QUICK) {
+      if (buckets > span) {
+        return Optional.empty();
+      }
       recent.add(sum, newest, from, buckets, ELEVATED * share);
       from = buckets;
-      if (elevated && quick(sum, newest, buckets, share, more)) {
+      if (elevated && Evidence.count(sum.second, share * sum.expected / sum.heard, spread) >= settings.secondEvidence()
+          && quick(sum, newest, buckets, share, more)) {
         return Optional.of(new Finding(sum, buckets, false));
       }
     }
@@ -39,6 +50,9 @@ final class Judgement {
       return Optional.empty();
     }
     for (int buckets : SLOW) {
+      if (buckets > span) {
+        return Optional.empty();
+      }
       recent.add(sum, newest, from, buckets, ELEVATED * share);
       from = buckets;
       if (slow(sum, newest, buckets, share, more)) {
@@ -50,18 +64,19 @@ final class Judgement {
 
   private boolean quick(Recent.Sum sum, long newest, int buckets, double share, double more) {
     double usual = share * sum.expected;
-    if (sum.elevated < 2 || sum.negative < settings.fewestNegative() || sum.negative < settings.shareRatio() * usual) {
+    if (sum.negative < settings.fewestNegative() || sum.negative < settings.shareRatio() * usual) {
       return false;
     }
     double mentions = sum.mentionsCapped(settings.spikeCap());
     double negative = sum.negativeCapped(settings.spikeCap());
-    if (mentions < settings.volumeRatio() * sum.expected || !beyond(negative, mentions, share)) {
+    double rhythm = Math.min(sum.expected, sum.seasonal);
+    if (mentions < settings.volumeRatio() * rhythm || !beyond(negative, mentions, share)) {
       return false;
     }
     double spread = baseline.spread(newest, buckets);
     double likeness = baseline.likeness(buckets);
     return Evidence.count(negative, usual, spread + likeness * (1 - share) / share) >= settings.evidence() + more
-        && Evidence.count(mentions, sum.expected, spread) >= settings.volumeEvidence()
+        && Evidence.count(mentions, rhythm, spread) >= settings.volumeEvidence()
         && Evidence.share(negative, mentions, share, likeness) >= settings.shareEvidence();
   }
 

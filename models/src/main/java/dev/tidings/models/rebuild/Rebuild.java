@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 public final class Rebuild {
   private static final Path SHIPPED = Path.of("src/main/resources/dev/tidings/models/shipped");
   private static final List<Recipe> RECIPES = List.of(
-      new EngagementPriorRecipe());
+      new EngagementPriorRecipe(),
+      new CrisisRecipe());
 
   private Rebuild() {}
 

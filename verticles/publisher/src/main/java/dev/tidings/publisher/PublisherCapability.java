@@ -2,6 +2,8 @@ package dev.tidings.publisher;
 
 import dev.tidings.publisher.accounts.AccountsVerticle;
 import dev.tidings.publisher.accounts.StoredAccess;
+import dev.tidings.publisher.comments.CommentsVerticle;
+import dev.tidings.publisher.comments.ReplyConfig;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.publisher.deliveries.Deployment;
@@ -18,8 +20,8 @@ import java.util.List;
 
 /**
  * Connects accounts, makes deliveries exactly once, and reads back what networks say. The role {@code publisher} plans and
- * answers; each {@code publisher.<network>} publishes to one network; {@code publisher.reading} reads and takes webhooks.
- * Settings: {@link PublisherConfig}, {@link ReadingConfig}.
+ * answers; each {@code publisher.<network>} publishes to one network; {@code publisher.reading} reads, takes
+ * webhooks and answers comments. Settings: {@link PublisherConfig}, {@link ReadingConfig}, {@link ReplyConfig}.
  */
 public final class PublisherCapability implements Capability {
   @Override
@@ -48,7 +50,11 @@ public final class PublisherCapability implements Capability {
       return Future.succeededFuture();
     }
     var config = ReadingConfig.of(node.configuration());
+    var replies = ReplyConfig.of(node.configuration());
     return node.vertx().deployVerticle(new ReadingVerticle(node, () -> outside(node, node.vertx()), config))
+        .onSuccess(id -> node.onStop(() -> node.vertx().undeploy(id)))
+        .compose(ready -> node.vertx().deployVerticle(
+            new CommentsVerticle(node, () -> outside(node, node.vertx()), replies)))
         .onSuccess(id -> node.onStop(() -> node.vertx().undeploy(id)));
   }
 

@@ -26,7 +26,7 @@ public final class ControlComments {
     return post.content().replyTo() != null && COMMENTED.contains(post.network());
   }
 
-  /** {@code POST /_sandbox/posts/:network/:id/comments} with {@code account}, an id or a handle, and {@code text}. */
+  /** {@code POST /_sandbox/posts/:network/:id/comments} with {@code account}, an id or a handle, and {@code text}; below a post or a comment. */
   public Future<Buffer> add(HttpServerRequest request, JsonObject body) {
     Network network = Network.of(request.getParam("network")).orElseThrow(() -> new ControlRefusal(404, "there is no such network"));
     if (!COMMENTED.contains(network)) {
@@ -34,7 +34,7 @@ public final class ControlComments {
     }
     Post post =
         world.post(network, request.getParam("id"))
-            .filter(found -> !found.deleted() && !isComment(found))
+            .filter(found -> !found.deleted() && (!isComment(found) || isThread(found)))
             .orElseThrow(() -> new ControlRefusal(404, "there is no such post"));
     String who = text(body, "account");
     Account author =
@@ -42,6 +42,12 @@ public final class ControlComments {
             .filter(found -> found.network() == network)
             .orElseThrow(() -> new ControlRefusal(404, "there is no such account"));
     return world.save(comment(post, author, text(body, "text"))).map(saved -> new JsonObject().put("id", saved.id()).toBuffer());
+  }
+
+  /** Whether it is a comment below which others can stand: networks have two levels of them. */
+  private boolean isThread(Post comment) {
+    return comment.network() != Network.YOUTUBE
+        && world.post(comment.network(), comment.content().replyTo()).filter(answered -> !isComment(answered)).isPresent();
   }
 
   private Post comment(Post post, Account author, String text) {

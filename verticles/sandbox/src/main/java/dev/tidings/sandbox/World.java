@@ -114,6 +114,15 @@ public final class World {
         .toList();
   }
 
+  /** What a comment stands below in the end. */
+  public Post root(Post comment) {
+    Post above = comment;
+    while (above.content().replyTo() != null) {
+      above = post(above.network(), above.content().replyTo()).orElseThrow();
+    }
+    return above;
+  }
+
   /** What people did with a post. */
   public Counts counts(Network network, String post) {
     return counts.getOrDefault(network.id + "/" + post, Counts.none(network, post));

@@ -9,6 +9,7 @@ import dev.tidings.web.rest.Problems;
 import dev.tidings.web.rest.Rest;
 import dev.tidings.web.routes.AccountRoutes;
 import dev.tidings.web.routes.AssetRoutes;
+import dev.tidings.web.routes.CommentRoutes;
 import dev.tidings.web.routes.ConnectionRoutes;
 import dev.tidings.web.routes.DeliveryRoutes;
 import dev.tidings.web.routes.ImportRoutes;
@@ -99,6 +100,7 @@ final class WebVerticle extends VerticleBase {
     new AssetRoutes(parts.relay()).register(rest);
     new UploadRoutes(parts.relay()).register(rest);
     new DeliveryRoutes(parts.relay()).register(rest);
+    new CommentRoutes(parts.relay()).register(rest);
     new TodayRoutes(parts.relay(), parts.alerts()).register(rest);
     new OperationRoutes(parts.relay(), parts.nodes()).register(rest);
     new SandboxRoutes(parts.relay()).register(rest);

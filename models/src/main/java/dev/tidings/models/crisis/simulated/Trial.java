@@ -9,13 +9,15 @@ import dev.tidings.models.crisis.simulated.SimulatedBrand.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Watches simulated brands and counts what was told in time, late, never, or for nothing. */
 public final class Trial {
   private static final int AFTERMATH = 24;
   private static final double MONTH_BUCKETS = 30 * 288.0;
   private static final double MINUTES = 5;
-  private final CrisisSettings settings;
+  private final Supplier<Function<Bucket, List<Alarm>>> detectors;
 
   /**
    * What came of it.
@@ -28,8 +30,14 @@ public final class Trial {
   public record Outcome(
       int brands, int crises, double recall, double falseAlarms, double delayMinutes, double burns, long buckets) {}
 
+  /** Of these settings. */
   public Trial(CrisisSettings settings) {
-    this.settings = settings;
+    this(() -> new CrisisDetector(settings)::observe);
+  }
+
+  /** Of something else that takes a brand's buckets and tells alarms: a new one for each brand. */
+  public Trial(Supplier<Function<Bucket, List<Alarm>>> detectors) {
+    this.detectors = detectors;
   }
 
   /** Watches so many brands of a family whose size is within limits; for the same seed the same ones. */
@@ -46,15 +54,15 @@ public final class Trial {
   }
 
   private void watch(SimulatedBrand brand, Tally tally) {
-    var detector = new CrisisDetector(settings);
+    var detector = detectors.get();
     var open = new ArrayList<Span>();
     long openedAt = -1;
     for (var bucket : brand.buckets()) {
-      for (var alarm : detector.observe(bucket)) {
+      for (var alarm : detector.apply(bucket)) {
         long at = Math.floorDiv(alarm.at().getEpochSecond(), Bucket.SECONDS);
         if (alarm.change() == Change.OPENED) {
           openedAt = at;
-          tally.opened(brand, at, alarm);
+          tally.opened(brand, at);
         } else if (alarm.change() == Change.CLOSED) {
           open.add(new Span(openedAt, at));
           openedAt = -1;
@@ -77,13 +85,10 @@ public final class Trial {
     private long buckets;
     private final List<Double> delays = new ArrayList<>();
 
-    void opened(SimulatedBrand brand, long at, Alarm alarm) {
+    void opened(SimulatedBrand brand, long at) {
       boolean right = brand.crises().stream().anyMatch(each -> at >= each.from() && at <= each.to() + AFTERMATH)
           || brand.burns().stream().anyMatch(each -> at >= each.from() && at <= each.to() + AFTERMATH);
       wrong += right ? 0 : 1;
-      if (!right && Boolean.getBoolean("tidings.trial.tell")) {
-        System.out.printf("wrong: size %.1f, %s %s%n", brand.size(), alarm.at(), alarm.reason());
-      }
     }
 
     void brand(SimulatedBrand brand, List<Span> open) {

@@ -12,10 +12,11 @@ import java.util.Objects;
  * @param authorHandle null where the network does not tell
  * @param answers remote id of the post that it answers; null when it answers none
  * @param url where people see it; null where there is no address
+ * @param thread remote id of the comment below which it stands; null when it answers the post itself
  */
 public record Mention(
     String remoteId, String kind, String authorId, String authorHandle, String text, Instant at, String answers,
-    String url) {
+    String url, String thread) {
   /** On a post of the account. */
   public static final String COMMENT = "comment";
   /** Of the account, anywhere. */
@@ -26,6 +27,13 @@ public record Mention(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(at, "at");
     text = text == null ? "" : text;
+  }
+
+  /** One that stands below no other. */
+  public Mention(
+      String remoteId, String kind, String authorId, String authorHandle, String text, Instant at, String answers,
+      String url) {
+    this(remoteId, kind, authorId, authorHandle, text, at, answers, url, null);
   }
 
   /** Without what people wrote, so that it can reach no log. */

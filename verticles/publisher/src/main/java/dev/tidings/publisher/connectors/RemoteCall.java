@@ -96,6 +96,12 @@ public final class RemoteCall {
         readable, proof);
   }
 
+  /** Under conditions of its own. */
+  public RemoteCall in(Passage passage) {
+    return new RemoteCall(method, url, headers, body, allowances, secrets, passage.timeout(), traceparent,
+        passage.beforeWrite(), readable, proof);
+  }
+
   /** With a time-out other than the network's usual one. */
   public RemoteCall within(Duration time) {
     return new RemoteCall(method, url, headers, body, allowances, secrets, time, traceparent, gate, readable, proof);

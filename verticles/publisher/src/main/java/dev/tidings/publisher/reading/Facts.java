@@ -44,7 +44,7 @@ final class Facts {
   static MentionHeard of(Mention mention, WorkspaceId workspace, AccountId account, String network) {
     return new MentionHeard(network + ":" + account + ":" + mention.remoteId(), workspace, account, network, mention.kind(),
         mention.remoteId(), mention.authorId(), mention.authorHandle(), mention.text(), mention.at(), mention.answers(),
-        mention.url(), Instant.now());
+        mention.url(), Instant.now(), mention.thread());
   }
 
   static MetricsRead of(Metrics metrics, Turn turn, DuePost post) {

@@ -2,11 +2,14 @@ package dev.tidings.publisher.reading;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.DeliveryId;
+import dev.tidings.bus.ReadingProtocol.MentionHeard;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.comments.HeardComments;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -167,8 +170,19 @@ final class ReadingStore {
    * @param trouble why it could not be read; null when it was
    */
   Future<Void> move(Turn turn, String stream, String place, Duration next, int failures, String trouble) {
-    return postgres.worker(tx -> tx.preparedQuery(MOVE).execute(Tuple.of(turn.workspace().value(), turn.account().value(),
-        turn.epoch(), stream, place, seconds(next), failures, trouble)).mapEmpty());
+    return postgres.worker(tx -> move(tx, turn, stream, place, next, failures, trouble));
+  }
+
+  private static Future<Void> move(
+      SqlConnection tx, Turn turn, String stream, String place, Duration next, int failures, String trouble) {
+    return tx.preparedQuery(MOVE).execute(Tuple.of(turn.workspace().value(), turn.account().value(), turn.epoch(), stream,
+        place, seconds(next), failures, trouble)).mapEmpty();
+  }
+
+  /** The same after a page was read, whose facts are kept with it. */
+  Future<Void> heard(Turn turn, String stream, String place, Duration next, List<MentionHeard> facts) {
+    return postgres.worker(tx -> HeardComments.keep(tx, facts)
+        .compose(kept -> move(tx, turn, stream, place, next, 0, null)));
   }
 
   /**

@@ -6,7 +6,10 @@ import dev.tidings.publisher.connectors.Conversing.Heard;
 import io.vertx.core.Future;
 import java.time.Duration;
 
-/** Reads what others say to an account, a page at a time: to Kafka, then the place moves, then the bus is told. */
+/**
+ * Reads what others say to an account, a page at a time: to Kafka, then the place moves and it
+ * is kept, then the bus is told.
+ */
 final class StreamReader {
   private static final int MOST_PAGES = 10;
 
@@ -45,8 +48,8 @@ final class StreamReader {
     var told = heard.mentions().stream()
         .map(each -> Facts.of(each, turn.workspace(), turn.account(), turn.network())).toList();
     return facts.mentions(told)
-        .compose(written -> store.move(
-            turn, stream.name(), heard.cursor(), heard.more() ? Duration.ZERO : config.mentions(), 0, null))
+        .compose(written -> store.heard(
+            turn, stream.name(), heard.cursor(), heard.more() ? Duration.ZERO : config.mentions(), told))
         .onSuccess(moved -> facts.tellMentions(told));
   }
 }

@@ -3,6 +3,7 @@ package dev.tidings.publisher.reading;
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.ReadingProtocol.MentionHeard;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.comments.HeardComments;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Notified;
 import dev.tidings.publisher.connectors.Notifying.Notice;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works on stored calls: to Kafka, then the body goes, then the bus is told. A call that is being worked on by a process
- * that dies is due again after a minute; its facts have the same ids then.
+ * Works on stored calls: to Kafka, then the body goes and what was said is kept, then the bus is told. A call that is being
+ * worked on by a process that dies is due again after a minute; its facts have the same ids then.
  */
 final class WebhookWork {
   private static final int AT_ONCE = 20;
@@ -69,11 +70,11 @@ final class WebhookWork {
     var id = row.getString("id");
     var notices = read(network, row.getBuffer("body"));
     if (notices.isEmpty()) {
-      return done(network, id, "unreadable");
+      return done(network, id, "unreadable", List.of());
     }
     return told(network, notices.get())
         .compose(told -> facts.mentions(told)
-            .compose(written -> done(network, id, null))
+            .compose(written -> done(network, id, null, told))
             .onSuccess(done -> facts.tellMentions(told)))
         .recover(failure -> later(network, id, config.retry(row.getInteger("attempts"))));
   }
@@ -104,8 +105,9 @@ final class WebhookWork {
     });
   }
 
-  private Future<Void> done(String network, String id, String trouble) {
-    return postgres.worker(tx -> tx.preparedQuery(DONE).execute(Tuple.of(network, id, trouble)).mapEmpty());
+  private Future<Void> done(String network, String id, String trouble, List<MentionHeard> told) {
+    return postgres.worker(tx -> HeardComments.keep(tx, told)
+        .compose(kept -> tx.preparedQuery(DONE).execute(Tuple.of(network, id, trouble)).mapEmpty()));
   }
 
   private Future<Void> later(String network, String id, Duration wait) {

@@ -351,7 +351,7 @@ class ConnectingTest {
     var consent = start("facebook");
     assertThat(ConsentBrowser.query(consent.url())).doesNotContainKey("code_challenge")
         .containsEntry("scope", "pages_read_engagement,pages_manage_posts,pages_show_list,read_insights,"
-            + "pages_read_user_content");
+            + "pages_read_user_content,pages_manage_engagement");
     var connected = finish(ConsentBrowser.allowSeveral(consent.url(), pages));
     assertThat(connected.profiles()).extracting(AccountsProtocol.ProfileToChoose::handle).isEqualTo(pages);
     var chosen = request(AccountsProtocol.CHOOSE_PROFILES,

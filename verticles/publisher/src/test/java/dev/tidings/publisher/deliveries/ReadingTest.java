@@ -139,6 +139,8 @@ class ReadingTest {
       assertThat(heard.getString("answers")).isEqualTo(post);
       newsroom.awaitCount("the place moves", "select count(*) from reading_cursor where account_id = '" + account
           + "' and stream = 'comments' and place like '%" + id + "%' and trouble is null", 1);
+      newsroom.awaitCount("it is kept for those who answer it", "select count(*) from comment where account_id = '" + account
+          + "' and text = 'Lovely' and kind = 'comment' and remote_id like '%\\_" + id + "'", 1);
       assertThat(publisher.said()).doesNotContain("ERROR");
     }
     assertThat(FactLog.read("tidings.mentions", workspace.toString())).hasSize(1);

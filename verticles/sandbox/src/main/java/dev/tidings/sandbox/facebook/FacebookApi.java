@@ -14,8 +14,10 @@ import dev.tidings.sandbox.Tokens;
 import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -24,6 +26,7 @@ public final class FacebookApi {
   public static final String ROOT = "/facebook/v26.0";
   private static final Access READ = Access.optional("pages_read_engagement", Allowance.FACEBOOK_CALLS);
   private static final Access COMMENTS = Access.optional("pages_read_user_content", Allowance.FACEBOOK_CALLS);
+  private static final Access ENGAGE = Access.optional("pages_manage_engagement", Allowance.FACEBOOK_CALLS);
   private static final Access WRITE = Access.optional("pages_manage_posts", Allowance.FACEBOOK_CALLS);
   private static final Access PERSON = Access.optional(FacebookPersons.PUBLIC, Allowance.FACEBOOK_CALLS);
   private static final Access LIST = Access.optional("pages_show_list", Allowance.FACEBOOK_CALLS);
@@ -34,6 +37,7 @@ public final class FacebookApi {
   private final FacebookFeed feed;
   private final FacebookPhotos photos;
   private final FacebookReading reading;
+  private final FacebookComments comments;
   private final FacebookInsights insights;
   private final FacebookVideos videos;
   private final FacebookReels reels;
@@ -53,6 +57,7 @@ public final class FacebookApi {
     this.videos = new FacebookVideos(door, uploads, dialect);
     this.reels = new FacebookReels(world, site, door, feed, uploads, dialect);
     this.reading = new FacebookReading(world, door, views, films, persons, dialect, site);
+    this.comments = new FacebookComments(world, door, dialect, gate.troubles());
     this.insights = new FacebookInsights(world, door, dialect);
     this.tokens = new FacebookTokens(world, makers, consents, persons, dialect);
   }
@@ -77,13 +82,23 @@ public final class FacebookApi {
     on(HttpMethod.GET, "/:node/posts", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/published_posts", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/comments", Operation.READ, COMMENTS, reading::comments);
+    on(HttpMethod.POST, "/:node/comments", Operation.POST, ENGAGE, comments::reply);
     on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", Allowance.FACEBOOK_CALLS), insights::list);
     on(HttpMethod.GET, "/:node", Operation.READ, READ, reading::node);
-    on(HttpMethod.POST, "/:node", Operation.EDIT, WRITE, feed::edit);
+    router.route(HttpMethod.POST, ROOT + "/:node").handler(change());
     on(HttpMethod.DELETE, "/:node", Operation.DELETE, WRITE, feed::delete);
     router
         .routeWithRegex("/facebook/v\\d+\\.\\d+(/.*)?")
         .handler(gate.around(dialect, Operation.READ, Access.open(), exchange -> Future.failedFuture(dialect.notFound())));
+  }
+
+  /** Of a post what it says can be changed, of a comment whether it is hidden; each takes a right of its own. */
+  private Handler<RoutingContext> change() {
+    Handler<RoutingContext> post =
+        gate.around(dialect, Operation.EDIT, WRITE, exchange -> feed.edit(exchange, exchange.request.getParam("node")));
+    Handler<RoutingContext> comment =
+        gate.around(dialect, Operation.EDIT, ENGAGE, exchange -> comments.hide(exchange, exchange.request.getParam("node")));
+    return context -> (comments.isComment(context.pathParam("node")) ? comment : post).handle(context);
   }
 
   /** An edge on which a video is uploaded and published: what is done stands in the form. */

@@ -4,6 +4,7 @@ import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Secrets;
 import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
@@ -64,6 +65,20 @@ final class FacebookDoor {
         .or(() -> film(node))
         .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted() && post.content().replyTo() == null)
         .orElseThrow(() -> dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), node));
+  }
+
+  /** A comment below a post of the Page's that the token is of, by {@code <post>_<comment>}. */
+  Optional<Post> comment(Exchange exchange, String node) {
+    int split = node.indexOf('_');
+    return (split < 0 ? Optional.<Post>empty() : world.post(Network.FACEBOOK, node.substring(split + 1)))
+        .filter(comment -> comment.content().replyTo() != null && !comment.deleted())
+        .filter(comment -> world.root(comment).id().equals(node.substring(0, split))
+            && world.root(comment).account().equals(exchange.account.id()));
+  }
+
+  /** The refusal of a node that is not there. */
+  Refusal missing(Exchange exchange, String node) {
+    return dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), node);
   }
 
   private Optional<Post> film(String node) {

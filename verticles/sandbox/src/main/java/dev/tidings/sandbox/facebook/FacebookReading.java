@@ -92,7 +92,7 @@ final class FacebookReading {
     return answer;
   }
 
-  /** {@code GET /{post}/comments}: all of them are on the first level, so that either filter shows all. */
+  /** {@code GET /{post}/comments}, which {@code filter=stream} shows with answers to them, and {@code GET /{comment}/comments}. */
   Future<Answer> comments(Exchange exchange, String node) {
     GraphParameters parameters = door.ofPage(exchange, Set.of("fields", "limit", "after", "filter", "order"));
     GraphFields fields = fields(parameters).only(FacebookViews.COMMENT, "Comment", dialect);
@@ -101,14 +101,15 @@ final class FacebookReading {
         || !Set.of("chronological", "reverse_chronological").contains(order)) {
       throw dialect.invalid("(#100) filter must be toplevel or stream, order chronological or reverse_chronological");
     }
-    Post post = door.post(exchange, node);
+    Post commented = door.comment(exchange, node).orElseGet(() -> door.post(exchange, node));
     boolean newestFirst = order.equals("reverse_chronological");
-    List<Post> all = newestFirst ? views.comments(post) : views.comments(post).reversed();
+    List<Post> told = parameters.text("filter").orElse("").equals("stream") ? views.conversation(commented) : views.comments(commented);
+    List<Post> all = newestFirst ? told : told.reversed();
     int limit = (int) parameters.number("limit", 1, MOST, USUAL);
     long after = parameters.text("after").map(this::decode).orElse(newestFirst ? Long.MAX_VALUE : 0L);
     List<Post> found =
         all.stream().filter(each -> newestFirst ? Long.parseLong(each.id()) < after : Long.parseLong(each.id()) > after).limit(limit + 1L).toList();
-    return answer(page(exchange, found, limit, comment -> views.comment(comment, post, fields)));
+    return answer(page(exchange, found, limit, comment -> views.comment(comment, fields)));
   }
 
   private List<Post> found(Account page, GraphParameters parameters, int most) {

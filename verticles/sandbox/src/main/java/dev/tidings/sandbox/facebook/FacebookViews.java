@@ -13,14 +13,17 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The Graph's JSON for Pages and their posts, with the fields that are asked for. */
 final class FacebookViews {
   static final Set<String> POST =
       Set.of("id", "message", "created_time", "updated_time", "permalink_url", "is_published", "from", "attachments", "comments");
-  static final Set<String> COMMENT = Set.of("id", "message", "created_time", "from", "permalink_url", "like_count", "comment_count", "is_hidden");
+  static final Set<String> COMMENT = Set.of("id", "message", "created_time", "from", "permalink_url", "like_count", "comment_count", "is_hidden",
+      "parent");
   private static final Set<String> USUAL_COMMENT = Set.of("created_time", "from", "message");
   static final Set<String> PAGE = Set.of("id", "name", "username", "category", "link");
   static final Set<String> PERSON = Set.of("id", "name");
@@ -60,7 +63,7 @@ final class FacebookViews {
       }
     }
     if (fields.asks("comments", USUAL_POST)) {
-      JsonObject summary = new JsonObject().put("order", "ranked").put("total_count", comments(post).size()).put("can_comment", true);
+      JsonObject summary = new JsonObject().put("order", "ranked").put("total_count", conversation(post).size()).put("can_comment", true);
       whole.put("comments", new JsonObject().put("data", new JsonArray()).put("summary", summary));
     }
     JsonObject view = only(whole, fields, USUAL_POST);
@@ -72,8 +75,15 @@ final class FacebookViews {
     return world.answersTo(Network.FACEBOOK, post.id());
   }
 
+  /** The same with the answers to comments. */
+  List<Post> conversation(Post post) {
+    return comments(post).stream().flatMap(each -> Stream.concat(Stream.of(each), comments(each).stream()))
+        .sorted(Comparator.comparingLong((Post each) -> Long.parseLong(each.id())).reversed()).toList();
+  }
+
   /** A comment; its id names the post as well. */
-  JsonObject comment(Post comment, Post post, GraphFields fields) {
+  JsonObject comment(Post comment, GraphFields fields) {
+    Post post = world.root(comment);
     Account page = world.account(post.account()).orElseThrow();
     Account author = world.account(comment.account()).orElseThrow();
     JsonObject whole =
@@ -83,8 +93,11 @@ final class FacebookViews {
             .put("from", new JsonObject().put("name", author.displayName()).put("id", author.id()))
             .put("permalink_url", site.post(page, post.id()) + "?comment_id=" + comment.id())
             .put("like_count", 0)
-            .put("comment_count", 0)
-            .put("is_hidden", false);
+            .put("comment_count", comments(comment).size())
+            .put("is_hidden", Boolean.TRUE.equals(comment.content().more().get(FacebookComments.HIDDEN)));
+    if (!comment.content().replyTo().equals(post.id())) {
+      whole.put("parent", new JsonObject().put("id", post.id() + "_" + comment.content().replyTo()));
+    }
     return only(whole, fields, USUAL_COMMENT).put("id", post.id() + "_" + comment.id());
   }
 

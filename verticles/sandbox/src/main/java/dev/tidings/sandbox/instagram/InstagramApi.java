@@ -55,6 +55,7 @@ public final class InstagramApi {
     InstagramViews views = new InstagramViews(parts.world(), parts.site(), dialect);
     InstagramInsights insights = new InstagramInsights(parts.world(), door, views, dialect);
     InstagramReading reading = new InstagramReading(parts, door, views, dialect, login);
+    InstagramComments comments = new InstagramComments(parts.world(), door, dialect, gate.troubles());
     String root = login.base + InstagramLogin.VERSION;
     on(HttpMethod.GET, root + "/me", Operation.READ, read, reading::me);
     on(HttpMethod.POST, root + "/:node/media", Operation.MEDIA, write, containers::create);
@@ -64,6 +65,9 @@ public final class InstagramApi {
     on(HttpMethod.GET, root + "/:node/content_publishing_limit", Operation.READ, write, publishing::limit);
     on(HttpMethod.GET, root + "/:node/comments", Operation.READ, comment, reading::comments);
     on(HttpMethod.POST, root + "/:node/comments", Operation.POST, comment, publishing::comment);
+    on(HttpMethod.GET, root + "/:node/replies", Operation.READ, comment, reading::replies);
+    on(HttpMethod.POST, root + "/:node/replies", Operation.POST, comment, comments::reply);
+    on(HttpMethod.POST, root + "/:node", Operation.EDIT, comment, comments::hide);
     on(HttpMethod.GET, root + "/:node/insights", Operation.READ, Access.optional(login.measuring, Allowance.INSTAGRAM_CALLS), insights::list);
     on(HttpMethod.GET, root + "/:node", Operation.READ, read, reading::node);
     if (login == InstagramLogin.FACEBOOK) {

@@ -63,6 +63,15 @@ final class InstagramDoor {
     return post(exchange, id).filter(post -> post.content().replyTo() == null).orElseThrow(() -> missing(exchange, id));
   }
 
+  /** A comment below a post of the account's. */
+  Post comment(Exchange exchange, String id) {
+    return world
+        .post(Network.INSTAGRAM, id)
+        .filter(comment -> comment.content().replyTo() != null && !comment.deleted())
+        .filter(comment -> world.root(comment).account().equals(exchange.account.id()))
+        .orElseThrow(() -> missing(exchange, id));
+  }
+
   Refusal missing(Exchange exchange, String id) {
     return dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), id);
   }

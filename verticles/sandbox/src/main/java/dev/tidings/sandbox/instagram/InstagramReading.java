@@ -90,6 +90,14 @@ final class InstagramReading {
     return page(exchange, parameters, views.comments(post), comment -> views.comment(comment, fields));
   }
 
+  /** {@code GET /{comment}/replies}: the newest first. */
+  Future<Answer> replies(Exchange exchange, String node) {
+    GraphParameters parameters = door.parameters(exchange, Set.of("fields", "limit", "after"));
+    GraphFields fields = fields(parameters);
+    Post comment = door.comment(exchange, node);
+    return page(exchange, parameters, views.comments(comment), reply -> views.comment(reply, fields));
+  }
+
   private Future<Answer> list(Exchange exchange, String node, Predicate<Post> wanted) {
     GraphParameters parameters = door.parameters(exchange, Set.of("fields", "limit", "after", "since", "until"));
     Account account = door.account(exchange, node);

@@ -115,9 +115,12 @@ final class InstagramViews {
             .put("timestamp", time(comment))
             .put("username", author.handle())
             .put("from", new JsonObject().put("id", author.id()).put("username", author.handle()))
-            .put("media", new JsonObject().put("id", comment.content().replyTo()))
-            .put("hidden", false)
+            .put("media", new JsonObject().put("id", world.root(comment).id()))
+            .put("hidden", Boolean.TRUE.equals(comment.content().more().get(InstagramComments.HIDDEN)))
             .put("like_count", 0);
+    if (!comment.content().replyTo().equals(world.root(comment).id())) {
+      whole.put("parent_id", comment.content().replyTo());
+    }
     return only(whole, fields);
   }
 

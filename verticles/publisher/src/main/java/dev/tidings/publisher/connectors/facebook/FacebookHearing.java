@@ -52,7 +52,7 @@ final class FacebookHearing {
 
   private Future<Outcome<Heard>> comments(CommentRounds rounds, Access access) {
     var query = new LinkedHashMap<String, String>();
-    query.put("fields", "id,message,created_time,from,permalink_url");
+    query.put("fields", "id,message,created_time,from,permalink_url,parent{id}");
     query.put("filter", "stream");
     query.put("order", "reverse_chronological");
     query.put("limit", PAGE);
@@ -74,8 +74,12 @@ final class FacebookHearing {
   private static Mention comment(JsonObject comment, String post) {
     var from = comment.getJsonObject("from", new JsonObject());
     return new Mention(comment.getString("id"), Mention.COMMENT, from.getString("id"), from.getString("name"),
-        comment.getString("message"), Instant.from(TIME.parse(comment.getString("created_time"))), post,
-        comment.getString("permalink_url"));
+        comment.getString("message"), time(comment), post, comment.getString("permalink_url"),
+        comment.getJsonObject("parent", new JsonObject()).getString("id"));
+  }
+
+  static Instant time(JsonObject comment) {
+    return Instant.from(TIME.parse(comment.getString("created_time")));
   }
 
   /** A post that is gone, and a page that Facebook does not take any more, are passed by. */

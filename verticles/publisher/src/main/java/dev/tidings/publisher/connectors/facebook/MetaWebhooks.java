@@ -58,9 +58,11 @@ public final class MetaWebhooks implements Notifying {
     boolean added = "add".equals(value.getString("verb"));
     if ("feed".equals(change.getString("field")) && "comment".equals(value.getString("item")) && added
         && !page.equals(from.getString("id"))) {
+      var post = value.getString("post_id");
+      var parent = value.getString("parent_id", post);
       return Optional.of(new Notice(page, new Mention(value.getString("comment_id"), Mention.COMMENT, from.getString("id"),
           from.getString("name"), value.getString("message"), Instant.ofEpochSecond(value.getLong("created_time")),
-          value.getString("parent_id", value.getString("post_id")), null)));
+          parent, null, post == null || parent.equals(post) ? null : parent)));
     }
     if ("mention".equals(change.getString("field")) && added) {
       return Optional.of(new Notice(page, new Mention(

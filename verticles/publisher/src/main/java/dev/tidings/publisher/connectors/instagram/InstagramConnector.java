@@ -4,12 +4,14 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
@@ -17,7 +19,9 @@ import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.Notified;
 import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.Remark;
 import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.Step;
@@ -31,7 +35,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Professional accounts on Instagram, by its content publishing API. */
-public final class InstagramConnector implements Connector, Measured, Conversing, Notified {
+public final class InstagramConnector implements Connector, Measured, Conversing, Answering, Notified {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final InstagramPublishing publishing;
@@ -40,6 +44,7 @@ public final class InstagramConnector implements Connector, Measured, Conversing
   private final InstagramAccounts accounts;
   private final InstagramMeasuring measuring;
   private final InstagramHearing hearing;
+  private final InstagramAnswering answering;
 
   public InstagramConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     var instagram = new InstagramCalls(descriptor);
@@ -52,6 +57,7 @@ public final class InstagramConnector implements Connector, Measured, Conversing
     this.accounts = new InstagramAccounts(calls, instagram, settings);
     this.measuring = new InstagramMeasuring(calls, instagram);
     this.hearing = new InstagramHearing(calls, instagram);
+    this.answering = new InstagramAnswering(descriptor, calls, instagram);
   }
 
   @Override
@@ -155,5 +161,40 @@ public final class InstagramConnector implements Connector, Measured, Conversing
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
     return hearing.hear(cursor, access);
+  }
+
+  @Override
+  public List<String> answeringBudgets() {
+    return InstagramMeasuring.BUDGET;
+  }
+
+  @Override
+  public int answerLimit() {
+    return InstagramAnswering.LIMIT;
+  }
+
+  @Override
+  public boolean answers(Remark remark) {
+    return remark.kind().equals(Mention.COMMENT);
+  }
+
+  @Override
+  public boolean hides(Remark remark) {
+    return remark.kind().equals(Mention.COMMENT);
+  }
+
+  @Override
+  public Future<Outcome<Witness>> answer(Remark remark, String text, Access access, Passage passage) {
+    return answering.answer(remark, text, access, passage);
+  }
+
+  @Override
+  public Future<Outcome<Found>> findAnswer(Remark remark, Sought sought, Access access) {
+    return answering.find(remark, sought, access);
+  }
+
+  @Override
+  public Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
+    return answering.hide(remark, hidden, access);
   }
 }

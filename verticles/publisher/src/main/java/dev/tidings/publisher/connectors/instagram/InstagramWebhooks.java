@@ -52,7 +52,8 @@ final class InstagramWebhooks implements Notifying {
     return switch (change.getString("field", "")) {
       case "comments" -> account.equals(from.getString("id")) ? Optional.empty() : Optional.of(new Notice(account,
           new Mention(value.getString("id"), Mention.COMMENT, from.getString("id"), from.getString("username"),
-              value.getString("text"), at, value.getJsonObject("media", new JsonObject()).getString("id"), null)));
+              value.getString("text"), at, value.getJsonObject("media", new JsonObject()).getString("id"), null,
+              value.getString("parent_id"))));
       case "mentions" -> Optional.of(new Notice(account, new Mention(
           value.getString("comment_id", value.getString("media_id")), Mention.MENTION, null, null, null, at, null, null)));
       default -> Optional.empty();

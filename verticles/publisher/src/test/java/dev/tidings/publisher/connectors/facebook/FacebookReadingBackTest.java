@@ -91,6 +91,26 @@ class FacebookReadingBackTest {
     assertThat(listening.pages()).isEqualTo(1);
   }
 
+  @Test
+  void answersToCommentsAreReadAndKnowBelowWhatTheyStand() {
+    var account = control.unlimitedAccount("facebook", "bakery");
+    var access = new Access(null, null, "facebook", sandbox.url() + "/facebook", account.getString("id"), "bakery",
+        account.getString("accessToken"), 1, null, List.of());
+    control.unlimitedAccount("facebook", "mia");
+    var post = publish(access);
+    var listening = new Listening(connector, access);
+    assertThat(listening.look()).isEmpty();
+    var first = comment(post, "mia", "What a post");
+    var second = Listening.comment(control, "facebook", first, "mia", "Indeed");
+    assertThat(listening.look()).satisfiesExactlyInAnyOrder(
+        each -> assertThat(each.thread()).isNull(),
+        each -> {
+          assertThat(each.remoteId()).endsWith("_" + second);
+          assertThat(each.thread()).endsWith("_" + first);
+          assertThat(each.answers()).isEqualTo(post);
+        });
+  }
+
   private static String comment(String post, String author, String text) {
     return Listening.comment(control, "facebook", post.substring(post.indexOf('_') + 1), author, text);
   }

@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answering;
+import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Listening;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Passage;
+import dev.tidings.publisher.connectors.Remark;
 import dev.tidings.runtime.testing.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +86,31 @@ class InstagramReadingBackTest {
     assertThat(listening.look().stream().map(Mention::remoteId)).doesNotHaveDuplicates().hasSize(104);
     assertThat(listening.look()).isEmpty();
     assertThat(listening.pages()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/instagram", "/instagram/facebook"})
+  void commentsAreAnsweredFoundAndHiddenByBothLogins(String login) {
+    var access = desk.access(desk.control.unlimitedAccount("instagram", "answering" + login.length()), login);
+    var id = Listening.comment(desk.control, "instagram", publish(access, Map.of(), square), "mia", "Lovely");
+    var remark = new Remark(id, Mention.COMMENT, null, null);
+    var answering = (Answering) desk.instagram;
+    var begun = Instant.now();
+    var sought = new Answering.Sought("Thank you, mia!", begun, Set.of());
+    assertThat(success(Await.result(answering.findAnswer(remark, sought, access)))).isInstanceOf(Found.Absent.class);
+    var passage = new Passage(Duration.ofSeconds(5), () -> true);
+    assertThat(Await.result(answering.answer(remark, "x".repeat(301), access, passage))).isInstanceOf(Outcome.Refused.class);
+    var said = success(Await.result(answering.answer(remark, "Thank you, mia!", access, passage)));
+    var found = success(Await.result(answering.findAnswer(remark, sought, access)));
+    assertThat(found).isInstanceOfSatisfying(Found.Match.class,
+        match -> assertThat(match.witness().remoteId()).isEqualTo(said.remoteId()));
+    var other = new Answering.Sought("Thank you, mia!", begun, Set.of(said.remoteId()));
+    assertThat(success(Await.result(answering.findAnswer(remark, other, access)))).isInstanceOf(Found.Absent.class);
+    assertThat(success(Await.result(answering.hide(remark, true, access)))).isTrue();
+    assertThat(success(Await.result(answering.hide(remark, true, access)))).isTrue();
+    assertThat(success(Await.result(answering.hide(remark, false, access)))).isTrue();
+    var own = new Remark(said.remoteId(), Mention.COMMENT, id, null);
+    assertThat(Await.result(answering.hide(own, true, access))).as("its own").isInstanceOf(Outcome.Refused.class);
   }
 
   @Test

@@ -1,0 +1,47 @@
+package dev.tidings.models.studio.language;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Whether the first word of a phrase is capitalised for its own sake or because people begin a field that way. */
+final class Casing {
+  private final Words words;
+
+  Casing(Words words) {
+    this.words = words;
+  }
+
+  /**
+   * The phrase as it stands within a sentence.
+   *
+   * @param nameable whether a single capitalised word is more likely a name
+   */
+  String within(List<String> tokens, boolean nameable) {
+    var first = tokens.getFirst();
+    var lower = PhraseReader.bare(first);
+    boolean capitalised = first.length() > 1 && Character.isUpperCase(first.charAt(0))
+        && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT)) || first.equals("A");
+    if (!capitalised || words.in("proper", lower) || !isOrdinary(lower)) {
+      return String.join(" ", tokens);
+    }
+    boolean title = tokens.size() > 1 && !words.isFunction(lower) && tokens.stream().skip(1).allMatch(Casing::capitalOrSmall)
+        && tokens.stream().skip(1).anyMatch(each -> Character.isUpperCase(each.charAt(0)));
+    boolean joined = tokens.size() > 2 && tokens.get(1).equals("&") && Character.isUpperCase(tokens.get(2).charAt(0));
+    boolean name = title || joined || nameable && tokens.size() == 1;
+    if (name) {
+      return String.join(" ", tokens);
+    }
+    var rest = tokens.size() == 1 ? "" : " " + String.join(" ", tokens.subList(1, tokens.size()));
+    return first.toLowerCase(Locale.ROOT) + rest;
+  }
+
+  private boolean isOrdinary(String word) {
+    int hyphen = word.indexOf('-');
+    return words.isCommon(word) || hyphen > 0 && words.isCommon(word.substring(0, hyphen));
+  }
+
+  /** Every word of a title is capitalised but the small ones. */
+  private static boolean capitalOrSmall(String token) {
+    return !Character.isLowerCase(token.charAt(0)) || token.length() <= 3;
+  }
+}

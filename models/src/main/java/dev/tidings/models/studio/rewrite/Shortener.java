@@ -1,0 +1,93 @@
+package dev.tidings.models.studio.rewrite;
+
+import dev.tidings.models.studio.grammar.Mentions;
+import dev.tidings.models.studio.network.NetworkLimits;
+import dev.tidings.models.studio.text.ArticleSummary;
+import dev.tidings.models.studio.text.Sentences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shortens a text: filling words first, then what stands in brackets, then the sentences that say least. Sentences with links,
+ * hashtags or what must stay are never left out. Immutable.
+ */
+public final class Shortener {
+  private static final List<String> FILLING = List.of(
+      "really", "very", "just", "actually", "basically", "simply", "quite", "literally", "in order", "of course", "please note that");
+  /** A longer text is cut before it is looked at. */
+  private static final int MOST_CHARACTERS = 70_000;
+
+  /**
+   * The text within the network's limit, or nothing if it can't be brought there.
+   *
+   * @param keep words that have to stay
+   */
+  public Optional<String> fit(String text, NetworkLimits limits, List<String> keep) {
+    var shorter = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+    if (limits.takes(shorter)) {
+      return Optional.of(shorter.strip());
+    }
+    shorter = withoutFilling(shorter, keep);
+    if (limits.takes(shorter)) {
+      return Optional.of(shorter);
+    }
+    return dropping(shorter, limits, keep);
+  }
+
+  /** The text without words that add nothing and without brackets. */
+  public String withoutFilling(String text, List<String> keep) {
+    var shorter = text;
+    for (var words : FILLING) {
+      if (keep.stream().noneMatch(each -> Mentions.holds(each, words))) {
+        shorter = WordReplacing.in(shorter, words, "").replaceAll(" {2,}", " ");
+      }
+    }
+    var bracketless = shorter.replaceAll(" ?\\([^()\\n]{1,200}\\)", "");
+    boolean kept = keep.stream().allMatch(each -> Mentions.holds(bracketless, each) || !Mentions.holds(text, each));
+    return (kept && !hasLinkInBrackets(shorter) ? bracketless : shorter).strip();
+  }
+
+  private static boolean hasLinkInBrackets(String text) {
+    return text.matches("(?s).*\\([^()]{0,200}://[^()]{0,200}\\).*");
+  }
+
+  private static Optional<String> dropping(String text, NetworkLimits limits, List<String> keep) {
+    var lines = new ArrayList<List<String>>();
+    for (var line : text.split("\\R", -1)) {
+      lines.add(new ArrayList<>(Sentences.of(line)));
+    }
+    var central = ArticleSummary.of(text, 1_000);
+    while (true) {
+      var joined = joined(lines);
+      if (limits.takes(joined)) {
+        return Optional.of(joined);
+      }
+      var least = lines.stream().flatMap(List::stream).filter(each -> mayGo(each, keep, joined))
+          .max((one, other) -> Integer.compare(place(central, one), place(central, other)));
+      if (least.isEmpty()) {
+        return Optional.empty();
+      }
+      lines.forEach(line -> line.remove(least.get()));
+    }
+  }
+
+  private static int place(List<String> central, String sentence) {
+    int place = central.indexOf(sentence);
+    return place < 0 ? Integer.MAX_VALUE : place;
+  }
+
+  private static boolean mayGo(String sentence, List<String> keep, String text) {
+    boolean holds = keep.stream().anyMatch(each -> Mentions.holds(sentence, each));
+    boolean last = Sentences.of(text).size() == 1;
+    return !holds && !last && !sentence.contains("://") && sentence.indexOf('#') < 0;
+  }
+
+  private static String joined(List<List<String>> lines) {
+    var text = new StringBuilder();
+    for (var line : lines) {
+      text.append(String.join(" ", line)).append('\n');
+    }
+    return text.toString().replaceAll("\\n{3,}", "\n\n").strip();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.tidings.models.crisis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidings.models.crisis.simulated.Cascades;
+import dev.tidings.models.crisis.simulated.Rhythms;
+import dev.tidings.models.crisis.simulated.Trial;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class CrisisWatchTest {
+  private final CrisisSettings settings = CrisisSettings.shipped();
+
+  @Test
+  void theShippedSettingsAreThoseThatTheLibraryMakes() {
+    assertThat(settings).isEqualTo(CrisisSettings.tuned());
+  }
+
+  @Test
+  void mostCrisesOfBothFamiliesAreToldAndFewAlarmsAreFalse() {
+    for (var family : List.of(new Rhythms(), new Cascades())) {
+      var outcome = new Trial(settings).run(family, 60, 77, 0, 1e9);
+      System.out.println(family.name() + ": " + outcome);
+      assertThat(outcome.crises()).isGreaterThan(100);
+      assertThat(outcome.recall()).isGreaterThanOrEqualTo(0.95);
+      assertThat(outcome.falseAlarms()).isLessThanOrEqualTo(1);
+      assertThat(outcome.delayMinutes()).isLessThanOrEqualTo(20);
+    }
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBrand() {
+    assertThat(new Rhythms().brand(new SplittableRandom(4))).isEqualTo(new Rhythms().brand(new SplittableRandom(4)));
+    assertThat(new Cascades().brand(new SplittableRandom(4))).isEqualTo(new Cascades().brand(new SplittableRandom(4)));
+    assertThat(new Cascades().brand(new SplittableRandom(4))).isNotEqualTo(new Cascades().brand(new SplittableRandom(5)));
+  }
+
+  @Test
+  void eightThreadsTellWhatOneTells() throws Exception {
+    var brands = new ArrayList<List<Bucket>>();
+    for (int brand = 0; brand < 16; brand++) {
+      brands.add(new Rhythms().brand(new SplittableRandom(brand)).buckets());
+    }
+    var alone = new CrisisWatch(settings, 16);
+    var together = new CrisisWatch(settings, 16);
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var answers = new ArrayList<Future<List<Alarm>>>();
+      for (int brand = 0; brand < 16; brand++) {
+        int number = brand;
+        answers.add(threads.submit(() -> all(together, number, brands.get(number))));
+      }
+      int told = 0;
+      for (int brand = 0; brand < 16; brand++) {
+        var expected = all(alone, brand, brands.get(brand));
+        assertThat(answers.get(brand).get()).isEqualTo(expected);
+        told += expected.size();
+      }
+      assertThat(told).isGreaterThan(20);
+    }
+  }
+
+  @Test
+  void brandsAreBounded() {
+    var watch = new CrisisWatch(settings, 1);
+    var bucket = new Bucket(Instant.EPOCH, 1, 0, 0);
+    watch.observe("tide", bucket);
+    assertThatThrownBy(() -> watch.observe("ebb", bucket)).isInstanceOf(IllegalStateException.class).hasMessageContaining("1 brands");
+    watch.forget("tide");
+    assertThat(watch.observe("ebb", bucket)).isEmpty();
+  }
+
+  private static List<Alarm> all(CrisisWatch watch, int brand, List<Bucket> buckets) {
+    return buckets.stream().flatMap(bucket -> watch.observe("brand " + brand, bucket).stream()).toList();
+  }
+}

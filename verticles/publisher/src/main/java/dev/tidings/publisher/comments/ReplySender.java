@@ -1,0 +1,103 @@
+package dev.tidings.publisher.comments;
+
+import dev.tidings.bus.BusFailure;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answering;
+import dev.tidings.publisher.connectors.Budgets;
+import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Passage;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.deliveries.Outside;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Sends a reply that is committed as SENDING, once. */
+final class ReplySender {
+  private final Node node;
+  private final Outside outside;
+  private final ReplyStore store;
+  private final ReplyConfig config;
+
+  ReplySender(Node node, Outside outside, ReplyStore store, ReplyConfig config) {
+    this.node = node;
+    this.outside = outside;
+    this.store = store;
+    this.config = config;
+  }
+
+  /** Completes when it is written down what became of it; until that is, the lease's end makes it a doubt. */
+  Future<Boolean> send(HeldReply held) {
+    var connector = outside.connectors().of(held.network()).orElse(null);
+    if (!(connector instanceof Answering answering)) {
+      return store.settle(held, Verdict.failed("not-answerable", "The network does not let comments be answered."));
+    }
+    return outside.accounts().of(held.workspace(), held.account())
+        .transform(access -> access.failed()
+            ? access.cause() instanceof BusFailure failure ? Future.succeededFuture(without(held, failure))
+                : Future.failedFuture(access.cause())
+            : within(held, connector, answering, access.result()))
+        .compose(verdict -> store.settle(held, verdict));
+  }
+
+  private Verdict without(HeldReply held, BusFailure failure) {
+    return failure.status() == 503
+        ? Verdict.later(failure.code(), failure.getMessage(), config.wait(held.attempt()))
+        : Verdict.failed(failure.code(), failure.getMessage());
+  }
+
+  private Future<Verdict> within(HeldReply held, Connector connector, Answering answering, Access access) {
+    var budgets = outside.budgets();
+    return budgets.take(held.account(), held.network(), answering.answeringBudgets())
+        .compose(verdict -> verdict.granted()
+            ? answering.answer(held.remark(), held.text(), access, passage(held, connector))
+                .compose(outcome -> budgets.observe(held.account(), held.network(), outcome.budgets())
+                    .compose(noted -> judge(held, access, outcome)))
+            : Future.succeededFuture(spent(verdict)));
+  }
+
+  private static Verdict spent(Budgets.Verdict verdict) {
+    return Verdict.later("budget-spent", "The network's allowance is spent.", until(verdict.until(), Duration.ofMinutes(1)));
+  }
+
+  /** It leaves only while this node's lock is held and the lease outlives the exchange. */
+  private Passage passage(HeldReply held, Connector connector) {
+    var timeout = config.request(connector.descriptor());
+    return new Passage(
+        timeout, () -> node.lock().held() && held.deadline() - System.nanoTime() > timeout.toNanos());
+  }
+
+  private Future<Verdict> judge(HeldReply held, Access access, Outcome<Witness> outcome) {
+    return switch (outcome) {
+      case Outcome.Success<Witness> success -> Future.succeededFuture(Verdict.sent(success.value()));
+      case Outcome.NotYet<Witness> notYet -> Future.succeededFuture(
+          Verdict.inDoubt("not-yet", "The network is still at work on it: it is looked for.", notYet.after()));
+      case Outcome.Unknown<Witness> unknown -> Future.succeededFuture(
+          Verdict.inDoubt(unknown.seen(), unknown.message() + " It is looked for.", config.lookup()));
+      case Outcome.Refused<Witness> refused -> refused(held, access, refused);
+    };
+  }
+
+  private Future<Verdict> refused(HeldReply held, Access access, Outcome.Refused<Witness> refused) {
+    return switch (refused.category()) {
+      case AUTH -> outside.accounts().refused(access, refused.code(), refused.message())
+          .map(verdict -> verdict.needsReconnect()
+              ? Verdict.failed(refused.code(), refused.message())
+              : Verdict.later(refused.code(), refused.message(), until(verdict.retryAt(), config.wait(held.attempt()))));
+      case SCOPE, REJECTED -> Future.succeededFuture(Verdict.failed(refused.code(), refused.message()));
+      case DUPLICATE -> Future.succeededFuture(Verdict.inDoubt(refused.code(), refused.message(), config.lookup()));
+      case BUDGET, TRANSIENT, WITHHELD -> Future.succeededFuture(Verdict.later(
+          refused.code(), refused.message(), until(refused.retryAt(), config.wait(held.attempt()))));
+    };
+  }
+
+  static Duration until(Instant time, Duration otherwise) {
+    if (time == null) {
+      return otherwise;
+    }
+    var wait = Duration.between(Instant.now(), time);
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+}

@@ -1,0 +1,259 @@
+package dev.tidings.publisher.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.bus.Address;
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.CallContext.IdempotencyKey;
+import dev.tidings.bus.CommentId;
+import dev.tidings.bus.CommentsProtocol;
+import dev.tidings.bus.CommentsProtocol.Comment;
+import dev.tidings.bus.CommentsProtocol.GetComment;
+import dev.tidings.bus.CommentsProtocol.HideComment;
+import dev.tidings.bus.CommentsProtocol.ListComments;
+import dev.tidings.bus.CommentsProtocol.Reply;
+import dev.tidings.bus.CommentsProtocol.ReplyState;
+import dev.tidings.bus.CommentsProtocol.ReplyToComment;
+import dev.tidings.bus.Principal;
+import dev.tidings.bus.ReplyId;
+import dev.tidings.bus.Role;
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.PublisherCapability;
+import dev.tidings.runtime.testing.Await;
+import dev.tidings.runtime.testing.TestDatabase;
+import dev.tidings.runtime.testing.TestNode;
+import dev.tidings.sandbox.SandboxProcess;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Comments are answered exactly once, and hidden, by those who may")
+class CommentsTest {
+  private static final List<Row> FAULTS = List.of(
+      new Row("rate-limited", Map.of("resetSeconds", 2), "comment.reply-put-off"),
+      new Row("error-before", Map.of("status", 503), "comment.reply-in-doubt"),
+      new Row("error-after", Map.of("status", 500), "comment.reply-in-doubt"),
+      new Row("reset-before", Map.of(), "comment.reply-in-doubt"),
+      new Row("reset-after", Map.of(), "comment.reply-in-doubt"),
+      new Row("timeout-before", Map.of(), "comment.reply-in-doubt"),
+      new Row("timeout-after", Map.of(), "comment.reply-in-doubt"));
+
+  @TempDir
+  private static Path data;
+
+  private static SandboxProcess sandbox;
+  private static Newsroom newsroom;
+  private static TestNode node;
+  private WorkspaceId workspace;
+  private CallContext owner;
+  private CommentedPage page;
+
+  /** A fault, and what a reply that meets it goes through. */
+  private record Row(String fault, Map<String, Object> details, String through) {}
+
+  @BeforeAll
+  static void open() {
+    sandbox = SandboxProcess.start(data);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("facebook"));
+    node = TestNode.on(newsroom.database, settings(), "publisher", "publisher.reading");
+    Await.result(new PublisherCapability().deploy(node.node()));
+  }
+
+  /** Reading itself has nothing to do here. */
+  private static Map<String, String> settings() {
+    var settings = newsroom.settings();
+    settings.put("reading.look", "1h");
+    settings.put("replies.look", "200ms");
+    settings.put("replies.lookup", "100ms");
+    settings.put("replies.lease", "3s");
+    settings.put("kafka.url", "kafka://127.0.0.1:1");
+    return settings;
+  }
+
+  @AfterAll
+  static void close() {
+    node.close();
+    newsroom.close();
+    sandbox.close();
+  }
+
+  @BeforeEach
+  void begin() {
+    workspace = newsroom.workspace();
+    owner = TestNode.as(workspace, Role.OWNER);
+    page = new CommentedPage(newsroom, workspace);
+  }
+
+  private static <Q, R> R ask(Address<Q, R> address, Q question, CallContext context) {
+    return Await.result(node.node().bus().request(address, question, context));
+  }
+
+  private static <Q, R> String refusal(Address<Q, R> address, Q question, CallContext context) {
+    var failure = (BusFailure) Await.failure(node.node().bus().request(address, question, context));
+    return failure.status() + " " + failure.code();
+  }
+
+  private Reply reply(CommentId comment, String text) {
+    return ask(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(comment, text), owner);
+  }
+
+  private Comment comment(CommentId id) {
+    return ask(CommentsProtocol.GET_COMMENT, new GetComment(id), owner);
+  }
+
+  @Test
+  @DisplayName("a reply stands below its comment, and says who wrote it, what it is called there and since when")
+  void replied() {
+    var id = page.comment("Are you open?");
+    assertThat(comment(id)).satisfies(each -> {
+      assertThat(each.canReply()).isTrue();
+      assertThat(each.canHide()).isTrue();
+      assertThat(each.replies()).isEmpty();
+    });
+    var asked = reply(id, "From eight & every day");
+    assertThat(asked.state()).isEqualTo(ReplyState.WAITING);
+    page.await(asked.id(), "SENT");
+    assertThat(page.below(id)).containsExactly("From eight & every day");
+    assertThat(comment(id).replies()).singleElement().satisfies(each -> {
+      assertThat(each.state()).isEqualTo(ReplyState.SENT);
+      assertThat(each.remoteId()).isNotNull();
+      assertThat(each.sentAt()).isNotNull();
+      assertThat(each.askedBy()).isEqualTo(owner.principal().actor());
+      assertThat(each.nextAt()).isNull();
+    });
+    assertThat(page.events(asked.id())).containsExactly("comment.reply-asked", "comment.replied");
+  }
+
+  @TestFactory
+  @DisplayName("whatever Facebook does, a reply stands there once")
+  List<DynamicTest> faults() {
+    record Case(Row row, CommentedPage page, CommentId comment, ReplyId reply) {}
+    var cases = FAULTS.stream().map(row -> {
+      var other = new CommentedPage(newsroom, workspace);
+      var id = other.comment("Are you open?");
+      other.fault(row.fault(), "post", row.details());
+      return new Case(row, other, id, reply(id, "Thank you!").id());
+    }).toList();
+    return cases.stream().map(each -> DynamicTest.dynamicTest(each.row().fault(), () -> {
+      each.page().await(each.reply(), "SENT");
+      assertThat(each.page().below(each.comment())).containsExactly("Thank you!");
+      assertThat(each.page().events(each.reply())).contains(each.row().through()).endsWith("comment.replied");
+    })).toList();
+  }
+
+  @Test
+  @DisplayName("the same words in doubt below two comments, and twice below one, are told apart")
+  void sameWords() {
+    var one = page.comment("One");
+    var other = page.comment("Other");
+    page.fault("reset-after", "post", Map.of());
+    page.fault("reset-after", "post", Map.of());
+    var replies = List.of(reply(one, "Thank you!"), reply(other, "Thank you!"), reply(one, "Thank you!"));
+    replies.forEach(each -> page.await(each.id(), "SENT"));
+    assertThat(page.below(one)).containsExactly("Thank you!", "Thank you!");
+    assertThat(page.below(other)).containsExactly("Thank you!");
+    assertThat(newsroom.text("select distinct remote_id from comment_reply where account_id = '" + page.account + "'")).hasSize(3);
+  }
+
+  @Test
+  @DisplayName("what a process that died has left is looked for, and sent by another only if it is not there")
+  void abandoned() {
+    var arrived = page.comment("Arrived");
+    var lost = page.comment("Lost");
+    var sent = List.of(page.abandoned(arrived, "Thanks", true), page.abandoned(lost, "Thanks", false));
+    sent.forEach(each -> page.await(each, "SENT"));
+    assertThat(page.below(arrived)).containsExactly("Thanks");
+    assertThat(page.below(lost)).containsExactly("Thanks");
+    assertThat(page.events(sent.getFirst())).containsExactly("comment.reply-in-doubt", "comment.replied");
+    assertThat(page.events(sent.getLast()))
+        .containsExactly("comment.reply-in-doubt", "comment.reply-put-off", "comment.replied");
+  }
+
+  @Test
+  @DisplayName("a comment is hidden and shown again; after a lost answer that can be repeated")
+  void hidden() {
+    var id = page.comment("Rude");
+    page.fault("reset-after", "edit", Map.of());
+    assertThat(refusal(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), owner)).isEqualTo("504 outcome-unknown");
+    page.fault("error-before", "edit", Map.of("status", 503));
+    assertThat(refusal(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), owner)).isEqualTo("504 outcome-unknown");
+    assertThat(comment(id).hidden()).isFalse();
+    for (int each = 0; each < 2; each++) {
+      assertThat(ask(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), owner).hidden()).isTrue();
+      assertThat(page.hidden(id)).isTrue();
+    }
+    assertThat(ask(CommentsProtocol.HIDE_COMMENT, new HideComment(id, false), owner).hidden()).isFalse();
+    assertThat(page.hidden(id)).isFalse();
+    assertThat(newsroom.text("select type from event where stream = 'comment:" + id + "' order by version"))
+        .containsExactly("comment.hidden", "comment.shown");
+  }
+
+  @Test
+  @DisplayName("only those who may publish answer and hide, and nobody sees what is not theirs")
+  void rights() {
+    var id = page.comment("Are you open?");
+    var viewer = TestNode.as(workspace, Role.VIEWER);
+    assertThat(ask(CommentsProtocol.LIST_COMMENTS, new ListComments(null, 10, null), viewer).items()).hasSize(1);
+    var stranger = TestNode.as(newsroom.workspace(), Role.OWNER);
+    var elsewhere = new CallContext(new Principal("someone", workspace, Role.OWNER, Principal.Kind.PERSON,
+        Set.of("00000000-0000-0000-0000-000000000001"), Role.OWNER.permissions()), "c", null, null, null, null);
+    assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "Yes"), viewer)).startsWith("403");
+    assertThat(refusal(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), viewer)).startsWith("403");
+    for (var other : List.of(stranger, elsewhere)) {
+      assertThat(ask(CommentsProtocol.LIST_COMMENTS, new ListComments(null, 10, null), other).items()).isEmpty();
+      assertThat(refusal(CommentsProtocol.GET_COMMENT, new GetComment(id), other)).startsWith("404");
+      assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "Yes"), other)).startsWith("404");
+      assertThat(refusal(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), other)).startsWith("404");
+    }
+    assertThat(page.below(id)).isEmpty();
+    assertThat(page.hidden(id)).isFalse();
+  }
+
+  @Test
+  @DisplayName("asked twice under one key it is one reply; a pause, a lost connection and too many words are said at once")
+  void refusals() {
+    var id = page.comment("Are you open?");
+    var keyed = new CallContext(owner.principal(), "c", null, null, null, new IdempotencyKey("reply-" + id, "hash"));
+    var first = ask(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "Yes"), keyed);
+    page.await(first.id(), "SENT");
+    assertThat(ask(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "Yes"), keyed).id()).isEqualTo(first.id());
+    assertThat(page.below(id)).containsExactly("Yes");
+    assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "x".repeat(8_001)), owner))
+        .isEqualTo("422 text-too-long");
+    assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, " "), owner)).isEqualTo("422 text-missing");
+    newsroom.database.execute("insert into pause (workspace_id, id, scope, subject, reason, set_by) values ('" + workspace
+        + "', gen_random_uuid(), 'ACCOUNT', '" + page.account + "', 'storm', 'test')");
+    assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "No"), owner)).isEqualTo("409 paused");
+    newsroom.database.execute("update pause set lifted_at = now() where workspace_id = '" + workspace + "';"
+        + "update account set state = 'NEEDS_RECONNECT' where id = '" + page.account + "'");
+    assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "No"), owner)).isEqualTo("409 not-connected");
+    assertThat(comment(id).canReply()).isFalse();
+    newsroom.database.execute("update account set state = 'CONNECTED' where id = '" + page.account + "';"
+        + "update comment set kind = 'mention' where id = '" + id + "'");
+    assertThat(comment(id).canReply()).isFalse();
+    assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "No"), owner)).isEqualTo("422 not-answerable");
+    assertThat(refusal(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), owner)).isEqualTo("422 not-hideable");
+  }
+
+  @Test
+  @DisplayName("comments come page by page, the newest first")
+  void pages() {
+    var ids = List.of(page.comment("1"), page.comment("2"), page.comment("3"));
+    var first = ask(CommentsProtocol.LIST_COMMENTS, new ListComments(page.account, 2, null), owner);
+    assertThat(first.items()).extracting(Comment::id).containsExactly(ids.get(2), ids.get(1));
+    var rest = ask(CommentsProtocol.LIST_COMMENTS, new ListComments(page.account, 2, first.next()), owner);
+    assertThat(rest.items()).extracting(Comment::id).containsExactly(ids.getFirst());
+    assertThat(rest.next()).isNull();
+    assertThat(refusal(CommentsProtocol.LIST_COMMENTS, new ListComments(null, 2, "spoilt"), owner)).isEqualTo("422 cursor-malformed");
+  }
+}
