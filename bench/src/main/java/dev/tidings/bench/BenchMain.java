@@ -3,7 +3,11 @@ package dev.tidings.bench;
 import dev.tidings.bench.models.CrisisBench;
 import dev.tidings.bench.models.EngagementForecasts;
 import dev.tidings.bench.models.EngagementScore;
+import dev.tidings.bench.models.FineTuning;
 import dev.tidings.bench.models.ScoreCrisis;
+import dev.tidings.bench.models.SentimentQuality;
+import dev.tidings.bench.models.SentimentScore;
+import dev.tidings.bench.models.StudioBench;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -25,10 +29,14 @@ public final class BenchMain {
       new Fairness(),
       new Faults(),
       new EngagementForecasts(),
-      new CrisisBench());
+      new CrisisBench(),
+      new StudioBench(),
+      new SentimentQuality(),
+      new FineTuning());
   private static final List<Score> SCORES = List.of(
       new EngagementScore(),
-      new ScoreCrisis());
+      new ScoreCrisis(),
+      new SentimentScore());
 
   private BenchMain() {}
 
@@ -38,7 +46,7 @@ public final class BenchMain {
     var bench = BENCHES.stream().filter(each -> each.name().equals(name) && rest.isEmpty()).findFirst();
     var score = SCORES.stream().filter(each -> each.name().equals(name)).findFirst();
     if (bench.isPresent()) {
-      System.out.println(bench.get().run(new Progress(System.out)).encode());
+      measure(bench.get());
     } else if (score.isPresent()) {
       judge(score.get(), rest);
     } else {
@@ -47,6 +55,14 @@ public final class BenchMain {
           .collect(Collectors.joining(", ")));
     }
     System.exit(0);
+  }
+
+  private static void measure(Bench bench) throws Exception {
+    try {
+      System.out.println(bench.run(new Progress(System.out)).encode());
+    } catch (IllegalArgumentException e) {
+      refuse(bench.name() + ": " + e.getMessage());
+    }
   }
 
   private static void judge(Score score, List<String> arguments) throws Exception {

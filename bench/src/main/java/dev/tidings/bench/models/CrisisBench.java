@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How many crises of simulated brands are told, how soon, and how often for nothing. The settings were chosen on one family of brands; the
+ * How many crises of simulated brands are told, how soon, and how often for nothing. The settings were chosen on one
+ * family of brands; the
  * figures are of the other. The floor is the rule of the text-books, measured on the same brands.
  */
 public final class CrisisBench implements Bench {

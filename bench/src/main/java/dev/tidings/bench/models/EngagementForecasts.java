@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How well lift is foretold on account-a, month by month through time: each post only from posts that were 24 hours old by then. The figures
- * are of all posts from July 2015 to June 2016 together. The baseline's AUC is that of the mean lift at the same hour and weekday so far.
+ * How well lift is foretold on account-a, month by month through time: each post only from posts that were 24 hours old by
+ * then. The figures are of all posts from July 2015 to June 2016 together. The baseline's AUC is that of the mean lift at
+ * the same hour and weekday so far.
  */
 public final class EngagementForecasts implements Bench {
   private static final Instant FROM = Instant.parse("2015-07-01T00:00:00Z");
@@ -33,7 +34,7 @@ public final class EngagementForecasts implements Bench {
   public JsonObject run(Progress progress) throws Exception {
     var file = Path.of(System.getProperty("tidings.data", "../shared/data")).resolve("engagement/account-a.tsv");
     if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("The bench engagement needs " + file + "; give its folder as -Dtidings.data=FOLDER.");
+      throw new IllegalArgumentException("needs " + file + ", which is not here; -Dtidings.data=FOLDER tells where the data is");
     }
     var posts = PostTable.read(file);
     var first = (int) posts.stream().filter(post -> post.at().isBefore(FROM)).count();
@@ -105,7 +106,10 @@ public final class EngagementForecasts implements Bench {
     }
   }
 
-  /** The mean lift at each hour of the week, in UTC, shrunk by 20 posts of none. It is told outcomes at once, so it is a generous rival. */
+  /**
+   * The mean lift at each hour of the week, in UTC, shrunk by 20 posts of none. It is told outcomes at once, so it is a
+   * generous rival.
+   */
   private static final class SlotMeans {
     private final double[] sums = new double[168];
     private final int[] counts = new int[168];

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Foretells an account's later posts, each only from posts that were 24 hours old by its time: those of the history, and those of the later
- * file before it. The model is fitted again after each 100 posts that ripened. Lift is {@code log1p(likes)} minus the median of
- * {@code log1p(likes)} over the account's last 30 own posts that were 24 hours old.
+ * Foretells an account's later posts, each only from posts that were 24 hours old by its time: those of the history, and
+ * those of the later file before it. The model is fitted again after each 100 posts that ripened. Lift is {@code
+ * log1p(likes)} minus the median of {@code log1p(likes)} over the account's last 30 own posts that were 24 hours old.
  */
 public final class EngagementScore implements Score {
   static final long SEED = 20260101;

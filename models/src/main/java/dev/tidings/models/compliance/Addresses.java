@@ -12,7 +12,8 @@ final class Addresses {
 
   /** Endings by which networks know an address that has neither scheme nor path. */
   private static final Set<String> ENDINGS = Set.of(
-      "com", "org", "net", "io", "dev", "app", "co", "uk", "de", "fr", "es", "it", "nl", "eu", "us", "ca", "au", "shop", "store",
+      "com", "org", "net", "io", "dev", "app", "co", "uk", "de", "fr", "es", "it", "nl", "eu", "us", "ca", "au", "shop",
+          "store",
       "example", "me", "tv", "ly", "gg", "ai", "info", "biz", "xyz", "online", "site", "blog");
 
   private Addresses() {}

@@ -29,7 +29,8 @@ public final class BrandCompliance {
   /** The rules that the text breaks and where, in the order of the text; empty if it breaks none. */
   public List<Verdict> check(CheckedPost post) {
     if (post.text().length() > MOST_CHARACTERS) {
-      return List.of(new Verdict(TOO_LONG, RuleKind.LENGTH, Severity.BLOCK, 0, post.text().length(), post.text().substring(0, 200),
+      return List.of(new Verdict(TOO_LONG, RuleKind.LENGTH, Severity.BLOCK, 0, post.text().length(),
+          post.text().substring(0, 200),
           "The text has more than " + MOST_CHARACTERS + " characters; it is not judged."));
     }
     var verdicts = new ArrayList<Verdict>();
@@ -49,12 +50,14 @@ public final class BrandCompliance {
       case TONE -> ToneRule.check(rule, text, verdicts);
       case LINKS -> LinkRule.check(rule, text, verdicts);
       default -> {
-        int length = networks.of(post.network()).map((NetworkLimits each) -> each.length(text)).orElseGet(() -> text.codePointCount(0, text.length()));
+        int length = networks.of(post.network()).map((NetworkLimits each) -> each.length(text)).orElseGet(() ->
+            text.codePointCount(0, text.length()));
         if (rule.most() != null && length > rule.most()) {
           verdicts.add(Verdict.of(rule, text, Math.min(text.length(), rule.most()), text.length(),
               "The text counts " + length + "; at most " + rule.most() + " are wanted."));
         } else if (rule.least() != null && length < rule.least()) {
-          verdicts.add(Verdict.of(rule, text, 0, text.length(), "The text counts " + length + "; at least " + rule.least() + " are wanted."));
+          verdicts.add(Verdict.of(rule, text, 0, text.length(), "The text counts " + length + "; at least " + rule.least()
+              + " are wanted."));
         }
       }
     }

@@ -4,7 +4,8 @@ import java.text.Normalizer;
 import java.util.Arrays;
 
 /**
- * A text as rules read it: in small letters, without accents and invisible characters, with look-alike letters and digits made
+ * A text as rules read it: in small letters, without accents and invisible characters, with look-alike letters and digits
+ * made
  * plain, and for each character where it stood. Linear in the text's length.
  */
 final class Folded {
@@ -52,7 +53,8 @@ final class Folded {
 
   private static String folded(int point, boolean unmask) {
     int type = Character.getType(point);
-    if (type == Character.FORMAT || type == Character.NON_SPACING_MARK || type == Character.CONTROL && point != '\n' && point != '\t') {
+    if (type == Character.FORMAT || type == Character.NON_SPACING_MARK || type == Character.CONTROL && point != '\n'
+        && point != '\t') {
       return "";
     }
     int lower = Character.toLowerCase(point);

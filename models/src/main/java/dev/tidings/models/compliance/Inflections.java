@@ -3,7 +3,9 @@ package dev.tidings.models.compliance;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The forms of an English word by rule: "promise" gives "promises", "promised", "promising". Too many forms do no harm here. */
+/**
+ * The forms of an English word by rule: "promise" gives "promises", "promised", "promising". Too many forms do no harm here.
+ */
 final class Inflections {
   private static final int LEAST = 3;
 

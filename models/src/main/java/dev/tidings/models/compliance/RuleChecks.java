@@ -17,7 +17,8 @@ final class RuleChecks {
       throw new RuleRefused("Rule " + (index + 1) + " has no id of small letters, digits and hyphens.");
     }
     require(rule, rule.kind() != null, "has no kind");
-    rule.networks().forEach(each -> require(rule, NETWORKS.of(each).isPresent(), "names a network that is not known: " + each));
+    rule.networks().forEach(each -> require(rule, NETWORKS.of(each).isPresent(), "names a network that is not known: "
+        + each));
     words(rule, rule.words());
     words(rule, rule.unless());
     bounds(rule);
@@ -61,7 +62,8 @@ final class RuleChecks {
     require(rule, words.size() <= MOST_WORDS, "has more than " + MOST_WORDS + " words");
     for (var word : words) {
       require(rule, word.length() <= MOST_LETTERS, "has a word of more than " + MOST_LETTERS + " letters");
-      require(rule, word.chars().filter(each -> each == '*').count() <= MOST_STARS, "has more than " + MOST_STARS + " stars in a word");
+      require(rule, word.chars().filter(each -> each == '*').count() <= MOST_STARS, "has more than " + MOST_STARS
+          + " stars in a word");
       require(rule, !WordSearch.folded(word).replace("*", "").isBlank(), "has a word without letters");
     }
   }

@@ -15,7 +15,8 @@ public final class RuleSet {
   private static final int MOST_RULES = 500;
   private static final int MOST_WORDS = 5_000;
   private static final int MOST_CHARACTERS = 1_000_000;
-  private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final List<Rule> rules;
 
@@ -50,7 +51,8 @@ public final class RuleSet {
   /**
    * The rules of a JSON array of {@link Rule}s.
    *
-   * @throws RuleRefused if it is not JSON, a field is unknown or of a wrong kind (the message says which), or as {@link #of} says
+   * @throws RuleRefused if it is not JSON, a field is unknown or of a wrong kind (the message says which), or as {@link
+   * #of} says
    */
   public static RuleSet read(String json) {
     if (json.length() > MOST_CHARACTERS) {
@@ -71,7 +73,8 @@ public final class RuleSet {
 
   private static String path(JsonMappingException e) {
     var path = new StringBuilder();
-    e.getPath().forEach(each -> path.append('/').append(each.getFieldName() == null ? each.getIndex() : each.getFieldName()));
+    e.getPath().forEach(each -> path.append('/').append(each.getFieldName() == null ? each.getIndex()
+        : each.getFieldName()));
     return path.isEmpty() ? "/" : path.toString();
   }
 

@@ -98,7 +98,8 @@ final class ToneRule {
       int words = Sentences.words(sentence).size();
       boolean many = rule.most() != null && words > rule.most();
       if (many || rule.least() != null && words < rule.least()) {
-        verdicts.add(Verdict.of(rule, text, at, from, "A sentence has " + words + " words; at " + (many ? "most " + rule.most() : "least " + rule.least())
+        verdicts.add(Verdict.of(rule, text, at, from, "A sentence has " + words + " words; at " + (many ? "most "
+            + rule.most() : "least " + rule.least())
             + " are wanted."));
       }
     }

@@ -14,6 +14,7 @@ public record Verdict(String rule, RuleKind kind, Severity severity, int from, i
 
   static Verdict of(Rule rule, String text, int from, int to, String sentence) {
     var span = text.substring(from, Math.min(to, from + MOST_SHOWN));
-    return new Verdict(rule.id(), rule.kind(), rule.severity(), from, to, span, rule.message().isEmpty() ? sentence : rule.message());
+    return new Verdict(rule.id(), rule.kind(), rule.severity(), from, to, span, rule.message().isEmpty() ? sentence
+        : rule.message());
   }
 }

@@ -1,8 +1,10 @@
 package dev.tidings.models.compliance;
 
 /**
- * Words to be found in a folded text, whole words only. {@code *} stands for any letters and digits within a word. A letter that
- * stands three times or more counts as one, and a word of four letters or more is found with a sign between each two letters.
+ * Words to be found in a folded text, whole words only. {@code *} stands for any letters and digits within a word. A
+ * letter that
+ * stands three times or more counts as one, and a word of four letters or more is found with a sign between each two
+ * letters.
  * Takes time linear in the pattern for each place, whatever the text.
  */
 final class WordPattern {

@@ -10,7 +10,8 @@ final class WordRule {
 
   WordRule(Rule rule) {
     this.rule = rule;
-    boolean hunted = rule.kind() == RuleKind.FORBIDDEN || rule.kind() == RuleKind.CLAIM || rule.kind() == RuleKind.COMPETITOR;
+    boolean hunted = rule.kind() == RuleKind.FORBIDDEN || rule.kind() == RuleKind.CLAIM
+        || rule.kind() == RuleKind.COMPETITOR;
     this.words = new WordSearch(rule.words(), rule.kind() != RuleKind.DISCLOSURE, hunted);
     this.unless = new WordSearch(rule.unless(), true, false);
   }
@@ -42,7 +43,8 @@ final class WordRule {
     var links = sparesLinks ? Addresses.in(text) : List.<Addresses.Address>of();
     for (var span : words.in(text)) {
       if (links.stream().noneMatch(each -> span.from() >= each.from() && span.to() <= each.to())) {
-        verdicts.add(Verdict.of(rule, text, span.from(), span.to(), "\"" + text.substring(span.from(), span.to()) + "\" " + what + "."));
+        verdicts.add(Verdict.of(rule, text, span.from(), span.to(), "\"" + text.substring(span.from(), span.to()) + "\" "
+            + what + "."));
       }
     }
   }
@@ -54,7 +56,8 @@ final class WordRule {
     var text = post.text();
     var found = words.in(text);
     if (found.isEmpty()) {
-      verdicts.add(Verdict.of(rule, text, 0, text.length(), "A post that is paid for has to say so: " + listed(rule.words()) + "."));
+      verdicts.add(Verdict.of(rule, text, 0, text.length(), "A post that is paid for has to say so: "
+          + listed(rule.words()) + "."));
     } else if (rule.within() != null && found.getFirst().to() > rule.within()) {
       verdicts.add(Verdict.of(rule, text, found.getFirst().from(), found.getFirst().to(),
           "That the post is paid for has to be said within the first " + rule.within() + " characters."));
@@ -62,6 +65,7 @@ final class WordRule {
   }
 
   private static String listed(List<String> words) {
-    return String.join(" or ", words.stream().limit(5).map(each -> "\"" + each + "\"").toList()) + (words.size() > 5 ? " or another" : "");
+    return String.join(" or ", words.stream().limit(5).map(each -> "\"" + each + "\"").toList()) + (words.size() > 5
+        ? " or another" : "");
   }
 }

@@ -16,9 +16,12 @@ final class Baseline {
   private static final double PRIOR_SHARE = 0.2;
   private static final double PRIOR_MENTIONS = 20;
   private static final double CUT = 3;
+  private static final double LIMIT = 2.3;
+  private static final double MOST_CLUMPING = 1.5;
   private final Rhythm rhythm = new Rhythm();
   private final Spread bucketSpread = new Spread(0.1, 20, 0.005, SPREAD_FADE);
   private final Spread hourSpread = new Spread(0.06, 20, 0.01, Math.pow(SPREAD_FADE, HOUR_BUCKETS));
+  private final Spread clumping = new Spread(0.1, 20, 0, SPREAD_FADE);
   private final Spread bucketLikeness = new Spread(0.03, 20, 0.002, SPREAD_FADE);
   private final Spread hourLikeness = new Spread(0.01, 20, 0.002, Math.pow(SPREAD_FADE, HOUR_BUCKETS));
   private double localSeen;
@@ -55,9 +58,14 @@ final class Baseline {
     return reachWeight > 0 ? reachEach : 0;
   }
 
-  /** The relative variance of mentions over so many buckets, beyond chance. */
-  double spread(long bucket, int buckets) {
-    return Math.max(hourSpread.value(), bucketSpread.value() / buckets) + rhythm.doubt(bucket);
+  /**
+   * The relative variance of mentions over so many buckets, beyond chance: of the level, or because mentions come in clumps.
+   *
+   * @param expected how many mentions they are expected to have together
+   */
+  double spread(long bucket, int buckets, double expected) {
+    double level = Math.max(hourSpread.value(), bucketSpread.value() / buckets);
+    return Math.max(level, Math.min(MOST_CLUMPING, clumping.value()) / expected) + rhythm.doubt(bucket);
   }
 
   /** How alike two mentions of so many buckets are in being negative. */
@@ -65,10 +73,10 @@ final class Baseline {
     return Math.min(0.5, Math.max(hourLikeness.value(), bucketLikeness.value() / buckets) + 1 / (mentions + PRIOR_MENTIONS + 1));
   }
 
-  /** The share that half an hour's mentions would rarely pass: three deviations above the usual one. */
+  /** The share that so many mentions would rarely pass: 2.3 deviations above the usual one. */
   double limit(double mentionsThen, int buckets) {
     double share = share();
-    return Math.min(1, share + CUT * Math.sqrt(variance(mentionsThen, buckets)) / Math.max(1, mentionsThen));
+    return Math.min(1, share + LIMIT * Math.sqrt(variance(mentionsThen, buckets)) / Math.max(1, mentionsThen));
   }
 
   /** The variance of how many of so many mentions are negative. */
@@ -92,6 +100,7 @@ final class Baseline {
     double excess = Math.min(Math.pow(heard.mentions() - expected, 2), Math.pow(CUT, 2) * (expected + spread * expected * expected));
     double weight = 1 + expected * 0.1;
     bucketSpread.add((excess - expected) / weight, expected * expected / weight);
+    clumping.add((excess - expected) / weight, expected / weight);
     learnShare(heard, seen);
     learnHour(bucket, heard, expected);
     rhythm.learn(bucket, seen);
@@ -182,6 +191,6 @@ final class Baseline {
   }
 
   private Spread[] spreads() {
-    return new Spread[] {bucketSpread, hourSpread, bucketLikeness, hourLikeness};
+    return new Spread[] {bucketSpread, hourSpread, clumping, bucketLikeness, hourLikeness};
   }
 }

@@ -10,22 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Watches one brand. Its state has always the same size, {@link #STATE_BYTES}; restored from it, a detector tells what it would have told.
+ * Watches one brand. Its state has always the same size, {@link #STATE_BYTES}; restored from it, a detector tells what
+ * it would have told.
  * One thread at a time.
  *
- * <p>Buckets come in order of time. One that is up to three hours late and was missing is filled in, but opens nothing by itself; one that is
- * told twice is passed over, as is a lone one whose time is far ahead. A bucket that never comes is not taken for an empty one, unless the
+ * <p>Buckets come in order of time. One that is up to three hours late and was missing is filled in, but opens nothing
+ * by itself; one that is
+ * told twice is passed over, as is a lone one whose time is far ahead. A bucket that never comes is not taken for an
+ * empty one, unless the
  * brand has few mentions and never told of an empty bucket.
  */
 public final class CrisisDetector {
   /** The size of its state. */
-  public static final int STATE_BYTES = 3308;
+  public static final int STATE_BYTES = 3220;
   private static final byte STATE_VERSION = 1;
   private static final int LAG = 3;
   private static final int HALF_HOUR = 6;
   private static final int HOUR = 12;
   private static final int DAY = 288;
-  private static final int AFTERMATH = 72;
+  private static final int AFTERMATH = 288;
   private static final double SPARSE = 3;
   private final Baseline baseline = new Baseline();
   private final Recent recent = new Recent();

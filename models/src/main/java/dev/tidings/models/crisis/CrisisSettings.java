@@ -12,10 +12,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where alarms are opened and closed. Evidence is the logarithm by which the figures are likelier at the rate that was seen than at the
+ * Where alarms are opened and closed. Evidence is the logarithm by which the figures are likelier at the rate that was
+ * seen than at the
  * rate that was expected (natural; half a deviance, the exponent of Chernoff's bound), after the brand's own unsteadiness.
  *
- * @param evidence of negative mentions in ten minutes to half an hour
+ * @param evidence of negative mentions in ten minutes; 0.4 more for each further bucket, to half an hour
  * @param volumeEvidence of mentions in that time
  * @param volumeRatio of mentions to those that are expected
  * @param shareEvidence of the negative share in that time
@@ -30,7 +31,8 @@ import java.nio.charset.StandardCharsets;
  * @param slowRatio of negative mentions to those that are expected in that time
  * @param closingRatio of negative mentions in half an hour to those that are expected, below which it is calm
  * @param calmBuckets for how many buckets on end it is calm before an alarm is closed
- * @param reopeningEvidence what evidence is needed beyond the usual within six hours after an alarm was closed
+ * @param reopeningEvidence what evidence is needed beyond the usual within a day after an alarm was closed; negative
+ *     mentions are then at least twice slowRatio times what is expected
  */
 public record CrisisSettings(
     double evidence, double volumeEvidence, double volumeRatio, double shareEvidence, double shareStep, double shareRatio,
@@ -70,7 +72,7 @@ public record CrisisSettings(
 
   /** The settings that ship, as they are made. */
   public static CrisisSettings tuned() {
-    return new CrisisSettings(7.5, 2, 1.5, 2, 0.1, 1.5, 4, 3, 1.5, 1, 14, 8, 2.5, 1.8, 6, 5);
+    return new CrisisSettings(6.5, 2, 1.5, 2, 0.1, 1.5, 4, 3, 1.5, 1, 14, 8, 2.5, 1.8, 6, 5);
   }
 
   /** As {@link #FILE} has it. */

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Watches many brands, each by a {@link CrisisDetector}. Safe for many threads, as long as each brand's buckets come in order. */
+/**
+ * Watches many brands, each by a {@link CrisisDetector}. Safe for many threads, as long as each brand's buckets come in
+ * order.
+ */
 public final class CrisisWatch {
   private final CrisisSettings settings;
   private final int mostBrands;

@@ -1,11 +1,15 @@
 package dev.tidings.models.crisis;
 
-/** By how much (natural logarithm) a figure is likelier at the rate seen than at the rate expected; 0 when it is not above it. */
+/**
+ * By how much (natural logarithm) a figure is likelier at the rate seen than at the rate expected; 0 when it is not
+ * above it.
+ */
 final class Evidence {
   private Evidence() {}
 
   /**
-   * Of a count that varies as the negative binomial distribution does, whose variance is {@code mean + spread * mean * mean}.
+   * Of a count that varies as the negative binomial distribution does, whose variance is {@code mean + spread * mean *
+   * mean}.
    *
    * @param spread above 0
    */

@@ -11,9 +11,10 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * One account's forecaster: boosted trees over the draft's form, its words' recent lifts, the time and the account's momentum; a shipped
- * prior where they know too little; intervals by adaptive conformal inference over its own earlier forecasts. It only knows what it was
- * told, so nothing of a post's outcome is in its own forecast. Nothing is kept on disk: it is made again from the account's posts.
+ * One account's forecaster: boosted trees over the draft's form, its words' recent lifts, the time and the account's
+ * momentum; a shipped prior where they know too little; intervals by adaptive conformal inference over its own earlier
+ * forecasts. It only knows what it was told, so nothing of a post's outcome is in its own forecast. Nothing is kept on
+ * disk: it is made again from the account's posts.
  */
 public final class AccountForecaster implements EngagementForecaster {
   /** The share of outcomes that the interval is to hold. */
@@ -92,7 +93,7 @@ public final class AccountForecaster implements EngagementForecaster {
       }
       var post = memory.view(draft, at);
       var center = draft.share() ? 0 : center(post);
-      waiting.put(key, new Waiting(post, center, interval.around(center)));
+      waiting.put(key, new Waiting(post.wordless(), center, interval.around(center)));
       if (waiting.size() > MOST_WAITING) {
         waiting.remove(waiting.keySet().iterator().next());
       }

@@ -31,7 +31,7 @@ final class AccountMemory {
     new PostForm(draft, tokens).write(row);
     levels.write(row, at);
     var hour = PostView.hour(at);
-    var client = Wording.of(new Draft("", draft.client(), false, false), List.of());
+    var client = Wording.of(new Draft("", draft.shortClient(), false, false), List.of());
     set(row, Feature.CLIENT_LONG, longWords.score(client, hour));
     set(row, Feature.CLIENT_MIDDLE, middleWords.score(client, hour));
     set(row, Feature.WORDS_LONG, longWords.score(wording, hour));

@@ -3,9 +3,10 @@ package dev.tidings.models.engagement;
 import java.util.Arrays;
 
 /**
- * Intervals whose coverage holds while the world drifts: quantiles of the newest errors, at a level that moves with every hit and miss
- * (adaptive conformal inference; Gibbs and Candès, NeurIPS 2021). In the long run the share of hits differs from the wanted coverage by at
- * most about 1 / (rate × forecasts), whatever the errors do. Not safe for threads: its owner locks.
+ * Intervals whose coverage holds while the world drifts: quantiles of the newest errors, at a level that moves with every
+ * hit and miss (adaptive conformal inference; Gibbs and Candès, NeurIPS 2021). In the long run the share of hits differs
+ * from the wanted coverage by at most about 1 / (rate × forecasts), whatever the errors do. Not safe for threads: its
+ * owner locks.
  */
 final class AdaptiveInterval {
   private static final double LEAST_MISS = 0.004;

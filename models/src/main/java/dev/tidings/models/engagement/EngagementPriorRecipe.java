@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 
-/** Makes the prior from the one account that there is: effects of a post's form by ridge regression, halved, and the spread of lifts. */
+/**
+ * Makes the prior from the one account that there is: effects of a post's form by ridge regression, halved, and the spread
+ * of lifts.
+ */
 public final class EngagementPriorRecipe implements Recipe {
   private static final Instant FROM = Instant.parse("2011-01-01T00:00:00Z");
   private static final Instant HELD_OUT = Instant.parse("2015-07-01T00:00:00Z");
@@ -59,8 +62,8 @@ public final class EngagementPriorRecipe implements Recipe {
         ## For what it is not
         It was fitted on one public account (English, politics, 2011 to June 2015) and on no other. Its effects are therefore halved, and
         nothing is known of how well they hold elsewhere: take its order of drafts as a guess. Its spread is that of an account whose
-        posts differ much, at the middle of its half years, so its intervals are rather wide than narrow for a steady account. Words, hours and clients are left out
-        because they do not carry over.
+        posts differ much, at the middle of its half years, so its intervals are rather wide than narrow for a steady account.
+        Words, hours and clients are left out because they do not carry over.
 
         ## How it was measured
         On the same account's next twelve months, which it was not fitted on: rank correlation of forecast and lift, and the share of lifts

@@ -1,6 +1,9 @@
 package dev.tidings.models.engagement;
 
-/** A linear model of lift over words, fitted post by post (AdaGrad; Duchi, Hazan, Singer 2011). Not safe for threads: its owner locks. */
+/**
+ * A linear model of lift over words, fitted post by post (AdaGrad; Duchi, Hazan, Singer 2011). Not safe for threads: its
+ * owner locks.
+ */
 final class FittedWords {
   private static final double RATE = 0.2;
   private static final double SHRINKAGE = 1e-3;

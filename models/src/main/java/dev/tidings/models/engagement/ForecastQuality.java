@@ -23,7 +23,10 @@ public final class ForecastQuality {
     return products / Math.sqrt(oneSquares * otherSquares);
   }
 
-  /** The chance that a post above zero was told more than one that was not: area under the ROC curve, 0 to 1; ties count half. */
+  /**
+   * The chance that a post above zero was told more than one that was not: area under the ROC curve, 0 to 1; ties count
+   * half.
+   */
   public static double auc(double[] told, double[] came) {
     var ranks = ranks(told);
     double sum = 0;

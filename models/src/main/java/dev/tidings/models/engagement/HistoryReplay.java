@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Tells a forecaster of past posts as they would have come: each post when it was posted, its likes 24 hours later, a refit when it is
- * due. So every forecast on the way rests only on posts that were 24 hours old by then. For one thread; blocking, for seconds.
+ * Tells a forecaster of past posts as they would have come: each post when it was posted, its likes 24 hours later, a
+ * refit when it is due. So every forecast on the way rests only on posts that were 24 hours old by then. For one thread;
+ * blocking, for seconds.
  */
 public final class HistoryReplay {
   /** At what age a post's likes count as final. */

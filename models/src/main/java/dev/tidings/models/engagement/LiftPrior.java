@@ -13,7 +13,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
 
 /**
- * What is thought of a draft before an account has shown anything: cautious effects of its form, and how wide lifts spread. Immutable.
+ * What is thought of a draft before an account has shown anything: cautious effects of its form, and how wide lifts spread.
+ * Immutable.
  *
  * @param effects lift for each unit of a feature above what is typical
  * @param typical the usual value of each of these features

@@ -12,9 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads an account's posts from a tab-separated file with a header: {@code created_at} (UTC, such as 2016-06-30T22:41:28), {@code likes},
- * {@code is_share}, {@code is_reply}, {@code client}, {@code text}; other columns are passed over. Nothing is quoted or escaped, but
- * {@code &amp;}, {@code &lt;} and {@code &gt;} in the text are read as the characters that they stand for.
+ * Reads an account's posts from a tab-separated file with a header: {@code created_at} (UTC, such as 2016-06-30T22:41:28),
+ * {@code likes}, {@code is_share}, {@code is_reply}, {@code client}, {@code text}; other columns are passed over. Nothing
+ * is quoted or escaped, but {@code &amp;}, {@code &lt;} and {@code &gt;} in the text are read as the characters that they
+ * stand for.
  */
 public final class PostTable {
   private PostTable() {}
@@ -23,8 +24,8 @@ public final class PostTable {
    * Reads it whole, in the file's order. Blocking.
    *
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if a column is missing or a value is not as above, or a post is older than the one before; the message
-   *     tells the line
+   * @throws IllegalArgumentException if a column is missing or a value is not as above, or a post is older than the one
+   *     before; the message tells the line
    */
   public static List<MeasuredPost> read(Path file) throws IOException {
     var posts = new ArrayList<MeasuredPost>();

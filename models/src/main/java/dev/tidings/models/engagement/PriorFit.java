@@ -62,7 +62,10 @@ final class PriorFit {
     return new LiftPrior(effects, typical, quantiles);
   }
 
-  /** All errors, each half year's brought to the middle one of the half years' spreads, so that no wild time sets the width alone. */
+  /**
+   * All errors, each half year's brought to the middle one of the half years' spreads, so that no wild time sets the width
+   * alone.
+   */
   private static double[] errors(List<Row> rows, LiftPrior prior) {
     var halves = new TreeMap<Integer, List<Double>>();
     for (var row : rows) {
@@ -81,13 +84,16 @@ final class PriorFit {
     return Numbers.quantile(values, 0.9) - Numbers.quantile(values, 0.1) + 1e-6;
   }
 
-  /** Ridge regression of bounded lift on the centered features, each scaled to a deviation of one, by Gaussian elimination. */
+  /**
+   * Ridge regression of bounded lift on the centered features, each scaled to a deviation of one, by Gaussian elimination.
+   */
   private static double[] slopes(List<Row> rows, TreeMap<Feature, Double> typical) {
     var size = FORM.size();
     var scales = new double[size];
     for (var i = 0; i < size; i++) {
       var feature = FORM.get(i);
-      scales[i] = Math.max(1e-6, Numbers.deviation(rows.stream().mapToDouble(row -> LiftPrior.bounded(feature, row.features())).toArray()));
+      var values = rows.stream().mapToDouble(row -> LiftPrior.bounded(feature, row.features())).toArray();
+      scales[i] = Math.max(1e-6, Numbers.deviation(values));
     }
     var mean = rows.stream().mapToDouble(PriorFit::bounded).average().orElse(0);
     var system = new double[size][size + 1];

@@ -57,7 +57,7 @@ final class Reasons {
       case SERIES -> value(Feature.CONTINUES) > 0 ? "goes on from another post"
           : value(Feature.CONTINUED) > 0 ? "is to be continued" : "stands by itself";
       case KIND -> post.draft().reply() ? "is a reply" : "is not a reply";
-      case CLIENT -> post.draft().client().isEmpty() ? "does not tell its client" : "sent from " + post.draft().client();
+      case CLIENT -> post.draft().client().isEmpty() ? "does not tell its client" : "sent from " + post.draft().shortClient();
       case HOUR -> "posted at " + CLOCK.format(post.at().atZone(zone));
       case WEEKDAY -> "posted on a " + post.at().atZone(zone).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
       case PACE -> pace();

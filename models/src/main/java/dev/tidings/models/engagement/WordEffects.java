@@ -1,7 +1,8 @@
 package dev.tidings.models.engagement;
 
 /**
- * The mean lift of the posts in which a word was, old posts counting less and rare words little. Not safe for threads: its owner locks.
+ * The mean lift of the posts in which a word was, old posts counting less and rare words little. Not safe for threads: its
+ * owner locks.
  */
 final class WordEffects {
   static final double LARGEST_LIFT = 2.5;

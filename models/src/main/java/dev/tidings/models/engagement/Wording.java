@@ -27,7 +27,7 @@ record Wording(int[] slots, List<String> words) {
       put(found, before + " " + word);
       before = word;
     }
-    put(found, "<client> " + draft.client());
+    put(found, "<client> " + draft.shortClient());
     return new Wording(found.keySet().stream().mapToInt(Integer::intValue).toArray(), List.copyOf(found.values()));
   }
 

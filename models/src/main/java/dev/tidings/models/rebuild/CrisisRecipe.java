@@ -10,7 +10,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Writes the settings for crises, with what they bring on simulated brands. Needs no data: the brands come from their seeds. */
+/**
+ * Writes the settings for crises, with what they bring on simulated brands. Needs no data: the brands come from their
+ * seeds.
+ */
 final class CrisisRecipe implements Recipe {
   private static final int BRANDS = 400;
   private static final long TUNED_ON = 1;

@@ -1,6 +1,8 @@
 package dev.tidings.models.rebuild;
 
 import dev.tidings.models.engagement.EngagementPriorRecipe;
+import dev.tidings.models.sentiment.AccurateSentimentRecipe;
+import dev.tidings.models.sentiment.FastSentimentRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +13,9 @@ public final class Rebuild {
   private static final Path SHIPPED = Path.of("src/main/resources/dev/tidings/models/shipped");
   private static final List<Recipe> RECIPES = List.of(
       new EngagementPriorRecipe(),
-      new CrisisRecipe());
+      new CrisisRecipe(),
+      new FastSentimentRecipe(),
+      new AccurateSentimentRecipe());
 
   private Rebuild() {}
 

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
-/** One model's folder. What is read from it is what its manifest tells, to the byte, or it is refused. Safe for many threads. */
+/**
+ * One model's folder. What is read from it is what its manifest tells, to the byte, or it is refused. Safe for many
+ * threads.
+ */
 public final class ModelFiles {
   /** The largest file that a folder may have. */
   public static final long LARGEST_FILE_BYTES = 64L << 20;

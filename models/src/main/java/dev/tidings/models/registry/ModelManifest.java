@@ -52,7 +52,8 @@ public record ModelManifest(
   public record Compatibility(int java, String input) {}
 
   /**
-   * Reads it, and checks that nothing is missing, that no name leads out of the folder and that this Java is new enough. Fields that are
+   * Reads it, and checks that nothing is missing, that no name leads out of the folder and that this Java is new
+   * enough. Fields that are
    * not known are passed over.
    *
    * @throws ModelRefused if it is not so; MALFORMED, UNKNOWN_FORMAT, UNSAFE_NAME, TOO_LARGE or INCOMPATIBLE

@@ -6,8 +6,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Serves one version of a model. Another takes its place at once, and only when it is loaded and warm; the one before is kept. Safe for
- * many threads: whoever reads gets a manifest and the model that belongs to it. A model that was displaced twice is let go for the garbage
+ * Serves one version of a model. Another takes its place at once, and only when it is loaded and warm; the one before
+ * is kept. Safe for
+ * many threads: whoever reads gets a manifest and the model that belongs to it. A model that was displaced twice is let
+ * go for the garbage
  * collector, because somebody may still be asking it.
  *
  * @param <M> the model, itself safe for many threads
@@ -26,7 +28,8 @@ public final class ModelSlot<M> {
    * Loads the first version, warms it and serves it. Blocking.
    *
    * @param load makes the model of its files, which are verified
-   * @param warm asks it something, so that the first real question is not slow; what it throws keeps the version from being served
+   * @param warm asks it something, so that the first real question is not slow; what it throws keeps the version from
+   *     being served
    * @throws ModelRefused if the files are refused
    */
   public ModelSlot(ModelFiles files, Function<ModelFiles, M> load, Consumer<M> warm) {

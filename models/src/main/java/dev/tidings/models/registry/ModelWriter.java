@@ -15,7 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Writes a model's folder. The same model gives the same bytes, so times of day and durations belong into no metric and no provenance.
+ * Writes a model's folder. The same model gives the same bytes, so times of day and durations belong into no metric and
+ * no provenance.
  * For one thread.
  */
 public final class ModelWriter {
@@ -84,7 +85,8 @@ public final class ModelWriter {
   }
 
   /**
-   * The card's own words in Markdown: what it is for and not for, on what and how the metrics were measured, limits. The heading, the
+   * The card's own words in Markdown: what it is for and not for, on what and how the metrics were measured, limits.
+   * The heading, the
    * metrics, data, provenance and licence are added from the manifest.
    */
   public ModelWriter card(String markdown) {

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds in a text what neither the brief nor its article nor the brand's own posts say: words, names, numbers, links, hashtags,
+ * Finds in a text what neither the brief nor its article nor the brand's own posts say: words, names, numbers, links,
+ * hashtags,
  * mentions and emoji. It knows nothing of patterns: what they may say of their own is the list of neutral words. A word that
  * claims something ("new", "free", "best") is licensed by the brief or the article alone. English.
  */
@@ -45,7 +46,8 @@ public final class Invented {
       }
       Emoji.in(token).forEach(emoji -> addUnless(all.contains(emoji), emoji, invented));
       for (var word : Sentences.words(token)) {
-        boolean free = given.contains(root(word)) || !claims.contains(word) && (neutral.contains(word) || told.contains(root(word)));
+        boolean free = given.contains(root(word)) || !claims.contains(word) && (neutral.contains(word) || told
+            .contains(root(word)));
         addUnless(free, word, invented);
       }
     }
@@ -59,7 +61,8 @@ public final class Invented {
   }
 
   private static List<String> sources(Brief brief) {
-    var sources = new ArrayList<>(List.of(brief.topic(), brief.product(), brief.offer(), brief.audience(), brief.callToAction(), brief.article()));
+    var sources = new ArrayList<>(List.of(brief.topic(), brief.product(), brief.offer(), brief.audience(), brief
+        .callToAction(), brief.article()));
     sources.addAll(brief.links());
     sources.addAll(brief.hashtags());
     sources.addAll(brief.must());

@@ -24,13 +24,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes drafts of a brief with no key and no network: patterns filled with the brief's own words, dressed in the brand's own
+ * Writes drafts of a brief with no key and no network: patterns filled with the brief's own words, dressed in the brand's
+ * own
  * habits. Nothing else gets into them. Thread-safe; the same brief, posts, number and seed give the same drafts.
  */
 public final class Studio {
   private static final int MOST_DRAFTS = 200;
   private static final int CANDIDATES_PER_DRAFT = 3;
-  /** A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all patterns. */
+  /**
+   * A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all
+   * patterns.
+   */
   private static final long STRIDE = 1_000_003;
   private static final int NOTE_CHARACTERS = 160;
 
@@ -47,7 +51,7 @@ public final class Studio {
 
   /** A studio that ranks by the brand's voice and variety alone. Blocking, some 100 ms. */
   public static Studio plain() {
-    return new Studio(null, text -> 0);
+    return new Studio(null, null);
   }
 
   /** The same, ranking by what that predicts as well. */
@@ -55,7 +59,7 @@ public final class Studio {
     return new Studio(other, fluency);
   }
 
-  /** The same, ranking by how usual the wording is as well. */
+  /** The same, with another measure of fluency than the pairs of words in the brand's own posts. */
   public Studio with(Fluency other) {
     return new Studio(predictor, other);
   }
@@ -109,12 +113,14 @@ public final class Studio {
       }
     }
     var sketch = composer.sketch(number, Thrift.BARE);
-    return draft(thread(Layout.text(sketch, request.brief().network()), request.limits()), request.limits(), voice, sketch.spoken());
+    return draft(thread(Layout.text(sketch, request.brief().network()), request.limits()), request.limits(), voice,
+        sketch.spoken());
   }
 
   private static List<String> thread(String text, NetworkLimits limits) {
     if (limits.parts() < 2) {
-      throw new BriefRefused(List.of("What the brief asks for does not fit a post on " + limits.name() + ", even in few words."));
+      throw new BriefRefused(List.of("What the brief asks for does not fit a post on " + limits.name()
+          + ", even in few words."));
     }
     try {
       var parts = new ThreadSplitter(limits, true).split(text);
@@ -131,7 +137,7 @@ public final class Studio {
     var text = String.join("\n\n", parts);
     double lift = predictor == null ? 0 : predictor.lift(text, limits.id());
     double likeness = voice.likeness(text);
-    double usual = fluency.of(text);
+    double usual = fluency == null ? voice.fluency(text) : fluency.of(text);
     double total = 0.4 * Math.tanh(lift) + 0.35 * likeness + 0.25 * usual;
     var patterns = new ArrayList<String>();
     spoken.forEach(each -> patterns.add(each.pattern()));

@@ -25,9 +25,9 @@ class CrisisWatchTest {
   @Test
   void mostCrisesOfBothFamiliesAreToldAndFewAlarmsAreFalse() {
     for (var family : List.of(new Rhythms(), new Cascades())) {
-      var outcome = new Trial(settings).run(family, 60, 77, 0, 1e9);
+      var outcome = new Trial(settings).run(family, 200, 77, 0, 1e9);
       System.out.println(family.name() + ": " + outcome);
-      assertThat(outcome.crises()).isGreaterThan(100);
+      assertThat(outcome.crises()).isGreaterThan(500);
       assertThat(outcome.recall()).isGreaterThanOrEqualTo(0.95);
       assertThat(outcome.falseAlarms()).isLessThanOrEqualTo(1);
       assertThat(outcome.delayMinutes()).isLessThanOrEqualTo(20);

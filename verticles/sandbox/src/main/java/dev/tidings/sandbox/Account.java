@@ -1,6 +1,5 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.bluesky.BlueskyNames;
 import java.util.Map;
 
 /**
@@ -17,14 +16,14 @@ public record Account(String id, Network network, String handle, String displayN
     budgets = Map.copyOf(budgets);
   }
 
-  /** Its name on the network, without the @: on Bluesky a domain. */
+  /** Its name on the network, without the @. */
   public String fullHandle() {
-    return network == Network.BLUESKY ? BlueskyNames.handle(handle) : handle;
+    return network.fullHandle(handle);
   }
 
   /** The budget that applies to it. */
   public Budget budget(Allowance allowance) {
-    return budgets.getOrDefault(allowance.id, allowance.standard);
+    return budgets.getOrDefault(allowance.id(), allowance.standard());
   }
 
   Account withDisplayName(String name) {

@@ -102,7 +102,7 @@ public final class AccountDesk {
   }
 
   private static Application make(Wish wish, String id, String secret) {
-    return new Application(id, secret, wish.network(), APPLICATION, null, List.of(), wish.network().scopes);
+    return new Application(id, secret, wish.network(), APPLICATION, null, List.of(), wish.network().scopes());
   }
 
   private Future<Grant> grant(Wish wish, Account account, Application application) {
@@ -118,6 +118,6 @@ public final class AccountDesk {
         .orElseGet(
             () ->
                 tokens.grant(
-                    application, account, wish.scopes().orElse(account.network().scopes), wish.accessToken().orElse(null)));
+                    application, account, wish.scopes().orElse(account.network().scopes()), wish.accessToken().orElse(null)));
   }
 }

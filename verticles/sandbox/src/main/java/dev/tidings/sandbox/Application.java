@@ -21,8 +21,8 @@ public record Application(
   /** The public client {@code sandbox-<network>} that every network here knows without registration; null for another id. */
   static Application ofAnybody(String clientId) {
     return clientId.startsWith(ANYBODY)
-        ? Network.of(clientId.substring(ANYBODY.length()))
-            .map(network -> new Application(clientId, null, network, "Tidings", null, List.of(), network.scopes))
+        ? Networks.of(clientId.substring(ANYBODY.length()))
+            .map(network -> new Application(clientId, null, network, "Tidings", null, List.of(), network.scopes()))
             .orElse(null)
         : null;
   }

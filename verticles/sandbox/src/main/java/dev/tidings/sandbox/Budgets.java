@@ -12,10 +12,8 @@ final class Budgets {
   static Map<String, Budget> read(Network network, Object given) {
     Map<String, Budget> budgets = new HashMap<>();
     if (given == null) {
-      for (Allowance allowance : Allowance.values()) {
-        if (allowance.network == network) {
-          budgets.put(allowance.id, new Budget(null, allowance.standard.windowSeconds()));
-        }
+      for (Allowance allowance : network.allowances()) {
+        budgets.put(allowance.id(), new Budget(null, allowance.standard().windowSeconds()));
       }
       return budgets;
     }
@@ -24,9 +22,9 @@ final class Budgets {
     }
     for (Map.Entry<String, Object> entry : object) {
       Allowance allowance =
-          Allowance.of(network, entry.getKey())
-              .orElseThrow(() -> new IllegalArgumentException(network.id + " has no budget named " + entry.getKey()));
-      budgets.put(allowance.id, read(allowance, entry.getValue()));
+          network.allowance(entry.getKey())
+              .orElseThrow(() -> new IllegalArgumentException(network.id() + " has no budget named " + entry.getKey()));
+      budgets.put(allowance.id(), read(allowance, entry.getValue()));
     }
     return budgets;
   }
@@ -34,17 +32,15 @@ final class Budgets {
   /** All budgets of an account, those set for it and the network's own. */
   static JsonObject view(Account account) {
     JsonObject view = new JsonObject();
-    for (Allowance allowance : Allowance.values()) {
-      if (allowance.network == account.network()) {
-        Budget budget = account.budget(allowance);
-        view.put(allowance.id, new JsonObject().put("limit", budget.limit()).put("windowSeconds", budget.windowSeconds()));
-      }
+    for (Allowance allowance : account.network().allowances()) {
+      Budget budget = account.budget(allowance);
+      view.put(allowance.id(), new JsonObject().put("limit", budget.limit()).put("windowSeconds", budget.windowSeconds()));
     }
     return view;
   }
 
   private static Budget read(Allowance allowance, Object value) {
-    int usualWindow = allowance.standard.windowSeconds();
+    int usualWindow = allowance.standard().windowSeconds();
     if (value == null) {
       return new Budget(null, usualWindow);
     }
@@ -58,6 +54,6 @@ final class Budgets {
         return new Budget(limit, window);
       }
     }
-    throw new IllegalArgumentException("the budget " + allowance.id + " must be null, a number, or {limit, windowSeconds}");
+    throw new IllegalArgumentException("the budget " + allowance.id() + " must be null, a number, or {limit, windowSeconds}");
   }
 }

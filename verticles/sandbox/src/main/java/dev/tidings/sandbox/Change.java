@@ -1,6 +1,5 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.tiktok.TikTokPublication;
 
 /**
  * One thing to write to disk.
@@ -15,9 +14,7 @@ public record Change(String map, String key, Object value) {
   public static final String POSTS = "posts";
   public static final String MEDIA = "media";
   static final String COUNTS = "counts";
-  static final String DRAFTS = "drafts";
   public static final String BYTES = "bytes";
-  static final String TIKTOK_PUBLICATIONS = "tiktok-publications";
 
   public static Change of(Account account) {
     return new Change(ACCOUNTS, account.id(), account);
@@ -32,7 +29,7 @@ public record Change(String map, String key, Object value) {
   }
 
   public static Change of(Post post) {
-    return new Change(POSTS, post.network().id + "/" + post.id(), post);
+    return new Change(POSTS, post.network().id() + "/" + post.id(), post);
   }
 
   public static Change of(Media media) {
@@ -40,15 +37,7 @@ public record Change(String map, String key, Object value) {
   }
 
   public static Change of(Counts counts) {
-    return new Change(COUNTS, counts.network().id + "/" + counts.post(), counts);
-  }
-
-  public static Change of(TikTokPublication publication) {
-    return new Change(TIKTOK_PUBLICATIONS, publication.id(), publication);
-  }
-
-  public static Change of(Draft draft) {
-    return new Change(DRAFTS, draft.key(), draft);
+    return new Change(COUNTS, counts.network().id() + "/" + counts.post(), counts);
   }
 
   public static Change bytes(String key, byte[] bytes) {

@@ -12,10 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The pages on which a person lets an application act for one of their accounts, or does not. */
-final class ConsentPages {
+public final class ConsentPages {
   private static final long LONGEST_FORM = 64 << 10;
-  /** Where a person gives leave for several accounts at once. */
-  private static final Set<Network> SEVERAL = Set.of(Network.FACEBOOK);
   private static final List<String> CARRIED = List.of(
       "request_uri", "response_type", "redirect_uri", "scope", "state", "code_challenge", "code_challenge_method");
 
@@ -35,12 +33,12 @@ final class ConsentPages {
    * @param clientIdName what the network calls the client's id
    * @param challenged whether it insists on PKCE and a state
    */
-  void mount(Router router, Network network, String path, String clientIdName, boolean challenged) {
+  public void mount(Router router, Network network, String path, String clientIdName, boolean challenged) {
     mount(router, network, path, clientIdName, challenged, ConsentSource.ADDRESS);
   }
 
   /** Puts a page on the router that learns from elsewhere what is asked for. */
-  void mount(Router router, Network network, String path, String clientIdName, boolean challenged, ConsentSource source) {
+  public void mount(Router router, Network network, String path, String clientIdName, boolean challenged, ConsentSource source) {
     router.get(path).handler(context -> answering(context, () -> {
       MultiMap asked = context.queryParams();
       ConsentRequest request = ConsentRequest.of(world, network, source.of(asked), clientIdName, challenged);
@@ -83,12 +81,12 @@ final class ConsentPages {
 
   private static List<String> handles(Network network, MultiMap said) {
     String typed = said.get("handle") == null ? "" : said.get("handle").trim().replaceFirst("^@", "");
-    List<String> handles = new ArrayList<>(typed.isEmpty() || SEVERAL.contains(network) ? said.getAll("account") : List.of());
+    List<String> handles = new ArrayList<>(typed.isEmpty() || network.several() ? said.getAll("account") : List.of());
     if (!typed.isEmpty()) {
       handles.add(typed);
     }
     List<String> chosen = handles.stream().distinct().toList();
-    return chosen.stream().allMatch(AccountDesk::isHandle) && (chosen.size() < 2 || SEVERAL.contains(network)) ? chosen : List.of();
+    return chosen.stream().allMatch(AccountDesk::isHandle) && (chosen.size() < 2 || network.several()) ? chosen : List.of();
   }
 
   private String ask(Network network, ConsentRequest request, MultiMap asked, String clientIdName) {
@@ -104,7 +102,7 @@ final class ConsentPages {
     }
     html.raw("<fieldset><legend>Account</legend>");
     world.accounts().stream().filter(account -> account.network() == network).forEach(account ->
-        html.raw("<p><label><input type=\"").raw(SEVERAL.contains(network) ? "checkbox" : "radio")
+        html.raw("<p><label><input type=\"").raw(network.several() ? "checkbox" : "radio")
             .raw("\" name=\"account\" value=\"").text(account.handle()).raw("\"> @").text(account.handle()).raw("</label></p>"));
     html.raw("<p><label>Another account <input name=\"handle\" maxlength=\"30\" autocomplete=\"off\"></label></p>");
     html.raw("</fieldset>");

@@ -5,8 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,16 +99,6 @@ final class ControlAccounts {
     return Future.succeededFuture(new JsonObject().put("code", code).toBuffer());
   }
 
-  /** {@code POST /_sandbox/accounts/:id/age-drafts}: what it gave to the network and has not published is {@code hours} older. */
-  Future<Buffer> ageDrafts(HttpServerRequest request, JsonObject body) {
-    long hours = new Fields(body, ControlAccounts::refusal).only(Set.of("hours")).integer("hours").orElse(0L);
-    List<Future<Draft>> aged = new ArrayList<>();
-    for (Draft draft : world.drafts(account(request).id())) {
-      aged.add(world.save(draft.madeAt(draft.createdAtMillis() - Duration.ofHours(hours).toMillis()), List.of()));
-    }
-    return Future.all(aged).map(done -> new JsonObject().put("drafts", aged.size()).toBuffer());
-  }
-
   private Buffer done(Grant grant) {
     return new JsonObject().put("account", grant.account()).put("revoked", grant.revoked()).toBuffer();
   }
@@ -133,7 +121,7 @@ final class ControlAccounts {
     Long expires = grant.accessTokens().get(grant.accessToken());
     return new JsonObject()
         .put("id", account.id())
-        .put("network", account.network().id)
+        .put("network", account.network().id())
         .put("handle", account.handle())
         .put("displayName", account.displayName())
         .put("url", site.profile(account))
@@ -164,7 +152,7 @@ final class ControlAccounts {
   }
 
   private static Network network(String id) {
-    return Network.of(id).orElseThrow(() -> new ControlRefusal(400, "network must be one of " + Network.ids()));
+    return Networks.of(id).orElseThrow(() -> new ControlRefusal(400, "network must be one of " + Networks.ids()));
   }
 
   private static String handle(String given) {

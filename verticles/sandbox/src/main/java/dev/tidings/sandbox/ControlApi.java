@@ -1,6 +1,5 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.x.XHooks;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -9,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.function.BiFunction;
 
-/** The routes of the control API. */
+/** The routes of the control API, as far as all networks have them. */
 final class ControlApi {
   private final Router router;
   private final Control control;
@@ -18,12 +17,11 @@ final class ControlApi {
   private final ControlEvidence evidence;
   private final ControlCounts counts;
   private final ControlComments comments;
-  private final XHooks hooks;
   private final Reset reset;
 
   ControlApi(
       Router router, Control control, ControlAccounts accounts, ControlFaults faults, ControlEvidence evidence, ControlCounts counts,
-      ControlComments comments, XHooks hooks, Reset reset) {
+      ControlComments comments, Reset reset) {
     this.router = router;
     this.control = control;
     this.accounts = accounts;
@@ -31,7 +29,6 @@ final class ControlApi {
     this.evidence = evidence;
     this.counts = counts;
     this.comments = comments;
-    this.hooks = hooks;
     this.reset = reset;
   }
 
@@ -44,7 +41,6 @@ final class ControlApi {
     on(HttpMethod.POST, "accounts/:id/expire-token", accounts::expire);
     on(HttpMethod.POST, "accounts/:id/revoke", accounts::revoke);
     on(HttpMethod.POST, "accounts/:id/authorization-code", accounts::agree);
-    on(HttpMethod.POST, "accounts/:id/age-drafts", accounts::ageDrafts);
     on(HttpMethod.GET, "faults", faults::list);
     on(HttpMethod.POST, "faults", faults::add);
     on(HttpMethod.DELETE, "faults", faults::remove);
@@ -58,7 +54,6 @@ final class ControlApi {
     on(HttpMethod.GET, "posts", evidence::posts);
     on(HttpMethod.PUT, "posts/:network/:id/counts", counts::put);
     on(HttpMethod.POST, "posts/:network/:id/comments", comments::add);
-    on(HttpMethod.PUT, "webhooks/x", hooks::put);
     on(HttpMethod.GET, "requests", evidence::requests);
     on(HttpMethod.GET, "stats", evidence::statistics);
     on(HttpMethod.POST, "reset", reset::run);

@@ -1,18 +1,15 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.youtube.YouTubeIds;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** The control API's part about what people say below posts, on networks that let no application say it for them. */
 public final class ControlComments {
-  private static final Set<Network> COMMENTED = EnumSet.of(Network.FACEBOOK, Network.INSTAGRAM, Network.YOUTUBE);
   private static final int LONGEST = 2_000;
 
   private final World world;
@@ -23,14 +20,14 @@ public final class ControlComments {
 
   /** Whether it is no post of its own but stands below one. */
   public static boolean isComment(Post post) {
-    return post.content().replyTo() != null && COMMENTED.contains(post.network());
+    return post.content().replyTo() != null && post.network().commented();
   }
 
   /** {@code POST /_sandbox/posts/:network/:id/comments} with {@code account}, an id or a handle, and {@code text}; below a post or a comment. */
   public Future<Buffer> add(HttpServerRequest request, JsonObject body) {
-    Network network = Network.of(request.getParam("network")).orElseThrow(() -> new ControlRefusal(404, "there is no such network"));
-    if (!COMMENTED.contains(network)) {
-      throw new ControlRefusal(400, "on " + network.title + " people answer with posts");
+    Network network = Networks.of(request.getParam("network")).orElseThrow(() -> new ControlRefusal(404, "there is no such network"));
+    if (!network.commented()) {
+      throw new ControlRefusal(400, "on " + network.title() + " people answer with posts");
     }
     Post post =
         world.post(network, request.getParam("id"))
@@ -46,14 +43,14 @@ public final class ControlComments {
 
   /** Whether it is a comment below which others can stand: networks have two levels of them. */
   private boolean isThread(Post comment) {
-    return comment.network() != Network.YOUTUBE
+    return comment.network().threaded()
         && world.post(comment.network(), comment.content().replyTo()).filter(answered -> !isComment(answered)).isPresent();
   }
 
   private Post comment(Post post, Account author, String text) {
     Network network = post.network();
     String number = world.nextId(network);
-    String id = network == Network.YOUTUBE ? YouTubeIds.comment(number) : number;
+    String id = network.commentId(number);
     PostContent content = new PostContent(text, post.id(), List.of(), null, "public", false, "", null, Map.of());
     PostTimes times = new PostTimes(Micros.now(), Micros.now(), System.currentTimeMillis(), 0, 0);
     return new Post(network, id, author.id(), content, times, null, List.of(id), null);

@@ -18,7 +18,7 @@ final class ControlCounts {
 
   /** {@code PUT /_sandbox/posts/:network/:id/counts} with {@code impressions}, {@code likes}, {@code shares} and {@code saves}; what is left out is 0. */
   Future<Buffer> put(HttpServerRequest request, JsonObject body) {
-    Network network = Network.of(request.getParam("network")).orElseThrow(() -> new ControlRefusal(404, "there is no such network"));
+    Network network = Networks.of(request.getParam("network")).orElseThrow(() -> new ControlRefusal(404, "there is no such network"));
     String id = request.getParam("id");
     Post post =
         world

@@ -57,7 +57,7 @@ final class ControlEvidence {
   private static JsonObject view(RequestLog.Entry entry) {
     return new JsonObject()
         .put("number", entry.number)
-        .put("network", entry.network.id)
+        .put("network", entry.network.id())
         .put("method", entry.method)
         .put("path", entry.path)
         .put("operation", entry.operation.wire())

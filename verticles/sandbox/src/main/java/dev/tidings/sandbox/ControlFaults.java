@@ -80,7 +80,7 @@ final class ControlFaults {
   Fault read(JsonObject body) {
     Fields fields = new Fields(body, ControlFaults::refusal).only(KNOWN);
     Network network =
-        Network.of(fields.neededText("network")).orElseThrow(() -> new ControlRefusal(400, "network must be one of " + Network.ids()));
+        Networks.of(fields.neededText("network")).orElseThrow(() -> new ControlRefusal(400, "network must be one of " + Networks.ids()));
     FaultKind kind =
         FaultKind.of(fields.neededText("kind")).orElseThrow(() -> new ControlRefusal(400, "kind is not one of the known ones"));
     double probability = fields.number("probability").orElse(1.0);
@@ -147,7 +147,7 @@ final class ControlFaults {
   private JsonObject view(Fault fault) {
     return new JsonObject()
         .put("id", fault.id())
-        .put("network", fault.network().id)
+        .put("network", fault.network().id())
         .put("account", fault.account())
         .put("kind", fault.kind().wire())
         .put("operations", new JsonArray(fault.operations().stream().map(Operation::wire).sorted().toList()))
@@ -163,7 +163,7 @@ final class ControlFaults {
     return new JsonObject()
         .put("id", held.id())
         .put("kind", held.kind().wire())
-        .put("network", exchange.network.id)
+        .put("network", exchange.network.id())
         .put("account", exchange.account == null ? null : exchange.account.id())
         .put("method", exchange.log.method)
         .put("path", exchange.log.path)

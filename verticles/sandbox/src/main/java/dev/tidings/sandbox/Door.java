@@ -71,26 +71,25 @@ final class Door {
     }
   }
 
-  /** Counts it against the account's budget, and an X post against the application's. Throws the network's refusal past either. */
+  /** Counts it against the account's budget, and what else its allowance says. Throws the network's refusal past either. */
   void count(Exchange exchange, Access access, Dialect dialect) {
     if (exchange.account == null || access.allowance() == null) {
       return;
     }
     exchange.rate = rates.take(exchange.account, access.allowance(), access.cost());
-    if (exchange.rate.exceeded()) {
-      throw dialect.tooManyRequests(exchange.rate);
+    refuse(exchange.rate, dialect);
+    Allowance allowance = access.allowance();
+    if (allowance.ofApplication() != null && !exchange.account.budgets().containsKey(allowance.id())) {
+      refuse(rates.takeOfApplication(exchange.network, allowance), dialect);
     }
-    if (access.allowance() == Allowance.X_POSTS && !exchange.account.budgets().containsKey(Allowance.X_POSTS.id)) {
-      RateState ofApplication = rates.takeOfApplication();
-      if (ofApplication.exceeded()) {
-        throw dialect.tooManyRequests(ofApplication);
-      }
+    if (allowance.wider() != null) {
+      refuse(rates.take(exchange.account, allowance.wider()), dialect);
     }
-    if (access.allowance().network == Network.MASTODON && access.allowance() != Allowance.MASTODON_API) {
-      RateState general = rates.take(exchange.account, Allowance.MASTODON_API);
-      if (general.exceeded()) {
-        throw dialect.tooManyRequests(general);
-      }
+  }
+
+  private static void refuse(RateState state, Dialect dialect) {
+    if (state.exceeded()) {
+      throw dialect.tooManyRequests(state);
     }
   }
 }

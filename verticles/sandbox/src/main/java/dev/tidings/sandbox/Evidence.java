@@ -1,6 +1,5 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.x.XText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -33,8 +32,8 @@ final class Evidence {
             (account == null || post.account().equals(account) || handle(post).equalsIgnoreCase(account))
                 && (text == null || post.content().text().contains(text));
     List<Post> found = new ArrayList<>();
-    for (Network each : Network.values()) {
-      if (network == null || network.equals(each.id)) {
+    for (Network each : Networks.all()) {
+      if (network == null || network.equals(each.id())) {
         world.posts(each).stream().filter(wanted).forEach(found::add);
       }
     }
@@ -61,7 +60,7 @@ final class Evidence {
       media.add(view);
     }
     return new JsonObject()
-        .put("network", post.network().id)
+        .put("network", post.network().id())
         .put("account", post.account())
         .put("handle", account.handle())
         .put("id", post.name())
@@ -86,7 +85,7 @@ final class Evidence {
   JsonObject statistics() {
     JsonObject networks = new JsonObject();
     long duplicated = 0;
-    for (Network network : Network.values()) {
+    for (Network network : Networks.all()) {
       Map<String, Integer> accepted = new TreeMap<>();
       Map<String, Integer> texts = new HashMap<>();
       long deleted = 0;
@@ -95,7 +94,7 @@ final class Evidence {
           continue;
         }
         accepted.merge(post.account(), 1, Integer::sum);
-        texts.merge(post.account() + '\n' + post.content().replyTo() + '\n' + XText.kept(post.content().text()), 1, Integer::sum);
+        texts.merge(post.account() + '\n' + post.content().replyTo() + '\n' + RecentTexts.kept(post.content().text()), 1, Integer::sum);
         deleted += post.deleted() ? 1 : 0;
       }
       long again = texts.values().stream().mapToLong(times -> times - 1L).sum();
@@ -103,7 +102,7 @@ final class Evidence {
       JsonObject byAccount = new JsonObject();
       accepted.forEach(byAccount::put);
       networks.put(
-          network.id,
+          network.id(),
           new JsonObject()
               .put("accepted", accepted.values().stream().mapToInt(Integer::intValue).sum())
               .put("deleted", deleted)

@@ -49,6 +49,6 @@ public final class Grants {
   }
 
   private static String key(Network network, String token) {
-    return network.id + '/' + token;
+    return network.id() + '/' + token;
   }
 }

@@ -37,7 +37,7 @@ public record Media(
 
   /** The key under which its bytes are kept. */
   public String key() {
-    return network.id + "/" + id;
+    return network.id() + "/" + id;
   }
 
   /** The key under which one part's bytes are kept until it is complete. */

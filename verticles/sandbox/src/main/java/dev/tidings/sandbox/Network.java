@@ -1,122 +1,110 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.bluesky.BlueskyNames;
-import dev.tidings.sandbox.bluesky.BlueskySessions;
-import dev.tidings.sandbox.instagram.InstagramLogin;
-import dev.tidings.sandbox.telegram.TelegramMessages;
-import dev.tidings.sandbox.youtube.YouTubeApi;
-import dev.tidings.sandbox.youtube.YouTubeIds;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The networks that the sandbox plays, with what differs between them where they share code. */
-public enum Network {
-  FACEBOOK(
-      "facebook",
-      "Facebook",
-      "/facebook/{handle}",
-      "/facebook/{account}_{id}",
-      false,
-      Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content",
-          "read_insights")),
-  INSTAGRAM(
-      "instagram",
-      "Instagram",
-      "/instagram/{handle}",
-      "/instagram/p/{id}/",
-      false,
-      InstagramLogin.scopes()),
-  X(
-      "x",
-      "X",
-      "/x/{handle}",
-      "/x/{handle}/status/{id}",
-      true,
-      Set.of("tweet.read", "tweet.write", "users.read", "media.write", "offline.access")),
-  MASTODON(
-      "mastodon",
-      "Mastodon",
-      "/mastodon/@{handle}",
-      "/mastodon/@{handle}/{id}",
-      false,
-      Set.of("profile", "read", "write")),
-  BLUESKY(
-      "bluesky",
-      "Bluesky",
-      "/bluesky/profile/{handle}",
-      "/bluesky/profile/{handle}/post/{id}",
-      true,
-      Set.of(BlueskySessions.APP_PASSWORD, "atproto", "transition:generic")),
-  LINKEDIN(
-      "linkedin",
-      "LinkedIn",
-      "/linkedin/in/{handle}",
-      "/linkedin/feed/update/urn:li:share:{id}",
-      true,
-      Set.of(
-          "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin")),
-  TELEGRAM(
-      "telegram",
-      "Telegram",
-      "/telegram/{handle}",
-      "/telegram/{handle}/{id}",
-      false,
-      Set.of(TelegramMessages.READING, TelegramMessages.POSTING)),
-  YOUTUBE(
-      "youtube",
-      "YouTube",
-      "/youtube/@{handle}",
-      "/youtube/watch?v={id}",
-      true,
-      Set.of(YouTubeApi.MANAGE)),
-  TIKTOK(
-      "tiktok",
-      "TikTok",
-      "/tiktok/@{handle}",
-      "/tiktok/@{handle}/video/{id}",
-      true,
-      Set.of("user.info.basic", "user.info.profile", "user.info.stats", "video.list", "video.publish", "video.upload"));
+/**
+ * A network that the sandbox plays, with what differs between networks where they share rooms. Each is an enum of one constant, so that there is only
+ * one of it, named {@code …Network}, in a package of its own below this one: {@link Networks} finds it there.
+ */
+public interface Network {
+  /** What it is, as data. */
+  NetworkTraits traits();
 
-  public final String id;
+  /** Its id, lower case, as on the wire and in addresses. */
+  default String id() {
+    return traits().id();
+  }
+
   /** Its name for people. */
-  public final String title;
-  /** The path of an account's page, with {@code {handle}}. */
-  public final String profile;
-  /** The path of a post's page, with {@code {id}} and {@code {handle}} or {@code {account}}. */
-  public final String post;
-  /** Whether access tokens expire and come with a refresh token. */
-  final boolean expiring;
+  default String title() {
+    return traits().title();
+  }
+
   /** The scopes of a grant for which nothing else is asked. */
-  public final Set<String> scopes;
-
-  Network(String id, String title, String profile, String post, boolean expiring, Set<String> scopes) {
-    this.id = id;
-    this.title = title;
-    this.profile = profile;
-    this.post = post;
-    this.expiring = expiring;
-    this.scopes = scopes;
+  default Set<String> scopes() {
+    return traits().scopes();
   }
 
-  /** All ids, for people. */
-  public static String ids() {
-    return Arrays.stream(values()).map(network -> network.id).collect(Collectors.joining(", "));
+  /** The budgets that it keeps per account. */
+  default List<Allowance> allowances() {
+    return traits().allowances();
   }
+
+  /** The budget of that name. */
+  default Optional<Allowance> allowance(String name) {
+    return allowances().stream().filter(each -> each.id().equals(name)).findFirst();
+  }
+
+  /** A new maker of ids as the network numbers its things. */
+  Snowflakes numbering();
 
   /** The id of an account that is opened as the so-manieth. */
-  String accountId(String number) {
-    return switch (this) {
-      case BLUESKY -> BlueskyNames.did(number);
-      case TELEGRAM -> "-100" + number;
-      case YOUTUBE -> YouTubeIds.channel(number);
-      default -> number;
-    };
+  default String accountId(String number) {
+    return number;
   }
 
-  /** The network of that id, if it is played here. */
-  public static Optional<Network> of(String id) {
-    return Arrays.stream(values()).filter(network -> network.id.equals(id)).findFirst();
+  /** The id of a comment that is the so-manieth, where there are comments. */
+  default String commentId(String number) {
+    return number;
+  }
+
+  /** An account's whole name for people, without the @, by its handle in the sandbox. */
+  default String fullHandle(String handle) {
+    return handle;
+  }
+
+  /** What a post is called: the key that its author chose, where authors do, else its id. */
+  default String name(Post post) {
+    return post.id();
+  }
+
+  /** What a post of that name is called in addresses of pages. */
+  default String pageName(String name) {
+    return name;
+  }
+
+  /** The account that is called so in addresses of pages. */
+  default Optional<Account> account(World world, String handle) {
+    return world.account(this, handle);
+  }
+
+  /** The post that is called so in addresses of pages; the handle is null where addresses name no author. */
+  default Optional<Post> post(World world, String handle, String name) {
+    return world.post(this, name).filter(post -> handle == null || handle.equalsIgnoreCase(world.account(post.account()).map(Account::handle).orElse("")));
+  }
+
+  /** Whether people comment below posts, by no application; else they answer with posts. */
+  default boolean commented() {
+    return false;
+  }
+
+  /** Whether comments can stand below comments. */
+  default boolean threaded() {
+    return commented();
+  }
+
+  /** Whether a person gives leave for several accounts at once. */
+  default boolean several() {
+    return false;
+  }
+
+  /** What it keeps besides posts and media, as the store has it; empty for nothing. Blocking. */
+  default Optional<Shelf> shelf(World world, Store store) {
+    return Optional.empty();
+  }
+
+  /** Puts its API on the router, and takes up again what was remembered in memory before a restart. */
+  void mount(Rooms rooms);
+
+  /** Puts its pages on the router. */
+  default void pages(PageRoutes routes) {
+    routes.usual(this);
+  }
+
+  /** How its posts look on its pages. */
+  default Look look(World world, Site site) {
+    return new Look() {};
   }
 }

@@ -1,12 +1,5 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.bluesky.BlueskyNames;
-import dev.tidings.sandbox.bluesky.BlueskyRepository;
-import dev.tidings.sandbox.facebook.FacebookFilmViews;
-import dev.tidings.sandbox.facebook.FacebookUploads;
-import dev.tidings.sandbox.instagram.InstagramCodes;
-import dev.tidings.sandbox.mastodon.MastodonReading;
-import dev.tidings.sandbox.youtube.YouTubeText;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -28,7 +21,7 @@ public final class Pages {
   private final World world;
   private final Store store;
   private final PostPage page;
-  private final Buffer style = Buffer.buffer(resource("sandbox/page.css"));
+  private final Buffer style = Buffer.buffer(style());
 
   public Pages(World world, Store store, Site site) {
     this.world = world;
@@ -39,64 +32,18 @@ public final class Pages {
   public void mount(Router router) {
     router.get("/").handler(context -> show(context, 200, page.home()));
     router.get("/page.css").handler(context -> send(context, 200, "text/css; charset=utf-8", style));
-    for (Network network : Network.values()) {
-      String prefix = "/" + network.id;
+    PageRoutes routes = new PageRoutes(router, this, world);
+    for (Network network : Networks.all()) {
+      String prefix = "/" + network.id();
       router.get(prefix + "/media_files/:id").handler(context -> file(context, network));
       router.get(prefix + "/avatars/:id").handler(context -> avatar(context));
+      network.pages(routes);
     }
-    router.getWithRegex("/facebook/(?<account>\\d+)_(?<id>\\d+)").handler(context -> facebookPost(context));
-    router.getWithRegex("/facebook/(?:reel/)?(?<id>\\d{6,})").handler(context -> facebookFilm(context));
-    router.get("/facebook/:handle").handler(context -> profile(context, Network.FACEBOOK));
-    router.getWithRegex("/instagram/(?:p|reel)/(?<code>[\\w-]{1,20})/?").handler(context -> instagramPost(context, context.pathParam("code")));
-    router.get("/instagram/stories/:handle/:id").handler(context -> post(context, Network.INSTAGRAM));
-    router.get("/instagram/:handle").handler(context -> profile(context, Network.INSTAGRAM));
-    router.get("/x/:handle/status/:id").handler(context -> post(context, Network.X));
-    router.get("/x/:handle/status/:id/photo/:n").handler(context -> post(context, Network.X));
-    router.get("/x/:handle").handler(context -> profile(context, Network.X));
-    router.getWithRegex("/mastodon/@(?<handle>\\w+)/(?<id>\\d+)").handler(context -> post(context, Network.MASTODON));
-    router.getWithRegex("/mastodon/@(?<handle>\\w+)").handler(context -> profile(context, Network.MASTODON));
-    router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)/post/(?<id>\\w+)").handler(context -> post(context, Network.BLUESKY));
-    router.getWithRegex("/bluesky/profile/(?<handle>[\\w.-]+)").handler(context -> profile(context, Network.BLUESKY));
-    router.getWithRegex("/linkedin/feed/update/urn:li:share:(?<id>\\d+)/?").handler(context -> post(context, Network.LINKEDIN));
-    router.getWithRegex("/tiktok/@(?<handle>\\w+)/video/(?<id>\\d+)").handler(context -> post(context, Network.TIKTOK));
-    router.getWithRegex("/tiktok/@(?<handle>\\w+)").handler(context -> profile(context, Network.TIKTOK));
-    router.get("/linkedin/in/:handle").handler(context -> profile(context, Network.LINKEDIN));
-    router.get("/telegram/:handle/:id").handler(context -> post(context, Network.TELEGRAM));
-    router.get("/telegram/:handle").handler(context -> profile(context, Network.TELEGRAM));
-    router.get("/youtube/watch").handler(context -> show(context, Optional.ofNullable(context.request().getParam("v"))
-        .flatMap(id -> world.post(Network.YOUTUBE, id)).filter(YouTubeText::open)));
-    router.getWithRegex("/youtube/@(?<handle>\\w+)").handler(context -> profile(context, Network.YOUTUBE));
     router.route().handler(context -> show(context, 404, page.missing()));
   }
 
-  private void post(RoutingContext context, Network network) {
-    show(context, find(network, context.pathParam("handle"), context.pathParam("id")).filter(post -> MastodonReading.open(post)));
-  }
-
-  private void facebookPost(RoutingContext context) {
-    show(
-        context,
-        world.post(Network.FACEBOOK, context.pathParam("id")).filter(post -> post.account().equals(context.pathParam("account"))));
-  }
-
-  private void instagramPost(RoutingContext context, String code) {
-    show(context, InstagramCodes.read(code).flatMap(id -> world.post(Network.INSTAGRAM, id)));
-  }
-
-  /** A video's post by the video, a story by its own number; another number may be somebody's handle. */
-  private void facebookFilm(RoutingContext context) {
-    String id = context.pathParam("id");
-    Optional<Post> found =
-        world.media(Network.FACEBOOK, id).flatMap(media -> FacebookUploads.shown(world, media))
-            .or(() -> world.post(Network.FACEBOOK, id).filter(FacebookFilmViews::isStory));
-    if (found.isPresent()) {
-      show(context, found);
-    } else {
-      context.next();
-    }
-  }
-
-  private void show(RoutingContext context, Optional<Post> found) {
+  /** Shows a post within its thread, or says that it is not there. */
+  void show(RoutingContext context, Optional<Post> found) {
     if (found.isEmpty() || found.get().deleted()) {
       show(context, found.isEmpty() ? 404 : 410, page.missing());
       return;
@@ -104,19 +51,9 @@ public final class Pages {
     show(context, 200, page.post(found.get(), thread(found.get())));
   }
 
-  private Optional<Account> account(Network network, String handle) {
-    return network == Network.BLUESKY ? BlueskyNames.find(world, handle) : world.account(network, handle);
-  }
-
-  private Optional<Post> find(Network network, String handle, String name) {
-    if (network == Network.BLUESKY) {
-      return account(network, handle).flatMap(account -> BlueskyRepository.newest(world, account, name));
-    }
-    return world.post(network, name).filter(post -> handle == null || handle(post).equalsIgnoreCase(handle));
-  }
-
-  private void profile(RoutingContext context, Network network) {
-    Optional<Account> account = account(network, context.pathParam("handle"));
+  /** Shows the account of the path's handle, or says that it is not there. */
+  void profile(RoutingContext context, Network network) {
+    Optional<Account> account = network.account(world, context.pathParam("handle"));
     if (account.isEmpty()) {
       show(context, 404, page.missing());
       return;
@@ -127,7 +64,7 @@ public final class Pages {
     for (int index = timeline.size() - 1; index >= 0 && posts.size() < ON_A_PROFILE; index--) {
       world
           .post(network, timeline.get(index))
-          .filter(post -> post.listed(now) && MastodonReading.open(post) && !ControlComments.isComment(post))
+          .filter(post -> post.listed(now) && post.open() && !ControlComments.isComment(post))
           .ifPresent(posts::add);
     }
     show(context, 200, page.profile(account.get(), posts));
@@ -174,10 +111,6 @@ public final class Pages {
     send(context, 200, "image/svg+xml; charset=utf-8", Buffer.buffer(PostPage.avatar(name)));
   }
 
-  private String handle(Post post) {
-    return world.account(post.account()).map(Account::handle).orElse("");
-  }
-
   private static void show(RoutingContext context, int status, String html) {
     send(context, status, "text/html; charset=utf-8", Buffer.buffer(html));
   }
@@ -190,12 +123,16 @@ public final class Pages {
     response.end(body);
   }
 
-  private static String resource(String name) {
-    try (InputStream stream = Pages.class.getClassLoader().getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException(name + " is missing from the build");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+  /** The pages' style, and below it what networks add in a file {@code page.css} beside their classes. */
+  private static String style() {
+    StringBuilder style = new StringBuilder(resource(Pages.class, "/sandbox/page.css").orElseThrow());
+    Networks.all().forEach(network -> resource(network.getClass(), "page.css").ifPresent(style::append));
+    return style.toString();
+  }
+
+  private static Optional<String> resource(Class<?> beside, String name) {
+    try (InputStream stream = beside.getResourceAsStream(name)) {
+      return stream == null ? Optional.empty() : Optional.of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

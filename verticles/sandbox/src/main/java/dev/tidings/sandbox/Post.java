@@ -1,6 +1,5 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.bluesky.BlueskyRecords;
 import java.util.List;
 
 /**
@@ -26,11 +25,16 @@ public record Post(
 
   /** What it is called in addresses: the key that its author chose, where authors do, else its id. */
   public String name() {
-    return content.more().get(BlueskyRecords.KEY) instanceof String key ? key : id;
+    return network.name(this);
   }
 
   public boolean deleted() {
     return times.deletedAtMillis() != 0;
+  }
+
+  /** Whether anybody may see it who knows where it is. */
+  public boolean open() {
+    return content.visibility().equals("public") || content.visibility().equals("unlisted");
   }
 
   /** Whether a list shows it at that time. */

@@ -1,17 +1,12 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.bluesky.BlueskyText;
-import dev.tidings.sandbox.instagram.InstagramPublishing;
-import dev.tidings.sandbox.linkedin.LinkedInText;
-import dev.tidings.sandbox.mastodon.MastodonText;
-import dev.tidings.sandbox.x.XText;
-import dev.tidings.sandbox.x.XViews;
-import dev.tidings.sandbox.youtube.YouTubeText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The pages' markup: no script, everything of anybody's escaped. */
 final class PostPage {
@@ -21,16 +16,18 @@ final class PostPage {
 
   private final World world;
   private final Site site;
+  private final Map<Network, Look> looks = new HashMap<>();
 
   PostPage(World world, Site site) {
     this.world = world;
     this.site = site;
+    Networks.all().forEach(network -> looks.put(network, network.look(world, site)));
   }
 
   /** A post within its thread. */
   String post(Post post, List<Post> thread) {
     Account author = world.account(post.account()).orElseThrow();
-    Html html = begin(post.network(), author.displayName() + " on the simulated " + post.network().title);
+    Html html = begin(post.network(), author.displayName() + " on the simulated " + post.network().title());
     html.raw("<main><p class=\"back\"><a href=\"").text(path(site.profile(author))).raw("\">← @").text(author.handle()).raw("</a></p>");
     html.raw("<section class=\"thread\">");
     thread.forEach(each -> article(html, each, each.id().equals(post.id())));
@@ -60,7 +57,7 @@ final class PostPage {
     }
     for (Account account : world.accounts()) {
       html.raw("<li><a href=\"").text(path(site.profile(account))).raw("\"><img class=\"avatar\" alt=\"\" src=\"").text(path(site.avatar(account)));
-      html.raw("\"><span><b>").text(account.displayName()).raw("</b><small>@").text(account.handle()).raw(" · ").text(account.network().title);
+      html.raw("\"><span><b>").text(account.displayName()).raw("</b><small>@").text(account.handle()).raw(" · ").text(account.network().title());
       html.raw("</small></span></a></li>");
     }
     return end(html.raw("</ul></main>"));
@@ -91,22 +88,22 @@ final class PostPage {
     if (!content.spoiler().isEmpty()) {
       html.raw("<details class=\"warning\"><summary>").text(content.spoiler()).raw("</summary>");
     }
-    YouTubeText.title(html, post);
+    Look look = looks.get(post.network());
+    look.above(html, post);
     html.raw("<div class=\"text\" dir=\"auto\"").raw(language(content)).raw(">");
-    html.raw(text(post));
+    html.raw(look.text(post));
     html.raw("</div>");
-    LinkedInText.card(html, post);
+    look.card(html, post);
     poll(html, post);
     media(html, post);
-    quoted(html, post);
+    look.below(html, post);
     link(html, content);
-    YouTubeText.facts(html, post);
     html.raw(content.spoiler().isEmpty() ? "" : "</details>");
-    times(html, post, author);
+    times(html, post, author, look.remark(post));
     html.raw("<p class=\"acts\" aria-hidden=\"true\"><span>↩ 0</span><span>⟲ 0</span><span>♡ 0</span></p></div></article>");
   }
 
-  private void times(Html html, Post post, Account author) {
+  private void times(Html html, Post post, Account author, String remark) {
     Instant created = Instant.ofEpochMilli(post.times().createdAtMillis());
     html.raw("<p class=\"when\"><a href=\"").text(path(site.post(author, post.name()))).raw("\"><time datetime=\"").text(created.toString());
     html.raw("\">").text(TIME.format(created)).raw("</time></a>");
@@ -116,8 +113,8 @@ final class PostPage {
     if (post.replacedBy() != null) {
       html.raw(" · <a href=\"").text(path(site.post(author, post.replacedBy()))).raw("\">there is a newer version</a>");
     }
-    if (post.content().more().get(InstagramPublishing.FORMAT) instanceof String format) {
-      html.raw(" · ").text(format);
+    if (!remark.isEmpty()) {
+      html.raw(" · ").text(remark);
     }
     if (!post.content().visibility().equals("public")) {
       html.raw(" · ").text(post.content().visibility());
@@ -127,27 +124,6 @@ final class PostPage {
 
   private static String language(PostContent content) {
     return content.language() == null ? "" : " lang=\"" + Html.escape(content.language()) + "\"";
-  }
-
-  private String text(Post post) {
-    return switch (post.network()) {
-      case X -> xText(post);
-      case MASTODON -> MastodonText.html(post.content().text(), site, handle -> world.account(Network.MASTODON, handle));
-      case BLUESKY -> BlueskyText.html(post, world, site);
-      case LINKEDIN -> LinkedInText.html(post);
-      default -> Html.escape(post.content().text()).replace("\n", "<br>");
-    };
-  }
-
-  private static String xText(Post post) {
-    XText.Rewritten rewritten = XText.rewrite(post.content().text(), post.id(), null);
-    String markup = rewritten.text().replace("\n", "<br>");
-    for (XText.Link link : rewritten.links()) {
-      String anchor =
-          "<a rel=\"nofollow noopener\" href=\"" + Html.escape(link.expanded()) + "\">" + Html.escape(link.displayed()) + "</a>";
-      markup = markup.replace(link.url(), anchor);
-    }
-    return markup.replaceAll("(?<![\\w&/#\"'=?.-])([#@])([\\p{L}\\p{N}_]+)", "<span class=\"tag\">$1$2</span>");
   }
 
   private static void poll(Html html, Post post) {
@@ -160,21 +136,6 @@ final class PostPage {
     Instant end = Instant.ofEpochMilli(post.times().createdAtMillis()).plusSeconds(poll.durationSeconds());
     html.raw("</ul><p class=\"closes\">").raw(poll.multiple() ? "Several answers may be chosen · " : "").raw("open until ");
     html.text(TIME.format(end)).raw("</p>");
-  }
-
-  /** The post that this one quotes, as X and Mastodon have it. */
-  private void quoted(Html html, Post post) {
-    if (!(post.content().more().get(XViews.QUOTED) instanceof String id) || post.network() != Network.X && post.network() != Network.MASTODON) {
-      return;
-    }
-    Post quoted = world.post(post.network(), id).filter(found -> !found.deleted()).orElse(null);
-    if (quoted == null) {
-      html.raw("<blockquote class=\"quoted\">This post is gone.</blockquote>");
-      return;
-    }
-    Account author = world.account(quoted.account()).orElseThrow();
-    html.raw("<blockquote class=\"quoted\"><p class=\"who\"><b>").text(author.displayName()).raw("</b> <span class=\"handle\">@").text(author.fullHandle());
-    html.raw("</span></p><div dir=\"auto\">").raw(text(quoted)).raw("</div></blockquote>");
   }
 
   /** The card of a link that was given beside the text. */
@@ -220,9 +181,9 @@ final class PostPage {
         .raw("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>")
         .text(title)
         .raw("</title><link rel=\"stylesheet\" href=\"/page.css\"></head><body class=\"")
-        .raw(network == null ? "none" : network.id)
+        .raw(network == null ? "none" : network.id())
         .raw("\"><p class=\"banner\" role=\"note\"><a href=\"/\">Simulated ")
-        .raw(network == null ? "networks" : network.title)
+        .raw(network == null ? "networks" : network.title())
         .raw("</a><span>nothing here leaves this machine</span></p>");
   }
 

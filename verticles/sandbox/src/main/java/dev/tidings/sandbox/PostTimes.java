@@ -1,5 +1,11 @@
 package dev.tidings.sandbox;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+
 /**
  * When things happened to a post.
  *
@@ -10,7 +16,16 @@ package dev.tidings.sandbox;
  * @param deletedAtMillis when it was deleted; 0 for never
  */
 public record PostTimes(long arrivedMicros, long acceptedMicros, long visibleAtMillis, long editedAtMillis, long deletedAtMillis) {
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendPattern("yyyy-MM-dd'T'HH:mm:ss").appendFraction(ChronoField.MILLI_OF_SECOND, 3, 3, true)
+          .appendLiteral('Z').toFormatter().withZone(ZoneOffset.UTC);
+
   public long createdAtMillis() {
     return acceptedMicros / 1000;
+  }
+
+  /** A time in milliseconds since 1970 as networks write it: ISO 8601 to the millisecond, in UTC. */
+  public static String iso(long millis) {
+    return TIME.format(Instant.ofEpochMilli(millis));
   }
 }

@@ -12,8 +12,8 @@ final class RateWindows {
     int used;
   }
 
-  private final Map<String, Window[]> ofAccounts = new HashMap<>();
-  private final Window ofApplication = new Window();
+  private final Map<String, Map<String, Window>> ofAccounts = new HashMap<>();
+  private final Map<String, Window> ofApplications = new HashMap<>();
 
   /** Counts one request of the account. A request on top of the limit is not counted. */
   RateState take(Account account, Allowance allowance) {
@@ -27,16 +27,14 @@ final class RateWindows {
     if (budget.unlimited()) {
       return new RateState(SHOWN_WHEN_UNLIMITED, SHOWN_WHEN_UNLIMITED, now + budget.windowSeconds(), false);
     }
-    Window[] windows = ofAccounts.computeIfAbsent(account.id(), id -> new Window[Allowance.values().length]);
-    if (windows[allowance.ordinal()] == null) {
-      windows[allowance.ordinal()] = new Window();
-    }
-    return count(windows[allowance.ordinal()], budget, now, cost);
+    Map<String, Window> windows = ofAccounts.computeIfAbsent(account.id(), id -> new HashMap<>());
+    return count(windows.computeIfAbsent(allowance.id(), id -> new Window()), budget, now, cost);
   }
 
-  /** Counts one post against what the application may post in a day, over all accounts that have the network's own budget. */
-  RateState takeOfApplication() {
-    return count(ofApplication, Allowance.X_APPLICATION_POSTS, System.currentTimeMillis() / 1000, 1);
+  /** Counts one request against what an application may take of the allowance, over all accounts that keep its standard. */
+  RateState takeOfApplication(Network network, Allowance allowance) {
+    Window window = ofApplications.computeIfAbsent(network.id() + "/" + allowance.id(), name -> new Window());
+    return count(window, allowance.ofApplication(), System.currentTimeMillis() / 1000, 1);
   }
 
   /** Forgets an account's windows, so that a changed budget counts from now. */
@@ -47,7 +45,7 @@ final class RateWindows {
   /** Forgets everything counted. */
   void clear() {
     ofAccounts.clear();
-    ofApplication.endsAt = 0;
+    ofApplications.clear();
   }
 
   private static RateState count(Window window, Budget budget, long now, int cost) {

@@ -1,11 +1,13 @@
 package dev.tidings.sandbox;
 
-import dev.tidings.sandbox.x.XText;
+import java.text.Normalizer;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What accounts said of late, by which X tells a duplicate. Touched by one event loop only. */
+/** What accounts said of late, by which a duplicate is told. Touched by one event loop only. */
 public final class RecentTexts {
   private final long windowMillis;
   private final Map<String, Long> saidAt = new LinkedHashMap<>();
@@ -44,6 +46,17 @@ public final class RecentTexts {
     refused = 0;
   }
 
+  /** Takes note of what stood before a restart. */
+  public void remember(Collection<Post> posts, Function<Post, String> author) {
+    posts.stream().filter(post -> !post.deleted())
+        .forEach(post -> say(author.apply(post), post.content(), post.times().createdAtMillis()));
+  }
+
+  /** A text as it is compared: composed (NFC), without white space at its ends. */
+  public static String kept(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+  }
+
   private void forgetBefore(long millis) {
     Iterator<Long> oldest = saidAt.values().iterator();
     while (oldest.hasNext() && oldest.next() < millis) {
@@ -52,6 +65,6 @@ public final class RecentTexts {
   }
 
   private static String key(String account, PostContent content) {
-    return account + '\n' + content.replyTo() + '\n' + XText.kept(content.text()) + '\n' + String.join(",", content.media());
+    return account + '\n' + content.replyTo() + '\n' + kept(content.text()) + '\n' + String.join(",", content.media());
   }
 }

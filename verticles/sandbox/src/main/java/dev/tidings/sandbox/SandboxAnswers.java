@@ -3,7 +3,6 @@ package dev.tidings.sandbox;
 import dev.tidings.bus.SandboxProtocol;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 
 /** The protocol's records for what the simulated networks hold. */
@@ -18,13 +17,10 @@ final class SandboxAnswers {
 
   SandboxProtocol.SimulatedAccount account(Account account) {
     List<SandboxProtocol.SimulatedBudget> budgets =
-        Arrays.stream(Allowance.values())
-            .filter(allowance -> allowance.network == account.network())
-            .map(allowance -> budget(allowance, account.budget(allowance)))
-            .toList();
+        account.network().allowances().stream().map(allowance -> budget(allowance, account.budget(allowance))).toList();
     return new SandboxProtocol.SimulatedAccount(
         account.id(),
-        account.network().id,
+        account.network().id(),
         account.handle(),
         account.displayName(),
         site.profile(account),
@@ -36,7 +32,7 @@ final class SandboxAnswers {
     Account account = world.account(post.account()).orElseThrow();
     PostTimes times = post.times();
     return new SandboxProtocol.SimulatedPost(
-        post.network().id,
+        post.network().id(),
         post.account(),
         account.handle(),
         post.id(),
@@ -52,7 +48,7 @@ final class SandboxAnswers {
   static SandboxProtocol.Fault fault(Fault fault) {
     return new SandboxProtocol.Fault(
         fault.id(),
-        fault.network().id,
+        fault.network().id(),
         fault.account(),
         fault.kind().wire(),
         fault.operations().stream().map(Operation::wire).sorted().toList(),
@@ -67,7 +63,7 @@ final class SandboxAnswers {
     Exchange exchange = held.exchange();
     return new SandboxProtocol.ParkedRequest(
         held.id(),
-        exchange.network.id,
+        exchange.network.id(),
         exchange.account == null ? null : exchange.account.id(),
         held.kind().wire(),
         exchange.log.method,
@@ -78,7 +74,7 @@ final class SandboxAnswers {
   }
 
   private static SandboxProtocol.SimulatedBudget budget(Allowance allowance, Budget budget) {
-    return new SandboxProtocol.SimulatedBudget(allowance.id, budget.limit(), budget.windowSeconds());
+    return new SandboxProtocol.SimulatedBudget(allowance.id(), budget.limit(), budget.windowSeconds());
   }
 
   private static Instant micros(long micros) {

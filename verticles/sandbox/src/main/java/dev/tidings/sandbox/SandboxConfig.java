@@ -14,8 +14,8 @@ import java.util.Set;
  * @param publicUrl how people reach it; empty for {@code http://host:port}
  * @param controlToken what a call of the control API must bring as a bearer token; empty for none
  * @param latency how long every answer of a network takes at least
- * @param duplicateWindow how long X remembers what an account said; zero for not at all
- * @param tokenLifetime how long X's access tokens are good
+ * @param duplicateWindow how long networks that refuse duplicates remember what an account said; zero for not at all
+ * @param tokenLifetime how long access tokens are good where they come with refresh tokens
  * @param fetchFrom {@code host:port} pairs besides this machine's own, from which files are fetched that are given by their address
  */
 public record SandboxConfig(

@@ -69,7 +69,7 @@ final class SandboxDesk {
   }
 
   private Future<SandboxProtocol.SimulatedAccount> open(SandboxProtocol.OpenSimulatedAccount question) {
-    Network network = Network.of(question.network()).orElseThrow(() -> new ControlRefusal(422, "There is no such simulated network."));
+    Network network = Networks.of(question.network()).orElseThrow(() -> new ControlRefusal(422, "There is no such simulated network."));
     if (question.handle() == null || !AccountDesk.isHandle(question.handle())) {
       throw new ControlRefusal(422, "A handle is 1 to 30 letters, digits or underscores.");
     }

@@ -1,30 +1,24 @@
 package dev.tidings.sandbox;
 
 /** Makes ids that grow with time, as the networks do: milliseconds above, a counter below. Never repeats, even when the clock goes back. */
-final class Snowflakes {
+public final class Snowflakes {
   private final long epochMillis;
   private final int counterBits;
   private long last;
 
-  private Snowflakes(long epochMillis, int counterBits) {
+  /**
+   * Ids as a network makes them.
+   *
+   * @param epochMillis the time that it counts from, in milliseconds since 1970
+   * @param counterBits how many bits stand below the milliseconds
+   */
+  public Snowflakes(long epochMillis, int counterBits) {
     this.epochMillis = epochMillis;
     this.counterBits = counterBits;
   }
 
-  /** Ids as the network makes them. */
-  static Snowflakes of(Network network) {
-    return switch (network) {
-      case FACEBOOK -> new Snowflakes(0, 6);
-      case INSTAGRAM -> new Snowflakes(0, 13);
-      case X -> new Snowflakes(1_288_834_974_657L, 22);
-      case MASTODON, BLUESKY -> new Snowflakes(0, 16);
-      case LINKEDIN, YOUTUBE, TIKTOK -> new Snowflakes(0, 22);
-      case TELEGRAM -> new Snowflakes(0, 0);
-    };
-  }
-
   /** The next id. */
-  String next() {
+  public String next() {
     last = Math.max(last + 1, (System.currentTimeMillis() - epochMillis) << counterBits);
     return Long.toString(last);
   }

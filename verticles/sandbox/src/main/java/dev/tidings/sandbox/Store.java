@@ -31,7 +31,8 @@ public final class Store implements AutoCloseable {
 
   private record Waiting(List<Change> changes, Runnable clearing, Promise<Void> committed) {}
 
-  private final ObjectMapper json = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private final ObjectMapper json = new ObjectMapper()
+      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).registerModule(StoredNetworks.module());
   private final LinkedBlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
   private final MVStore file;
   private final Context context;

@@ -24,7 +24,7 @@ public final class Tokens {
     this.lifetimeMillis = lifetimeMillis;
   }
 
-  /** How long X's access tokens are good, in seconds. */
+  /** How long access tokens are good where they expire, in seconds. */
   public long lifetimeSeconds() {
     return lifetimeMillis / 1000;
   }
@@ -37,12 +37,12 @@ public final class Tokens {
    */
   public Future<Grant> grant(Application application, Account account, Set<String> scopes, String accessToken) {
     boolean ofHandle = accessToken != null && accessToken.startsWith(HANDLE_TOKEN);
-    boolean expiring = application.network().expiring && !ofHandle;
+    boolean expiring = application.network().traits().expiring() && !ofHandle;
     Map<String, Long> tokens = new LinkedHashMap<>();
     tokens.put(accessToken == null ? Secrets.next() : accessToken, expiring ? System.currentTimeMillis() + lifetimeMillis : 0);
     return world.save(
         new Grant(
-            application.network().id + "/" + (ofHandle ? accessToken : world.nextId(application.network())),
+            application.network().id() + "/" + (ofHandle ? accessToken : world.nextId(application.network())),
             application.network(),
             account == null ? null : account.id(),
             application.clientId(),

@@ -1,13 +1,17 @@
 package dev.tidings.models.crisis.simulated;
 
 import dev.tidings.models.crisis.Bucket;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.random.RandomGenerator;
 
 /**
- * Brands of 0.3 to 5,000 mentions a bucket whose day has a shape of its own (another at week-ends, with nights of next to nothing), whose
- * level wanders with a memory of an hour or so and grows or shrinks over the weeks, whose mentions come in clusters of one mind, whose
- * share of negative ones wanders over days, and whose buckets are missing now and then or for hours. Crises rise within twenty minutes and
+ * Brands of 0.3 to 5,000 mentions a bucket whose day has a shape of its own (another at week-ends, with nights of next
+ * to nothing), whose
+ * level wanders with a memory of an hour or so and grows or shrinks over the weeks, whose mentions come in clusters of
+ * one mind, whose
+ * share of negative ones wanders over days, and whose buckets are missing now and then or for hours. Crises rise within
+ * twenty minutes and
  * fade by a power of time.
  */
 public final class Cascades implements Family {
@@ -31,7 +35,7 @@ public final class Cascades implements Family {
     double cluster = chance.between(1, 2.5);
     double reachEach = chance.magnitude(20, 20_000);
     boolean silent = size < 2 && chance.happens(0.5);
-    var story = story(chance, size);
+    var story = story(chance, size, Story.share(share));
     int outage = chance.whole(0, usual.length - 1);
     int outageEnd = outage + chance.whole(2, 10) * HOUR;
     var buckets = new ArrayList<Bucket>(usual.length);
@@ -62,14 +66,14 @@ public final class Cascades implements Family {
       if (!missing) {
         double reach = Math.round(mentions * reachEach * Math.exp(0.8 * chance.gaussian()));
         buckets.add(
-            new Bucket(java.time.Instant.ofEpochSecond((Story.START + at) * Bucket.SECONDS), mentions, negative, reach));
+            new Bucket(Instant.ofEpochSecond((Story.START + at) * Bucket.SECONDS), mentions, negative, reach));
       }
     }
     var heard = story.crises.stream().filter(
         each -> each.to() < Story.START + outage || each.from() > Story.START + outageEnd).toList();
     var unheard = new ArrayList<>(story.burns);
     story.crises.stream().filter(each -> !heard.contains(each)).forEach(unheard::add);
-    return new SimulatedBrand(size, buckets, heard, unheard);
+    return new SimulatedBrand(size, buckets, heard, unheard, story.tails);
   }
 
   private static double[] usual(Chance chance, double size) {
@@ -110,10 +114,10 @@ public final class Cascades implements Family {
     return shape;
   }
 
-  private static Story story(Chance chance, double size) {
+  private static Story story(Chance chance, double size, double share) {
     var story = new Story(DAYS);
     for (int event = 0; event < 4; event++) {
-      crisis(story, chance, size);
+      crisis(story, chance, size, share);
     }
     burn(story, chance);
     int campaign = chance.whole(1, 28) * Story.DAY + chance.whole(0, 20) * HOUR;
@@ -141,10 +145,10 @@ public final class Cascades implements Family {
     return story;
   }
 
-  private static void crisis(Story story, Chance chance, double size) {
+  private static void crisis(Story story, Chance chance, double size, double share) {
     int at = chance.whole(Story.DAY, story.length - 12 * HOUR);
     double peak = Math.max(size * chance.between(3, 12), chance.magnitude(7, 25));
-    double negative = chance.between(0.45, 0.9);
+    double negative = Math.max(chance.between(0.45, 0.9), share + 0.25);
     double rise = chance.between(0.4, 1);
     double fade = chance.between(1, 6) * HOUR;
     int length = (int) (2 * fade);
@@ -157,6 +161,7 @@ public final class Cascades implements Family {
       story.add(at + each, peak * grown * part, negative);
     }
     story.crisis(at, at + length - 1);
+    story.tails.add(new SimulatedBrand.Span(Story.START + at, Story.START + at + 4 * length));
   }
 
   private static void burn(Story story, Chance chance) {

@@ -1,13 +1,17 @@
 package dev.tidings.models.crisis.simulated;
 
 import dev.tidings.models.crisis.Bucket;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Brands of 0.2 to 3,000 mentions a bucket that follow a sine over the day and a factor at week-ends, with independent noise in every
- * bucket (negative binomial, beta-binomial). Crises multiply mentions by 3 to 15, and bring at least 6 to 20 of them a bucket, for one to
+ * Brands of 0.2 to 3,000 mentions a bucket that follow a sine over the day and a factor at week-ends, with independent
+ * noise in every
+ * bucket (negative binomial, beta-binomial). Crises multiply mentions by 3 to 15, and bring at least 6 to 20 of them a
+ * bucket, for one to
  * eight hours; half of them begin with a bucket of half the strength.
  */
 public final class Rhythms implements Family {
@@ -47,9 +51,9 @@ public final class Rhythms implements Family {
       negative += chance.binomial(more, story.besidesShare[at]);
       mentions += more;
       double reach = Math.round(mentions * reachEach * Math.exp(0.5 * chance.gaussian()));
-      buckets.add(new Bucket(java.time.Instant.ofEpochSecond((Story.START + at) * Bucket.SECONDS), mentions, negative, reach));
+      buckets.add(new Bucket(Instant.ofEpochSecond((Story.START + at) * Bucket.SECONDS), mentions, negative, reach));
     }
-    return new SimulatedBrand(size, buckets, story.crises, story.burns);
+    return new SimulatedBrand(size, buckets, story.crises, story.burns, List.of());
   }
 
   private static Story story(Chance chance, double[] usual, double share) {

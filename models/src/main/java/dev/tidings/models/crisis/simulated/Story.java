@@ -2,7 +2,9 @@ package dev.tidings.models.crisis.simulated;
 
 import dev.tidings.models.crisis.simulated.SimulatedBrand.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What happens to a brand, bucket by bucket, on top of what is usual. */
 final class Story {
@@ -19,6 +21,7 @@ final class Story {
   final double[] odds;
   final List<Span> crises = new ArrayList<>();
   final List<Span> burns = new ArrayList<>();
+  final List<Span> tails = new ArrayList<>();
 
   Story(int days) {
     length = days * DAY;
@@ -26,7 +29,7 @@ final class Story {
     besides = new double[length];
     besidesShare = new double[length];
     odds = new double[length];
-    java.util.Arrays.fill(factor, 1);
+    Arrays.fill(factor, 1);
   }
 
   void more(int at, double times, double oddsShift) {
@@ -53,7 +56,7 @@ final class Story {
 
   /** Whether a day around it is free of crises and burns. */
   boolean free(int from, int to) {
-    return java.util.stream.Stream.concat(crises.stream(), burns.stream())
+    return Stream.concat(crises.stream(), burns.stream())
         .noneMatch(each -> each.from() - DAY < START + to && each.to() + DAY > START + from);
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Watches simulated brands and counts what was told in time, late, never, or for nothing. */
 public final class Trial {
@@ -23,8 +24,10 @@ public final class Trial {
    * What came of it.
    *
    * @param recall the share of crises in which an alarm was open
-   * @param falseAlarms alarms a brand and month (30 days) with neither a crisis nor a slow burn, nor one within two hours before
-   * @param delayMinutes of which 95 in 100 are no longer: from the beginning of the crisis to the end of the bucket that opened the alarm
+   * @param falseAlarms alarms a brand and month (30 days) with neither a crisis, its tail nor a slow burn, nor one
+   *     within two hours before
+   * @param delayMinutes of which 95 in 100 are no longer: from the beginning of the crisis to the end of the bucket
+   *     that opened the alarm
    * @param burns the share of slow burns in which an alarm was opened
    */
   public record Outcome(
@@ -86,8 +89,8 @@ public final class Trial {
     private final List<Double> delays = new ArrayList<>();
 
     void opened(SimulatedBrand brand, long at) {
-      boolean right = brand.crises().stream().anyMatch(each -> at >= each.from() && at <= each.to() + AFTERMATH)
-          || brand.burns().stream().anyMatch(each -> at >= each.from() && at <= each.to() + AFTERMATH);
+      boolean right = Stream.of(brand.crises(), brand.burns(), brand.tails()).flatMap(List::stream)
+          .anyMatch(each -> at >= each.from() && at <= each.to() + AFTERMATH);
       wrong += right ? 0 : 1;
     }
 

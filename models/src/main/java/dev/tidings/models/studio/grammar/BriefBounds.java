@@ -28,7 +28,8 @@ final class BriefBounds {
     bound("hashtags", brief.hashtags(), mostOfAList, MOST_OF_A_WORD, problems);
     bound("words that must be there", brief.must(), mostOfAList, MOST_OF_A_WORD, problems);
     bound("words that must not be there", brief.mustNot(), mostOfAList, MOST_OF_A_WORD, problems);
-    brief.links().stream().map(each -> PhraseText.visible(each).strip()).filter(each -> each.chars().anyMatch(Character::isWhitespace))
+    brief.links().stream().map(each -> PhraseText.visible(each).strip()).filter(each -> each.chars()
+        .anyMatch(Character::isWhitespace))
         .forEach(each -> problems.add("The link \"" + each + "\" holds a space."));
     if (problems.isEmpty()) {
       contradictions(brief, problems);

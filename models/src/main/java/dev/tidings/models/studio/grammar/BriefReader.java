@@ -54,7 +54,8 @@ public final class BriefReader {
     var call = calling(read(brief.callToAction(), Use.CALL, limits), links);
     phrases.put(SlotName.CTA, call);
     var texts = texts(note, links, musts);
-    return new Request(brief, limits, new Material(forms, phrases, texts), said(phrases), List.copyOf(musts), List.copyOf(links),
+    return new Request(brief, limits, new Material(forms, phrases, texts), said(phrases), List.copyOf(musts),
+        List.copyOf(links),
         List.copyOf(tags.values()));
   }
 
@@ -70,7 +71,8 @@ public final class BriefReader {
     return forms.read(limits.id().equals("youtube") ? raw.replace('<', ' ').replace('>', ' ') : raw, use);
   }
 
-  private static void sortMusts(Brief brief, NetworkLimits limits, Set<String> links, Map<String, String> tags, List<String> musts) {
+  private static void sortMusts(Brief brief, NetworkLimits limits, Set<String> links, Map<String, String> tags,
+      List<String> musts) {
     for (var each : brief.must()) {
       var must = PhraseText.cleaned(each);
       if (must.startsWith("#") && !must.contains(" ")) {
@@ -104,7 +106,7 @@ public final class BriefReader {
     var order = List.of(SlotName.PRODUCT, SlotName.OFFER, SlotName.TOPIC, SlotName.AUDIENCE);
     for (var name : order) {
       var text = phrases.get(name).text();
-      boolean elsewhere = order.stream().filter(other -> other != name)
+      boolean elsewhere = order.stream().filter(other -> other != name && other != SlotName.AUDIENCE)
           .anyMatch(other -> holdsMore(phrases.get(other).text(), text, said.contains(other)));
       if (!text.isEmpty() && !elsewhere) {
         said.add(name);

@@ -10,7 +10,8 @@ import java.util.Set;
 /** Typical faults of texts that are put together from parts. */
 public final class Faults {
   /** Words that rightly follow themselves. */
-  private static final Set<String> TWICE = Set.of("had", "that", "very", "so", "no", "bye", "ha", "now", "there", "well", "knock", "tick");
+  private static final Set<String> TWICE = Set.of("had", "that", "very", "so", "no", "bye", "ha", "now", "there", "well",
+      "knock", "tick");
 
   private Faults() {}
 

@@ -38,7 +38,8 @@ final class Musts {
 
   /** "Terms apply", "Gluten free available": two or three words of which the last is a verb as often as a noun. */
   private static boolean endsLikeSentence(String must) {
-    return must.toLowerCase(Locale.ROOT).matches(".{1,80} (apply|applies|vary|included|required|welcome|available|guaranteed)");
+    return must.toLowerCase(Locale.ROOT)
+        .matches(".{1,80} (apply|applies|vary|included|required|welcome|available|guaranteed)");
   }
 
   private static Spoken told(List<String> words, List<Pattern> pool, Request request, Picks picks, Thrift thrift) {

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The patterns of a language, from {@code patterns-<language>.txt}. A line {@code == role | goals | tones | networks} begins a
+ * The patterns of a language, from {@code patterns-<language>.txt}. A line {@code == role | goals | tones | networks}
+ * begins a
  * section; {@code *} is all of them, {@code -x} all but {@code x}. Every other line is a pattern.
  */
 public final class PatternBook {
@@ -49,7 +50,8 @@ public final class PatternBook {
       } else if (section == null) {
         throw new IllegalArgumentException("There is no section above: " + line);
       } else {
-        patterns.add(Pattern.of(language + ":" + (patterns.size() + 1), Role.valueOf(section[0].strip().toUpperCase(Locale.ROOT)),
+        patterns.add(Pattern.of(language + ":" + (patterns.size() + 1),
+            Role.valueOf(section[0].strip().toUpperCase(Locale.ROOT)),
             some(Goal.class, section[1]), some(Tone.class, section[2]), networks(section[3]), PatternReader.read(line)));
       }
     }

@@ -16,7 +16,8 @@ final class Rendering {
    */
   static Optional<String> of(Pattern pattern, Material material, IntUnaryOperator choose) {
     var text = new StringBuilder();
-    return add(pattern.parts(), material, choose, text) ? Optional.of(Punctuation.mended(text.toString())) : Optional.empty();
+    return add(pattern.parts(), material, choose, text) ? Optional.of(Punctuation.mended(text.toString()))
+        : Optional.empty();
   }
 
   private static boolean add(List<Part> parts, Material material, IntUnaryOperator choose, StringBuilder text) {

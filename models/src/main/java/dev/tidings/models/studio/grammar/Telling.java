@@ -51,7 +51,8 @@ final class Telling {
 
   /** Goes on with a pattern that says this, and nothing that was said. */
   void line(List<Pattern> pool, SlotName name) {
-    pick(pool, each -> each.slots().contains(name) && remaining.containsAll(each.slots()) && last.containsAll(each.references()));
+    pick(pool, each -> each.slots().contains(name) && remaining.containsAll(each.slots()) && last
+        .containsAll(each.references()));
   }
 
   /** Says exactly that, if a pattern does. */
@@ -96,7 +97,8 @@ final class Telling {
   void musts(List<Pattern> pool) {
     var text = String.join(" ", spoken.stream().map(Spoken::text).toList());
     var call = request.material().put(SlotName.CTA, "any").orElse("");
-    var missing = request.musts().stream().filter(each -> !Mentions.holds(text, each) && !Mentions.holds(call, each)).toList();
+    var missing = request.musts().stream().filter(each -> !Mentions.holds(text, each) && !Mentions.holds(call, each))
+        .toList();
     for (var sentence : Musts.sentences(missing, pool, request, picks, thrift)) {
       add(sentence, Set.of());
     }
@@ -114,7 +116,8 @@ final class Telling {
       rendered(pattern).filter(this::readsOn).ifPresent(text -> found.add(new Chosen(pattern, text)));
     }
     if (found.isEmpty()) {
-      fitting.stream().flatMap(each -> rendered(each).map(text -> new Chosen(each, text)).stream()).findFirst().ifPresent(found::add);
+      fitting.stream().flatMap(each -> rendered(each).map(text -> new Chosen(each, text))
+          .stream()).findFirst().ifPresent(found::add);
     }
     found.stream().min(Comparator.comparingInt(each -> thrift == Thrift.PLAIN ? each.text().length() : 0))
         .ifPresent(each -> add(new Spoken(each.pattern().role(), each.text(), each.pattern().id()), each.pattern().slots()));

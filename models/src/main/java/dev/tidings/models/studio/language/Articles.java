@@ -6,7 +6,8 @@ import java.util.Locale;
 /** "a" or "an", by sound as far as spelling tells it. */
 public final class Articles {
   private static final List<String> SILENT = List.of("hour", "honest", "honour", "honor", "heir");
-  private static final List<String> SOUNDED = List.of("uni", "use", "usu", "user", "util", "euro", "europ", "one", "once", "ubiq", "ur");
+  private static final List<String> SOUNDED = List.of("uni", "use", "usu", "user", "util", "euro", "europ", "one", "once",
+      "ubiq", "ur");
   private static final List<String> VOWEL_UN = List.of("unin", "unim", "unid", "unin", "urg", "urb", "urn");
   /** Letters whose names begin with a vowel. */
   private static final String SPELT = "AEFHILMNORSX";

@@ -6,10 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * English. Forms: the usual one (a noun, with the article that it needs), {@code about} (after a preposition), {@code any} (after
+ * English. Forms: the usual one (a noun, with the article that it needs), {@code about} (after a preposition), {@code any}
+ * (after
  * a colon), {@code head} (as a sentence of its own), {@code a} and {@code one} (a noun with "a", the latter one thing only),
- * {@code bare} (a noun without what determines it), {@code call} (people who are addressed), {@code count} (how many words the
- * phrase has, in words), {@code told} (a sentence), {@code question}, {@code plain} (a gerund or an indirect question), {@code do} (an instruction that goes on after "to" or "please"), {@code say} (as the usual one, but never "our").
+ * {@code bare} (a noun without what determines it), {@code call} (people who are addressed), {@code count} (how many words
+ * the
+ * phrase has, in words), {@code told} (a sentence), {@code question}, {@code plain} (a gerund or an indirect question),
+ * {@code do} (an instruction that goes on after "to" or "please"), {@code say} (as the usual one, but never "our").
  */
 public final class EnglishForms implements Forms {
   private static final List<String> NUMBERS = List.of("", "One", "Two", "Three", "Four", "Five", "Six", "Seven");
@@ -46,7 +49,8 @@ public final class EnglishForms implements Forms {
       case "plain" -> kind(phrase, PhraseKind.GERUND).or(() -> kind(phrase, PhraseKind.INDIRECT_QUESTION));
       case "about" -> about(phrase, use);
       case "a" -> isNoun(phrase) ? Optional.of(indefinite(phrase)) : Optional.empty();
-      case "one" -> isNoun(phrase) && phrase.number() == GrammaticalNumber.SINGULAR ? Optional.of(indefinite(phrase)) : Optional.empty();
+      case "one" -> isNoun(phrase) && phrase.number() == GrammaticalNumber.SINGULAR ? Optional.of(indefinite(phrase))
+          : Optional.empty();
       case "bare" -> isNoun(phrase) ? Optional.of(bare(phrase)) : Optional.empty();
       case "call" -> isNoun(phrase) && addressed(phrase) ? Optional.of(phrase.text()) : Optional.empty();
       case "count" -> counted(usual(phrase, use));
@@ -62,7 +66,8 @@ public final class EnglishForms implements Forms {
 
   /** As it was given; a topic or a product that is a sentence makes no label. */
   private Optional<String> labelled(Phrase phrase, Use use) {
-    boolean sentence = phrase.kind() == PhraseKind.CLAUSE || phrase.kind() == PhraseKind.QUESTION || phrase.kind() == PhraseKind.INSTRUCTION;
+    boolean sentence = phrase.kind() == PhraseKind.CLAUSE || phrase.kind() == PhraseKind.QUESTION
+        || phrase.kind() == PhraseKind.INSTRUCTION;
     if (sentence && (use == Use.TOPIC || use == Use.PRODUCT)) {
       return Optional.empty();
     }
@@ -74,7 +79,8 @@ public final class EnglishForms implements Forms {
     boolean portion = Character.isDigit(phrase.text().charAt(0)) && phrase.text().contains("% ")
         && phrase.countability() == Countability.COUNTED && !phrase.head().endsWith("s");
     boolean period = !phrase.determined() && words.in("period", phrase.head());
-    return portion || period ? Articles.before(phrase.text()) + " " + phrase.text() : phrase.wantsArticle() ? indefinite(phrase) : phrase.text();
+    return portion || period ? Articles.before(phrase.text()) + " " + phrase.text() : phrase.wantsArticle()
+        ? indefinite(phrase) : phrase.text();
   }
 
   private static boolean isNoun(Phrase phrase) {
@@ -104,8 +110,10 @@ public final class EnglishForms implements Forms {
 
   /** "Northwind Traders", but not "EV charging" or "eBay shop", whose last word is no name. */
   private boolean ownsName(Phrase phrase) {
-    boolean common = phrase.text().contains(" ") && words.isNoun(words.singular(phrase.head())) && phrase.text().contains(phrase.head());
-    return phrase.named() && !common;
+    boolean common = phrase.text().contains(" ") && words.isNoun(words.singular(phrase.head())) && phrase.text()
+        .contains(phrase.head());
+    boolean numbered = phrase.text().contains(" our ") || phrase.text().matches(".{1,100}[a-z] \\d{1,9}( .{0,300})?");
+    return phrase.named() && !common || numbered;
   }
 
   private static String indefinite(Phrase phrase) {
@@ -116,7 +124,8 @@ public final class EnglishForms implements Forms {
 
   private String bare(Phrase phrase) {
     var cells = phrase.text().split(" ", 2);
-    boolean article = cells.length == 2 && List.of("our", "the", "a", "an", "my").contains(cells[0].toLowerCase(Locale.ROOT));
+    boolean article = cells.length == 2 && List.of("our", "the", "a", "an", "my")
+        .contains(cells[0].toLowerCase(Locale.ROOT));
     return article ? cells[1] : phrase.text();
   }
 
@@ -147,7 +156,8 @@ public final class EnglishForms implements Forms {
     }
     int end = phrase.indexOf(' ', at);
     var word = phrase.substring(at, end < 0 ? phrase.length() : end);
-    boolean own = word.chars().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each)) || word.contains("://")
+    boolean own = word.chars().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each)) || word
+        .contains("://")
         || word.contains(".") && !word.endsWith(".") || word.contains("@");
     return own ? phrase : phrase.substring(0, at) + Character.toUpperCase(phrase.charAt(at)) + phrase.substring(at + 1);
   }

@@ -47,7 +47,8 @@ public final class PhraseReader {
     if (words.in("wh", first) && lower.size() > 1) {
       return PhraseKind.INDIRECT_QUESTION;
     }
-    if (words.in("pronoun", first) && lower.size() > 1 || hasFiniteVerb(lower) || text.contains(". ") || text.contains("! ")) {
+    if (words.in("pronoun", first) && lower.size() > 1 || hasFiniteVerb(lower) || text.contains(". ") || text
+        .contains("! ")) {
       return PhraseKind.CLAUSE;
     }
     boolean named = use == Use.PRODUCT && (lower.size() < 3 || !words.in("always-instruction", first));
@@ -58,7 +59,8 @@ public final class PhraseReader {
   }
 
   private boolean hasFiniteVerb(List<String> lower) {
-    boolean does = lower.size() > 2 && words.number(lower.getFirst()) == GrammaticalNumber.PLURAL && words.isNoun(words.singular(lower.getFirst()))
+    boolean does = lower.size() > 2 && words.number(lower.getFirst()) == GrammaticalNumber.PLURAL
+        && words.isNoun(words.singular(lower.getFirst()))
         && words.isMostlyVerb(lower.get(1)) && !words.isNoun(lower.get(1));
     if (does) {
       return true;
@@ -80,7 +82,8 @@ public final class PhraseReader {
       return words.in("always-instruction", first);
     }
     var second = lower.get(1);
-    boolean followed = words.in("follows-instruction", second) || !second.isEmpty() && "0123456789£$€".indexOf(second.charAt(0)) >= 0;
+    boolean followed = words.in("follows-instruction", second) || !second.isEmpty()
+        && "0123456789£$€".indexOf(second.charAt(0)) >= 0;
     return words.in("always-instruction", first) || words.in("often-instruction", first) && followed
         || words.isMostlyVerb(first) && followed && !words.isNoun(first);
   }
@@ -117,7 +120,8 @@ public final class PhraseReader {
     }
     boolean strange = !words.isCommon(lower.getFirst()) && !lower.getFirst().contains("-")
         && !words.in("proper", lower.getFirst());
-    boolean capital = own[0].chars().anyMatch(Character::isUpperCase) || own[0].codePoints().anyMatch(Character::isIdeographic)
+    boolean capital = own[0].chars().anyMatch(Character::isUpperCase) || own[0].codePoints()
+        .anyMatch(Character::isIdeographic)
         || !isLatin(own[0]);
     return capital && (strange || own.length == 1);
   }

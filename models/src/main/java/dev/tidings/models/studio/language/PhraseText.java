@@ -9,7 +9,9 @@ public final class PhraseText {
 
   private PhraseText() {}
 
-  /** Composed, on one line, without characters that nobody sees, and without the full stop or the quotation marks around it. */
+  /**
+   * Composed, on one line, without characters that nobody sees, and without the full stop or the quotation marks around it.
+   */
   public static String cleaned(String raw) {
     var text = visible(raw.length() > 4 * MOST ? raw.substring(0, 4 * MOST) : raw).replaceAll("\\s+", " ").strip();
     while (text.length() > 1 && isQuoted(text)) {
@@ -31,7 +33,8 @@ public final class PhraseText {
   }
 
   private static boolean isSeen(int point) {
-    boolean turning = point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069 || point == 0x200E || point == 0x200F;
+    boolean turning = point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069 || point == 0x200E
+        || point == 0x200F;
     boolean halved = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     boolean refused = point == 0xFFFE || point == 0xFEFF || point == 0xFFFF || point == 0xFFFD;
     boolean control = Character.isISOControl(point) && point != '\n' && point != '\t';
@@ -41,6 +44,7 @@ public final class PhraseText {
   private static boolean isQuoted(String text) {
     char first = text.charAt(0);
     char last = text.charAt(text.length() - 1);
-    return (first == '"' && last == '"' || first == '“' && last == '”') && text.indexOf(first, 1) == (first == last ? text.length() - 1 : -1);
+    return (first == '"' && last == '"' || first == '“' && last == '”') && text.indexOf(first, 1) == (first == last
+        ? text.length() - 1 : -1);
   }
 }

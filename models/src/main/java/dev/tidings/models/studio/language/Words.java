@@ -11,8 +11,8 @@ import java.util.Set;
  * words ({@code english.txt}). All look-ups are in lower case. Immutable.
  */
 public final class Words {
-  /** WordNet's lexicographer files of things that are counted: animals, artifacts, groups, places, people, plants. */
-  private static final Set<Integer> COUNTED = Set.of(5, 6, 14, 15, 18, 20);
+  /** WordNet's lexicographer files of things that are counted: animals, artifacts, groups, places, people. */
+  private static final Set<Integer> COUNTED = Set.of(5, 6, 14, 15, 18);
   /** Those of what is not: attributes, feelings, food, phenomena, processes, states, substances. */
   private static final Set<Integer> UNCOUNTED = Set.of(7, 12, 13, 19, 22, 26, 27);
 
@@ -130,7 +130,8 @@ public final class Words {
       var f = noun.substring(0, noun.length() - 3) + "f";
       return parts.containsKey(f) ? f : parts.containsKey(f + "e") ? f + "e" : noun.substring(0, noun.length() - 1);
     }
-    if (noun.endsWith("es") && (noun.endsWith("ches") || noun.endsWith("shes") || noun.endsWith("xes") || noun.endsWith("sses")
+    if (noun.endsWith("es") && (noun.endsWith("ches") || noun.endsWith("shes") || noun.endsWith("xes")
+        || noun.endsWith("sses")
         || noun.endsWith("zes") || noun.endsWith("oes")) && !parts.containsKey(noun.substring(0, noun.length() - 1))) {
       return noun.substring(0, noun.length() - 2);
     }

@@ -13,7 +13,8 @@ final class PostLength {
   /** Beyond this, and twice the network's limit, links and clusters are not looked at, since counting takes time. */
   private static final int COUNTED_EXACTLY = 20_000;
   /** A mention with its domain, which Mastodon does not count. */
-  private static final Pattern FAR_MENTION = Pattern.compile("(?<![=/\\p{L}\\p{N}_])@([A-Za-z0-9_]{1,64})@[\\p{L}\\p{N}_.-]{1,250}");
+  private static final Pattern FAR_MENTION =
+      Pattern.compile("(?<![=/\\p{L}\\p{N}_])@([A-Za-z0-9_]{1,64})@[\\p{L}\\p{N}_.-]{1,250}");
 
   private PostLength() {}
 

@@ -10,7 +10,8 @@ public final class Expander {
   private static final int LOOKED_AT = 12;
 
   /**
-   * The text with up to so many of the article's most central sentences that are not in it yet, as far as the network takes them.
+   * The text with up to so many of the article's most central sentences that are not in it yet, as far as the network
+   * takes them.
    */
   public String expand(String text, String article, NetworkLimits limits, int howMany) {
     var longer = text;

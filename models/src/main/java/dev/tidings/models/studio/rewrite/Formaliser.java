@@ -17,16 +17,22 @@ public final class Formaliser {
   private static final Pattern LINK = Pattern.compile("\\S{1,20}://\\S{1,2000}");
 
   static {
-    for (var pair : ("can't=cannot won't=will_not shan't=shall_not don't=do_not doesn't=does_not didn't=did_not isn't=is_not aren't=are_not "
-        + "wasn't=was_not weren't=were_not haven't=have_not hasn't=has_not hadn't=had_not couldn't=could_not wouldn't=would_not "
-        + "shouldn't=should_not i'm=I_am we're=we_are you're=you_are they're=they_are it's=it_is that's=that_is there's=there_is "
-        + "here's=here_is what's=what_is let's=let_us we've=we_have you've=you_have i've=I_have they've=they_have we'll=we_will you'll=you_will "
+    for (var pair : ("can't=cannot won't=will_not shan't=shall_not don't=do_not doesn't=does_not didn't=did_not "
+        + "isn't=is_not aren't=are_not "
+        + "wasn't=was_not weren't=were_not haven't=have_not hasn't=has_not hadn't=had_not couldn't=could_not "
+        + "wouldn't=would_not "
+        + "shouldn't=should_not i'm=I_am we're=we_are you're=you_are they're=they_are it's=it_is that's=that_is "
+        + "there's=there_is "
+        + "here's=here_is what's=what_is let's=let_us we've=we_have you've=you_have i've=I_have they've=they_have "
+        + "we'll=we_will you'll=you_will "
         + "i'll=I_will they'll=they_will we'd=we_would you'd=you_would i'd=I_would they'd=they_would").split(" ")) {
       var cells = pair.split("=");
       WRITTEN_OUT.put(cells[0], cells[1].replace('_', ' '));
     }
-    for (var pair : ("gonna=going_to wanna=want_to gotta=have_to kinda=rather yeah=yes yep=yes nope=no hey=hello hi=hello thanks=thank_you "
-        + "guys=everyone kids=children awesome=excellent super=very loads=many pics=pictures info=information asap=as_soon_as_possible "
+    for (var pair : ("gonna=going_to wanna=want_to gotta=have_to kinda=rather yeah=yes yep=yes nope=no hey=hello "
+        + "hi=hello thanks=thank_you "
+        + "guys=everyone kids=children awesome=excellent super=very loads=many pics=pictures info=information "
+        + "asap=as_soon_as_possible "
         + "btw=by_the_way fyi=for_your_information ok=all_right okay=all_right").split(" ")) {
       var cells = pair.split("=");
       COLLOQUIAL.put(cells[0], cells[1].replace('_', ' '));
@@ -43,7 +49,8 @@ public final class Formaliser {
   /** "We are open and you are welcome" gives "We're open and you're welcome". */
   public String casual(String text) {
     Map<String, String> drawn = new LinkedHashMap<>();
-    WRITTEN_OUT.forEach((together, apart) -> drawn.put(apart.toLowerCase(Locale.ROOT), together.startsWith("i'") ? "I" + together.substring(1) : together));
+    WRITTEN_OUT.forEach((together, apart) -> drawn.put(apart.toLowerCase(Locale.ROOT), together.startsWith("i'") ? "I"
+        + together.substring(1) : together));
     return outsideLinks(text, part -> replaced(part, drawn));
   }
 

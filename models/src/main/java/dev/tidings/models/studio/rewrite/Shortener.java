@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shortens a text: filling words first, then what stands in brackets, then the sentences that say least. Sentences with links,
+ * Shortens a text: filling words first, then what stands in brackets, then the sentences that say least. Sentences with
+ * links,
  * hashtags or what must stay are never left out. Immutable.
  */
 public final class Shortener {
   private static final List<String> FILLING = List.of(
-      "really", "very", "just", "actually", "basically", "simply", "quite", "literally", "in order", "of course", "please note that");
+      "really", "very", "just", "actually", "basically", "simply", "quite", "literally", "in order", "of course",
+          "please note that");
   /** A longer text is cut before it is looked at. */
   private static final int MOST_CHARACTERS = 70_000;
 

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a text into the parts of a thread, each as long as the network takes. Sentences are kept whole where that leaves no part
+ * Splits a text into the parts of a thread, each as long as the network takes. Sentences are kept whole where that leaves
+ * no part
  * half empty, words and links always. Immutable.
  */
 public final class ThreadSplitter {
@@ -27,7 +28,8 @@ public final class ThreadSplitter {
   /**
    * The parts, in order; one without a number if the text fits.
    *
-   * @throws IllegalArgumentException if the text is empty or has more parts than the network takes, or one of its words or links
+   * @throws IllegalArgumentException if the text is empty or has more parts than the network takes, or one of its words or
+   * links
    *     fits no part
    */
   public List<String> split(String text) {
@@ -47,7 +49,8 @@ public final class ThreadSplitter {
         return numbered(parts);
       }
     }
-    throw new IllegalArgumentException(limits.name() + " takes threads of at most " + limits.parts() + " parts, and the text has more.");
+    throw new IllegalArgumentException(limits.name() + " takes threads of at most " + limits.parts()
+        + " parts, and the text has more.");
   }
 
   private List<String> parts(String text, int total) {
@@ -76,7 +79,8 @@ public final class ThreadSplitter {
     }
     int end = boundaries.get(low);
     if (!fits(text.substring(0, end), total)) {
-      throw new IllegalArgumentException("\"" + shortened(text.substring(0, end)) + "\" fits no post on " + limits.name() + ".");
+      throw new IllegalArgumentException("\"" + shortened(text.substring(0, end)) + "\" fits no post on " + limits.name()
+          + ".");
     }
     return end == text.length() ? end : sentenceEnd(text, boundaries, low);
   }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Picks the sentences that say most of an article, as they stand: LexRank, a walk over sentences that are alike by TF-IDF cosine
+ * Picks the sentences that say most of an article, as they stand: LexRank, a walk over sentences that are alike by TF-IDF
+ * cosine
  * (Erkan and Radev, JAIR 22, 2004), with the redundant ones left out.
  */
 public final class ArticleSummary {
@@ -85,7 +86,8 @@ public final class ArticleSummary {
     var vectors = new ArrayList<Map<String, Double>>();
     for (var sentence : sentences) {
       var vector = new HashMap<String, Double>();
-      Sentences.words(sentence).forEach(word -> vector.merge(word, Math.log((sentences.size() + 1.0) / documents.get(word)), Double::sum));
+      Sentences.words(sentence).forEach(word -> vector.merge(word, Math.log((sentences.size()
+          + 1.0) / documents.get(word)), Double::sum));
       vectors.add(vector);
     }
     return vectors;

@@ -8,7 +8,8 @@ import java.util.Set;
 /** Takes texts apart into sentences and words. Links are never taken apart. */
 public final class Sentences {
   private static final Set<String> SHORT = Set.of(
-      "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "no.", "vs.", "e.g.", "i.e.", "etc.", "inc.", "ltd.", "co.", "approx.", "u.s.",
+      "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "no.", "vs.", "e.g.", "i.e.", "etc.", "inc.", "ltd.", "co.", "approx.",
+          "u.s.",
       "u.k.", "a.m.", "p.m.", "p.s.", "jan.", "feb.", "sept.", "oct.", "nov.", "dec.");
 
   private Sentences() {}
@@ -44,10 +45,9 @@ public final class Sentences {
     }
     int begin = Math.max(from, line.lastIndexOf(' ', at) + 1);
     var word = line.substring(begin, at + 1).toLowerCase(Locale.ROOT);
-    boolean initial = word.length() == 2 && Character.isLetter(word.charAt(0)) && !word.equals("i.") && line.charAt(at) == '.';
-    int after = next + 1;
-    boolean goesOn = line.charAt(at) == '.' && after < line.length() && Character.isLowerCase(line.charAt(after));
-    return !SHORT.contains(word) && !initial && !goesOn;
+    boolean initial = word.length() == 2 && Character.isLetter(word.charAt(0)) && !word.equals("i.")
+        && line.charAt(at) == '.';
+    return !SHORT.contains(word) && !initial;
   }
 
   private static void add(String sentence, List<String> sentences) {

@@ -22,14 +22,18 @@ import java.util.function.Predicate;
  * @param signOffShare of posts that end with one of the sign-offs
  */
 public record BrandHabits(
-    List<String> openers, List<String> signOffs, List<String> emoji, double emojiShare, double smallShare, double exclamations,
+    List<String> openers, List<String> signOffs, List<String> emoji, double emojiShare, double smallShare,
+        double exclamations,
     double openerShare, double signOffShare) {
   private static final int SHORT_WORDS = 6;
   /** What is true on one day alone is no habit. */
   private static final Set<String> OF_A_DAY = Set.of(
-      "new", "free", "now", "today", "tonight", "tomorrow", "sale", "off", "last", "only", "limited", "best", "first", "monday",
-      "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
-      "july", "august", "september", "october", "november", "december", "here", "back", "open", "closed", "win", "guaranteed");
+      "new", "free", "now", "today", "tonight", "tomorrow", "sale", "off", "last", "only", "limited", "best", "first",
+          "monday",
+      "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+          "june",
+      "july", "august", "september", "october", "november", "december", "here", "back", "open", "closed", "win",
+          "guaranteed");
 
   /** Of a brand without posts. */
   public static final BrandHabits NONE = new BrandHabits(List.of(), List.of(), List.of(), 0, 0, 0, 0, 0);
@@ -75,7 +79,8 @@ public record BrandHabits(
   }
 
   private static List<String> byCount(Map<String, Integer> counts) {
-    return counts.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).map(Map.Entry::getKey).toList();
+    return counts.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).map(Map.Entry::getKey)
+        .toList();
   }
 
   private static double share(List<String> posts, Predicate<String> has) {

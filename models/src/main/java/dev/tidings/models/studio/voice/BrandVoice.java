@@ -17,11 +17,13 @@ public final class BrandVoice {
   private final List<String> posts;
   private final double[] mean;
   private final BrandHabits habits;
+  private final NgramFluency fluency;
 
   private BrandVoice(List<String> posts, double[] mean) {
     this.posts = posts;
     this.mean = mean;
     this.habits = BrandHabits.of(posts);
+    this.fluency = NgramFluency.of(posts);
   }
 
   /** The voice of these posts; of none, one that likes all drafts alike. */
@@ -56,6 +58,11 @@ public final class BrandVoice {
   /** How much a text sounds like the brand: a cosine, 0 to 1; 0 where there are no posts. */
   public double likeness(String text) {
     return cosine(mean, VoiceFeatures.of(text));
+  }
+
+  /** How usual a text's words are among the brand's own, 0 to 1; 0 where there are no posts. */
+  public double fluency(String text) {
+    return fluency.of(text);
   }
 
   public BrandHabits habits() {

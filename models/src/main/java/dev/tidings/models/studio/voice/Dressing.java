@@ -3,6 +3,7 @@ package dev.tidings.models.studio.voice;
 import dev.tidings.models.studio.grammar.Role;
 import dev.tidings.models.studio.grammar.Sketch;
 import dev.tidings.models.studio.grammar.Spoken;
+import dev.tidings.models.studio.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 
-/** Gives a sketch the brand's habits: its openers, sign-offs, emoji and small beginnings, about as often as the brand has them. */
+/**
+ * Gives a sketch the brand's habits: its openers, sign-offs, emoji and small beginnings, about as often as the brand has
+ * them.
+ */
 public final class Dressing {
   private final BrandHabits habits;
   private final Predicate<String> allowed;
@@ -43,7 +47,7 @@ public final class Dressing {
       one(habits.signOffs(), random).ifPresent(each -> sign(spoken, each));
     }
     if (habits.smallShare() > 0.5) {
-      spoken.replaceAll(each -> each.with(small(each.text())));
+      spoken.replaceAll(each -> each.with(String.join(" ", Sentences.of(each.text()).stream().map(this::small).toList())));
     }
     return sketch.with(spoken);
   }

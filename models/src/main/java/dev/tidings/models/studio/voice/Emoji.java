@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Finds emoji, with what belongs to them. */
 public final class Emoji {
   private static final Pattern ONE = Pattern.compile(
-      "(?:\\p{IsEmoji_Presentation}|\\p{IsEmoji}\\uFE0F)\\p{IsEmoji_Modifier}?(?:\\u200D\\p{IsEmoji}\\uFE0F?\\p{IsEmoji_Modifier}?){0,6}");
+      "(?:\\p{IsEmoji_Presentation}|\\p{IsEmoji}\\uFE0F)\\p{IsEmoji_Modifier}?"
+          + "(?:\\u200D\\p{IsEmoji}\\uFE0F?\\p{IsEmoji_Modifier}?){0,6}");
 
   private Emoji() {}
 
@@ -23,6 +24,7 @@ public final class Emoji {
 
   /** The text without emoji, and without the spaces before them. */
   public static String without(String text) {
-    return ONE.matcher(text).replaceAll("").replaceAll("[ \\t]{2,}", " ").replaceAll(" +(?=\\n|$)", "").replaceAll(" ([.,!?])", "$1").strip();
+    return ONE.matcher(text).replaceAll("").replaceAll("[ \\t]{2,}", " ").replaceAll(" +(?=\\n|$)", "")
+        .replaceAll(" ([.,!?])", "$1").strip();
   }
 }

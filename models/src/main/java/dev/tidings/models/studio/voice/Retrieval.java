@@ -73,7 +73,8 @@ public final class Retrieval {
   }
 
   private static double norm(Map<String, Double> weights) {
-    return Math.sqrt(weights.entrySet().stream().sorted(Map.Entry.comparingByKey()).mapToDouble(each -> each.getValue() * each.getValue()).sum());
+    return Math.sqrt(weights.entrySet().stream().sorted(Map.Entry.comparingByKey()).mapToDouble(each ->
+        each.getValue() * each.getValue()).sum());
   }
 
   private static double cosine(float[] one, float[] other) {

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How a text sounds, whatever it is about: marks, casing, lengths, pronouns and the function words in it. Each figure is scaled
+ * How a text sounds, whatever it is about: marks, casing, lengths, pronouns and the function words in it. Each figure is
+ * scaled
  * to some 0 to 1, so that none outweighs the others.
  */
 public final class VoiceFeatures {
@@ -68,7 +69,8 @@ public final class VoiceFeatures {
   }
 
   private static double smallBeginnings(List<String> sentences) {
-    long small = sentences.stream().filter(each -> Character.isLowerCase(each.codePointAt(0)) && !Sentences.isLink(each)).count();
+    long small = sentences.stream().filter(each -> Character.isLowerCase(each.codePointAt(0))
+        && !Sentences.isLink(each)).count();
     return (double) small / Math.max(1, sentences.size());
   }
 

@@ -87,7 +87,7 @@ final class AccountConnecting {
         .map(profile -> {
           if (place.subject() != null && !place.subject().equals(profile.remoteId())) {
             throw BusFailure.rejected(
-              422, "token-refused", "The server answered for another account than the one you named.");
+                422, "token-refused", "The server answered for another account than the one you named.");
           }
           return profile;
         });

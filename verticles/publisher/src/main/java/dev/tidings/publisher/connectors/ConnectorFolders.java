@@ -1,22 +1,17 @@
 package dev.tidings.publisher.connectors;
 
+import dev.tidings.runtime.ClassFolders;
 import dev.tidings.runtime.ConfigurationException;
-import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URISyntaxException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the networks by their folders beside this class: {@code <network>/<network>.yaml} and, in the same package, the
  * connector that it names, with a public constructor (NetworkDescriptor, NetworkCalls, NetworkSettings).
  */
 final class ConnectorFolders {
-  private static final String HERE = ConnectorFolders.class.getPackageName().replace('.', '/');
-
   private ConnectorFolders() {}
 
   /** All networks' descriptors, in the order in which they are shown. Fails with ConfigurationException when one is wrong. */
@@ -40,25 +35,7 @@ final class ConnectorFolders {
   }
 
   private static List<String> names() {
-    try {
-      var place = Path.of(ConnectorFolders.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      if (Files.isDirectory(place)) {
-        return namesIn(place.resolve(HERE));
-      }
-      try (var jar = FileSystems.newFileSystem(place)) {
-        return namesIn(jar.getPath(HERE));
-      }
-    } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("the networks' folders cannot be read", e);
-    }
-  }
-
-  private static List<String> namesIn(Path folder) throws IOException {
-    try (var children = Files.list(folder)) {
-      return children
-          .map(child -> child.getFileName().toString().replace("/", ""))
-          .filter(name -> Files.exists(folder.resolve(name).resolve(name + ".yaml")))
-          .toList();
-    }
+    return ClassFolders.beside(ConnectorFolders.class).entrySet().stream()
+        .filter(folder -> folder.getValue().contains(folder.getKey() + ".yaml")).map(Map.Entry::getKey).toList();
   }
 }

@@ -1,14 +1,12 @@
 package dev.tidings.sandbox.bluesky;
 
 import dev.tidings.sandbox.Access;
-import dev.tidings.sandbox.AccountDesk;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Gate;
 import dev.tidings.sandbox.Operation;
 import dev.tidings.sandbox.Received;
-import dev.tidings.sandbox.Tokens;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -21,9 +19,9 @@ import java.util.function.Supplier;
 
 /** The methods of an atproto server that Bluesky's accounts are kept on, each as its lexicon has it. */
 public final class BlueskyApi {
-  private static final Access WRITING = Access.optional(BlueskySessions.APP_PASSWORD, Allowance.BLUESKY_WRITES);
-  private static final Access UPLOADING = Access.optional(BlueskySessions.APP_PASSWORD, Allowance.BLUESKY_UPLOADS);
-  private static final Access READING = Access.optional(BlueskySessions.APP_PASSWORD, Allowance.BLUESKY_READS);
+  private static final Access WRITING = Access.optional(BlueskySessions.APP_PASSWORD, BlueskyNetwork.WRITES);
+  private static final Access UPLOADING = Access.optional(BlueskySessions.APP_PASSWORD, BlueskyNetwork.UPLOADS);
+  private static final Access READING = Access.optional(BlueskySessions.APP_PASSWORD, BlueskyNetwork.READS);
 
   private final BlueskyDialect dialect;
   private final Lexicons lexicons = Lexicons.load();
@@ -35,11 +33,13 @@ public final class BlueskyApi {
   private final BlueskyVideos videos;
   private final BlueskyViews views;
 
-  public BlueskyApi(Router router, Gate gate, World world, Tokens tokens, AccountDesk desk, BlueskyDialect dialect) {
+  BlueskyApi(Rooms rooms, BlueskyDialect dialect) {
+    Gate gate = rooms.gate();
+    World world = rooms.world();
     this.dialect = dialect;
-    this.router = router;
+    this.router = rooms.router();
     this.gate = gate;
-    this.sessions = new BlueskySessions(world, tokens, desk, dialect);
+    this.sessions = new BlueskySessions(world, rooms.tokens(), rooms.desk(), dialect);
     this.blobs = new BlueskyBlobs(world, dialect);
     this.videos = new BlueskyVideos(world, lexicons, dialect, gate.troubles(), blobs);
     this.repository = new BlueskyRepository(world, lexicons, dialect, gate.troubles(), blobs);

@@ -9,16 +9,15 @@ import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Gate;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Operation;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Refusal;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Secrets;
 import dev.tidings.sandbox.Tokens;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -45,13 +44,13 @@ public final class BlueskyAuthority {
   private final BlueskyPushed pushed;
   private final BlueskyDialect dialect;
 
-  public BlueskyAuthority(Vertx vertx, Router router, Gate gate, World world, Tokens tokens, Consents consents, BlueskyPushed pushed, BlueskyDialect dialect) {
-    this.router = router;
-    this.gate = gate;
-    this.world = world;
-    this.tokens = tokens;
-    this.consents = consents;
-    this.clients = new BlueskyClients(vertx, world);
+  BlueskyAuthority(Rooms rooms, BlueskyPushed pushed, BlueskyDialect dialect) {
+    this.router = rooms.router();
+    this.gate = rooms.gate();
+    this.world = rooms.world();
+    this.tokens = rooms.tokens();
+    this.consents = rooms.consents();
+    this.clients = new BlueskyClients(rooms.vertx(), rooms.world());
     this.pushed = pushed;
     this.dialect = dialect;
   }
@@ -120,7 +119,7 @@ public final class BlueskyAuthority {
         throw refusal(400, "invalid_scope", "The \"atproto\" scope is required");
       }
       try {
-        ConsentRequest.of(world, Network.BLUESKY, form, "client_id", true);
+        ConsentRequest.of(world, BlueskyNetwork.BLUESKY, form, "client_id", true);
       } catch (ConsentRequest.Unanswerable unanswerable) {
         throw refusal(400, "invalid_request", unanswerable.getMessage());
       } catch (ConsentRequest.Wrong wrong) {
@@ -153,7 +152,7 @@ public final class BlueskyAuthority {
   }
 
   private Future<Grant> refresh(String refreshToken, String key, Application application) {
-    Grant grant = world.grants().ofRefreshToken(Network.BLUESKY, refreshToken)
+    Grant grant = world.grants().ofRefreshToken(BlueskyNetwork.BLUESKY, refreshToken)
         .filter(found -> !found.revoked() && found.clientId().equals(application.clientId()) && BlueskyTokens.isBound(found.accessToken(), key))
         .orElseThrow(() -> refusal(400, "invalid_grant", "Invalid refresh token"));
     if (!refreshToken.equals(grant.refreshToken())) {
@@ -174,7 +173,7 @@ public final class BlueskyAuthority {
     MultiMap form = form(exchange);
     String key = dialect.proofs().check(exchange, null);
     Answer done = Answer.json(200, new JsonObject());
-    return clients.authenticate(form, base(exchange)).compose(application -> world.grants().ofToken(Network.BLUESKY, form.get("token"))
+    return clients.authenticate(form, base(exchange)).compose(application -> world.grants().ofToken(BlueskyNetwork.BLUESKY, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()) && BlueskyTokens.isBound(grant.accessToken(), key))
         .map(grant -> world.save(grant.ended()).map(done))
         .orElseGet(() -> Future.succeededFuture(done)));

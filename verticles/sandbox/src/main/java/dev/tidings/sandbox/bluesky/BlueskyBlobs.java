@@ -6,7 +6,6 @@ import dev.tidings.sandbox.Change;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -44,7 +43,7 @@ final class BlueskyBlobs {
   private Future<JsonObject> keep(Account account, byte[] bytes, String type, int width, int height) {
     String cid = ContentIds.ofBytes(bytes);
     Media media =
-        new Media(Network.BLUESKY, id(account, cid), account.id(), type, null, null, null, bytes.length, List.of(), true, System.currentTimeMillis(), 0, width, height);
+        new Media(BlueskyNetwork.BLUESKY, id(account, cid), account.id(), type, null, null, null, bytes.length, List.of(), true, System.currentTimeMillis(), 0, width, height);
     return world.save(media, List.of(Change.bytes(media.key(), bytes))).map(saved -> view(cid, saved));
   }
 
@@ -63,7 +62,7 @@ final class BlueskyBlobs {
       String cid = blob.getJsonObject("ref").getString("$link");
       Media media =
           world
-              .media(Network.BLUESKY, id(account, cid))
+              .media(BlueskyNetwork.BLUESKY, id(account, cid))
               .orElseThrow(() -> dialect.refusal(400, "BlobNotFound", "Could not find blob: " + cid));
       if (!media.contentType().equals(blob.getString("mimeType"))) {
         throw dialect.refusal(400, "InvalidMimeType", "Referenced Mimetype does not match stored blob");
@@ -91,7 +90,7 @@ final class BlueskyBlobs {
     List<Future<Media>> saved = new ArrayList<>();
     for (int index = 0; index < ids.size(); index++) {
       String words = files.get(index).getString("alt", "");
-      Optional<Media> media = world.media(Network.BLUESKY, ids.get(index));
+      Optional<Media> media = world.media(BlueskyNetwork.BLUESKY, ids.get(index));
       media.ifPresent(each -> saved.add(world.save(each.described(words.isEmpty() ? null : words, null), List.of())));
     }
     return Future.all(saved).mapEmpty();

@@ -8,7 +8,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Application;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
@@ -54,7 +53,7 @@ final class BlueskyClients {
   Future<Application> authenticate(MultiMap form, String issuer) {
     String id = String.valueOf(form.get("client_id"));
     if (id.startsWith("sandbox-")) {
-      return world.application(id).filter(application -> application.network() == Network.BLUESKY).map(Future::succeededFuture)
+      return world.application(id).filter(application -> application.network() == BlueskyNetwork.BLUESKY).map(Future::succeededFuture)
           .orElseGet(() -> Future.failedFuture(unknown("There is no client of this id")));
     }
     if (id.startsWith(LOCAL + "?") || id.startsWith(LOCAL + "/?") || id.equals(LOCAL) || id.equals(LOCAL + "/")) {
@@ -80,7 +79,7 @@ final class BlueskyClients {
     if (!addresses.stream().allMatch(address -> address.matches("http://(127\\.0\\.0\\.1|\\[::1])(:\\d+)?/.*"))) {
       throw metadata("Loopback redirect URIs must be http://127.0.0.1 or http://[::1]");
     }
-    return new Application(id, null, Network.BLUESKY, "Loopback client", null,
+    return new Application(id, null, BlueskyNetwork.BLUESKY, "Loopback client", null,
         addresses.isEmpty() ? List.of("http://127.0.0.1/", "http://[::1]/") : addresses, scopes.isEmpty() ? Set.of("atproto") : scopes);
   }
 
@@ -106,7 +105,7 @@ final class BlueskyClients {
       throw metadata("The client metadata is not that of an atproto client");
     }
     List<String> addresses = document.getJsonArray("redirect_uris", new JsonArray()).stream().map(String::valueOf).toList();
-    return new Client(new Application(id, null, Network.BLUESKY, document.getString("client_name", id), document.getString("client_uri"), addresses,
+    return new Client(new Application(id, null, BlueskyNetwork.BLUESKY, document.getString("client_name", id), document.getString("client_uri"), addresses,
         Set.of(document.getString("scope").split(" "))), document);
   }
 

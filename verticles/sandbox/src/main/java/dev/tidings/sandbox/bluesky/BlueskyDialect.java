@@ -17,7 +17,7 @@ public final class BlueskyDialect implements Dialect {
 
   @Override
   public Network network() {
-    return Network.BLUESKY;
+    return BlueskyNetwork.BLUESKY;
   }
 
   BlueskyProofs proofs() {

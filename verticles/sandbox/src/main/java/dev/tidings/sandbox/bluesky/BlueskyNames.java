@@ -1,7 +1,6 @@
 package dev.tidings.sandbox.bluesky;
 
 import dev.tidings.sandbox.Account;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -30,14 +29,14 @@ public final class BlueskyNames {
   /** The account of a DID, a domain, or a handle in the sandbox. */
   public static Optional<Account> find(World world, String name) {
     if (name.startsWith("did:")) {
-      return world.account(name).filter(account -> account.network() == Network.BLUESKY);
+      return world.account(name).filter(account -> account.network() == BlueskyNetwork.BLUESKY);
     }
     return world
-        .account(Network.BLUESKY, name)
+        .account(BlueskyNetwork.BLUESKY, name)
         .or(
             () ->
                 world.accounts().stream()
-                    .filter(account -> account.network() == Network.BLUESKY && account.fullHandle().equalsIgnoreCase(name))
+                    .filter(account -> account.network() == BlueskyNetwork.BLUESKY && account.fullHandle().equalsIgnoreCase(name))
                     .findFirst());
   }
 

@@ -4,7 +4,6 @@ import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Micros;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.PostTimes;
@@ -38,7 +37,7 @@ public final class BlueskyRepository {
     this.troubles = troubles;
     this.blobs = blobs;
     this.records = new BlueskyRecords(world, blobs, dialect, this::find);
-    world.posts(Network.BLUESKY).forEach(post -> idsByUri.put(uri(post), post.id()));
+    world.posts(BlueskyNetwork.BLUESKY).forEach(post -> idsByUri.put(uri(post), post.id()));
   }
 
   /** {@code com.atproto.repo.applyWrites}: here a post, alone or with who may reply to it. */
@@ -81,11 +80,11 @@ public final class BlueskyRepository {
   }
 
   private Future<Post> save(Exchange exchange, String uri, PostContent content) {
-    String id = world.nextId(Network.BLUESKY);
+    String id = world.nextId(BlueskyNetwork.BLUESKY);
     PostTimes times =
         new PostTimes(exchange.arrivedMicros, Micros.now(), System.currentTimeMillis() + troubles.visibilityMillis(exchange), 0, 0);
     return world
-        .save(new Post(Network.BLUESKY, id, exchange.account.id(), content, times, null, List.of(id), null))
+        .save(new Post(BlueskyNetwork.BLUESKY, id, exchange.account.id(), content, times, null, List.of(id), null))
         .onSuccess(
             saved -> {
               idsByUri.put(uri, id);
@@ -152,7 +151,7 @@ public final class BlueskyRepository {
     int limit = parameters.getInteger("limit", 50);
     List<Post> page =
         world.timeline(account.id()).stream()
-            .flatMap(id -> world.post(Network.BLUESKY, id).stream())
+            .flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id).stream())
             .filter(post -> parameters.getString("collection").equals(BlueskyNames.POSTS) && post.listed(System.currentTimeMillis()))
             .filter(post -> cursor == null || (upwards ? post.name().compareTo(cursor) > 0 : post.name().compareTo(cursor) < 0))
             .sorted((one, other) -> upwards ? one.name().compareTo(other.name()) : other.name().compareTo(one.name()))
@@ -170,14 +169,14 @@ public final class BlueskyRepository {
   /** The account's post of that key that is the latest, deleted or not. */
   public static Optional<Post> newest(World world, Account account, String key) {
     return world.timeline(account.id()).reversed().stream()
-        .flatMap(id -> world.post(Network.BLUESKY, id).stream())
+        .flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id).stream())
         .filter(post -> post.name().equals(key))
         .findFirst();
   }
 
   /** The post at an address. */
   public Optional<Post> find(String uri) {
-    return Optional.ofNullable(idsByUri.get(uri)).flatMap(id -> world.post(Network.BLUESKY, id)).filter(post -> !post.deleted());
+    return Optional.ofNullable(idsByUri.get(uri)).flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id)).filter(post -> !post.deleted());
   }
 
   private void own(Exchange exchange, JsonObject input) {

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.AccountDesk;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Tokens;
 import dev.tidings.sandbox.World;
@@ -42,13 +41,13 @@ public final class BlueskySessions {
     if (!AccountDesk.isHandle(handle)) {
       throw wrong();
     }
-    return desk.putByHandle(Network.BLUESKY, handle, Optional.empty())
+    return desk.putByHandle(BlueskyNetwork.BLUESKY, handle, Optional.empty())
         .compose(
             opened -> {
               String identifier = input.getString("identifier");
               boolean same = BlueskyNames.find(world, identifier).filter(found -> found.id().equals(opened.account().id())).isPresent();
               return same
-                  ? tokens.grant(opened.application(), opened.account(), opened.account().network().scopes, null)
+                  ? tokens.grant(opened.application(), opened.account(), opened.account().network().scopes(), null)
                   : Future.failedFuture(wrong());
             })
         .onSuccess(granted -> exchange.accepted = true)
@@ -64,7 +63,7 @@ public final class BlueskySessions {
     Grant grant =
         world
             .grants()
-            .ofRefreshToken(Network.BLUESKY, token)
+            .ofRefreshToken(BlueskyNetwork.BLUESKY, token)
             .filter(found -> !found.revoked() && isGood(found, token))
             .orElseThrow(() -> dialect.refusal(400, "ExpiredToken", "Token has been revoked"));
     return tokens.renew(grant).onSuccess(renewed -> exchange.accepted = true).map(this::withTokens);

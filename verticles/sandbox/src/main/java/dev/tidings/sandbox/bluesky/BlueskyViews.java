@@ -3,10 +3,9 @@ package dev.tidings.sandbox.bluesky;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Counts;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.PostTimes;
 import dev.tidings.sandbox.World;
-import dev.tidings.sandbox.x.XViews;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -46,7 +45,7 @@ final class BlueskyViews {
     Account account =
         BlueskyNames.find(world, parameters.getString("actor")).orElseThrow(() -> dialect.invalid("Profile not found"));
     long standing =
-        world.timeline(account.id()).stream().flatMap(id -> world.post(Network.BLUESKY, id).stream()).filter(post -> !post.deleted()).count();
+        world.timeline(account.id()).stream().flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id).stream()).filter(post -> !post.deleted()).count();
     JsonObject profile = author(account).put("followersCount", 0).put("followsCount", 0).put("postsCount", standing);
     return Future.succeededFuture(Answer.json(200, profile));
   }
@@ -61,7 +60,7 @@ final class BlueskyViews {
     int limit = parameters.getInteger("limit", 50);
     long now = System.currentTimeMillis();
     List<Post> page = new ArrayList<>();
-    Iterator<Post> newestFirst = world.newestFirst(Network.BLUESKY);
+    Iterator<Post> newestFirst = world.newestFirst(BlueskyNetwork.BLUESKY);
     while (newestFirst.hasNext() && page.size() < limit) {
       Post post = newestFirst.next();
       boolean below = before == null || Long.parseLong(post.id()) < Long.parseLong(before);
@@ -84,7 +83,7 @@ final class BlueskyViews {
       return "";
     }
     String answered = post.content().replyTo();
-    if (answered != null && world.post(Network.BLUESKY, answered).filter(original -> original.account().equals(account.id())).isPresent()) {
+    if (answered != null && world.post(BlueskyNetwork.BLUESKY, answered).filter(original -> original.account().equals(account.id())).isPresent()) {
       return REPLY;
     }
     boolean named =
@@ -103,25 +102,25 @@ final class BlueskyViews {
             .put("reason", reason(post, account))
             .put("record", BlueskyRecords.record(post))
             .put("isRead", false)
-            .put("indexedAt", XViews.time(post.times().createdAtMillis()));
-    Optional<Post> answered = Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(Network.BLUESKY, id));
+            .put("indexedAt", PostTimes.iso(post.times().createdAtMillis()));
+    Optional<Post> answered = Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id));
     answered.ifPresent(original -> notification.put("reasonSubject", uri(original)));
     return notification;
   }
 
   private JsonObject post(Post post) {
-    Counts counts = world.counts(Network.BLUESKY, post.id());
+    Counts counts = world.counts(BlueskyNetwork.BLUESKY, post.id());
     return new JsonObject()
         .put("uri", uri(post))
         .put("cid", post.content().more().get(BlueskyRecords.CID))
         .put("author", author(world.account(post.account()).orElseThrow()))
         .put("record", BlueskyRecords.record(post))
-        .put("replyCount", world.answers(Network.BLUESKY, post.id()))
+        .put("replyCount", world.answers(BlueskyNetwork.BLUESKY, post.id()))
         .put("repostCount", counts.shares())
         .put("likeCount", counts.likes())
         .put("quoteCount", 0)
         .put("bookmarkCount", counts.saves())
-        .put("indexedAt", XViews.time(post.times().createdAtMillis()));
+        .put("indexedAt", PostTimes.iso(post.times().createdAtMillis()));
   }
 
   private static JsonObject author(Account account) {

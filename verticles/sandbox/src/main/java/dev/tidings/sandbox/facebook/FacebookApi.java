@@ -1,16 +1,12 @@
 package dev.tidings.sandbox.facebook;
 
 import dev.tidings.sandbox.Access;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
-import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Gate;
 import dev.tidings.sandbox.Operation;
-import dev.tidings.sandbox.RecentTexts;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
-import dev.tidings.sandbox.Store;
-import dev.tidings.sandbox.Tokens;
 import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
 import io.vertx.core.Future;
@@ -24,14 +20,14 @@ import java.util.function.Function;
 /** The routes of the Graph API, as far as it is about Pages. */
 public final class FacebookApi {
   public static final String ROOT = "/facebook/v26.0";
-  private static final Access READ = Access.optional("pages_read_engagement", Allowance.FACEBOOK_CALLS);
-  private static final Access COMMENTS = Access.optional("pages_read_user_content", Allowance.FACEBOOK_CALLS);
-  private static final Access ENGAGE = Access.optional("pages_manage_engagement", Allowance.FACEBOOK_CALLS);
-  private static final Access WRITE = Access.optional("pages_manage_posts", Allowance.FACEBOOK_CALLS);
-  private static final Access PERSON = Access.optional(FacebookPersons.PUBLIC, Allowance.FACEBOOK_CALLS);
-  private static final Access LIST = Access.optional("pages_show_list", Allowance.FACEBOOK_CALLS);
+  private static final Access READ = Access.optional("pages_read_engagement", FacebookNetwork.CALLS);
+  private static final Access COMMENTS = Access.optional("pages_read_user_content", FacebookNetwork.CALLS);
+  private static final Access ENGAGE = Access.optional("pages_manage_engagement", FacebookNetwork.CALLS);
+  private static final Access WRITE = Access.optional("pages_manage_posts", FacebookNetwork.CALLS);
+  private static final Access PERSON = Access.optional(FacebookPersons.PUBLIC, FacebookNetwork.CALLS);
+  private static final Access LIST = Access.optional("pages_show_list", FacebookNetwork.CALLS);
 
-  private final GraphDialect dialect = new GraphDialect();
+  private final GraphDialect dialect = new GraphDialect(FacebookNetwork.FACEBOOK, "Page", "pages", 80_001);
   private final Router router;
   private final Gate gate;
   private final FacebookFeed feed;
@@ -44,22 +40,25 @@ public final class FacebookApi {
   private final FacebookFilmViews films;
   private final FacebookTokens tokens;
 
-  public FacebookApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents) {
-    this.router = router;
+  FacebookApi(Rooms rooms) {
+    Gate gate = rooms.gate();
+    World world = rooms.world();
+    Site site = rooms.site();
+    this.router = rooms.router();
     this.gate = gate;
     FacebookDoor door = new FacebookDoor(world, dialect);
     FacebookPersons persons = new FacebookPersons(world);
     FacebookViews views = new FacebookViews(world, site);
-    this.feed = new FacebookFeed(world, door, dialect, gate.troubles(), said);
+    this.feed = new FacebookFeed(world, door, dialect, gate.troubles(), rooms.said());
     this.photos = new FacebookPhotos(world, door, feed, dialect, gate.troubles());
     this.films = new FacebookFilmViews(world, site, door);
-    FacebookUploads uploads = new FacebookUploads(world, store, feed, dialect, gate.troubles());
+    FacebookUploads uploads = new FacebookUploads(world, rooms.store(), feed, dialect, gate.troubles());
     this.videos = new FacebookVideos(door, uploads, dialect);
     this.reels = new FacebookReels(world, site, door, feed, uploads, dialect);
     this.reading = new FacebookReading(world, door, views, films, persons, dialect, site);
     this.comments = new FacebookComments(world, door, dialect, gate.troubles());
     this.insights = new FacebookInsights(world, door, dialect);
-    this.tokens = new FacebookTokens(world, makers, consents, persons, dialect);
+    this.tokens = new FacebookTokens(world, rooms.tokens(), rooms.consents(), persons, dialect);
   }
 
   public void mount() {
@@ -83,7 +82,7 @@ public final class FacebookApi {
     on(HttpMethod.GET, "/:node/published_posts", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/comments", Operation.READ, COMMENTS, reading::comments);
     on(HttpMethod.POST, "/:node/comments", Operation.POST, ENGAGE, comments::reply);
-    on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", Allowance.FACEBOOK_CALLS), insights::list);
+    on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", FacebookNetwork.CALLS), insights::list);
     on(HttpMethod.GET, "/:node", Operation.READ, READ, reading::node);
     router.route(HttpMethod.POST, ROOT + "/:node").handler(change());
     on(HttpMethod.DELETE, "/:node", Operation.DELETE, WRITE, feed::delete);

@@ -47,12 +47,12 @@ final class FacebookComments {
     if (!comment.content().replyTo().equals(post.id())) {
       throw dialect.invalid("Answers to answers are not played here");
     }
-    String id = world.nextId(Network.FACEBOOK);
+    String id = world.nextId(FacebookNetwork.FACEBOOK);
     long seen = System.currentTimeMillis() + troubles.visibilityMillis(exchange);
     PostContent content = new PostContent(message, comment.id(), List.of(), null, "public", false, "", null, Map.of());
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), seen, 0, 0);
     return world
-        .save(new Post(Network.FACEBOOK, id, exchange.account.id(), content, times, null, List.of(id), null))
+        .save(new Post(FacebookNetwork.FACEBOOK, id, exchange.account.id(), content, times, null, List.of(id), null))
         .onSuccess(said -> exchange.accepted = true)
         .map(said -> Answer.json(200, new JsonObject().put("id", post.id() + "_" + said.id())));
   }
@@ -77,6 +77,6 @@ final class FacebookComments {
 
   /** Whether a node is a comment, whosesoever. */
   boolean isComment(String node) {
-    return world.post(Network.FACEBOOK, node.substring(node.indexOf('_') + 1)).filter(each -> each.content().replyTo() != null).isPresent();
+    return world.post(FacebookNetwork.FACEBOOK, node.substring(node.indexOf('_') + 1)).filter(each -> each.content().replyTo() != null).isPresent();
   }
 }

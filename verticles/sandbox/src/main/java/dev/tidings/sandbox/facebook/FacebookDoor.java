@@ -2,7 +2,6 @@ package dev.tidings.sandbox.facebook;
 
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Secrets;
@@ -61,7 +60,7 @@ final class FacebookDoor {
   Post post(Exchange exchange, String node) {
     String prefix = exchange.account.id() + "_";
     return world
-        .post(Network.FACEBOOK, node.startsWith(prefix) ? node.substring(prefix.length()) : "")
+        .post(FacebookNetwork.FACEBOOK, node.startsWith(prefix) ? node.substring(prefix.length()) : "")
         .or(() -> film(node))
         .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted() && post.content().replyTo() == null)
         .orElseThrow(() -> dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), node));
@@ -70,7 +69,7 @@ final class FacebookDoor {
   /** A comment below a post of the Page's that the token is of, by {@code <post>_<comment>}. */
   Optional<Post> comment(Exchange exchange, String node) {
     int split = node.indexOf('_');
-    return (split < 0 ? Optional.<Post>empty() : world.post(Network.FACEBOOK, node.substring(split + 1)))
+    return (split < 0 ? Optional.<Post>empty() : world.post(FacebookNetwork.FACEBOOK, node.substring(split + 1)))
         .filter(comment -> comment.content().replyTo() != null && !comment.deleted())
         .filter(comment -> world.root(comment).id().equals(node.substring(0, split))
             && world.root(comment).account().equals(exchange.account.id()));
@@ -83,10 +82,10 @@ final class FacebookDoor {
 
   private Optional<Post> film(String node) {
     return world
-        .media(Network.FACEBOOK, node)
+        .media(FacebookNetwork.FACEBOOK, node)
         .filter(media -> media.contentType().startsWith("video/"))
         .flatMap(media -> FacebookUploads.shown(world, media))
-        .or(() -> world.post(Network.FACEBOOK, node).filter(FacebookFilmViews::isStory));
+        .or(() -> world.post(FacebookNetwork.FACEBOOK, node).filter(FacebookFilmViews::isStory));
   }
 
   /** The id by which the Graph knows a post. */

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Micros;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.PostTimes;
@@ -81,11 +80,11 @@ final class FacebookFeed {
   }
 
   private Future<Post> keep(Exchange exchange, Account page, PostContent content, long readyAtMillis) {
-    String id = world.nextId(Network.FACEBOOK);
+    String id = world.nextId(FacebookNetwork.FACEBOOK);
     long seen = Math.max(System.currentTimeMillis(), readyAtMillis) + troubles.visibilityMillis(exchange);
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), seen, 0, 0);
     return world
-        .save(new Post(Network.FACEBOOK, id, page.id(), content, times, null, List.of(id), null))
+        .save(new Post(FacebookNetwork.FACEBOOK, id, page.id(), content, times, null, List.of(id), null))
         .onSuccess(accepted -> exchange.accepted = true);
   }
 
@@ -168,7 +167,7 @@ final class FacebookFeed {
   private String photo(Account page, String id) {
     Media photo =
         world
-            .media(Network.FACEBOOK, id)
+            .media(FacebookNetwork.FACEBOOK, id)
             .filter(media -> media.account().equals(page.id()))
             .orElseThrow(() -> dialect.invalid("Param attached_media: there is no photo " + id));
     if (!photo.ready(System.currentTimeMillis())) {

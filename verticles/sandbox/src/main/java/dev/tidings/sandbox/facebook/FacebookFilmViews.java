@@ -4,7 +4,6 @@ import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -32,7 +31,7 @@ public final class FacebookFilmViews {
 
   /** A video of the Page, if the node is one that nobody has deleted. */
   public Optional<Media> video(Exchange exchange, String node) {
-    return world.media(Network.FACEBOOK, node)
+    return world.media(FacebookNetwork.FACEBOOK, node)
         .filter(media -> media.account().equals(exchange.account.id()) && media.contentType().startsWith("video/"))
         .filter(media -> FacebookUploads.shown(world, media).filter(Post::deleted).isEmpty());
   }
@@ -78,14 +77,14 @@ public final class FacebookFilmViews {
     long now = System.currentTimeMillis();
     JsonArray data = new JsonArray();
     for (String id : world.timeline(page.id()).reversed()) {
-      world.post(Network.FACEBOOK, id).filter(post -> isStory(post) && post.listed(now)).ifPresent(post -> data.add(story(post)));
+      world.post(FacebookNetwork.FACEBOOK, id).filter(post -> isStory(post) && post.listed(now)).ifPresent(post -> data.add(story(post)));
     }
     return Future.succeededFuture(Answer.json(200, new JsonObject().put("data", data)));
   }
 
   private JsonObject story(Post post) {
     String file = post.content().media().get(0);
-    boolean film = world.media(Network.FACEBOOK, file).orElseThrow().contentType().startsWith("video/");
+    boolean film = world.media(FacebookNetwork.FACEBOOK, file).orElseThrow().contentType().startsWith("video/");
     return new JsonObject()
         .put("post_id", post.id())
         .put("status", "published")

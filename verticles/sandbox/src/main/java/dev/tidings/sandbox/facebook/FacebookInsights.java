@@ -4,7 +4,6 @@ import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Counts;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
@@ -61,7 +60,7 @@ final class FacebookInsights {
   }
 
   private Map<String, Long> post(Post post) {
-    Counts counts = world.counts(Network.FACEBOOK, post.id());
+    Counts counts = world.counts(FacebookNetwork.FACEBOOK, post.id());
     return new TreeMap<>(
         Map.of(
             "post_media_view", counts.impressions(), "post_total_media_view_unique", counts.impressions(), "post_clicks", 0L,

@@ -3,7 +3,6 @@ package dev.tidings.sandbox.facebook;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Application;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Secrets;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
@@ -34,8 +33,8 @@ final class FacebookPersons {
     pages.forEach(page -> all.add(MANAGES + page.id()));
     return world.save(
         new Grant(
-            Network.FACEBOOK.id + "/" + world.nextId(Network.FACEBOOK),
-            Network.FACEBOOK,
+            FacebookNetwork.FACEBOOK.id() + "/" + world.nextId(FacebookNetwork.FACEBOOK),
+            FacebookNetwork.FACEBOOK,
             null,
             application.clientId(),
             all,

@@ -6,7 +6,6 @@ import dev.tidings.sandbox.Change;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Operation;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Troubles;
@@ -77,7 +76,7 @@ final class FacebookPhotos {
     }
     long ready = System.currentTimeMillis() + troubles.mediaMillis(exchange);
     return new Media(
-        Network.FACEBOOK, world.nextId(Network.FACEBOOK), page.id(), kind.contentType(), null, description.orElse(null), null,
+        FacebookNetwork.FACEBOOK, world.nextId(FacebookNetwork.FACEBOOK), page.id(), kind.contentType(), null, description.orElse(null), null,
         file.bytes().length(), List.of(), true, ready, 0, kind.width(), kind.height());
   }
 

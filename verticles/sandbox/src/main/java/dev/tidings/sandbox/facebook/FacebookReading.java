@@ -4,7 +4,6 @@ import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -120,7 +119,7 @@ final class FacebookReading {
     List<String> timeline = world.timeline(page.id());
     List<Post> found = new ArrayList<>();
     for (int index = timeline.size() - 1; index >= 0 && found.size() < most; index--) {
-      Post post = world.post(Network.FACEBOOK, timeline.get(index)).orElseThrow();
+      Post post = world.post(FacebookNetwork.FACEBOOK, timeline.get(index)).orElseThrow();
       long created = post.times().createdAtMillis();
       if (Long.parseLong(post.id()) < below && created >= since && created <= until && post.listed(now) && isListed(post)) {
         found.add(post);

@@ -4,7 +4,6 @@ import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -70,7 +69,7 @@ final class FacebookReels {
     Account page = door.page(exchange, node);
     String id = parameters.needed("photo_id");
     Media photo =
-        world.media(Network.FACEBOOK, id)
+        world.media(FacebookNetwork.FACEBOOK, id)
             .filter(media -> media.account().equals(page.id()) && media.contentType().startsWith("image/"))
             .filter(media -> FacebookUploads.shown(world, media).isEmpty())
             .orElseThrow(() -> dialect.invalid("Param photo_id: there is no unpublished photo " + id));
@@ -82,7 +81,7 @@ final class FacebookReels {
   Future<Answer> receive(Exchange exchange, String id) {
     Account page = Optional.ofNullable(exchange.account).orElseThrow(dialect::unauthorized);
     Media video =
-        world.media(Network.FACEBOOK, id)
+        world.media(FacebookNetwork.FACEBOOK, id)
             .filter(media -> media.account().equals(page.id()) && Set.of(FacebookUploads.REEL, FacebookUploads.STORY).contains(media.category()))
             .orElseThrow(() -> dialect.missing("post", id));
     long size = header(exchange, "file_size");

@@ -6,7 +6,6 @@ import dev.tidings.sandbox.Application;
 import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Secrets;
 import dev.tidings.sandbox.Tokens;
 import dev.tidings.sandbox.World;
@@ -195,14 +194,14 @@ final class FacebookTokens {
   private Optional<Application> application(String id, String secret) {
     return world
         .application(id)
-        .filter(application -> application.network() == Network.FACEBOOK)
+        .filter(application -> application.network() == FacebookNetwork.FACEBOOK)
         .filter(application -> application.clientSecret() == null || Secrets.same(application.clientSecret(), secret));
   }
 
   private Optional<Grant> good(String token) {
     return world
         .grants()
-        .ofAccessToken(Network.FACEBOOK, token)
+        .ofAccessToken(FacebookNetwork.FACEBOOK, token)
         .filter(grant -> grant.allows(token, System.currentTimeMillis()));
   }
 }

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Change;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Store;
 import dev.tidings.sandbox.Troubles;
@@ -51,7 +50,7 @@ public final class FacebookUploads {
   public Future<Media> begin(Exchange exchange, Account page, String category, long size) {
     Media video =
         new Media(
-            Network.FACEBOOK, world.nextId(Network.FACEBOOK), page.id(), "video/mp4", category, null, null, size, List.of(), false, 0, 0, 0, 0);
+            FacebookNetwork.FACEBOOK, world.nextId(FacebookNetwork.FACEBOOK), page.id(), "video/mp4", category, null, null, size, List.of(), false, 0, 0, 0, 0);
     return world.save(video, List.of()).onSuccess(saved -> exchange.accepted = true);
   }
 
@@ -81,7 +80,7 @@ public final class FacebookUploads {
               Images.look(whole)
                   .filter(found -> FILMS.contains(found.contentType()))
                   .orElseThrow(() -> dialect.error(400, "There was a problem uploading your video file.", FAILED, 0));
-          if (world.media(Network.FACEBOOK, video.id()).orElseThrow().complete()) {
+          if (world.media(FacebookNetwork.FACEBOOK, video.id()).orElseThrow().complete()) {
             throw dialect.error(400, "There was a problem uploading your video: it was published already.", FAILED, 0);
           }
           long ready = System.currentTimeMillis() + troubles.mediaMillis(exchange);
@@ -100,7 +99,7 @@ public final class FacebookUploads {
 
   /** The Page's upload of that kind. */
   public Media own(Account page, String id, String category) {
-    return world.media(Network.FACEBOOK, id)
+    return world.media(FacebookNetwork.FACEBOOK, id)
         .filter(media -> media.account().equals(page.id()) && category.equals(media.category()))
         .orElseThrow(() -> dialect.error(400, "There was a problem uploading your video: there is no such upload.", FAILED, 0));
   }
@@ -121,7 +120,7 @@ public final class FacebookUploads {
   /** The post that shows a file. */
   public static Optional<Post> shown(World world, Media media) {
     return world.timeline(media.account()).stream()
-        .map(id -> world.post(Network.FACEBOOK, id).orElseThrow())
+        .map(id -> world.post(FacebookNetwork.FACEBOOK, id).orElseThrow())
         .filter(post -> post.content().media().contains(media.id()))
         .findFirst();
   }

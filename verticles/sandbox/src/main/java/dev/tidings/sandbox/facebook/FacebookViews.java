@@ -2,7 +2,6 @@ package dev.tidings.sandbox.facebook;
 
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -72,7 +71,7 @@ final class FacebookViews {
 
   /** The comments on a post that stand, the newest first. */
   List<Post> comments(Post post) {
-    return world.answersTo(Network.FACEBOOK, post.id());
+    return world.answersTo(FacebookNetwork.FACEBOOK, post.id());
   }
 
   /** The same with the answers to comments. */
@@ -118,7 +117,7 @@ final class FacebookViews {
   private JsonArray attachments(Post post, Account page) {
     JsonArray photos = new JsonArray();
     for (String id : post.content().media()) {
-      world.media(Network.FACEBOOK, id).ifPresent(media -> photos.add(photo(media)));
+      world.media(FacebookNetwork.FACEBOOK, id).ifPresent(media -> photos.add(photo(media)));
     }
     if (photos.size() > 1) {
       JsonObject album =

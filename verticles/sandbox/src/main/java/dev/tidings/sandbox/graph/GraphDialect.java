@@ -24,22 +24,20 @@ public final class GraphDialect implements Dialect {
   private static final String BUSINESS = "100000000000001";
 
   private final Network network;
+  private final String noun;
   private final String useCase;
   private final int spent;
 
-  /** As it speaks of Pages. */
-  public GraphDialect() {
-    this(Network.FACEBOOK, "pages", 80_001);
-  }
-
   /**
-   * As it speaks of another network of Meta's.
+   * As it speaks of a network of Meta's.
    *
+   * @param noun what it calls an account
    * @param useCase how the header of business use names it
    * @param spent the code that says that an account has used up its calls
    */
-  public GraphDialect(Network network, String useCase, int spent) {
+  public GraphDialect(Network network, String noun, String useCase, int spent) {
     this.network = network;
+    this.noun = noun;
     this.useCase = useCase;
     this.spent = spent;
   }
@@ -78,8 +76,7 @@ public final class GraphDialect implements Dialect {
 
   @Override
   public Refusal tooManyRequests(RateState rate) {
-    String account = network == Network.FACEBOOK ? "Page" : network.title;
-    String sentence = "(#" + spent + ") There have been too many calls to this " + account + " account. Wait a bit and try again.";
+    String sentence = "(#" + spent + ") There have been too many calls to this " + noun + " account. Wait a bit and try again.";
     return new Refusal(BAD_REQUEST, Answer.JSON, body(sentence, spent, 0), rate);
   }
 

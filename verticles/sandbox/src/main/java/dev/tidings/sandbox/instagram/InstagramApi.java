@@ -1,13 +1,12 @@
 package dev.tidings.sandbox.instagram;
 
 import dev.tidings.sandbox.Access;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Fetching;
 import dev.tidings.sandbox.Gate;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Operation;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.graph.GraphDialect;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -17,25 +16,25 @@ import java.util.function.Function;
 
 /** The routes of the Instagram API, for both logins, and those of Instagram's own login. */
 public final class InstagramApi {
-  private final GraphDialect dialect = new GraphDialect(Network.INSTAGRAM, "instagram", 80_002);
+  private final GraphDialect dialect = new GraphDialect(InstagramNetwork.INSTAGRAM, "Instagram", "instagram", 80_002);
   private final Router router;
   private final Gate gate;
-  private final InstagramParts parts;
+  private final Rooms rooms;
   private final InstagramDoor door;
   private final InstagramFiles files;
   private final InstagramPublishing publishing;
 
-  public InstagramApi(Router router, Gate gate, InstagramParts parts) {
-    this.router = router;
-    this.gate = gate;
-    this.parts = parts;
-    this.door = new InstagramDoor(parts.world(), dialect);
-    this.files = new InstagramFiles(new Fetching(parts.vertx(), parts.config().fetchFrom()), parts.world(), dialect);
-    this.publishing = new InstagramPublishing(parts.world(), door, dialect, gate.troubles());
+  InstagramApi(Rooms rooms) {
+    this.router = rooms.router();
+    this.gate = rooms.gate();
+    this.rooms = rooms;
+    this.door = new InstagramDoor(rooms.world(), dialect);
+    this.files = new InstagramFiles(new Fetching(rooms.vertx(), rooms.config().fetchFrom()), rooms.world(), dialect);
+    this.publishing = new InstagramPublishing(rooms.world(), door, dialect, rooms.gate().troubles());
   }
 
   public void mount() {
-    InstagramTokens tokens = new InstagramTokens(parts, dialect);
+    InstagramTokens tokens = new InstagramTokens(rooms, dialect);
     on(HttpMethod.POST, "/instagram/oauth/access_token", Operation.TOKEN, Access.open(), tokens::token);
     on(HttpMethod.GET, "/instagram/access_token", Operation.TOKEN, Access.open(), tokens::exchange);
     on(HttpMethod.GET, "/instagram/refresh_access_token", Operation.TOKEN, Access.open(), tokens::refresh);
@@ -48,14 +47,14 @@ public final class InstagramApi {
   }
 
   private void mount(InstagramLogin login) {
-    Access read = Access.optional(login.reading, Allowance.INSTAGRAM_CALLS);
-    Access write = Access.optional(login.publishing, Allowance.INSTAGRAM_CALLS);
-    Access comment = Access.optional(login.commenting, Allowance.INSTAGRAM_CALLS);
-    InstagramContainers containers = new InstagramContainers(parts, door, files, dialect, gate.troubles(), login);
-    InstagramViews views = new InstagramViews(parts.world(), parts.site(), dialect);
-    InstagramInsights insights = new InstagramInsights(parts.world(), door, views, dialect);
-    InstagramReading reading = new InstagramReading(parts, door, views, dialect, login);
-    InstagramComments comments = new InstagramComments(parts.world(), door, dialect, gate.troubles());
+    Access read = Access.optional(login.reading, InstagramNetwork.CALLS);
+    Access write = Access.optional(login.publishing, InstagramNetwork.CALLS);
+    Access comment = Access.optional(login.commenting, InstagramNetwork.CALLS);
+    InstagramContainers containers = new InstagramContainers(rooms, door, files, dialect, gate.troubles(), login);
+    InstagramViews views = new InstagramViews(rooms.world(), rooms.site(), dialect);
+    InstagramInsights insights = new InstagramInsights(rooms.world(), door, views, dialect);
+    InstagramReading reading = new InstagramReading(rooms, door, views, dialect, login);
+    InstagramComments comments = new InstagramComments(rooms.world(), door, dialect, gate.troubles());
     String root = login.base + InstagramLogin.VERSION;
     on(HttpMethod.GET, root + "/me", Operation.READ, read, reading::me);
     on(HttpMethod.POST, root + "/:node/media", Operation.MEDIA, write, containers::create);
@@ -68,10 +67,10 @@ public final class InstagramApi {
     on(HttpMethod.GET, root + "/:node/replies", Operation.READ, comment, reading::replies);
     on(HttpMethod.POST, root + "/:node/replies", Operation.POST, comment, comments::reply);
     on(HttpMethod.POST, root + "/:node", Operation.EDIT, comment, comments::hide);
-    on(HttpMethod.GET, root + "/:node/insights", Operation.READ, Access.optional(login.measuring, Allowance.INSTAGRAM_CALLS), insights::list);
+    on(HttpMethod.GET, root + "/:node/insights", Operation.READ, Access.optional(login.measuring, InstagramNetwork.CALLS), insights::list);
     on(HttpMethod.GET, root + "/:node", Operation.READ, read, reading::node);
     if (login == InstagramLogin.FACEBOOK) {
-      InstagramUploads uploads = new InstagramUploads(parts, door, files, containers);
+      InstagramUploads uploads = new InstagramUploads(rooms, door, files, containers);
       on(HttpMethod.POST, login.base + InstagramUploads.PATH + ":node", Operation.MEDIA, write, uploads::append);
     }
   }

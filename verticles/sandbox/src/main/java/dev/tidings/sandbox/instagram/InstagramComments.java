@@ -46,12 +46,12 @@ final class InstagramComments {
     if (!comment.content().replyTo().equals(world.root(comment).id())) {
       throw dialect.invalid("Only comments on the first level can be answered");
     }
-    String id = world.nextId(Network.INSTAGRAM);
+    String id = world.nextId(InstagramNetwork.INSTAGRAM);
     long seen = System.currentTimeMillis() + troubles.visibilityMillis(exchange);
     PostContent content = new PostContent(message, comment.id(), List.of(), null, "public", false, "", null, Map.of());
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), seen, 0, 0);
     return world
-        .save(new Post(Network.INSTAGRAM, id, exchange.account.id(), content, times, null, List.of(id), null))
+        .save(new Post(InstagramNetwork.INSTAGRAM, id, exchange.account.id(), content, times, null, List.of(id), null))
         .onSuccess(said -> exchange.accepted = true)
         .map(said -> Answer.json(200, new JsonObject().put("id", said.id())));
   }

@@ -1,6 +1,5 @@
 package dev.tidings.sandbox.instagram;
 
-import dev.tidings.sandbox.Draft;
 import java.util.List;
 import java.util.Map;
 

@@ -1,13 +1,11 @@
 package dev.tidings.sandbox.instagram;
 
 import dev.tidings.sandbox.Account;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Change;
-import dev.tidings.sandbox.Draft;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Troubles;
 import dev.tidings.sandbox.World;
@@ -33,9 +31,9 @@ final class InstagramContainers {
   private final Site site;
 
   InstagramContainers(
-      InstagramParts parts, InstagramDoor door, InstagramFiles files, GraphDialect dialect, Troubles troubles, InstagramLogin login) {
-    this.world = parts.world();
-    this.site = parts.site();
+      Rooms rooms, InstagramDoor door, InstagramFiles files, GraphDialect dialect, Troubles troubles, InstagramLogin login) {
+    this.world = rooms.world();
+    this.site = rooms.site();
     this.door = door;
     this.files = files;
     this.dialect = dialect;
@@ -60,7 +58,7 @@ final class InstagramContainers {
     what.put(InstagramContainer.COVER, request.coverMillis());
     long now = System.currentTimeMillis();
     what.put(InstagramContainer.READY, now + troubles.mediaMillis(exchange));
-    Draft draft = new Draft(Network.INSTAGRAM, world.nextId(Network.INSTAGRAM), account.id(), now, what);
+    Draft draft = new Draft(InstagramNetwork.INSTAGRAM, world.nextId(InstagramNetwork.INSTAGRAM), account.id(), now, what);
     return kept(exchange, draft, request)
         .onSuccess(saved -> exchange.accepted = true)
         .map(saved -> Answer.json(200, answer(saved, request)));
@@ -69,10 +67,10 @@ final class InstagramContainers {
   private Future<Draft> kept(Exchange exchange, Draft draft, InstagramRequest request) {
     if (request.kind == InstagramContainer.Kind.CAROUSEL) {
       request.children.forEach(id -> requireChild(exchange, id));
-      return world.save(draft.with(Map.of(InstagramContainer.CHILDREN, request.children)), List.of());
+      return InstagramShelf.of(world).save(draft.with(Map.of(InstagramContainer.CHILDREN, request.children)), List.of());
     }
     if (request.resumable) {
-      return world.save(draft.with(Map.of(InstagramContainer.UPLOAD, List.of())), List.of());
+      return InstagramShelf.of(world).save(draft.with(Map.of(InstagramContainer.UPLOAD, List.of())), List.of());
     }
     if (request.imageUrl.isPresent()) {
       return files.image(request.imageUrl.get(), request.kind).compose(file -> keep(draft, file, request.altText.orElse(null)));
@@ -86,11 +84,11 @@ final class InstagramContainers {
     InstagramErrors wrong =
         file.wrong() == null && cover > 0 && cover >= file.durationMillis() ? InstagramErrors.COVER_OFFSET : file.wrong();
     if (wrong != null) {
-      return world.save(draft.with(Map.of(InstagramContainer.FAILED, wrong.subcode)), List.of());
+      return InstagramShelf.of(world).save(draft.with(Map.of(InstagramContainer.FAILED, wrong.subcode)), List.of());
     }
     Media media = files.media(draft.account(), file, description);
     List<Change> changes = new ArrayList<>(List.of(Change.bytes(media.key(), file.bytes().getBytes())));
-    return world.save(media, changes).compose(kept -> world.save(draft.with(Map.of(InstagramContainer.FILE, kept.id())), List.of()));
+    return world.save(media, changes).compose(kept -> InstagramShelf.of(world).save(draft.with(Map.of(InstagramContainer.FILE, kept.id())), List.of()));
   }
 
   private void requireChild(Exchange exchange, String id) {
@@ -107,9 +105,9 @@ final class InstagramContainers {
 
   /** At most 400 containers in a rolling day (IG User Media, limitations). */
   private void countAgainstLimit(Account account) {
-    Integer most = account.budget(Allowance.INSTAGRAM_CONTAINERS).limit();
+    Integer most = account.budget(InstagramNetwork.CONTAINERS).limit();
     long since = System.currentTimeMillis() - WINDOW_MILLIS;
-    if (most != null && world.drafts(account.id()).stream().filter(draft -> draft.createdAtMillis() > since).count() >= most) {
+    if (most != null && InstagramShelf.of(world).drafts(account.id()).stream().filter(draft -> draft.createdAtMillis() > since).count() >= most) {
       throw InstagramErrors.LIMIT_REACHED.refusal(dialect);
     }
   }

@@ -2,7 +2,6 @@ package dev.tidings.sandbox.instagram;
 
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.World;
@@ -45,8 +44,7 @@ final class InstagramDoor {
 
   /** A container of the account's. */
   Optional<InstagramContainer> container(Exchange exchange, String id) {
-    return world
-        .draft(Network.INSTAGRAM, id)
+    return InstagramShelf.of(world).draft(id)
         .filter(draft -> draft.account().equals(exchange.account.id()))
         .map(InstagramContainer::new);
   }
@@ -54,7 +52,7 @@ final class InstagramDoor {
   /** A post or comment of the account's that stands. */
   Optional<Post> post(Exchange exchange, String id) {
     return world
-        .post(Network.INSTAGRAM, id)
+        .post(InstagramNetwork.INSTAGRAM, id)
         .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted());
   }
 
@@ -66,7 +64,7 @@ final class InstagramDoor {
   /** A comment below a post of the account's. */
   Post comment(Exchange exchange, String id) {
     return world
-        .post(Network.INSTAGRAM, id)
+        .post(InstagramNetwork.INSTAGRAM, id)
         .filter(comment -> comment.content().replyTo() != null && !comment.deleted())
         .filter(comment -> world.root(comment).account().equals(exchange.account.id()))
         .orElseThrow(() -> missing(exchange, id));

@@ -3,7 +3,6 @@ package dev.tidings.sandbox.instagram;
 import dev.tidings.sandbox.Fetching;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
 import io.vertx.core.Future;
@@ -87,7 +86,7 @@ final class InstagramFiles {
   /** Media as it is kept, and its bytes. */
   Media media(String account, File file, String description) {
     return new Media(
-        Network.INSTAGRAM, world.nextId(Network.INSTAGRAM), account, file.kind().contentType(), null, description, null, file.bytes().length(),
+        InstagramNetwork.INSTAGRAM, world.nextId(InstagramNetwork.INSTAGRAM), account, file.kind().contentType(), null, description, null, file.bytes().length(),
         List.of(), true, 0, 0, file.kind().width(), file.kind().height());
   }
 

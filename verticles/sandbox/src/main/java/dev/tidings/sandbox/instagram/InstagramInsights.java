@@ -3,7 +3,6 @@ package dev.tidings.sandbox.instagram;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Counts;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
@@ -74,7 +73,7 @@ final class InstagramInsights {
   }
 
   private Map<String, Long> figures(Post post) {
-    Counts counts = world.counts(Network.INSTAGRAM, post.id());
+    Counts counts = world.counts(InstagramNetwork.INSTAGRAM, post.id());
     long comments = views.comments(post).size();
     return Map.of(
         "views", counts.impressions(), "reach", counts.impressions(), "likes", counts.likes(), "shares", counts.shares(), "saved", counts.saves(),

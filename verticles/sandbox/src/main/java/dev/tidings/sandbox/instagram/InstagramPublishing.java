@@ -1,11 +1,9 @@
 package dev.tidings.sandbox.instagram;
 
 import dev.tidings.sandbox.Account;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Micros;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.PostTimes;
@@ -66,8 +64,7 @@ public final class InstagramPublishing {
       throw InstagramErrors.NOT_READY.refusal(dialect);
     }
     Post post = post(exchange, account, container);
-    return world
-        .publish(post, container.draft().with(Map.of(InstagramContainer.PUBLISHED, post.id())))
+    return InstagramShelf.of(world).publish(post, container.draft().with(Map.of(InstagramContainer.PUBLISHED, post.id())))
         .onComplete(done -> underWay.remove(container.id()))
         .onSuccess(published -> exchange.accepted = true)
         .map(published -> Answer.json(200, new JsonObject().put("id", published.id())));
@@ -88,10 +85,10 @@ public final class InstagramPublishing {
   }
 
   private Post made(Exchange exchange, Account account, PostContent content) {
-    String id = world.nextId(Network.INSTAGRAM);
+    String id = world.nextId(InstagramNetwork.INSTAGRAM);
     PostTimes times =
         new PostTimes(exchange.arrivedMicros, Micros.now(), System.currentTimeMillis() + troubles.visibilityMillis(exchange), 0, 0);
-    return new Post(Network.INSTAGRAM, id, account.id(), content, times, null, List.of(id), null);
+    return new Post(InstagramNetwork.INSTAGRAM, id, account.id(), content, times, null, List.of(id), null);
   }
 
   private static Optional<String> format(InstagramContainer.Kind kind) {
@@ -140,15 +137,15 @@ public final class InstagramPublishing {
 
   /** How many posts of the account's of the last day, and since then, count: one for a carousel, none for a comment. */
   private long used(Account account, long sinceMillis) {
-    long from = Math.max(sinceMillis, System.currentTimeMillis() - account.budget(Allowance.INSTAGRAM_POSTS).windowSeconds() * 1000L);
+    long from = Math.max(sinceMillis, System.currentTimeMillis() - account.budget(InstagramNetwork.POSTS).windowSeconds() * 1000L);
     return world.timeline(account.id()).stream()
-        .flatMap(id -> world.post(Network.INSTAGRAM, id).stream())
+        .flatMap(id -> world.post(InstagramNetwork.INSTAGRAM, id).stream())
         .filter(post -> post.content().replyTo() == null && post.times().createdAtMillis() > from)
         .count();
   }
 
   private static int most(Account account) {
-    Integer limit = account.budget(Allowance.INSTAGRAM_POSTS).limit();
+    Integer limit = account.budget(InstagramNetwork.POSTS).limit();
     return limit == null ? UNLIMITED : limit;
   }
 }

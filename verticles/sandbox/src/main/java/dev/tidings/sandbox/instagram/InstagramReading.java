@@ -3,8 +3,8 @@ package dev.tidings.sandbox.instagram;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
@@ -31,9 +31,9 @@ final class InstagramReading {
   private final GraphDialect dialect;
   private final InstagramLogin login;
 
-  InstagramReading(InstagramParts parts, InstagramDoor door, InstagramViews views, GraphDialect dialect, InstagramLogin login) {
-    this.world = parts.world();
-    this.site = parts.site();
+  InstagramReading(Rooms rooms, InstagramDoor door, InstagramViews views, GraphDialect dialect, InstagramLogin login) {
+    this.world = rooms.world();
+    this.site = rooms.site();
     this.door = door;
     this.views = views;
     this.dialect = dialect;
@@ -107,7 +107,7 @@ final class InstagramReading {
     long until = parameters.number("until", 0, Long.MAX_VALUE, Long.MAX_VALUE / 1000) * 1000;
     List<Post> found =
         world.timeline(account.id()).reversed().stream()
-            .flatMap(id -> world.post(Network.INSTAGRAM, id).stream())
+            .flatMap(id -> world.post(InstagramNetwork.INSTAGRAM, id).stream())
             .filter(post -> post.content().replyTo() == null && post.listed(now) && wanted.test(post))
             .filter(post -> post.times().createdAtMillis() >= since && post.times().createdAtMillis() <= until)
             .toList();

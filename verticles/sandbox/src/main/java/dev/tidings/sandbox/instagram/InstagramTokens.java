@@ -5,8 +5,8 @@ import dev.tidings.sandbox.Application;
 import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Refusal;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Secrets;
 import dev.tidings.sandbox.Tokens;
 import dev.tidings.sandbox.World;
@@ -34,10 +34,10 @@ final class InstagramTokens {
   private final Consents consents;
   private final GraphDialect dialect;
 
-  InstagramTokens(InstagramParts parts, GraphDialect dialect) {
-    this.world = parts.world();
-    this.tokens = parts.tokens();
-    this.consents = parts.consents();
+  InstagramTokens(Rooms rooms, GraphDialect dialect) {
+    this.world = rooms.world();
+    this.tokens = rooms.tokens();
+    this.consents = rooms.consents();
     this.dialect = dialect;
   }
 
@@ -48,14 +48,14 @@ final class InstagramTokens {
     }
     MultiMap form = exchange.body.form();
     Application application =
-        tokens.authenticate(exchange.request, form, Network.INSTAGRAM).orElseThrow(() -> refusal("Invalid platform app"));
+        tokens.authenticate(exchange.request, form, InstagramNetwork.INSTAGRAM).orElseThrow(() -> refusal("Invalid platform app"));
     Consents.Consent consent =
         consents
             .redeem(form.get("code"), application.clientId(), form.get("redirect_uri"), form.get("code_verifier"))
             .orElseThrow(() -> refusal("Matching code was not found or was already used"));
     Grant grant =
         new Grant(
-            Network.INSTAGRAM.id + "/" + world.nextId(Network.INSTAGRAM), Network.INSTAGRAM, consent.account().id(), application.clientId(),
+            InstagramNetwork.INSTAGRAM.id() + "/" + world.nextId(InstagramNetwork.INSTAGRAM), InstagramNetwork.INSTAGRAM, consent.account().id(), application.clientId(),
             consent.scopes(), Map.of(Secrets.next(), System.currentTimeMillis() + SHORT_MILLIS), null, List.of(), false);
     return world
         .save(grant)
@@ -101,7 +101,7 @@ final class InstagramTokens {
   private Grant grant(String token) {
     return world
         .grants()
-        .ofAccessToken(Network.INSTAGRAM, token)
+        .ofAccessToken(InstagramNetwork.INSTAGRAM, token)
         .filter(found -> found.allows(token, System.currentTimeMillis()))
         .orElseThrow(dialect::unauthorized);
   }

@@ -2,10 +2,9 @@ package dev.tidings.sandbox.instagram;
 
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Change;
-import dev.tidings.sandbox.Draft;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Refusal;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Store;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
@@ -31,9 +30,9 @@ final class InstagramUploads {
   private final InstagramFiles files;
   private final InstagramContainers containers;
 
-  InstagramUploads(InstagramParts parts, InstagramDoor door, InstagramFiles files, InstagramContainers containers) {
-    this.world = parts.world();
-    this.store = parts.store();
+  InstagramUploads(Rooms rooms, InstagramDoor door, InstagramFiles files, InstagramContainers containers) {
+    this.world = rooms.world();
+    this.store = rooms.store();
     this.door = door;
     this.files = files;
     this.containers = containers;
@@ -61,7 +60,7 @@ final class InstagramUploads {
     List<Long> longer = new ArrayList<>(pieces);
     longer.add((long) bytes.length());
     Change piece = Change.bytes(key(node, pieces.size()), bytes.getBytes());
-    return world
+    return InstagramShelf.of(world)
         .save(container.draft().with(Map.of(InstagramContainer.UPLOAD, longer)), List.of(piece))
         .compose(saved -> received + bytes.length() == size ? whole(saved, longer.size()) : Future.succeededFuture(saved))
         .onSuccess(saved -> exchange.accepted = true)
@@ -93,7 +92,7 @@ final class InstagramUploads {
   }
 
   private static String key(String container, int piece) {
-    return Network.INSTAGRAM.id + "/upload/" + container + "/" + piece;
+    return InstagramNetwork.INSTAGRAM.id() + "/upload/" + container + "/" + piece;
   }
 
   private static long header(Exchange exchange, String name) {

@@ -2,7 +2,6 @@ package dev.tidings.sandbox.instagram;
 
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -78,7 +77,7 @@ final class InstagramViews {
   JsonObject media(Post post, GraphFields fields) {
     fields.only(MEDIA, "IGMedia", dialect);
     Account account = world.account(post.account()).orElseThrow();
-    List<Media> files = post.content().media().stream().map(id -> world.media(Network.INSTAGRAM, id)).flatMap(Optional::stream).toList();
+    List<Media> files = post.content().media().stream().map(id -> world.media(InstagramNetwork.INSTAGRAM, id)).flatMap(Optional::stream).toList();
     boolean carousel = files.size() > 1;
     String format = post.content().more().get(InstagramPublishing.FORMAT) instanceof String given ? given : "feed";
     JsonObject whole = carousel ? new JsonObject().put("media_type", "CAROUSEL_ALBUM") : file(files.get(0));
@@ -91,7 +90,7 @@ final class InstagramViews {
         .put("username", account.handle())
         .put("is_shared_to_feed", !Boolean.FALSE.equals(post.content().more().get("shareToFeed")))
         .put("comments_count", comments(post).size())
-        .put("like_count", world.counts(Network.INSTAGRAM, post.id()).likes());
+        .put("like_count", world.counts(InstagramNetwork.INSTAGRAM, post.id()).likes());
     if (!post.content().text().isEmpty()) {
       whole.put("caption", post.content().text());
     }
@@ -126,12 +125,12 @@ final class InstagramViews {
 
   /** The comments on a post that stand and are listed, the newest first. */
   List<Post> comments(Post post) {
-    return world.answersTo(Network.INSTAGRAM, post.id());
+    return world.answersTo(InstagramNetwork.INSTAGRAM, post.id());
   }
 
   private long posts(Account account) {
     return world.timeline(account.id()).stream()
-        .flatMap(id -> world.post(Network.INSTAGRAM, id).stream())
+        .flatMap(id -> world.post(InstagramNetwork.INSTAGRAM, id).stream())
         .filter(post -> post.content().replyTo() == null && !post.deleted())
         .count();
   }

@@ -1,16 +1,12 @@
 package dev.tidings.sandbox.linkedin;
 
 import dev.tidings.sandbox.Access;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
-import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Gate;
 import dev.tidings.sandbox.Operation;
-import dev.tidings.sandbox.RecentTexts;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
-import dev.tidings.sandbox.Store;
-import dev.tidings.sandbox.Tokens;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -27,7 +23,7 @@ public final class LinkedInApi {
   private static final DateTimeFormatter VERSION = DateTimeFormatter.ofPattern("yyyyMM");
   /** Those before were ended when the documents were read. */
   private static final YearMonth OLDEST = YearMonth.of(2025, 12);
-  private static final Access MEMBER = Access.by("w_member_social", Allowance.LINKEDIN_CALLS);
+  private static final Access MEMBER = Access.by("w_member_social", LinkedInNetwork.CALLS);
 
   private final LinkedInDialect dialect = new LinkedInDialect();
   private final Router router;
@@ -40,21 +36,24 @@ public final class LinkedInApi {
   private final LinkedInStatistics statistics;
   private final LinkedInTokens tokens;
 
-  public LinkedInApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents) {
-    this.router = router;
+  LinkedInApi(Rooms rooms) {
+    Gate gate = rooms.gate();
+    World world = rooms.world();
+    Site site = rooms.site();
+    this.router = rooms.router();
     this.gate = gate;
     LinkedInAuthors authors = new LinkedInAuthors(dialect);
     this.media = new LinkedInMedia(world, site, dialect);
     this.files = new LinkedInFiles(world, site, dialect, authors, media, gate.troubles());
-    this.videos = new LinkedInVideos(world, store, site, dialect, authors, media, gate.troubles());
-    this.posts = new LinkedInPosts(world, dialect, authors, media, gate.troubles(), said);
+    this.videos = new LinkedInVideos(world, rooms.store(), site, dialect, authors, media, gate.troubles());
+    this.posts = new LinkedInPosts(world, dialect, authors, media, gate.troubles(), rooms.said());
     this.reading = new LinkedInReading(world, dialect, authors);
     this.statistics = new LinkedInStatistics(world, dialect);
-    this.tokens = new LinkedInTokens(world, makers, consents);
+    this.tokens = new LinkedInTokens(world, rooms.tokens(), rooms.consents());
   }
 
   public void mount() {
-    Access posting = Access.by("w_member_social", Allowance.LINKEDIN_POSTS);
+    Access posting = Access.by("w_member_social", LinkedInNetwork.POSTS);
     on(HttpMethod.POST, "/linkedin/rest/posts", Operation.POST, posting, versioned(posts::create));
     on(HttpMethod.GET, "/linkedin/rest/posts", Operation.READ, MEMBER, versioned(reading::posts));
     on(HttpMethod.POST, "/linkedin/rest/posts/:id", Operation.EDIT, MEMBER, versioned(named(posts::change)));
@@ -68,12 +67,12 @@ public final class LinkedInApi {
     on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-image/0", Operation.MEDIA, MEMBER, named(files::receiveImage));
     on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-document/0", Operation.MEDIA, MEMBER, named(files::receiveDocument));
     on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-video/:part", Operation.MEDIA, MEMBER, named(videos::receive));
-    Access administering = Access.by("rw_organization_admin", Allowance.LINKEDIN_CALLS);
+    Access administering = Access.by("rw_organization_admin", LinkedInNetwork.CALLS);
     on(HttpMethod.GET, "/linkedin/rest/organizationAcls", Operation.READ, administering, versioned(reading::roles));
     on(HttpMethod.GET, "/linkedin/rest/organizations/:id", Operation.READ, administering, versioned(named(reading::organisation)));
     on(HttpMethod.GET, "/linkedin/rest/organizationalEntityShareStatistics", Operation.READ, administering, versioned(statistics::shares));
     on(HttpMethod.GET, "/linkedin/rest/networkSizes/:id", Operation.READ, administering, versioned(named(statistics::size)));
-    on(HttpMethod.GET, "/linkedin/v2/userinfo", Operation.READ, Access.by("openid", Allowance.LINKEDIN_CALLS), reading::member);
+    on(HttpMethod.GET, "/linkedin/v2/userinfo", Operation.READ, Access.by("openid", LinkedInNetwork.CALLS), reading::member);
     on(HttpMethod.POST, "/linkedin/oauth/v2/accessToken", Operation.TOKEN, Access.open(), tokens::token);
     on(HttpMethod.POST, "/linkedin/oauth/v2/revoke", Operation.TOKEN, Access.open(), tokens::revoke);
     router

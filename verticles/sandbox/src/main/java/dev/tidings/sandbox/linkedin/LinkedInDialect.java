@@ -16,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 final class LinkedInDialect implements Dialect {
   @Override
   public Network network() {
-    return Network.LINKEDIN;
+    return LinkedInNetwork.LINKEDIN;
   }
 
   @Override

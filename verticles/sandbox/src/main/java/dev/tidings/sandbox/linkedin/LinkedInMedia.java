@@ -4,7 +4,6 @@ import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Fields;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -33,7 +32,7 @@ final class LinkedInMedia {
   /** Something announced, of which nothing has come: until then its type is its kind. */
   Media announced(Exchange exchange, String kind, String owner, long bytes) {
     return new Media(
-        Network.LINKEDIN, world.nextId(Network.LINKEDIN), exchange.account.id(), kind, owner, null, null, bytes, List.of(), false, 0, 0, 0, 0);
+        LinkedInNetwork.LINKEDIN, world.nextId(LinkedInNetwork.LINKEDIN), exchange.account.id(), kind, owner, null, null, bytes, List.of(), false, 0, 0, 0, 0);
   }
 
   /** Its URN, which names its kind. */
@@ -66,7 +65,7 @@ final class LinkedInMedia {
   /** What an upload's address names, if it is the member's. */
   Media own(Exchange exchange, String id) {
     return world
-        .media(Network.LINKEDIN, id)
+        .media(LinkedInNetwork.LINKEDIN, id)
         .filter(media -> media.account().equals(exchange.account.id()))
         .orElseThrow(dialect::notFound);
   }
@@ -77,7 +76,7 @@ final class LinkedInMedia {
     for (LinkedInPostRequest.Image image : request.images()) {
       Media media =
           world
-              .media(Network.LINKEDIN, image.urn().substring(image.urn().lastIndexOf(':') + 1))
+              .media(LinkedInNetwork.LINKEDIN, image.urn().substring(image.urn().lastIndexOf(':') + 1))
               .filter(found -> urn(found).equals(image.urn()))
               .filter(found -> found.account().equals(exchange.account.id()) && found.category().equals(request.author()))
               .orElseThrow(() -> dialect.invalid("content.media.id", "Media asset " + image.urn() + " does not exist"));

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Fields;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Micros;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.PostTimes;
@@ -62,8 +61,8 @@ public final class LinkedInPosts {
       throw dialect.duplicateOf(earlier(exchange, request.author(), content));
     }
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), now + troubles.visibilityMillis(exchange), 0, 0);
-    String id = world.nextId(Network.LINKEDIN);
-    Post post = new Post(Network.LINKEDIN, id, exchange.account.id(), content, times, null, List.of(id), null);
+    String id = world.nextId(LinkedInNetwork.LINKEDIN);
+    Post post = new Post(LinkedInNetwork.LINKEDIN, id, exchange.account.id(), content, times, null, List.of(id), null);
     return files.describe(request, attached)
         .compose(described -> world.save(post))
         .onSuccess(accepted -> exchange.accepted = true)
@@ -117,7 +116,7 @@ public final class LinkedInPosts {
     if (!urn.matches("urn:li:(share|ugcPost):\\d{1,19}")) {
       throw dialect.illegal("ILLEGAL_ARGUMENT", "Invalid URN for the key: " + urn);
     }
-    return world.post(Network.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1)).orElseThrow(dialect::notFound);
+    return world.post(LinkedInNetwork.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1)).orElseThrow(dialect::notFound);
   }
 
   private static PostContent content(LinkedInPostRequest request, List<Media> attached) {
@@ -140,7 +139,7 @@ public final class LinkedInPosts {
   private String earlier(Exchange exchange, String author, PostContent content) {
     List<String> timeline = new ArrayList<>(world.timeline(exchange.account.id()));
     return timeline.reversed().stream()
-        .map(id -> world.post(Network.LINKEDIN, id).orElseThrow())
+        .map(id -> world.post(LinkedInNetwork.LINKEDIN, id).orElseThrow())
         .filter(post -> author(post).equals(author) && post.content().text().equals(content.text()))
         .findFirst()
         .map(post -> SHARE + post.id())

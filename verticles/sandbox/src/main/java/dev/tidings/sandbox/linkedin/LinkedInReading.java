@@ -3,7 +3,6 @@ package dev.tidings.sandbox.linkedin;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
@@ -46,7 +45,7 @@ final class LinkedInReading {
     List<Post> all = new ArrayList<>();
     for (String id : world.timeline(exchange.account.id()).reversed()) {
       world
-          .post(Network.LINKEDIN, id)
+          .post(LinkedInNetwork.LINKEDIN, id)
           .filter(post -> post.listed(now) && LinkedInPosts.author(post).equals(author))
           .ifPresent(all::add);
     }
@@ -96,12 +95,12 @@ final class LinkedInReading {
 
   private JsonObject image(String id) {
     JsonObject view = new JsonObject().put("id", urn(id));
-    world.media(Network.LINKEDIN, id).map(Media::description).ifPresent(words -> view.put("altText", words));
+    world.media(LinkedInNetwork.LINKEDIN, id).map(Media::description).ifPresent(words -> view.put("altText", words));
     return view;
   }
 
   private String urn(String id) {
-    return world.media(Network.LINKEDIN, id).map(LinkedInMedia::urn).orElseThrow();
+    return world.media(LinkedInNetwork.LINKEDIN, id).map(LinkedInMedia::urn).orElseThrow();
   }
 
   /** {@code GET /v2/userinfo}. */

@@ -3,7 +3,6 @@ package dev.tidings.sandbox.linkedin;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Counts;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
@@ -58,12 +57,12 @@ final class LinkedInStatistics {
 
   private Optional<Post> own(String urn, String organisation) {
     return world
-        .post(Network.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1))
+        .post(LinkedInNetwork.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1))
         .filter(post -> !post.deleted() && LinkedInPosts.author(post).equals(organisation));
   }
 
   private JsonObject counts(Post post) {
-    Counts counts = world.counts(Network.LINKEDIN, post.id());
+    Counts counts = world.counts(LinkedInNetwork.LINKEDIN, post.id());
     return new JsonObject()
         .put("impressionCount", counts.impressions())
         .put("uniqueImpressionsCount", counts.impressions())

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Application;
 import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Secrets;
@@ -40,7 +39,7 @@ final class LinkedInTokens {
     MultiMap form = exchange.body.form();
     Application application =
         tokens
-            .authenticate(exchange.request, form, Network.LINKEDIN)
+            .authenticate(exchange.request, form, LinkedInNetwork.LINKEDIN)
             .filter(found -> found.clientId().equals(form.get("client_id")))
             .orElseThrow(() -> refusal(401, "invalid_client", "Client authentication failed"));
     Future<Grant> granted =
@@ -57,12 +56,12 @@ final class LinkedInTokens {
     MultiMap form = exchange.body.isForm() ? exchange.body.form() : MultiMap.caseInsensitiveMultiMap();
     Application application =
         tokens
-            .authenticate(exchange.request, form, Network.LINKEDIN)
+            .authenticate(exchange.request, form, LinkedInNetwork.LINKEDIN)
             .orElseThrow(() -> refusal(401, "invalid_client", "Client authentication failed"));
     Answer answer = new Answer(200, null, Buffer.buffer());
     return world
         .grants()
-        .ofToken(Network.LINKEDIN, form.get("token"))
+        .ofToken(LinkedInNetwork.LINKEDIN, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
         .map(grant -> world.save(grant.ended()).map(answer))
         .orElseGet(() -> Future.succeededFuture(answer));
@@ -72,7 +71,7 @@ final class LinkedInTokens {
     Grant grant =
         world
             .grants()
-            .ofRefreshToken(Network.LINKEDIN, refreshToken)
+            .ofRefreshToken(LinkedInNetwork.LINKEDIN, refreshToken)
             .filter(found -> !found.revoked() && found.clientId().equals(application.clientId()))
             .orElseThrow(() -> refusal(400, "invalid_request", "The provided authorization grant or refresh token is invalid, expired or revoked."));
     long expires = System.currentTimeMillis() + tokens.lifetimeSeconds() * 1000;

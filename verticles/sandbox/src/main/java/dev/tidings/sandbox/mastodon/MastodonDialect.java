@@ -17,7 +17,7 @@ final class MastodonDialect implements Dialect {
 
   @Override
   public Network network() {
-    return Network.MASTODON;
+    return MastodonNetwork.MASTODON;
   }
 
   @Override

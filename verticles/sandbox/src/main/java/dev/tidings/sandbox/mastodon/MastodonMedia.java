@@ -6,7 +6,6 @@ import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Fields;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Troubles;
 import dev.tidings.sandbox.World;
@@ -53,8 +52,8 @@ final class MastodonMedia {
     long ready = System.currentTimeMillis() + troubles.mediaMillis(exchange) + (converted ? CONVERTING_MILLIS : 0);
     Media media =
         new Media(
-            Network.MASTODON,
-            world.nextId(Network.MASTODON),
+            MastodonNetwork.MASTODON,
+            world.nextId(MastodonNetwork.MASTODON),
             exchange.account.id(),
             kind.contentType(),
             null,
@@ -123,7 +122,7 @@ final class MastodonMedia {
 
   private Media own(Exchange exchange, String id) {
     return world
-        .media(Network.MASTODON, id)
+        .media(MastodonNetwork.MASTODON, id)
         .filter(media -> media.account().equals(exchange.account.id()))
         .orElseThrow(dialect::notFound);
   }

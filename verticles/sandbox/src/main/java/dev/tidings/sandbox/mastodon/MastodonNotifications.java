@@ -3,10 +3,9 @@ package dev.tidings.sandbox.mastodon;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.PostTimes;
 import dev.tidings.sandbox.World;
-import dev.tidings.sandbox.x.XViews;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
@@ -53,7 +52,7 @@ final class MastodonNotifications {
     long below = MastodonReading.number(parameters, "max_id", Long.MAX_VALUE);
     boolean fromBelow = parameters.contains("min_id");
     long now = System.currentTimeMillis();
-    Iterator<Post> posts = fromBelow ? world.posts(Network.MASTODON).iterator() : world.newestFirst(Network.MASTODON);
+    Iterator<Post> posts = fromBelow ? world.posts(MastodonNetwork.MASTODON).iterator() : world.newestFirst(MastodonNetwork.MASTODON);
     List<Post> page = new ArrayList<>();
     while (posts.hasNext() && page.size() < limit) {
       Post post = posts.next();
@@ -77,7 +76,7 @@ final class MastodonNotifications {
     return new JsonObject()
         .put("id", post.id())
         .put("type", "mention")
-        .put("created_at", XViews.time(post.times().createdAtMillis()))
+        .put("created_at", PostTimes.iso(post.times().createdAtMillis()))
         .put("group_key", "ungrouped-" + post.id())
         .put("account", views.account(world.account(post.account()).orElseThrow()))
         .put("status", views.status(post));

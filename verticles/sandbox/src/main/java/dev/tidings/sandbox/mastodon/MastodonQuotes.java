@@ -1,7 +1,6 @@
 package dev.tidings.sandbox.mastodon;
 
 import dev.tidings.sandbox.Account;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -42,12 +41,12 @@ final class MastodonQuotes {
   static boolean mayQuote(Account account, Post post) {
     return post.account().equals(account.id())
         ? !post.content().visibility().equals("direct")
-        : MastodonReading.open(post) && policy(post).equals(EVERYBODY);
+        : post.open() && policy(post).equals(EVERYBODY);
   }
 
   /** The status that it quotes. */
   Optional<Post> quoted(Post post) {
-    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.post(Network.MASTODON, (String) id));
+    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.post(MastodonNetwork.MASTODON, (String) id));
   }
 
   /** The line before the text for software that knows no quotes; empty if there is nothing to say. */
@@ -73,6 +72,6 @@ final class MastodonQuotes {
   }
 
   private String address(Post post) {
-    return site.mastodonPost(world.account(post.account()).orElseThrow().handle(), post.id());
+    return site.post(MastodonNetwork.MASTODON, world.account(post.account()).orElseThrow().handle(), post.id());
   }
 }

@@ -3,7 +3,6 @@ package dev.tidings.sandbox.mastodon;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -55,11 +54,6 @@ public final class MastodonReading {
     return Future.succeededFuture(page.isEmpty() ? answer : answer.with(Map.of("Link", links(account, page))));
   }
 
-  /** Whether anybody may see it. */
-  public static boolean open(Post post) {
-    return post.content().visibility().equals("public") || post.content().visibility().equals("unlisted");
-  }
-
   private List<Post> page(Exchange exchange, Account account, MultiMap parameters, int limit) {
     long above = Math.max(number(parameters, "since_id", 0), number(parameters, "min_id", 0));
     long below = number(parameters, "max_id", Long.MAX_VALUE);
@@ -68,7 +62,7 @@ public final class MastodonReading {
     List<String> timeline = world.timeline(account.id());
     List<Post> page = new ArrayList<>();
     for (int step = 0; step < timeline.size() && page.size() < limit; step++) {
-      Post post = world.post(Network.MASTODON, timeline.get(fromBelow ? step : timeline.size() - 1 - step)).orElseThrow();
+      Post post = world.post(MastodonNetwork.MASTODON, timeline.get(fromBelow ? step : timeline.size() - 1 - step)).orElseThrow();
       long number = Long.parseLong(post.id());
       if (number > above && number < below && wanted.test(post)) {
         page.add(post);
@@ -89,7 +83,7 @@ public final class MastodonReading {
     String tagged = parameters.get("tagged");
     return post ->
         post.listed(now)
-            && (own || open(post))
+            && (own || post.open())
             && !pinned
             && !(withoutReplies && post.content().replyTo() != null)
             && !(onlyMedia && post.content().media().isEmpty())
@@ -103,7 +97,7 @@ public final class MastodonReading {
   }
 
   private Account find(String id) {
-    return world.account(id).filter(account -> account.network() == Network.MASTODON).orElseThrow(dialect::notFound);
+    return world.account(id).filter(account -> account.network() == MastodonNetwork.MASTODON).orElseThrow(dialect::notFound);
   }
 
   public static long number(MultiMap parameters, String name, long otherwise) {

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.IdempotencyKeys;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Micros;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.PostTimes;
@@ -111,9 +110,9 @@ final class MastodonStatuses {
     check(exchange, content, List.of());
     long now = System.currentTimeMillis();
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), now + troubles.visibilityMillis(exchange), 0, 0);
-    String id = world.nextId(Network.MASTODON);
+    String id = world.nextId(MastodonNetwork.MASTODON);
     Future<Post> saved =
-        world.save(new Post(Network.MASTODON, id, exchange.account.id(), content, times, key, List.of(id), null));
+        world.save(new Post(MastodonNetwork.MASTODON, id, exchange.account.id(), content, times, key, List.of(id), null));
     if (key != null && !key.isEmpty()) {
       keys.note(exchange.account.id(), key, saved, now);
     }
@@ -122,7 +121,7 @@ final class MastodonStatuses {
 
   private Future<Media> describe(PostContent content, MastodonStatusRequest.Attributes attributes) {
     Media media =
-        world.media(Network.MASTODON, attributes.id()).filter(found -> content.media().contains(found.id())).orElseThrow(dialect::notFound);
+        world.media(MastodonNetwork.MASTODON, attributes.id()).filter(found -> content.media().contains(found.id())).orElseThrow(dialect::notFound);
     return world.save(
         media.described(
             attributes.description() == null ? media.description() : attributes.description(),
@@ -148,7 +147,7 @@ final class MastodonStatuses {
     for (String id : content.media()) {
       Media media =
           world
-              .media(Network.MASTODON, id)
+              .media(MastodonNetwork.MASTODON, id)
               .filter(found -> found.account().equals(exchange.account.id()))
               .filter(found -> attachedBefore.contains(id) || !attached(found))
               .orElseThrow(() -> dialect.invalid("Media " + id + " not found or already attached to another post"));
@@ -163,7 +162,7 @@ final class MastodonStatuses {
 
   private boolean attached(Media media) {
     return world.timeline(media.account()).stream()
-        .flatMap(id -> world.post(Network.MASTODON, id).stream())
+        .flatMap(id -> world.post(MastodonNetwork.MASTODON, id).stream())
         .anyMatch(post -> !post.deleted() && post.content().media().contains(media.id()));
   }
 
@@ -174,12 +173,12 @@ final class MastodonStatuses {
   private Post visible(Exchange exchange, String id) {
     String reader = exchange.account == null ? null : exchange.account.id();
     return find(id)
-        .filter(post -> post.account().equals(reader) || MastodonReading.open(post))
+        .filter(post -> post.account().equals(reader) || post.open())
         .orElseThrow(dialect::notFound);
   }
 
   private Optional<Post> find(String id) {
-    return world.post(Network.MASTODON, id).filter(post -> !post.deleted());
+    return world.post(MastodonNetwork.MASTODON, id).filter(post -> !post.deleted());
   }
 
   private JsonObject body(Exchange exchange) {

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Application;
 import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Secrets;
 import dev.tidings.sandbox.Tokens;
@@ -47,7 +46,7 @@ final class MastodonTokens {
     }
     Set<String> scopes = scopes(body.getString("scopes", "read"));
     Application application =
-        new Application(Secrets.next(), Secrets.next(), Network.MASTODON, name, body.getString("website"), addresses, scopes);
+        new Application(Secrets.next(), Secrets.next(), MastodonNetwork.MASTODON, name, body.getString("website"), addresses, scopes);
     return world.save(application).map(saved -> Answer.json(200, view(saved)));
   }
 
@@ -56,7 +55,7 @@ final class MastodonTokens {
     MultiMap form = form(exchange);
     Application application =
         tokens
-            .authenticate(exchange.request, form, Network.MASTODON)
+            .authenticate(exchange.request, form, MastodonNetwork.MASTODON)
             .orElseThrow(() -> refusal(401, "invalid_client", "Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method."));
     String type = form.get("grant_type");
     if ("client_credentials".equals(type)) {
@@ -84,12 +83,12 @@ final class MastodonTokens {
     MultiMap form = form(exchange);
     Application application =
         tokens
-            .authenticate(exchange.request, form, Network.MASTODON)
+            .authenticate(exchange.request, form, MastodonNetwork.MASTODON)
             .orElseThrow(() -> refusal(403, "unauthorized_client", "You are not authorized to revoke this token"));
     Answer answer = Answer.json(200, new JsonObject());
     return world
         .grants()
-        .ofToken(Network.MASTODON, form.get("token"))
+        .ofToken(MastodonNetwork.MASTODON, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
         .map(grant -> world.save(grant.ended()).map(answer))
         .orElseGet(() -> Future.succeededFuture(answer));

@@ -3,13 +3,12 @@ package dev.tidings.sandbox.mastodon;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Counts;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Poll;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
+import dev.tidings.sandbox.PostTimes;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
-import dev.tidings.sandbox.x.XViews;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -39,15 +38,15 @@ final class MastodonViews {
     Account account = world.account(post.account()).orElseThrow();
     PostContent content = post.content();
     JsonArray media = new JsonArray();
-    content.media().forEach(id -> world.media(Network.MASTODON, id).ifPresent(each -> media.add(media(each))));
+    content.media().forEach(id -> world.media(MastodonNetwork.MASTODON, id).ifPresent(each -> media.add(media(each))));
     JsonArray tags = new JsonArray();
     MastodonText.hashtags(content.text()).forEach(tag -> tags.add(tag(tag)));
     JsonArray mentions = new JsonArray();
     MastodonText.mentions(content.text(), this::known).forEach(each -> mentions.add(mention(each)));
-    Counts counts = world.counts(Network.MASTODON, post.id());
+    Counts counts = world.counts(MastodonNetwork.MASTODON, post.id());
     return new JsonObject()
         .put("id", post.id())
-        .put("created_at", XViews.time(post.times().createdAtMillis()))
+        .put("created_at", PostTimes.iso(post.times().createdAtMillis()))
         .put("in_reply_to_id", content.replyTo())
         .put("in_reply_to_account_id", repliedTo(post).map(Post::account).orElse(null))
         .put("sensitive", content.sensitive())
@@ -55,11 +54,11 @@ final class MastodonViews {
         .put("visibility", content.visibility())
         .put("language", content.language())
         .put("uri", site.base() + "/mastodon/users/" + account.handle() + "/statuses/" + post.id())
-        .put("url", site.mastodonPost(account.handle(), post.id()))
-        .put("replies_count", world.answers(Network.MASTODON, post.id()))
+        .put("url", site.post(MastodonNetwork.MASTODON, account.handle(), post.id()))
+        .put("replies_count", world.answers(MastodonNetwork.MASTODON, post.id()))
         .put("reblogs_count", counts.shares())
         .put("favourites_count", counts.likes())
-        .put("edited_at", post.times().editedAtMillis() == 0 ? null : XViews.time(post.times().editedAtMillis()))
+        .put("edited_at", post.times().editedAtMillis() == 0 ? null : PostTimes.iso(post.times().editedAtMillis()))
         .put("favourited", false)
         .put("reblogged", false)
         .put("muted", false)
@@ -142,7 +141,7 @@ final class MastodonViews {
   }
 
   Optional<Account> known(String handle) {
-    return world.account(Network.MASTODON, handle);
+    return world.account(MastodonNetwork.MASTODON, handle);
   }
 
   private JsonObject quote(Post quoted) {
@@ -152,7 +151,7 @@ final class MastodonViews {
   }
 
   private Optional<Post> repliedTo(Post post) {
-    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(Network.MASTODON, id));
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(MastodonNetwork.MASTODON, id));
   }
 
   private JsonObject tag(String tag) {
@@ -178,7 +177,7 @@ final class MastodonViews {
     });
     return new JsonObject()
         .put("id", post.id())
-        .put("expires_at", XViews.time(expires))
+        .put("expires_at", PostTimes.iso(expires))
         .put("expired", System.currentTimeMillis() > expires)
         .put("multiple", poll.multiple())
         .put("votes_count", 0)

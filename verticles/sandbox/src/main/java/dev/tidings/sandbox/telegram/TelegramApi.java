@@ -1,7 +1,6 @@
 package dev.tidings.sandbox.telegram;
 
 import dev.tidings.sandbox.Access;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Gate;
@@ -17,7 +16,7 @@ import java.util.function.BiFunction;
 
 /** The methods of Telegram's Bot API that are about posts in a channel. Stricter than Telegram: what it does not know is refused. */
 public final class TelegramApi {
-  private static final Access WRITING = Access.by(TelegramMessages.POSTING, Allowance.TELEGRAM_MESSAGES);
+  private static final Access WRITING = Access.by(TelegramMessages.POSTING, TelegramNetwork.MESSAGES);
   private static final Access CHANGING = Access.by(TelegramMessages.POSTING, null);
   private static final Access ASKING = Access.by(TelegramMessages.READING, null);
 

@@ -17,7 +17,7 @@ final class TelegramDialect implements Dialect {
 
   @Override
   public Network network() {
-    return Network.TELEGRAM;
+    return TelegramNetwork.TELEGRAM;
   }
 
   @Override

@@ -1,15 +1,12 @@
 package dev.tidings.sandbox.tiktok;
 
 import dev.tidings.sandbox.Access;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
-import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Gate;
 import dev.tidings.sandbox.Operation;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
-import dev.tidings.sandbox.Store;
-import dev.tidings.sandbox.Tokens;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -35,32 +32,35 @@ public final class TikTokApi {
   private final TikTokReading reading;
   private final TikTokTokens tokens;
 
-  public TikTokApi(Router router, Gate gate, World world, Store store, Site site, Tokens makers, Consents consents) {
-    this.router = router;
+  TikTokApi(Rooms rooms) {
+    Gate gate = rooms.gate();
+    World world = rooms.world();
+    Site site = rooms.site();
+    this.router = rooms.router();
     this.gate = gate;
     this.dialect = new TikTokDialect(world);
     TikTokCreators creators = new TikTokCreators(world, dialect, site);
     TikTokPublishing publishing = new TikTokPublishing(world);
     TikTokPulls pulls = new TikTokPulls(world, site, dialect, publishing);
     this.inits = new TikTokInits(world, site, dialect, creators, pulls, gate.troubles());
-    this.uploads = new TikTokUploads(world, store, dialect, publishing, gate.troubles());
+    this.uploads = new TikTokUploads(world, rooms.store(), dialect, publishing, gate.troubles());
     this.reading = new TikTokReading(world, site, dialect, creators, pulls);
-    this.tokens = new TikTokTokens(world, makers, consents);
+    this.tokens = new TikTokTokens(world, rooms.tokens(), rooms.consents());
   }
 
   public void mount() {
-    Access publishing = Access.by("video.publish", Allowance.TIKTOK_INIT);
-    Access sending = Access.by("video.upload", Allowance.TIKTOK_INIT);
-    Access either = Access.byAny(Allowance.TIKTOK_INIT, "video.publish", "video.upload");
-    on(HttpMethod.POST, PUBLISH + "creator_info/query/", Operation.READ, Access.by("video.publish", Allowance.TIKTOK_CREATOR), reading::creator);
+    Access publishing = Access.by("video.publish", TikTokNetwork.INIT);
+    Access sending = Access.by("video.upload", TikTokNetwork.INIT);
+    Access either = Access.byAny(TikTokNetwork.INIT, "video.publish", "video.upload");
+    on(HttpMethod.POST, PUBLISH + "creator_info/query/", Operation.READ, Access.by("video.publish", TikTokNetwork.CREATOR), reading::creator);
     on(HttpMethod.POST, PUBLISH + "video/init/", Operation.POST, publishing, inits::directVideo);
     on(HttpMethod.POST, PUBLISH + "inbox/video/init/", Operation.POST, sending, inits::draftVideo);
     on(HttpMethod.POST, PUBLISH + "content/init/", Operation.POST, either, inits::photos);
-    Access looking = Access.byAny(Allowance.TIKTOK_STATUS, "video.publish", "video.upload");
+    Access looking = Access.byAny(TikTokNetwork.STATUS, "video.publish", "video.upload");
     on(HttpMethod.POST, PUBLISH + "status/fetch/", Operation.READ, looking, reading::status);
-    on(HttpMethod.GET, "/tiktok/v2/user/info/", Operation.READ, Access.by("user.info.basic", Allowance.TIKTOK_READS), reading::user);
-    on(HttpMethod.POST, "/tiktok/v2/video/list/", Operation.READ, Access.by("video.list", Allowance.TIKTOK_READS), reading::videos);
-    on(HttpMethod.POST, "/tiktok/v2/video/query/", Operation.READ, Access.by("video.list", Allowance.TIKTOK_READS), reading::query);
+    on(HttpMethod.GET, "/tiktok/v2/user/info/", Operation.READ, Access.by("user.info.basic", TikTokNetwork.READS), reading::user);
+    on(HttpMethod.POST, "/tiktok/v2/video/list/", Operation.READ, Access.by("video.list", TikTokNetwork.READS), reading::videos);
+    on(HttpMethod.POST, "/tiktok/v2/video/query/", Operation.READ, Access.by("video.list", TikTokNetwork.READS), reading::query);
     on(HttpMethod.POST, "/tiktok/v2/oauth/token/", Operation.TOKEN, Access.open(), tokens::token);
     on(HttpMethod.POST, "/tiktok/v2/oauth/revoke/", Operation.TOKEN, Access.open(), tokens::revoke);
     Handler<RoutingContext> chunk = chunk(Operation.MEDIA);

@@ -1,7 +1,6 @@
 package dev.tidings.sandbox.tiktok;
 
 import dev.tidings.sandbox.Account;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Budget;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -61,7 +60,7 @@ final class TikTokCreators {
    * @param status of the refusal: the query of the creator says it in a 200
    */
   void mayPublish(Account creator, boolean direct, int status) {
-    Budget budget = creator.budget(direct ? Allowance.TIKTOK_POSTS : Allowance.TIKTOK_SHARES);
+    Budget budget = creator.budget(direct ? TikTokNetwork.POSTS : TikTokNetwork.SHARES);
     if (!budget.unlimited() && begunLately(creator, direct) >= budget.limit()) {
       throw direct
           ? dialect.refusal(status, "spam_risk_too_many_posts", "The daily post cap from the API is reached for the current user.")
@@ -83,7 +82,7 @@ final class TikTokCreators {
 
   private long begunLately(Account creator, boolean direct) {
     long since = System.currentTimeMillis() - DAY_MILLIS;
-    return world.publications().stream()
+    return TikTokShelf.of(world).publications().stream()
         .filter(each -> each.account().equals(creator.id()) && each.direct() == direct && each.failReason() == null)
         .filter(each -> each.begunAtMillis() > since)
         .count();

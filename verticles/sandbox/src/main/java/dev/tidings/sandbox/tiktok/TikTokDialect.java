@@ -29,7 +29,7 @@ final class TikTokDialect implements Dialect {
 
   @Override
   public Network network() {
-    return Network.TIKTOK;
+    return TikTokNetwork.TIKTOK;
   }
 
   /** What announces an upload is about media: nothing goes out by it. */
@@ -51,7 +51,7 @@ final class TikTokDialect implements Dialect {
     String token = exchange.request.getParam("upload_token");
     return token == null
         ? Optional.empty()
-        : world.publications().stream().filter(each -> each.upload() != null && Secrets.same(each.upload().token(), token)).findFirst();
+        : TikTokShelf.of(world).publications().stream().filter(each -> each.upload() != null && Secrets.same(each.upload().token(), token)).findFirst();
   }
 
   /** A request's body, which must be JSON. */

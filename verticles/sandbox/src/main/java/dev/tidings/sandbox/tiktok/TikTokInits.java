@@ -2,7 +2,6 @@ package dev.tidings.sandbox.tiktok;
 
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Troubles;
 import dev.tidings.sandbox.World;
@@ -62,7 +61,7 @@ final class TikTokInits {
             null, exchange.arrivedMicros, 0);
     long processing = asked.upload() == null ? troubles.mediaMillis(exchange) : 0;
     long moderation = asked.upload() == null ? troubles.visibilityMillis(exchange) : 0;
-    return world
+    return TikTokShelf.of(world)
         .save(begun, List.of())
         .onSuccess(
             saved -> {
@@ -83,7 +82,7 @@ final class TikTokInits {
 
   private String name(TikTokInitRequest.Asked asked) {
     return (asked.photo() ? "p_" : "v_") + (asked.direct() ? "pub_" : "inbox_") + (asked.upload() == null ? "url" : "file") + "~v2."
-        + world.nextId(Network.TIKTOK);
+        + world.nextId(TikTokNetwork.TIKTOK);
   }
 
   private static String number(TikTokPublication publication) {

@@ -4,7 +4,6 @@ import dev.tidings.sandbox.Change;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Micros;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.PostTimes;
@@ -53,14 +52,14 @@ final class TikTokPublishing {
     long bytes = files.stream().mapToLong(Buffer::length).sum();
     String objection = objection(publication, files);
     if (objection != null) {
-      return world.save(publication.failed(objection, bytes, ready), done);
+      return TikTokShelf.of(world).save(publication.failed(objection, bytes, ready), done);
     }
     List<Change> changes = new ArrayList<>(done);
     List<String> ids = new ArrayList<>();
     for (Buffer file : files) {
       Images.Kind kind = Images.look(file).orElseThrow();
       Media media =
-          new Media(Network.TIKTOK, world.nextId(Network.TIKTOK), publication.account(), kind.contentType(), "", null, null, file.length(),
+          new Media(TikTokNetwork.TIKTOK, world.nextId(TikTokNetwork.TIKTOK), publication.account(), kind.contentType(), "", null, null, file.length(),
               List.of(), true, ready, 0, kind.width(), kind.height());
       ids.add(media.id());
       changes.add(Change.of(media));
@@ -68,12 +67,12 @@ final class TikTokPublishing {
     }
     Post post = post(publication, ids, ready + moderationMillis);
     changes.add(Change.of(post));
-    return world.save(publication.became(post.id(), ids, bytes, ready), changes);
+    return TikTokShelf.of(world).save(publication.became(post.id(), ids, bytes, ready), changes);
   }
 
   /** Fails what could not be fetched. */
   Future<TikTokPublication> fail(TikTokPublication publication, String reason) {
-    return world.save(publication.failed(reason, 0, System.currentTimeMillis()), List.of());
+    return TikTokShelf.of(world).save(publication.failed(reason, 0, System.currentTimeMillis()), List.of());
   }
 
   private String objection(TikTokPublication publication, List<Buffer> files) {
@@ -100,10 +99,10 @@ final class TikTokPublishing {
     String title = String.valueOf(more.getOrDefault("title", ""));
     String description = String.valueOf(more.getOrDefault("description", ""));
     String text = description.isEmpty() ? title : title.isEmpty() ? description : title + "\n" + description;
-    String id = world.nextId(Network.TIKTOK);
+    String id = world.nextId(TikTokNetwork.TIKTOK);
     PostContent content = new PostContent(text, null, media, null, visibility(publication), false, "", null, more);
     return new Post(
-        Network.TIKTOK, id, publication.account(), content, new PostTimes(publication.arrivedMicros(), Micros.now(), visibleAt, 0, 0),
+        TikTokNetwork.TIKTOK, id, publication.account(), content, new PostTimes(publication.arrivedMicros(), Micros.now(), visibleAt, 0, 0),
         null, List.of(id), null);
   }
 

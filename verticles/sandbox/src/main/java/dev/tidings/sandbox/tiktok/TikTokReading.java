@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Counts;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Fields;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -69,7 +68,7 @@ final class TikTokReading {
             .put("is_verified", false)
             .put("follower_count", 0)
             .put("following_count", 0)
-            .put("likes_count", open.stream().mapToLong(post -> world.counts(Network.TIKTOK, post.id()).likes()).sum())
+            .put("likes_count", open.stream().mapToLong(post -> world.counts(TikTokNetwork.TIKTOK, post.id()).likes()).sum())
             .put("video_count", open.size());
     return Future.succeededFuture(dialect.ok(new JsonObject().put("user", only(all, asked))));
   }
@@ -78,7 +77,7 @@ final class TikTokReading {
   Future<Answer> status(Exchange exchange) {
     String id = new Fields(dialect.body(exchange), dialect::invalid).only(Set.of("publish_id")).neededText("publish_id");
     TikTokPublication publication =
-        world.publication(id).orElseThrow(() -> dialect.refusal(400, "invalid_publish_id", "The publish_id does not exist."));
+        TikTokShelf.of(world).publication(id).orElseThrow(() -> dialect.refusal(400, "invalid_publish_id", "The publish_id does not exist."));
     if (!publication.account().equals(exchange.account.id())) {
       throw dialect.refusal(
           400, "token_not_authorized_for_specified_publish_id", "The access_token does not have authorization for the publish_id.");
@@ -109,7 +108,7 @@ final class TikTokReading {
   private JsonArray publicIds(TikTokPublication publication, long now) {
     JsonArray ids = new JsonArray();
     if (publication.postId() != null && publication.settled(now)) {
-      world.post(Network.TIKTOK, publication.postId()).filter(post -> isPublic(post, now)).ifPresent(post -> ids.add(Long.parseLong(post.id())));
+      world.post(TikTokNetwork.TIKTOK, publication.postId()).filter(post -> isPublic(post, now)).ifPresent(post -> ids.add(Long.parseLong(post.id())));
     }
     return ids;
   }
@@ -155,7 +154,7 @@ final class TikTokReading {
   private List<Post> open(Account creator) {
     long now = System.currentTimeMillis();
     return world.timeline(creator.id()).reversed().stream()
-        .flatMap(id -> world.post(Network.TIKTOK, id).stream())
+        .flatMap(id -> world.post(TikTokNetwork.TIKTOK, id).stream())
         .filter(post -> isPublic(post, now) && isVideo(post))
         .toList();
   }
@@ -165,7 +164,7 @@ final class TikTokReading {
   }
 
   private JsonObject view(Account creator, Post post) {
-    Counts counts = world.counts(Network.TIKTOK, post.id());
+    Counts counts = world.counts(TikTokNetwork.TIKTOK, post.id());
     return new JsonObject()
         .put("id", post.id())
         .put("title", post.content().text())
@@ -174,7 +173,7 @@ final class TikTokReading {
         .put("share_url", site.post(creator, post.id()))
         .put("view_count", counts.impressions())
         .put("like_count", counts.likes())
-        .put("comment_count", world.answers(Network.TIKTOK, post.id()))
+        .put("comment_count", world.answers(TikTokNetwork.TIKTOK, post.id()))
         .put("share_count", counts.shares());
   }
 

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Application;
 import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Secrets;
@@ -58,7 +57,7 @@ final class TikTokTokens {
     Answer empty = new Answer(200, null, Buffer.buffer());
     return world
         .grants()
-        .ofAccessToken(Network.TIKTOK, form.get("token"))
+        .ofAccessToken(TikTokNetwork.TIKTOK, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
         .map(grant -> world.save(grant.ended()).map(empty))
         .orElseThrow(() -> refusal(400, "invalid_request", "The token is not an access token."));
@@ -67,7 +66,7 @@ final class TikTokTokens {
   private Application application(MultiMap form) {
     return Optional.ofNullable(form.get("client_key"))
         .flatMap(world::application)
-        .filter(found -> found.network() == Network.TIKTOK)
+        .filter(found -> found.network() == TikTokNetwork.TIKTOK)
         .filter(found -> found.clientSecret() == null || Secrets.same(found.clientSecret(), form.get("client_secret")))
         .orElseThrow(() -> refusal("invalid_client", "Client key or secret is incorrect."));
   }
@@ -76,7 +75,7 @@ final class TikTokTokens {
     Grant grant =
         world
             .grants()
-            .ofRefreshToken(Network.TIKTOK, refreshToken)
+            .ofRefreshToken(TikTokNetwork.TIKTOK, refreshToken)
             .filter(found -> !found.revoked() && found.clientId().equals(application.clientId()))
             .filter(found -> refreshToken.equals(found.refreshToken()))
             .orElseThrow(() -> refusal("invalid_grant", "Refresh token is invalid or expired."));

@@ -87,7 +87,7 @@ final class TikTokUploads {
   }
 
   private Future<TikTokPublication> keep(TikTokPublication publication, Buffer chunk) {
-    return world.save(
+    return TikTokShelf.of(world).save(
         publication.receivedTo(publication.received() + chunk.length()),
         List.of(Change.bytes(key(publication, publication.received()), chunk.getBytes())));
   }

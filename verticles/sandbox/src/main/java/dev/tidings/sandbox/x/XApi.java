@@ -1,16 +1,11 @@
 package dev.tidings.sandbox.x;
 
 import dev.tidings.sandbox.Access;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
-import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Gate;
 import dev.tidings.sandbox.Operation;
-import dev.tidings.sandbox.RecentTexts;
-import dev.tidings.sandbox.Site;
-import dev.tidings.sandbox.Store;
-import dev.tidings.sandbox.Tokens;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -29,26 +24,28 @@ public final class XApi {
   private final XMedia media;
   private final XTokens tokens;
 
-  public XApi(Router router, Gate gate, World world, Store store, Site site, RecentTexts said, Tokens makers, Consents consents, XHooks hooks) {
-    this.router = router;
+  XApi(Rooms rooms, XHooks hooks) {
+    Gate gate = rooms.gate();
+    World world = rooms.world();
+    this.router = rooms.router();
     this.gate = gate;
-    XViews views = new XViews(world, site);
-    this.tweets = new XTweets(world, views, dialect, gate.troubles(), said, hooks);
+    XViews views = new XViews(world, rooms.site());
+    this.tweets = new XTweets(world, views, dialect, gate.troubles(), rooms.said(), hooks);
     this.reading = new XReading(world, views, dialect);
     this.mentions = new XMentions(world, views, dialect);
-    this.media = new XMedia(world, store, dialect, gate.troubles());
-    this.tokens = new XTokens(world, makers, consents);
+    this.media = new XMedia(world, rooms.store(), dialect, gate.troubles());
+    this.tokens = new XTokens(world, rooms.tokens(), rooms.consents());
   }
 
   public void mount() {
-    on(HttpMethod.POST, "/x/2/tweets", Operation.POST, Access.by("tweet.write", Allowance.X_POSTS), tweets::create);
-    on(HttpMethod.DELETE, "/x/2/tweets/:id", Operation.DELETE, Access.by("tweet.write", Allowance.X_DELETES), tweets::delete);
-    on(HttpMethod.GET, "/x/2/tweets/:id", Operation.READ, Access.by("tweet.read", Allowance.X_LOOKUP), reading::tweet);
-    on(HttpMethod.GET, "/x/2/users/me", Operation.READ, Access.by("users.read", Allowance.X_ME), reading::me);
-    on(HttpMethod.GET, "/x/2/users/:id/tweets", Operation.READ, Access.by("tweet.read", Allowance.X_TIMELINE), reading::timeline);
-    on(HttpMethod.GET, "/x/2/tweets", Operation.READ, Access.by("tweet.read", Allowance.X_LOOKUP), mentions::tweets);
-    on(HttpMethod.GET, "/x/2/users/:id/mentions", Operation.READ, Access.by("tweet.read", Allowance.X_MENTIONS), mentions::mentions);
-    Access uploading = Access.by("media.write", Allowance.X_MEDIA);
+    on(HttpMethod.POST, "/x/2/tweets", Operation.POST, Access.by("tweet.write", XNetwork.POSTS), tweets::create);
+    on(HttpMethod.DELETE, "/x/2/tweets/:id", Operation.DELETE, Access.by("tweet.write", XNetwork.DELETES), tweets::delete);
+    on(HttpMethod.GET, "/x/2/tweets/:id", Operation.READ, Access.by("tweet.read", XNetwork.LOOKUP), reading::tweet);
+    on(HttpMethod.GET, "/x/2/users/me", Operation.READ, Access.by("users.read", XNetwork.ME), reading::me);
+    on(HttpMethod.GET, "/x/2/users/:id/tweets", Operation.READ, Access.by("tweet.read", XNetwork.TIMELINE), reading::timeline);
+    on(HttpMethod.GET, "/x/2/tweets", Operation.READ, Access.by("tweet.read", XNetwork.LOOKUP), mentions::tweets);
+    on(HttpMethod.GET, "/x/2/users/:id/mentions", Operation.READ, Access.by("tweet.read", XNetwork.MENTIONS), mentions::mentions);
+    Access uploading = Access.by("media.write", XNetwork.MEDIA);
     on(HttpMethod.POST, "/x/2/media/upload", Operation.MEDIA, uploading, media::upload);
     on(HttpMethod.GET, "/x/2/media/upload", Operation.READ, uploading, media::status);
     on(HttpMethod.POST, "/x/2/media/upload/initialize", Operation.MEDIA, uploading, media::initialize);

@@ -15,7 +15,7 @@ final class XDialect implements Dialect {
 
   @Override
   public Network network() {
-    return Network.X;
+    return XNetwork.X;
   }
 
   @Override

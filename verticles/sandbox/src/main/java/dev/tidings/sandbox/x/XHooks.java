@@ -4,7 +4,6 @@ import com.twitter.twittertext.Extractor;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.ControlRefusal;
 import dev.tidings.sandbox.Fields;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
@@ -89,9 +88,9 @@ public final class XHooks {
   private Set<Account> addressed(Post post) {
     Set<Account> all = new LinkedHashSet<>();
     if (post.content().replyTo() != null) {
-      world.post(Network.X, post.content().replyTo()).flatMap(original -> world.account(original.account())).ifPresent(all::add);
+      world.post(XNetwork.X, post.content().replyTo()).flatMap(original -> world.account(original.account())).ifPresent(all::add);
     }
-    EXTRACTOR.extractMentionedScreennames(post.content().text()).forEach(name -> world.account(Network.X, name).ifPresent(all::add));
+    EXTRACTOR.extractMentionedScreennames(post.content().text()).forEach(name -> world.account(XNetwork.X, name).ifPresent(all::add));
     all.removeIf(account -> account.id().equals(post.account()));
     return all;
   }
@@ -106,7 +105,7 @@ public final class XHooks {
             .put("user", new JsonObject().put("id_str", author.id()).put("screen_name", author.handle()).put("name", author.displayName()));
     if (post.content().replyTo() != null) {
       tweet.put("in_reply_to_status_id_str", post.content().replyTo());
-      world.post(Network.X, post.content().replyTo()).ifPresent(original -> tweet.put("in_reply_to_user_id_str", original.account()));
+      world.post(XNetwork.X, post.content().replyTo()).ifPresent(original -> tweet.put("in_reply_to_user_id_str", original.account()));
     }
     return new JsonObject().put("for_user_id", account.id()).put("tweet_create_events", new JsonArray().add(tweet));
   }

@@ -6,7 +6,6 @@ import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Fields;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Store;
 import dev.tidings.sandbox.Troubles;
@@ -163,7 +162,7 @@ final class XMedia {
   private Media open(Exchange exchange, String type, String category, long bytes) {
     long expires = System.currentTimeMillis() + GOOD_FOR_SECONDS * 1000;
     return new Media(
-        Network.X, world.nextId(Network.X), exchange.account.id(), type, category, null, null, bytes, List.of(), false, 0, expires, 0, 0);
+        XNetwork.X, world.nextId(XNetwork.X), exchange.account.id(), type, category, null, null, bytes, List.of(), false, 0, expires, 0, 0);
   }
 
   /** The file as it was found to be: another kind than its category says is refused. */
@@ -195,7 +194,7 @@ final class XMedia {
 
   private Media own(Exchange exchange, String id) {
     return world
-        .media(Network.X, id)
+        .media(XNetwork.X, id)
         .filter(media -> media.account().equals(exchange.account.id()) && !media.expired(System.currentTimeMillis()))
         .orElseThrow(() -> dialect.missingResource("media", "id", id));
   }

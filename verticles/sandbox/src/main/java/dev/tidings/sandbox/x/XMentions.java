@@ -4,7 +4,6 @@ import com.twitter.twittertext.Extractor;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
@@ -53,7 +52,7 @@ final class XMentions {
         throw dialect.invalid("ids", "The `ids` query parameter value [" + id + "] is not valid");
       }
       world
-          .post(Network.X, id)
+          .post(XNetwork.X, id)
           .filter(post -> !post.deleted())
           .ifPresentOrElse(post -> data.add(views.tweet(post, fields)), () -> errors.add(dialect.missing("tweet", "ids", id)));
     }
@@ -71,7 +70,7 @@ final class XMentions {
     Set<String> userFields = parameters.fields("user.fields", XViews.USER_FIELDS);
     boolean withAuthors = parameters.fields("expansions", XReading.EXPANSIONS).contains("author_id");
     int most = parameters.integer("max_results", LEAST_RESULTS, MOST_RESULTS, 10);
-    Account account = world.account(user).filter(found -> found.network() == Network.X).orElse(null);
+    Account account = world.account(user).filter(found -> found.network() == XNetwork.X).orElse(null);
     if (account == null) {
       return Future.succeededFuture(
           Answer.json(200, new JsonObject().put("errors", new JsonArray().add(dialect.missing("user", "id", user)))));
@@ -96,7 +95,7 @@ final class XMentions {
     long from = parameters.time("start_time").orElse(0L);
     long to = parameters.time("end_time").orElse(Long.MAX_VALUE);
     List<Post> page = new ArrayList<>();
-    Iterator<Post> newestFirst = world.newestFirst(Network.X);
+    Iterator<Post> newestFirst = world.newestFirst(XNetwork.X);
     while (newestFirst.hasNext() && page.size() < most) {
       Post post = newestFirst.next();
       long id = Long.parseLong(post.id());
@@ -114,7 +113,7 @@ final class XMentions {
       return false;
     }
     String answered = post.content().replyTo();
-    return answered != null && world.post(Network.X, answered).filter(original -> original.account().equals(account.id())).isPresent()
+    return answered != null && world.post(XNetwork.X, answered).filter(original -> original.account().equals(account.id())).isPresent()
         || EXTRACTOR.extractMentionedScreennames(post.content().text()).stream().anyMatch(account.handle()::equalsIgnoreCase);
   }
 

@@ -2,7 +2,6 @@ package dev.tidings.sandbox.x;
 
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
@@ -43,7 +42,7 @@ final class XReading {
     parameters.fields("expansions", EXPANSIONS);
     JsonObject answer =
         world
-            .post(Network.X, id)
+            .post(XNetwork.X, id)
             .filter(post -> !post.deleted())
             .map(post -> new JsonObject().put("data", views.tweet(post, fields)))
             .orElseGet(() -> new JsonObject().put("errors", new JsonArray().add(dialect.missing("tweet", "id", id))));
@@ -64,7 +63,7 @@ final class XReading {
     parameters.fields("expansions", EXPANSIONS);
     Set<String> excluded = parameters.fields("exclude", Set.of("replies", "retweets"));
     int most = parameters.integer("max_results", LEAST_RESULTS, MOST_RESULTS, 10);
-    if (world.account(user).filter(account -> account.network() == Network.X).isEmpty()) {
+    if (world.account(user).filter(account -> account.network() == XNetwork.X).isEmpty()) {
       return Future.succeededFuture(
           Answer.json(200, new JsonObject().put("errors", new JsonArray().add(dialect.missing("user", "id", user)))));
     }
@@ -83,7 +82,7 @@ final class XReading {
     List<String> timeline = world.timeline(user);
     List<Post> page = new ArrayList<>();
     for (int index = timeline.size() - 1; index >= 0 && page.size() < most; index--) {
-      Post post = world.post(Network.X, timeline.get(index)).orElseThrow();
+      Post post = world.post(XNetwork.X, timeline.get(index)).orElseThrow();
       long id = Long.parseLong(post.id());
       long created = post.times().createdAtMillis();
       if (id <= since || created < from) {

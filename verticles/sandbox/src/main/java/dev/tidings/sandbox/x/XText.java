@@ -3,7 +3,7 @@ package dev.tidings.sandbox.x;
 import com.twitter.twittertext.Extractor;
 import com.twitter.twittertext.TwitterTextParseResults;
 import com.twitter.twittertext.TwitterTextParser;
-import java.text.Normalizer;
+import dev.tidings.sandbox.RecentTexts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,14 +57,9 @@ public final class XText {
     return most <= mostWeight && !text.isEmpty();
   }
 
-  /** The text as X keeps it: composed (NFC), without white space at its ends. */
-  public static String kept(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-  }
-
   /** Rewrites the text of the post with that id; {@code attached} is the address of its media, null for none. */
   public static Rewritten rewrite(String text, String id, String attached) {
-    String kept = kept(text);
+    String kept = RecentTexts.kept(text);
     StringBuilder rewritten = new StringBuilder(kept.length() + 32);
     List<Link> links = new ArrayList<>();
     int from = 0;

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Application;
 import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Tokens;
@@ -33,7 +32,7 @@ final class XTokens {
     MultiMap form = form(exchange);
     Application application =
         tokens
-            .authenticate(exchange.request, form, Network.X)
+            .authenticate(exchange.request, form, XNetwork.X)
             .orElseThrow(() -> refusal(401, "unauthorized_client", "Missing valid authorization header"));
     String type = form.get("grant_type");
     if ("refresh_token".equals(type)) {
@@ -50,12 +49,12 @@ final class XTokens {
     MultiMap form = form(exchange);
     Application application =
         tokens
-            .authenticate(exchange.request, form, Network.X)
+            .authenticate(exchange.request, form, XNetwork.X)
             .orElseThrow(() -> refusal(401, "unauthorized_client", "Missing valid authorization header"));
     Answer answer = Answer.json(200, new JsonObject().put("revoked", true));
     return world
         .grants()
-        .ofToken(Network.X, form.get("token"))
+        .ofToken(XNetwork.X, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
         .map(grant -> world.save(grant.ended()).map(answer))
         .orElseGet(() -> Future.succeededFuture(answer));
@@ -65,7 +64,7 @@ final class XTokens {
     Grant grant =
         world
             .grants()
-            .ofRefreshToken(Network.X, refreshToken)
+            .ofRefreshToken(XNetwork.X, refreshToken)
             .filter(found -> !found.revoked() && found.clientId().equals(application.clientId()))
             .orElseThrow(() -> refusal(400, "invalid_request", "Value passed for the token was invalid."));
     if (!refreshToken.equals(grant.refreshToken())) {

@@ -6,7 +6,6 @@ import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Micros;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Operation;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
@@ -69,7 +68,7 @@ final class XTweets {
   Future<Answer> delete(Exchange exchange, String id) {
     Post post =
         world
-            .post(Network.X, id)
+            .post(XNetwork.X, id)
             .filter(found -> !found.deleted())
             .orElseThrow(() -> dialect.missingResource("tweet", "id", id));
     if (!post.account().equals(exchange.account.id())) {
@@ -78,7 +77,7 @@ final class XTweets {
     said.unsay(post.account(), post.content());
     List<Post> versions = new ArrayList<>();
     for (String version : views.history(post)) {
-      world.post(Network.X, version).ifPresent(each -> versions.add(each.deletedAt(System.currentTimeMillis())));
+      world.post(XNetwork.X, version).ifPresent(each -> versions.add(each.deletedAt(System.currentTimeMillis())));
     }
     return world
         .save(versions.toArray(Post[]::new))
@@ -114,7 +113,7 @@ final class XTweets {
   }
 
   private void checkLength(String text) {
-    String kept = XText.kept(text);
+    String kept = RecentTexts.kept(text);
     if (XText.surelyFits(kept, MOST_WEIGHT)) {
       return;
     }
@@ -131,7 +130,7 @@ final class XTweets {
   private void checkReferred(Exchange exchange, String id, String act, String acting) {
     Post post =
         world
-            .post(Network.X, id)
+            .post(XNetwork.X, id)
             .filter(found -> !found.deleted())
             .orElseThrow(() -> dialect.notAllowed("You attempted to reply to a Tweet that is deleted or not visible to you."));
     if (!engaged(post, exchange.account)) {
@@ -154,7 +153,7 @@ final class XTweets {
     for (String id : ids) {
       Media media =
           world
-              .media(Network.X, id)
+              .media(XNetwork.X, id)
               .filter(found -> found.account().equals(exchange.account.id()) && !found.expired(now) && found.ready(now))
               .orElseThrow(() -> dialect.invalid("media.media_ids", "Your media IDs are invalid."));
       if (!media.contentType().startsWith("image/") || media.contentType().equals("image/gif")) {
@@ -169,10 +168,10 @@ final class XTweets {
   private Post editable(Exchange exchange, String id, PostContent content) {
     Post previous =
         world
-            .post(Network.X, id)
+            .post(XNetwork.X, id)
             .filter(found -> !found.deleted() && found.account().equals(exchange.account.id()))
             .orElseThrow(() -> dialect.invalid("edit_options.previous_post_id", "The post to edit is not one of yours."));
-    Post first = world.post(Network.X, previous.history().get(0)).orElse(previous);
+    Post first = world.post(XNetwork.X, previous.history().get(0)).orElse(previous);
     if (previous.replacedBy() != null) {
       throw dialect.notAllowed("The post to edit is not the latest version.");
     }
@@ -189,10 +188,10 @@ final class XTweets {
   }
 
   private Post accept(Exchange exchange, PostContent content, Post previous, long now) {
-    String id = world.nextId(Network.X);
+    String id = world.nextId(XNetwork.X);
     List<String> history = new ArrayList<>(previous == null ? List.of() : previous.history());
     history.add(id);
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), now + troubles.visibilityMillis(exchange), 0, 0);
-    return new Post(Network.X, id, exchange.account.id(), content, times, null, history, null);
+    return new Post(XNetwork.X, id, exchange.account.id(), content, times, null, history, null);
   }
 }

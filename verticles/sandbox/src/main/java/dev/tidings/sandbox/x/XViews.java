@@ -3,17 +3,12 @@ package dev.tidings.sandbox.x;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Counts;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.PostTimes;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +27,6 @@ public final class XViews {
   public static final String QUOTED = "quoted";
   static final int EDITS = 5;
   static final long EDITABLE_MILLIS = 30 * 60_000L;
-  private static final DateTimeFormatter TIME =
-      new DateTimeFormatterBuilder().appendPattern("yyyy-MM-dd'T'HH:mm:ss").appendFraction(ChronoField.MILLI_OF_SECOND, 3, 3, true).appendLiteral('Z').toFormatter().withZone(ZoneOffset.UTC);
 
   private final World world;
   private final Site site;
@@ -43,16 +36,12 @@ public final class XViews {
     this.site = site;
   }
 
-  public static String time(long millis) {
-    return TIME.format(Instant.ofEpochMilli(millis));
-  }
-
   /** The text of a post as X gives it back: with the link of its media, or of the post that it quotes, at the end. */
   public XText.Rewritten rewritten(Post post) {
     String attached =
         post.content().media().isEmpty()
-            ? quoted(post).map(quoted -> site.xPost(handle(quoted), quoted.id())).orElse(null)
-            : site.xPost(handle(post), post.id()) + (filmed(post) ? "/video/1" : "/photo/1");
+            ? quoted(post).map(quoted -> site.post(XNetwork.X, handle(quoted), quoted.id())).orElse(null)
+            : site.post(XNetwork.X, handle(post), post.id()) + (filmed(post) ? "/video/1" : "/photo/1");
     return XText.rewrite(post.content().text(), post.id(), attached);
   }
 
@@ -70,7 +59,7 @@ public final class XViews {
         new JsonObject().put("id", post.id()).put("text", rewritten.text()).put("edit_history_post_ids", new JsonArray(history(post)));
     for (String field : fields) {
       switch (field) {
-        case "created_at" -> tweet.put(field, time(post.times().createdAtMillis()));
+        case "created_at" -> tweet.put(field, PostTimes.iso(post.times().createdAtMillis()));
         case "author_id" -> tweet.put(field, post.account());
         case "entities" -> putUnlessEmpty(tweet, field, entities(rewritten.links()));
         case "referenced_tweets" -> putUnlessEmpty(tweet, field, referenced(post));
@@ -93,7 +82,7 @@ public final class XViews {
     JsonObject user = new JsonObject().put("id", account.id()).put("name", account.displayName()).put("username", account.handle());
     for (String field : fields) {
       switch (field) {
-        case "created_at" -> user.put(field, time(account.createdAtMillis()));
+        case "created_at" -> user.put(field, PostTimes.iso(account.createdAtMillis()));
         case "description" -> user.put(field, "");
         case "protected", "verified" -> user.put(field, false);
         case "verified_type" -> user.put(field, "none");
@@ -111,23 +100,23 @@ public final class XViews {
   public List<String> history(Post post) {
     Post latest = post;
     while (latest.replacedBy() != null) {
-      latest = world.post(Network.X, latest.replacedBy()).orElseThrow();
+      latest = world.post(XNetwork.X, latest.replacedBy()).orElseThrow();
     }
     return latest.history();
   }
 
   /** The post that it quotes. */
   public Optional<Post> quoted(Post post) {
-    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.post(Network.X, (String) id));
+    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.post(XNetwork.X, (String) id));
   }
 
   private boolean filmed(Post post) {
-    return post.content().media().stream().flatMap(id -> world.media(Network.X, id).stream())
+    return post.content().media().stream().flatMap(id -> world.media(XNetwork.X, id).stream())
         .anyMatch(media -> media.contentType().startsWith("video/"));
   }
 
   private Optional<Post> repliedTo(Post post) {
-    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(Network.X, id));
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(XNetwork.X, id));
   }
 
   private String conversation(Post post) {
@@ -173,7 +162,7 @@ public final class XViews {
 
   private JsonObject attachments(Post post) {
     JsonArray keys = new JsonArray();
-    post.content().media().forEach(id -> world.media(Network.X, id).ifPresent(media -> keys.add(mediaKey(media))));
+    post.content().media().forEach(id -> world.media(XNetwork.X, id).ifPresent(media -> keys.add(mediaKey(media))));
     JsonObject attachments = keys.isEmpty() ? new JsonObject() : new JsonObject().put("media_keys", keys);
     return post.content().poll() == null ? attachments : attachments.put("poll_ids", new JsonArray().add(post.history().get(0)));
   }
@@ -185,20 +174,20 @@ public final class XViews {
   }
 
   private JsonObject editControls(Post post) {
-    Post first = world.post(Network.X, post.history().get(0)).orElse(post);
+    Post first = world.post(XNetwork.X, post.history().get(0)).orElse(post);
     long until = first.times().createdAtMillis() + EDITABLE_MILLIS;
     int left = Math.max(0, EDITS - (history(post).size() - 1));
     return new JsonObject()
         .put("edits_remaining", left)
         .put("is_edit_eligible", post.content().poll() == null && post.content().replyTo() == null)
-        .put("editable_until", time(until));
+        .put("editable_until", PostTimes.iso(until));
   }
 
   private JsonObject metrics(Post post) {
-    Counts counts = world.counts(Network.X, post.id());
+    Counts counts = world.counts(XNetwork.X, post.id());
     return new JsonObject()
         .put("retweet_count", counts.shares())
-        .put("reply_count", world.answers(Network.X, post.id()))
+        .put("reply_count", world.answers(XNetwork.X, post.id()))
         .put("like_count", counts.likes())
         .put("quote_count", 0)
         .put("bookmark_count", counts.saves())

@@ -1,15 +1,13 @@
 package dev.tidings.sandbox.youtube;
 
 import dev.tidings.sandbox.Access;
-import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.Answer;
-import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Gate;
 import dev.tidings.sandbox.Grant;
 import dev.tidings.sandbox.Operation;
+import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
-import dev.tidings.sandbox.Tokens;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -30,12 +28,12 @@ public final class YouTubeApi {
   public static final String UPLOAD = SCOPE + "youtube.upload";
   public static final String READ = SCOPE + "youtube.readonly";
   private static final List<String> PREFIXES = List.of("/youtube", "");
-  private static final Access READING = Access.by(String.join(Grant.OR, MANAGE, ALL, READ), Allowance.YOUTUBE_UNITS);
-  private static final Access CHANGING = Access.by(String.join(Grant.OR, MANAGE, ALL), Allowance.YOUTUBE_UNITS).costing(50);
-  private static final Access UPLOADING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UPLOADS);
-  private static final Access DRESSING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), Allowance.YOUTUBE_UNITS).costing(50);
-  private static final Access CAPTIONING = Access.by(MANAGE, Allowance.YOUTUBE_UNITS);
-  private static final Access COMMENTS = Access.by(MANAGE, Allowance.YOUTUBE_UNITS);
+  private static final Access READING = Access.by(String.join(Grant.OR, MANAGE, ALL, READ), YouTubeNetwork.UNITS);
+  private static final Access CHANGING = Access.by(String.join(Grant.OR, MANAGE, ALL), YouTubeNetwork.UNITS).costing(50);
+  private static final Access UPLOADING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), YouTubeNetwork.UPLOADS);
+  private static final Access DRESSING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), YouTubeNetwork.UNITS).costing(50);
+  private static final Access CAPTIONING = Access.by(MANAGE, YouTubeNetwork.UNITS);
+  private static final Access COMMENTS = Access.by(MANAGE, YouTubeNetwork.UNITS);
   private static final Access SENDING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), null);
 
   private static final long LARGEST_BODY = 4 << 20;
@@ -51,17 +49,19 @@ public final class YouTubeApi {
   private final YouTubeComments comments;
   private final YouTubeTokens tokens;
 
-  public YouTubeApi(Router router, Gate gate, World world, Site site, Tokens makers, Consents consents) {
-    this.router = router;
-    this.gate = gate;
+  YouTubeApi(Rooms rooms) {
+    World world = rooms.world();
+    Site site = rooms.site();
+    this.router = rooms.router();
+    this.gate = rooms.gate();
     YouTubeViews views = new YouTubeViews(world, site);
     YouTubeMetadata metadata = new YouTubeMetadata(discovery, dialect);
-    this.uploads = new YouTubeUploads(world, site, dialect, metadata, new YouTubeBirth(world, gate.troubles()), views);
+    this.uploads = new YouTubeUploads(world, site, dialect, metadata, new YouTubeBirth(world, rooms.gate().troubles()), views);
     this.videos = new YouTubeVideos(world, dialect, metadata, views);
     this.playlists = new YouTubePlaylists(world, dialect, metadata, views);
     this.extras = new YouTubeExtras(world, dialect, metadata, videos, views);
     this.comments = new YouTubeComments(world, site, dialect, discovery);
-    this.tokens = new YouTubeTokens(world, makers, consents);
+    this.tokens = new YouTubeTokens(world, rooms.tokens(), rooms.consents());
   }
 
   public void mount() {

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Micros;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Operation;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
@@ -34,7 +33,7 @@ final class YouTubeBirth {
   /** The session as it is complete, with the last piece. */
   Future<UploadSession> of(Exchange exchange, UploadSession session, Buffer last) {
     return Vertx.currentContext().executeBlocking(() -> joined(session, last)).compose(bytes -> {
-      String number = world.nextId(Network.YOUTUBE);
+      String number = world.nextId(YouTubeNetwork.YOUTUBE);
       long now = System.currentTimeMillis();
       Media media = media(exchange, session, bytes, number, now);
       Post post = post(exchange, session, media, YouTubeIds.video(number), now);
@@ -43,13 +42,13 @@ final class YouTubeBirth {
       changes.add(Change.bytes(media.key(), bytes.getBytes()));
       changes.add(new Change(YouTubeShelf.SESSIONS, over.id(), over));
       session.pieces().forEach(begin -> changes.add(Change.bytes(session.key(begin), null)));
-      return world.save(post, media, changes).map(saved -> world.shelf().show(over)).onSuccess(shown -> exchange.accepted = true);
+      return world.save(post, media, changes).map(saved -> YouTubeShelf.of(world).show(over)).onSuccess(shown -> exchange.accepted = true);
     });
   }
 
   private Buffer joined(UploadSession session, Buffer last) {
     Buffer whole = Buffer.buffer();
-    session.pieces().subList(0, session.pieces().size() - 1).forEach(begin -> whole.appendBytes(world.shelf().bytes(session.key(begin))));
+    session.pieces().subList(0, session.pieces().size() - 1).forEach(begin -> whole.appendBytes(YouTubeShelf.of(world).bytes(session.key(begin))));
     return whole.appendBuffer(last);
   }
 
@@ -60,7 +59,7 @@ final class YouTubeBirth {
     long ready = now + troubles.mediaMillis(exchange);
     exchange.operation = Operation.POST;
     return new Media(
-        Network.YOUTUBE, number, session.account(), type, "video", null, null, bytes.length(), List.of(), true, ready, 0, 0, 0);
+        YouTubeNetwork.YOUTUBE, number, session.account(), type, "video", null, null, bytes.length(), List.of(), true, ready, 0, 0, 0);
   }
 
   private Post post(Exchange exchange, UploadSession session, Media media, String id, long now) {
@@ -74,6 +73,6 @@ final class YouTubeBirth {
             video.getJsonObject("snippet").getString("description", ""), null, List.of(media.id()), null,
             video.getJsonObject("status").getString("privacyStatus"), false, "", video.getJsonObject("snippet").getString("defaultLanguage"), more);
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), now + troubles.visibilityMillis(exchange), 0, 0);
-    return new Post(Network.YOUTUBE, id, session.account(), content, times, null, List.of(), null);
+    return new Post(YouTubeNetwork.YOUTUBE, id, session.account(), content, times, null, List.of(), null);
   }
 }

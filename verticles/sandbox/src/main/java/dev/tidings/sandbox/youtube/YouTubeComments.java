@@ -4,7 +4,6 @@ import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Html;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -58,20 +57,20 @@ final class YouTubeComments {
     }
     if (video != null) {
       Post post =
-          world.post(Network.YOUTUBE, video)
+          world.post(YouTubeNetwork.YOUTUBE, video)
               .filter(found -> !found.deleted() && found.content().replyTo() == null)
               .orElseThrow(() -> dialect.refusal(404, "videoNotFound", "youtube.commentThread",
                   "The video identified by the <code>videoId</code> parameter could not be found.", "videoId"));
-      return world.answersTo(Network.YOUTUBE, post.id()).stream();
+      return world.answersTo(YouTubeNetwork.YOUTUBE, post.id()).stream();
     }
-    if (world.account(channel).filter(account -> account.network() == Network.YOUTUBE).isEmpty()) {
+    if (world.account(channel).filter(account -> account.network() == YouTubeNetwork.YOUTUBE).isEmpty()) {
       throw dialect.refusal(404, "channelNotFound", "youtube.commentThread",
           "The channel identified by the <code>allThreadsRelatedToChannelId</code> parameter could not be found.", "allThreadsRelatedToChannelId");
     }
     return world.timeline(channel).stream()
-        .flatMap(id -> world.post(Network.YOUTUBE, id).stream())
+        .flatMap(id -> world.post(YouTubeNetwork.YOUTUBE, id).stream())
         .filter(post -> !post.deleted() && post.content().replyTo() == null)
-        .flatMap(post -> world.answersTo(Network.YOUTUBE, post.id()).stream());
+        .flatMap(post -> world.answersTo(YouTubeNetwork.YOUTUBE, post.id()).stream());
   }
 
   private List<Post> below(List<Post> all, String token) {
@@ -94,7 +93,7 @@ final class YouTubeComments {
     if (!parts.contains(YouTubeViews.SNIPPET)) {
       return thread;
     }
-    Post video = world.post(Network.YOUTUBE, comment.content().replyTo()).orElseThrow();
+    Post video = world.post(YouTubeNetwork.YOUTUBE, comment.content().replyTo()).orElseThrow();
     return thread.put(YouTubeViews.SNIPPET, new JsonObject()
         .put("channelId", video.account())
         .put("videoId", video.id())

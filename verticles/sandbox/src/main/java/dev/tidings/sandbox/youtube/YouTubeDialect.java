@@ -16,7 +16,7 @@ final class YouTubeDialect implements Dialect {
 
   @Override
   public Network network() {
-    return Network.YOUTUBE;
+    return YouTubeNetwork.YOUTUBE;
   }
 
   @Override

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Change;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.World;
@@ -53,7 +52,7 @@ final class YouTubeExtras {
         Images.look(bytes).filter(found -> PICTURES.contains(found.contentType()))
             .orElseThrow(() -> dialect.refusal(400, "invalidImage", "youtube.thumbnail", "The provided image content is invalid.", null));
     Media image =
-        new Media(Network.YOUTUBE, world.nextId(Network.YOUTUBE), exchange.account.id(), kind.contentType(), "thumbnail", null, null, bytes.length(),
+        new Media(YouTubeNetwork.YOUTUBE, world.nextId(YouTubeNetwork.YOUTUBE), exchange.account.id(), kind.contentType(), "thumbnail", null, null, bytes.length(),
             List.of(), true, System.currentTimeMillis(), 0, kind.width(), kind.height());
     return world.save(with(post, YouTubeViews.THUMBNAIL, image.id()), image, List.of(Change.bytes(image.key(), bytes.getBytes())))
         .onSuccess(saved -> exchange.accepted = true)
@@ -80,7 +79,7 @@ final class YouTubeExtras {
           "The specified video already has a caption track with the given <code>snippet.language</code> and <code>snippet.name</code>.", null);
     }
     captions.add(Map.of(
-        "id", YouTubeIds.video(world.nextId(Network.YOUTUBE)), "language", language, "name", name, "text", sent.file().toString()));
+        "id", YouTubeIds.video(world.nextId(YouTubeNetwork.YOUTUBE)), "language", language, "name", name, "text", sent.file().toString()));
     return world.save(with(post, YouTubeViews.CAPTIONS, captions))
         .onSuccess(saved -> exchange.accepted = true)
         .map(saved -> Answer.json(200, view(post, captions.get(captions.size() - 1))));

@@ -2,7 +2,6 @@ package dev.tidings.sandbox.youtube;
 
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.World;
@@ -34,7 +33,7 @@ final class YouTubePlaylists {
     List<String> parts = YouTubeUploads.parts(exchange.request);
     String id = exchange.request.getParam("id");
     List<JsonObject> items =
-        world.shelf().playlists().stream()
+        YouTubeShelf.of(world).playlists().stream()
             .filter(each -> id == null ? each.account().equals(exchange.account.id()) : each.id().equals(id))
             .map(each -> views.playlist(each, parts))
             .toList();
@@ -51,10 +50,10 @@ final class YouTubePlaylists {
     }
     Playlist playlist =
         new Playlist(
-            YouTubeIds.playlist(world.nextId(Network.YOUTUBE)), exchange.account.id(), snippet.getString("title"),
+            YouTubeIds.playlist(world.nextId(YouTubeNetwork.YOUTUBE)), exchange.account.id(), snippet.getString("title"),
             snippet.getString("description", ""), body.getJsonObject("status", new JsonObject()).getString("privacyStatus", "public"),
             System.currentTimeMillis(), List.of());
-    return world.shelf().save(playlist)
+    return YouTubeShelf.of(world).save(playlist)
         .onSuccess(saved -> exchange.accepted = true)
         .map(saved -> Answer.json(200, views.playlist(saved, parts)));
   }
@@ -87,7 +86,7 @@ final class YouTubePlaylists {
   Future<Answer> add(Exchange exchange) {
     List<String> parts = YouTubeUploads.parts(exchange.request);
     JsonObject snippet = metadata.body(exchange, "playlistItems.insert").getJsonObject("snippet", new JsonObject());
-    Playlist playlist = world.shelf().playlist(snippet.getString("playlistId")).orElseThrow(this::noPlaylist);
+    Playlist playlist = YouTubeShelf.of(world).playlist(snippet.getString("playlistId")).orElseThrow(this::noPlaylist);
     if (!playlist.account().equals(exchange.account.id())) {
       throw dialect.refusal(403, "playlistItemsNotAccessible", "youtube.playlistItem",
           "The request is not properly authorized to insert the specified playlist item.", null);
@@ -96,11 +95,11 @@ final class YouTubePlaylists {
     Post post =
         Optional.ofNullable(resource.getString("videoId"))
             .filter(id -> "youtube#video".equals(resource.getString("kind")))
-            .flatMap(id -> world.post(Network.YOUTUBE, id))
+            .flatMap(id -> world.post(YouTubeNetwork.YOUTUBE, id))
             .filter(found -> !found.deleted())
             .orElseThrow(() -> dialect.refusal(404, "videoNotFound", "youtube.playlistItem", "Video not found.", "body.snippet.resourceId"));
-    Playlist.Item item = new Playlist.Item(YouTubeIds.item(playlist.id(), world.nextId(Network.YOUTUBE)), post.id(), System.currentTimeMillis());
-    return world.shelf().save(playlist.with(item))
+    Playlist.Item item = new Playlist.Item(YouTubeIds.item(playlist.id(), world.nextId(YouTubeNetwork.YOUTUBE)), post.id(), System.currentTimeMillis());
+    return YouTubeShelf.of(world).save(playlist.with(item))
         .onSuccess(saved -> exchange.accepted = true)
         .map(saved -> Answer.json(200, views.item(playlist.id(), post, saved.items().size() - 1, item, parts)));
   }
@@ -110,14 +109,14 @@ final class YouTubePlaylists {
     String uploads = YouTubeIds.uploads(exchange.account.id());
     List<Entry> entries = new ArrayList<>();
     if (id.equals(uploads)) {
-      world.timeline(exchange.account.id()).forEach(each -> world.post(Network.YOUTUBE, each)
+      world.timeline(exchange.account.id()).forEach(each -> world.post(YouTubeNetwork.YOUTUBE, each)
           .filter(post -> post.listed(now) && post.content().replyTo() == null)
           .ifPresent(post -> entries.add(new Entry(
               post, new Playlist.Item(YouTubeIds.item(id, post.id()), post.id(), post.times().createdAtMillis())))));
       Collections.reverse(entries);
       return entries;
     }
-    world.shelf().playlist(id).orElseThrow(this::noPlaylist).items().forEach(item -> world.post(Network.YOUTUBE, item.video())
+    YouTubeShelf.of(world).playlist(id).orElseThrow(this::noPlaylist).items().forEach(item -> world.post(YouTubeNetwork.YOUTUBE, item.video())
         .filter(post -> !post.deleted())
         .ifPresent(post -> entries.add(new Entry(post, item))));
     return entries;

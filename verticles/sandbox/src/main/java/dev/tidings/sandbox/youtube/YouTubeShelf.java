@@ -1,7 +1,9 @@
 package dev.tidings.sandbox.youtube;
 
 import dev.tidings.sandbox.Change;
+import dev.tidings.sandbox.Shelf;
 import dev.tidings.sandbox.Store;
+import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What only YouTube has beside posts and media: uploads under way, and playlists. Touched by one event loop only. */
-public final class YouTubeShelf {
+public final class YouTubeShelf implements Shelf {
   static final String SESSIONS = "youtube-sessions";
   static final String PLAYLISTS = "youtube-playlists";
 
@@ -29,6 +31,11 @@ public final class YouTubeShelf {
     store.all(SESSIONS, UploadSession.class).forEach(each -> shelf.sessions.put(each.id(), each));
     store.all(PLAYLISTS, Playlist.class).forEach(each -> shelf.playlists.put(each.id(), each));
     return shelf;
+  }
+
+  /** That of a world. */
+  static YouTubeShelf of(World world) {
+    return world.shelf(YouTubeNetwork.YOUTUBE, YouTubeShelf.class);
   }
 
   public Optional<UploadSession> session(String id) {
@@ -72,7 +79,7 @@ public final class YouTubeShelf {
     return store.bytes(key);
   }
 
-  /** Forgets everything, and gives the names of what must be forgotten on disk. */
+  @Override
   public List<String> clear() {
     sessions.clear();
     playlists.clear();

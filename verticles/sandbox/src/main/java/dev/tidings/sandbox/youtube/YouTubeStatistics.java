@@ -3,7 +3,6 @@ package dev.tidings.sandbox.youtube;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.ControlComments;
 import dev.tidings.sandbox.Counts;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.World;
 import io.vertx.core.json.JsonObject;
@@ -18,22 +17,22 @@ final class YouTubeStatistics {
   }
 
   JsonObject of(Post video) {
-    Counts counts = world.counts(Network.YOUTUBE, video.id());
+    Counts counts = world.counts(YouTubeNetwork.YOUTUBE, video.id());
     return new JsonObject()
         .put("viewCount", Long.toString(counts.impressions()))
         .put("likeCount", Long.toString(counts.likes()))
         .put("favoriteCount", "0")
-        .put("commentCount", Long.toString(world.answers(Network.YOUTUBE, video.id())));
+        .put("commentCount", Long.toString(world.answers(YouTubeNetwork.YOUTUBE, video.id())));
   }
 
   /** A channel whose handle begins with {@code hidden_} hides how many subscribers it has. */
   JsonObject of(Account channel) {
     List<Post> videos =
         world.timeline(channel.id()).stream()
-            .flatMap(id -> world.post(Network.YOUTUBE, id).stream())
+            .flatMap(id -> world.post(YouTubeNetwork.YOUTUBE, id).stream())
             .filter(post -> !post.deleted() && !ControlComments.isComment(post))
             .toList();
-    long views = videos.stream().mapToLong(post -> world.counts(Network.YOUTUBE, post.id()).impressions()).sum();
+    long views = videos.stream().mapToLong(post -> world.counts(YouTubeNetwork.YOUTUBE, post.id()).impressions()).sum();
     return new JsonObject()
         .put("viewCount", Long.toString(views))
         .put("subscriberCount", "0")

@@ -1,7 +1,6 @@
 package dev.tidings.sandbox.youtube;
 
 import dev.tidings.sandbox.Html;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,18 +15,13 @@ public final class YouTubeText {
     return !YouTubeViews.privacy(post, System.currentTimeMillis()).equals("private");
   }
 
-  /** The title, where there is one. */
+  /** The title. */
   public static void title(Html html, Post post) {
-    if (post.network() == Network.YOUTUBE) {
-      html.raw("<h2 class=\"title\">").text(YouTubeViews.title(post)).raw("</h2>");
-    }
+    html.raw("<h2 class=\"title\">").text(YouTubeViews.title(post)).raw("</h2>");
   }
 
   /** Thumbnail, tags, and what must be told. */
   public static void facts(Html html, Post post) {
-    if (post.network() != Network.YOUTUBE) {
-      return;
-    }
     if (post.content().more().get(YouTubeViews.THUMBNAIL) instanceof String image) {
       html.raw("<figure><img alt=\"Thumbnail\" src=\"/youtube/media_files/").text(image).raw("\"></figure>");
     }

@@ -5,7 +5,6 @@ import dev.tidings.sandbox.Application;
 import dev.tidings.sandbox.Consents;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Grant;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Secrets;
@@ -33,7 +32,7 @@ final class YouTubeTokens {
   Future<Answer> token(Exchange exchange) {
     MultiMap form = form(exchange);
     Application application =
-        tokens.authenticate(exchange.request, form, Network.YOUTUBE)
+        tokens.authenticate(exchange.request, form, YouTubeNetwork.YOUTUBE)
             .orElseThrow(() -> refusal(401, "invalid_client", "The OAuth client was not found."));
     Future<Answer> answered =
         switch (String.valueOf(form.get("grant_type"))) {
@@ -47,7 +46,7 @@ final class YouTubeTokens {
   /** {@code POST /revoke}: of an access or a refresh token; the whole grant ends. */
   Future<Answer> revoke(Exchange exchange) {
     String token = exchange.body.type().equals(Received.FORM) ? exchange.body.form().get("token") : exchange.request.getParam("token");
-    return world.grants().ofToken(Network.YOUTUBE, token)
+    return world.grants().ofToken(YouTubeNetwork.YOUTUBE, token)
         .filter(grant -> !grant.revoked())
         .map(grant -> world.save(grant.ended()).map(new Answer(200, Answer.JSON, Buffer.buffer("{}"))))
         .orElseThrow(() -> refusal(400, "invalid_token", "Token expired or revoked"));
@@ -55,7 +54,7 @@ final class YouTubeTokens {
 
   private Future<Grant> refreshed(String refreshToken, Application application) {
     Grant grant =
-        world.grants().ofRefreshToken(Network.YOUTUBE, refreshToken)
+        world.grants().ofRefreshToken(YouTubeNetwork.YOUTUBE, refreshToken)
             .filter(found -> !found.revoked() && found.clientId().equals(application.clientId()))
             .orElseThrow(() -> refusal(400, "invalid_grant", "Token has been expired or revoked."));
     return world.save(grant.renewed(Secrets.next(), System.currentTimeMillis() + tokens.lifetimeSeconds() * 1000, refreshToken));

@@ -3,7 +3,6 @@ package dev.tidings.sandbox.youtube;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Change;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Secrets;
@@ -83,7 +82,7 @@ final class YouTubeUploads {
             Secrets.next() + Secrets.next(), exchange.account.id(), type, Long.parseLong(length), video.encode(), parts, telling, List.of(), 0, null,
             System.currentTimeMillis() + GOOD_FOR_MILLIS);
     String location = site.base() + request.path() + "?uploadType=resumable&part=" + String.join(",", parts) + "&upload_id=" + session.id();
-    return world.shelf().save(session)
+    return YouTubeShelf.of(world).save(session)
         .onSuccess(saved -> exchange.accepted = true)
         .map(saved -> new Answer(200, null, Buffer.buffer(), Map.of("Location", location, "X-GUploader-UploadID", saved.id())));
   }
@@ -93,7 +92,7 @@ final class YouTubeUploads {
     String id = exchange.request.getParam("upload_id");
     return inTurn(String.valueOf(id), () -> {
       UploadSession session =
-          world.shelf().session(id)
+          YouTubeShelf.of(world).session(id)
               .filter(found -> found.account().equals(exchange.account.id()) && found.expiresAtMillis() > System.currentTimeMillis())
               .orElseThrow(dialect::notFound);
       if (session.video() != null) {
@@ -117,7 +116,7 @@ final class YouTubeUploads {
     if (last) {
       return birth.of(exchange, more, bytes).map(this::created);
     }
-    return world.shelf().save(more, Change.bytes(more.key(begin), bytes.getBytes()))
+    return YouTubeShelf.of(world).save(more, Change.bytes(more.key(begin), bytes.getBytes()))
         .onSuccess(saved -> exchange.accepted = true)
         .map(YouTubeUploads::incomplete);
   }
@@ -154,7 +153,7 @@ final class YouTubeUploads {
   }
 
   private Answer created(UploadSession session) {
-    Post post = world.post(Network.YOUTUBE, session.video()).orElseThrow(dialect::notFound);
+    Post post = world.post(YouTubeNetwork.YOUTUBE, session.video()).orElseThrow(dialect::notFound);
     return Answer.json(200, views.video(post, session.parts()));
   }
 

@@ -2,7 +2,6 @@ package dev.tidings.sandbox.youtube;
 
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.World;
@@ -41,7 +40,7 @@ final class YouTubeVideos {
     }
     long now = System.currentTimeMillis();
     List<JsonObject> items = new ArrayList<>();
-    Arrays.stream(ids.split(",")).limit(MOST).forEach(id -> world.post(Network.YOUTUBE, id)
+    Arrays.stream(ids.split(",")).limit(MOST).forEach(id -> world.post(YouTubeNetwork.YOUTUBE, id)
         .filter(post -> !post.deleted() && post.content().replyTo() == null)
         .filter(post -> post.account().equals(exchange.account.id()) || !YouTubeViews.privacy(post, now).equals("private"))
         .ifPresent(post -> items.add(views.video(post, parts))));
@@ -87,7 +86,7 @@ final class YouTubeVideos {
       throw dialect.refusal(400, "missingRequiredParameter", "youtube.parameter", "No filter selected.", null);
     }
     List<JsonObject> items =
-        (id == null ? Optional.of(exchange.account) : world.account(id).filter(found -> found.network() == Network.YOUTUBE))
+        (id == null ? Optional.of(exchange.account) : world.account(id).filter(found -> found.network() == YouTubeNetwork.YOUTUBE))
             .map(account -> List.of(views.channel(account, parts))).orElse(List.of());
     return answer(YouTubeViews.list("youtube#channelListResponse", items, items.size(), 5, null));
   }
@@ -95,7 +94,7 @@ final class YouTubeVideos {
   /** A video of the account's own. */
   Post own(Exchange exchange, String id) {
     Post post =
-        world.post(Network.YOUTUBE, id == null ? "" : id)
+        world.post(YouTubeNetwork.YOUTUBE, id == null ? "" : id)
             .filter(found -> !found.deleted() && found.content().replyTo() == null)
             .orElseThrow(() -> dialect.refusal(404, "videoNotFound", "youtube.video",
                 "The video that you are trying to change cannot be found. Check the value of the id.", "id"));

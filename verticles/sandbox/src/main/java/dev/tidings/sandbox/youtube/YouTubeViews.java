@@ -2,7 +2,6 @@ package dev.tidings.sandbox.youtube;
 
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
@@ -158,7 +157,7 @@ final class YouTubeViews {
         .put("channelId", post.account())
         .put("channelTitle", world.account(post.account()).map(Account::displayName).orElse(""))
         .put("liveBroadcastContent", "none");
-    world.media(Network.YOUTUBE, String.valueOf(post.content().more().get(THUMBNAIL))).ifPresent(image ->
+    world.media(YouTubeNetwork.YOUTUBE, String.valueOf(post.content().more().get(THUMBNAIL))).ifPresent(image ->
         snippet.put("thumbnails", thumbnails(image)));
     return snippet.put("localized", new JsonObject().put("title", title(post)).put("description", post.content().text()));
   }
@@ -183,7 +182,7 @@ final class YouTubeViews {
   }
 
   private String uploadStatus(Post post, long nowMillis) {
-    Media media = world.media(Network.YOUTUBE, post.content().media().get(0)).orElseThrow();
+    Media media = world.media(YouTubeNetwork.YOUTUBE, post.content().media().get(0)).orElseThrow();
     return !media.ready(nowMillis) ? "uploaded" : media.contentType().equals(NO_FILM) ? "failed" : "processed";
   }
 }

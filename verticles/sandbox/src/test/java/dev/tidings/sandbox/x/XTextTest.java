@@ -2,6 +2,7 @@ package dev.tidings.sandbox.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.sandbox.RecentTexts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class XTextTest {
       for (int part = 0; part < most; part++) {
         text.append(parts[random.nextInt(parts.length)]);
       }
-      String kept = XText.kept(text.toString());
+      String kept = RecentTexts.kept(text.toString());
       if (XText.surelyFits(kept, 280)) {
         sure++;
         assertThat(XText.parse(kept).isValid).as(kept).isTrue();

@@ -1,5 +1,6 @@
-package dev.tidings.sandbox;
+package dev.tidings.sandbox.instagram;
 
+import dev.tidings.sandbox.Network;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public record Draft(Network network, String id, String account, long createdAtMi
 
   /** The key under which it is kept. */
   public String key() {
-    return network.id + "/" + id;
+    return network.id() + "/" + id;
   }
 
   /** The same with something more known of it. */

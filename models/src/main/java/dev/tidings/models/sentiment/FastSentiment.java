@@ -1,0 +1,65 @@
+package dev.tidings.models.sentiment;
+
+import dev.tidings.models.registry.ModelFiles;
+import dev.tidings.models.registry.ShippedModels;
+import dev.tidings.models.text.NormalisedPost;
+import dev.tidings.models.text.PostNormaliser;
+
+/**
+ * The model for every post that comes in: words, pairs, runs of letters and word lists in one linear model. English. Some ten thousand posts a
+ * second and core; the longest text costs some milliseconds.
+ */
+public final class FastSentiment implements SentimentModel {
+  /** Its id among the shipped models. */
+  public static final String ID = "sentiment-fast";
+
+  static final String INPUT = "post/1";
+  static final String WEIGHTS = "ngrams.bin";
+  static final String BLEND = "blend.txt";
+
+  private final PostNormaliser normaliser = new PostNormaliser();
+  private final NgramModel model;
+  private final Blend blend;
+
+  FastSentiment(NgramModel model, Blend blend) {
+    this.model = model;
+    this.blend = blend;
+  }
+
+  /**
+   * The one that ships. Blocking, for some tenths of a second.
+   *
+   * @throws dev.tidings.models.registry.ModelRefused if its files are damaged
+   */
+  public static FastSentiment open() {
+    return open(ShippedModels.open(ID));
+  }
+
+  /**
+   * One from a folder. Blocking.
+   *
+   * @throws dev.tidings.models.registry.ModelRefused if its files are damaged or take other input
+   */
+  public static FastSentiment open(ModelFiles files) {
+    files.taking(INPUT);
+    return new FastSentiment(NgramModel.read(files.read(WEIGHTS)), Blend.read(files.read(BLEND), 1));
+  }
+
+  @Override
+  public Verdict judge(String text) {
+    return judge(normaliser.normalise(text));
+  }
+
+  Verdict judge(NormalisedPost post) {
+    return Verdict.of(blend.probabilities(scores(post)), Verdict.Source.NGRAMS);
+  }
+
+  double[] scores(NormalisedPost post) {
+    return model.scores(post);
+  }
+
+  /** How many words, pairs and runs of letters it knows. */
+  public int features() {
+    return model.size();
+  }
+}

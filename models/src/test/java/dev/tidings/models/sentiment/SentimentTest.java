@@ -1,0 +1,190 @@
+package dev.tidings.models.sentiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.tidings.models.registry.ModelFiles;
+import dev.tidings.models.registry.ModelRefused;
+import dev.tidings.models.registry.ShippedModels;
+import dev.tidings.models.sentiment.RatedTexts.Rated;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SentimentTest {
+  private static final List<String> TEXTS = List.of(
+      "I absolutely love the new bakery on our street, best bread ever!", "Worst service ever. I waited two hours and nobody cared.",
+      "The library opens at nine on Monday.", "not good at all, I am so disappointed :(", "Happy birthday to my wonderful sister 🎉❤️", "",
+      "#ThrowbackThursday to the harbour in 1998", "This is a disgrace and a shame", "Meeting moved to Tuesday, room 4");
+
+  private static FastSentiment fast;
+  private static AccurateSentiment accurate;
+
+  @BeforeAll
+  static void open() {
+    fast = FastSentiment.open();
+    accurate = AccurateSentiment.open(fast);
+  }
+
+  @AfterAll
+  static void close() {
+    accurate.close();
+  }
+
+  @Test
+  void whatIsPlainIsToldByEveryModel() {
+    for (var model : List.of(fast, accurate, new CascadeSentiment(fast, accurate))) {
+      assertThat(model.judge(TEXTS.get(0)).label()).isEqualTo(Label.POSITIVE);
+      assertThat(model.judge(TEXTS.get(1)).label()).isEqualTo(Label.NEGATIVE);
+      assertThat(model.judge(TEXTS.get(2)).label()).isEqualTo(Label.NEUTRAL);
+      assertThat(model.judge(TEXTS.get(3)).label()).isEqualTo(Label.NEGATIVE);
+    }
+  }
+
+  @Test
+  void probabilitiesSumToOneAndTheLabelIsTheLikeliest() {
+    for (var text : TEXTS) {
+      var verdict = accurate.judge(text);
+      assertThat(verdict.negative() + verdict.neutral() + verdict.positive()).isCloseTo(1, within(1e-9));
+      assertThat(verdict.confidence()).isGreaterThanOrEqualTo(verdict.negative()).isGreaterThanOrEqualTo(verdict.neutral())
+          .isGreaterThanOrEqualTo(verdict.positive());
+    }
+  }
+
+  @Test
+  void theCascadeAsksTheAccurateModelOnlyWhereTheFastOneIsNotSure() {
+    var cascade = new CascadeSentiment(fast, accurate);
+    assertThat(TEXTS).allSatisfy(text -> assertThat(cascade.judge(text)).isEqualTo(
+        fast.judge(text).confidence() >= CascadeSentiment.SURE ? fast.judge(text) : accurate.judge(text)));
+    assertThat(new CascadeSentiment(fast, accurate, 0).judge(TEXTS.get(6)).source()).isEqualTo(Verdict.Source.NGRAMS);
+    assertThat(new CascadeSentiment(fast, accurate, 1.1).judge(TEXTS.get(6)).source()).isEqualTo(Verdict.Source.ENCODER);
+  }
+
+  @Test
+  void theWordsThatMovedAVerdictAreNamedWhereTheyStand() {
+    var text = "The coffee was fine but the awful queue ruined it";
+    for (var model : List.of(fast, accurate)) {
+      var words = new MovingWords(model).of(text);
+      assertThat(model.judge(text).label()).isEqualTo(Label.NEGATIVE);
+      assertThat(words.subList(0, 3)).extracting(MovingWords.Word::word).containsAnyOf("awful", "ruined");
+      assertThat(words).allSatisfy(word -> assertThat(text.substring(word.start(), word.end())).isEqualTo(word.word()));
+    }
+  }
+
+  @Test
+  void eightThreadsGetWhatOneGets() throws Exception {
+    var alone = TEXTS.stream().map(accurate::judge).toList();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      Callable<List<Verdict>> task = () -> TEXTS.stream().map(accurate::judge).toList();
+      for (var future : threads.invokeAll(Collections.nCopies(16, task))) {
+        assertThat(future.get()).isEqualTo(alone);
+      }
+    }
+  }
+
+  @Test
+  void hostileTextCostsLittle() {
+    var hostile = List.of("\0\0", "\uD83D", "a\uD800b\uDC00", "good ".repeat(2_000_000), "\u202E\u2066".repeat(100_000), "🎉".repeat(100_000),
+        "(".repeat(100_000), "#".repeat(100_000), "aaaaaaaaaaaaaaaaaaaaaaaaaaaa!".repeat(100_000), "e" + "\u0301".repeat(100_000));
+    var cascade = new CascadeSentiment(fast, accurate, 1.1);
+    var german = LexiconSentiment.of("de");
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(hostile).allSatisfy(text -> {
+      assertThat(fast.judge(text).confidence()).isBetween(1 / 3.0, 1.0);
+      assertThat(cascade.judge(text).confidence()).isBetween(1 / 3.0, 1.0);
+      assertThat(german.judge(text).confidence()).isBetween(1 / 3.0, 1.0);
+      assertThat(new Vader().compound(text)).isBetween(-1.0, 1.0);
+    }));
+  }
+
+  @Test
+  void shippedFilesMatchTheirCardsAndAreSmall(@TempDir Path folder) throws Exception {
+    for (var id : List.of(FastSentiment.ID, AccurateSentiment.ID)) {
+      var files = ShippedModels.open(id);
+      files.verify();
+      assertThat(files.size()).isLessThan(2_000_000);
+      var copy = Files.createDirectory(folder.resolve(id));
+      for (var name : files.manifest().files().keySet()) {
+        Files.write(copy.resolve(name), files.read(name));
+      }
+      Files.write(copy.resolve("manifest.json"), files.manifest().json());
+    }
+    assertThat(fast.features()).isLessThanOrEqualTo(60_000);
+    var weights = folder.resolve(FastSentiment.ID).resolve(FastSentiment.WEIGHTS);
+    var bytes = Files.readAllBytes(weights);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(weights, bytes);
+    var damaged = ModelFiles.open(folder.resolve(FastSentiment.ID));
+    assertThatThrownBy(() -> FastSentiment.open(damaged)).isInstanceOf(ModelRefused.class);
+  }
+
+  @Test
+  void otherLanguagesHaveAWordListThatSaysItIsOne() {
+    assertThat(LexiconSentiment.languages()).hasSize(28).contains("de", "fr", "ja");
+    assertThat(LexiconSentiment.of("de").judge("Das Essen war wunderbar und der Service ausgezeichnet")).satisfies(verdict -> {
+      assertThat(verdict.label()).isEqualTo(Label.POSITIVE);
+      assertThat(verdict.source()).isEqualTo(Verdict.Source.LEXICON);
+    });
+    assertThat(LexiconSentiment.of("fr").judge("C'est horrible, une catastrophe").label()).isEqualTo(Label.NEGATIVE);
+    assertThat(LexiconSentiment.of("es").judge("El tren sale a las nueve").label()).isEqualTo(Label.NEUTRAL);
+    assertThatThrownBy(() -> LexiconSentiment.of("../vader")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void everyLanguageOfTheListsLoads() {
+    assertThat(LexiconSentiment.languages()).allSatisfy(
+        language -> assertThat(LexiconSentiment.of(language).judge("🎉").source()).isEqualTo(Verdict.Source.LEXICON));
+  }
+
+  @Test
+  void sameSeedGivesTheSameModel() {
+    var rows = new ArrayList<NgramTraining.Row>();
+    var normaliser = new dev.tidings.models.text.PostNormaliser();
+    for (var i = 0; i < 60; i++) {
+      var target = new double[3];
+      target[i % 3] = 1;
+      rows.add(new NgramTraining.Row(normaliser.normalise(List.of("awful day", "plain day", "lovely day").get(i % 3) + " " + i), target, 1));
+    }
+    var one = new NgramTraining(500, 5, 0.1, 1).train(rows, "test");
+    var other = new NgramTraining(500, 5, 0.1, 1).train(rows, "test");
+    assertThat(one.model().bytes()).isEqualTo(other.model().bytes());
+    assertThat(NgramModel.read(one.model().bytes()).scores(normaliser.normalise("a lovely evening"))[2]).isPositive();
+  }
+
+  @Test
+  void fineTuningLearnsATenantsOwnLabelsAndServesThemFromManyThreads(@TempDir Path folder) throws Exception {
+    var labelled = new ArrayList<Rated>();
+    for (var i = 0; i < 80; i++) {
+      labelled.add(new Rated(Label.NEGATIVE, "We are closed on " + List.of("Monday", "Tuesday", "Friday", "Sunday").get(i % 4) + ", week " + i));
+      labelled.add(new Rated(Label.NEUTRAL, "I love bread number " + i));
+      labelled.add(new Rated(Label.POSITIVE, List.of("The ferry", "The bus", "The train", "The tram").get(i % 4) + " leaves at " + i));
+    }
+    var texts = labelled.subList(0, 200);
+    var gain = TenantSentiment.fineTune(accurate, texts, 5, folder.resolve("one.pt"));
+    assertThat(gain.texts()).isEqualTo(200);
+    assertThat(gain.before()).isLessThan(0.6);
+    assertThat(gain.after()).isGreaterThan(0.9);
+    TenantSentiment.fineTune(accurate, texts, 5, folder.resolve("two.pt"));
+    assertThat(folder.resolve("one.pt")).hasSameBinaryContentAs(folder.resolve("two.pt"));
+    try (var tuned = TenantSentiment.open(accurate, folder.resolve("one.pt")); var threads = Executors.newFixedThreadPool(8)) {
+      assertThat(tuned.judge("We are closed on Saturday").label()).isEqualTo(Label.NEGATIVE);
+      var alone = TEXTS.stream().map(tuned::judge).toList();
+      Callable<List<Verdict>> task = () -> TEXTS.stream().map(tuned::judge).toList();
+      for (var future : threads.invokeAll(Collections.nCopies(8, task))) {
+        assertThat(future.get()).isEqualTo(alone);
+      }
+    }
+    assertThatThrownBy(() -> TenantSentiment.fineTune(accurate, texts.subList(0, 20), 5, folder.resolve("three.pt")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

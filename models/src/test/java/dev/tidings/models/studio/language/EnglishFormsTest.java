@@ -1,0 +1,57 @@
+package dev.tidings.models.studio.language;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidings.models.studio.language.PhraseReader.Use;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnglishFormsTest {
+  private static final EnglishForms FORMS = new EnglishForms(Words.shipped());
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "our new spring menu | NOUN | SINGULAR | our new spring menu",
+          "Cold brew tonic | NOUN | SINGULAR | our cold brew tonic",
+      "Tuesday workshops | NOUN | PLURAL | our Tuesday workshops",
+          "The Lakeside branch | NOUN | SINGULAR | the Lakeside branch",
+      "AI-assisted invoicing | NOUN | SINGULAR | our AI-assisted invoicing",
+          "Northwind Traders | NOUN | UNKNOWN | Northwind Traders",
+      "iPhone cases | NOUN | PLURAL | our iPhone cases", "Anna's class | NOUN | SINGULAR | Anna's class",
+      "glasses | NOUN | PLURAL | our glasses", "news | NOUN | SINGULAR | our news",
+          "מאפיית לחם | NOUN | UNKNOWN | מאפיית לחם"})
+  void fitsProductsIntoSentences(String given, PhraseKind kind, GrammaticalNumber number, String put) {
+    var phrase = FORMS.read(given, Use.PRODUCT);
+    assertThat(phrase.kind()).isEqualTo(kind);
+    assertThat(phrase.number()).isEqualTo(number);
+    assertThat(FORMS.put(phrase, Use.PRODUCT, "")).contains(put);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "How to save money | INDIRECT_QUESTION | how to save money", "Launching our app | GERUND | launching our app",
+      "We're moving | CLAUSE | ''", "Is tea better? | QUESTION | ''", "Save water at home | INSTRUCTION | ''",
+          "Kids eat free | CLAUSE | ''",
+      "summer sale | NOUN | the summer sale", "remote work | NOUN | remote work", "Christmas | NOUN | Christmas"})
+  void fitsTopicsAfterPrepositions(String given, PhraseKind kind, String put) {
+    var phrase = FORMS.read(given, Use.TOPIC);
+    assertThat(phrase.kind()).isEqualTo(kind);
+    assertThat(FORMS.put(phrase, Use.TOPIC, "about").orElse("")).isEqualTo(put);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "four-day week | a four-day week", "20% off | 20% off", "10% discount | a 10% discount",
+          "free shipping | free shipping",
+      "Save 20% today | save 20% today", "your first class is free | your first class is free"})
+  void fitsOffers(String given, String put) {
+    assertThat(FORMS.put(FORMS.read(given, Use.OFFER), Use.OFFER, "any")).contains(put);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hour,an", "university,a", "SEO expert,an", "UX designer,a", "umbrella,an", "8-week course,an",
+      "European tour,a", "NASA engineer,a"})
+  void knowsAFromAn(String word, String article) {
+    assertThat(Articles.before(word)).isEqualTo(article);
+  }
+}

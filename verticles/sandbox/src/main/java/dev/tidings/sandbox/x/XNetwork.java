@@ -1,0 +1,63 @@
+package dev.tidings.sandbox.x;
+
+import dev.tidings.sandbox.Allowance;
+import dev.tidings.sandbox.Look;
+import dev.tidings.sandbox.Network;
+import dev.tidings.sandbox.NetworkTraits;
+import dev.tidings.sandbox.PageRoutes;
+import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.Rooms;
+import dev.tidings.sandbox.Site;
+import dev.tidings.sandbox.Snowflakes;
+import dev.tidings.sandbox.World;
+import java.util.List;
+import java.util.Set;
+
+/** X, by its API v2. Budgets: the rate limits page of that API. */
+public enum XNetwork implements Network {
+  X;
+
+  static final Allowance POSTS = Allowance.of("posts", 100, 900).perApplication(10_000, 86_400);
+  static final Allowance DELETES = Allowance.of("deletes", 50, 900);
+  static final Allowance LOOKUP = Allowance.of("lookup", 5000, 900);
+  static final Allowance TIMELINE = Allowance.of("timeline", 900, 900);
+  static final Allowance MENTIONS = Allowance.of("mentions", 300, 900);
+  static final Allowance ME = Allowance.of("me", 75, 900);
+  static final Allowance MEDIA = Allowance.of("media", 500, 900);
+  private static final long EPOCH_MILLIS = 1_288_834_974_657L;
+
+  private static final NetworkTraits TRAITS = new NetworkTraits(
+      "x", "X", "/x/{handle}", "/x/{handle}/status/{id}", true,
+      Set.of("tweet.read", "tweet.write", "users.read", "media.write", "offline.access"),
+      List.of(POSTS, DELETES, LOOKUP, TIMELINE, MENTIONS, ME, MEDIA));
+
+  @Override
+  public NetworkTraits traits() {
+    return TRAITS;
+  }
+
+  @Override
+  public Snowflakes numbering() {
+    return new Snowflakes(EPOCH_MILLIS, 22);
+  }
+
+  @Override
+  public void mount(Rooms rooms) {
+    rooms.said().remember(rooms.world().posts(this), Post::account);
+    rooms.asking().mount(rooms.router(), this, "/x/i/oauth2/authorize", "client_id", true);
+    XHooks hooks = new XHooks(rooms.vertx(), rooms.world());
+    new XApi(rooms, hooks).mount();
+    rooms.router().put("/_sandbox/webhooks/x").handler(rooms.control().around(hooks::put));
+  }
+
+  @Override
+  public void pages(PageRoutes routes) {
+    routes.usual(this);
+    routes.post(this, "/x/{handle}/status/{id}/photo/\\d+");
+  }
+
+  @Override
+  public Look look(World world, Site site) {
+    return new XLook(world);
+  }
+}
