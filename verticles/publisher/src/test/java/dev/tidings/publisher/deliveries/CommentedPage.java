@@ -66,6 +66,23 @@ final class CommentedPage {
     return new ReplyId(id);
   }
 
+  /** Replies that waited, the oldest first, when the database was put back; the last had been sent after the backup. */
+  List<ReplyId> restored(CommentId comment, List<String> texts) {
+    var ids = texts.stream().map(text -> new ReplyId(Identifiers.next())).toList();
+    var sql = new StringBuilder("begin;");
+    for (int each = 0; each < texts.size(); each++) {
+      sql.append("insert into stream_head (workspace_id, stream, version) values ('" + workspace + "', 'comment-reply:"
+          + ids.get(each) + "', 1);"
+          + "insert into comment_reply (workspace_id, id, comment_id, account_id, network, target, text, state, next_at,"
+          + " asked_by, asked_at, epoch) select workspace_id, '" + ids.get(each) + "', id, account_id, network, remote_id, '"
+          + texts.get(each) + "', 'WAITING', now(), 'test', now() - interval '10 seconds' + interval '1 second' * " + each
+          + ", current_epoch() - 1 from comment where id = '" + comment + "';");
+    }
+    call("POST", remote(comment) + "/comments", "message=" + texts.getLast());
+    newsroom.database.execute(sql + "commit");
+    return ids;
+  }
+
   /** The next request of this Page that does this meets a fault. */
   void fault(String kind, String operation, Map<String, Object> details) {
     var fault = new JsonObject().put("network", "facebook").put("kind", kind).put("count", 1)

@@ -180,6 +180,20 @@ class CommentsTest {
   }
 
   @Test
+  @DisplayName("after a restore what waited below one comment is looked for one after the other, and sent if it is not there")
+  void restored() {
+    var id = page.comment("Are you open?");
+    var waiting = page.restored(id, List.of("Yes", "Always", "Welcome"));
+    waiting.forEach(each -> page.await(each, "SENT"));
+    var asked = reply(id, "Until+late");
+    page.await(asked.id(), "SENT");
+    assertThat(page.below(id)).containsExactlyInAnyOrder("Yes", "Always", "Welcome", "Until+late");
+    assertThat(page.events(waiting.getFirst()))
+        .containsExactly("comment.reply-in-doubt", "comment.reply-put-off", "comment.replied");
+    assertThat(page.events(waiting.getLast())).containsExactly("comment.reply-in-doubt", "comment.replied");
+  }
+
+  @Test
   @DisplayName("a comment is hidden and shown again; after a lost answer that can be repeated")
   void hidden() {
     var id = page.comment("Rude");
