@@ -85,8 +85,10 @@ final class ReplyStatements {
       where workspace_id = $1 and id = $2 and version = $3 and lease_epoch = $4 and state in ('SENDING', 'IN_DOUBT')
       """;
   static final String POSTPONE =
-      "update comment_reply set next_at = clock_timestamp() + make_interval(secs => $5)"
+      "update comment_reply set next_at = clock_timestamp() + make_interval(secs => $5), lookups = lookups - $6"
           + " where workspace_id = $1 and id = $2 and version = $3 and lease_epoch = $4 and state = 'IN_DOUBT'";
+  static final String CALM =
+      "update alert set cleared_at = clock_timestamp() where workspace_id = $1 and stream = $2 and cleared_at is null";
 
   private ReplyStatements() {}
 }

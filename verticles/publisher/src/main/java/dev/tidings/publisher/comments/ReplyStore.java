@@ -3,6 +3,7 @@ package dev.tidings.publisher.comments;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.CommentsProtocol.ReplyState;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.deliveries.Alerts;
 import dev.tidings.runtime.events.EventStore;
 import dev.tidings.runtime.events.NewEvent;
 import dev.tidings.runtime.events.StreamAppend;
@@ -50,7 +51,7 @@ final class ReplyStore {
     return postgres.worker(tx -> tx.preparedQuery(ReplyStatements.ABANDONED).execute()
         .compose(rows -> tell(tx, rows, "comment.reply-in-doubt"))
         .compose(told -> tx.preparedQuery(ReplyStatements.TOO_LATE).execute())
-        .compose(rows -> tell(tx, rows, "comment.reply-failed")))
+        .compose(rows -> tell(tx, rows, "comment.reply-failed").compose(told -> warnOfLate(tx, rows))))
         .recover(failure -> isTaken(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
   }
 
@@ -64,6 +65,30 @@ final class ReplyStore {
           List.of(new NewEvent(type, data)), CallContext.system("publisher", workspace)));
     }
     return appends.isEmpty() ? Future.succeededFuture() : events.appendAll(tx, appends).mapEmpty();
+  }
+
+  private static Future<Void> warnOfLate(SqlConnection tx, RowSet<Row> rows) {
+    var alerts = new Alerts.Batch();
+    rows.forEach(row -> alerts.add(row.getUUID("workspace_id"), Alerts.REPLY_FAILED, "comment-reply:" + row.getUUID("id"),
+        row.getUUID("account_id"), "A reply to a comment could not be sent within a day."));
+    return alerts.raise(tx);
+  }
+
+  private static Future<Void> warn(SqlConnection tx, HeldReply held, Verdict verdict) {
+    var alerts = new Alerts.Batch();
+    if (verdict.aloud()) {
+      boolean failed = verdict.state() == ReplyState.FAILED;
+      alerts.add(held.workspace().value(), failed ? Alerts.REPLY_FAILED : Alerts.REPLY_IN_DOUBT, held.stream(),
+          held.account().value(), failed ? "A reply to a comment was not sent. " + verdict.explanation()
+              : "It is not known whether a reply to a comment was sent. " + verdict.explanation());
+    }
+    return alerts.raise(tx);
+  }
+
+  /** What was said of it aloud is settled. */
+  private static Future<Void> calm(SqlConnection tx, HeldReply held, Verdict verdict) {
+    return verdict.state() != ReplyState.SENT ? Future.succeededFuture() : tx.preparedQuery(ReplyStatements.CALM)
+        .execute(Tuple.of(held.workspace().value(), held.stream())).mapEmpty();
   }
 
   /** Commits what became of it; false if somebody else has decided meanwhile, or another reply has its remote id. */
@@ -81,14 +106,25 @@ final class ReplyStore {
         .compose(rows -> rows.rowCount() == 0 ? Future.succeededFuture(false) : events
             .append(tx, held.workspace(), held.stream(), held.version(), List.of(new NewEvent(verdict.event(), data)),
                 CallContext.system("publisher", held.workspace()))
+            .compose(told -> warn(tx, held, verdict))
+            .compose(warned -> calm(tx, held, verdict))
             .map(true)))
         .recover(failure -> isTaken(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure));
   }
 
   /** Looks again later. */
   Future<Void> postpone(HeldReply held, Duration wait) {
+    return postpone(held, wait, 0);
+  }
+
+  /** Looks again later, as if this look had not been: the time for it is told by the network, or its allowance. */
+  Future<Void> defer(HeldReply held, Duration wait) {
+    return postpone(held, wait, 1);
+  }
+
+  private Future<Void> postpone(HeldReply held, Duration wait, int uncounted) {
     return postgres.worker(tx -> tx.preparedQuery(ReplyStatements.POSTPONE).execute(Tuple.of(
-        held.workspace().value(), held.id().value(), held.version(), held.epoch(), seconds(wait))).mapEmpty());
+        held.workspace().value(), held.id().value(), held.version(), held.epoch(), seconds(wait), uncounted)).mapEmpty());
   }
 
   private static List<HeldReply> held(RowSet<Row> rows, long deadline) {
