@@ -7,13 +7,15 @@ import org.junit.jupiter.api.Test;
 class DotChainsTest {
   @Test
   void breaksWhatNoDomainIs() {
-    assertThat(DotChains.broken("see " + "a.".repeat(14) + "b #tag v1.2")).isEqualTo("see " + "a ".repeat(14) + "b #tag v1.2");
+    assertThat(DotChains.broken("see " + "a.".repeat(14) + "b #tag v1.2"))
+        .isEqualTo("see " + "a ".repeat(14) + "b #tag v1.2");
     assertThat(DotChains.broken("é-_.".repeat(13))).isEqualTo("é-_ ".repeat(13));
   }
 
   @Test
   void leavesWhatPeopleWrite() {
-    for (var text : new String[] {"", "wait" + ".".repeat(40) + "what?", "https://a.b.c.d.example/x.y,a.b/" + "a.b/".repeat(30)}) {
+    var link = "https://a.b.c.d.example/x.y,a.b/" + "a.b/".repeat(30);
+    for (var text : new String[] {"", "wait" + ".".repeat(40) + "what?", link}) {
       assertThat(DotChains.broken(text)).isEqualTo(text);
     }
   }

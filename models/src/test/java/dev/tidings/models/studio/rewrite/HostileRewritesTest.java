@@ -53,8 +53,8 @@ class HostileRewritesTest {
   @Test
   void shortensManyShortSentencesInBoundedTime() {
     var text = IntStream.range(0, 9_000).mapToObj(i -> "N" + i + " ok.").collect(Collectors.joining(" ")) + " #kept";
-    for (var hostile : List.of(text, text.replace(". ", ".\n"), "(://".repeat(17_000), "a.".repeat(35_000), "(".repeat(70_000),
-        "very ".repeat(14_000), "Go. ".repeat(20_000))) {
+    for (var hostile : List.of(text, text.replace(". ", ".\n"), "(://".repeat(17_000), "a.".repeat(35_000),
+        "(".repeat(70_000), "very ".repeat(14_000), "Go. ".repeat(20_000))) {
       assertTimeoutPreemptively(SHORT, () -> new Shortener().fit(hostile, on("x"), List.of("N77"))
           .ifPresent(each -> assertThat(on("x").takes(each)).isTrue()));
     }
@@ -84,7 +84,8 @@ class HostileRewritesTest {
   void endsSentencesWhereRunsOfMarksEnd() {
     assertThat(Sentences.of("Wait... what?!\" Yes. See e.g. this etc... Then v1.2.a. B. Ng said \"no.\" End"))
         .containsExactly("Wait...", "what?!\"", "Yes.", "See e.g. this etc...", "Then v1.2.a.", "B. Ng said \"no.\"", "End");
-    assertThat(Sentences.words("'tis the dogs'' rock 'n' roll ''")).containsExactly("tis", "the", "dogs", "rock", "n", "roll");
+    assertThat(Sentences.words("'tis the dogs'' rock 'n' roll ''"))
+        .containsExactly("tis", "the", "dogs", "rock", "n", "roll");
   }
 
   @Test
