@@ -14,7 +14,7 @@ public interface SpendingProtocol {
 
   /**
    * What a workspace has spent and set aside this month (UTC) for posts, edits and deletions at networks that charge for
-   * them. Looking for a post in doubt is not in it.
+   * them. Reading comments and figures is in it; looking for a post in doubt is not.
    *
    * @param month its first day, as {@code 2026-12-01}
    * @param spent in US dollars

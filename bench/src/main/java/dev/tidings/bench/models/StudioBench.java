@@ -85,8 +85,8 @@ public final class StudioBench implements Bench {
           .callToAction()).toList()));
     }
     return new JsonObject().put("legal", share(legal, BRIEFS)).put("slots", share(present, demanded)).put("invented", made)
-        .put("distinct2", rounded(across)).put("distinct2_one_brief", rounded(mean(one)))
-        .put("distinct2_one_brief_without_slots", rounded(mean(worded))).put("voice_separation",
+        .put("distinct2", rounded(mean(one))).put("distinct2_across_briefs", rounded(across))
+        .put("distinct2_without_slots", rounded(mean(worded))).put("voice_separation",
             rounded(separation(briefs, progress)))
         .put("drafts_per_s", Math.round(speed(briefs))).put("faults", faults);
   }

@@ -14,11 +14,14 @@ final class AltText {
   static String of(CardTexts texts, CardText brand, CardSize size) {
     var words = switch (texts) {
       case CardTexts.Quote quote -> "Quote card: \u201C" + quote.text().text() + "\u201D" + by(quote);
-      case CardTexts.Announcement news -> "Announcement card: " + sentences(news.kicker(), news.headline(), news.body(), news.action());
-      case CardTexts.Figure figure -> "Number card: " + figure.value().text() + " " + sentences(figure.label(), figure.source());
+      case CardTexts.Announcement news -> "Announcement card: "
+          + sentences(news.kicker(), news.headline(), news.body(), news.action());
+      case CardTexts.Figure figure -> "Number card: " + figure.value().text() + " "
+          + sentences(figure.label(), figure.source());
       case CardTexts.Listing listing -> "List card: " + sentences(listing.title()) + " " + numbered(listing);
     };
-    return bounded(brand.isEmpty() ? words : ended(words) + " " + brand.text() + ".", size.altText() > 0 ? size.altText() : OWN_LIMIT);
+    return bounded(brand.isEmpty() ? words : ended(words) + " " + brand.text() + ".", size.altText() > 0 ? size.altText()
+        : OWN_LIMIT);
   }
 
   private static String by(CardTexts.Quote quote) {

@@ -33,7 +33,8 @@ final class Backdrop {
     return switch (texts) {
       case CardTexts.Quote quote -> List.of(disc(width * 0.96, height * 0.06, large * 0.34));
       case CardTexts.Announcement news -> List.of(band(width, height));
-      case CardTexts.Figure figure -> List.of(ring(width, height, large * 0.52, large * 0.40), disc(width, height, large * 0.28));
+      case CardTexts.Figure figure -> List.of(ring(width, height, large * 0.52, large * 0.40),
+          disc(width, height, large * 0.28));
       case CardTexts.Listing listing -> List.of(disc(width, height * 1.02, large * 0.42));
     };
   }

@@ -8,7 +8,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
-/** The shipped fonts (SIL Open Font License; see the folder's NOTICE). No font of the machine is used, so a card is the same anywhere. */
+/**
+ * The shipped fonts (SIL Open Font License; see the folder's NOTICE). No font of the machine is used, so a card is the same
+ * anywhere.
+ */
 final class CardFonts {
   /** What a text is set in. */
   enum Role { SANS, BOLD, SERIF }

@@ -76,7 +76,8 @@ final class CardLayout {
 
   private boolean safe(Ink ink) {
     var bounds = ink.shape().getBounds2D();
-    return bounds.isEmpty() || bounds.getMinX() >= size.safeLeft() - 1 && bounds.getMaxX() <= size.width() - size.safeRight() + 1
+    return bounds.isEmpty() || bounds.getMinX() >= size.safeLeft() - 1 && bounds.getMaxX() <= size.width() - size.safeRight()
+        + 1
         && bounds.getMinY() >= size.safeTop() - 1 && bounds.getMaxY() <= size.height() - size.safeBottom() + 1;
   }
 
@@ -90,7 +91,8 @@ final class CardLayout {
         }
       }
       case CardTexts.Announcement news -> {
-        stack.pill(news.kicker(), KICKER).gap(news.kicker().isEmpty() ? 0 : 46).text(news.headline(), HEADLINE, scheme.text());
+        stack.pill(news.kicker(), KICKER).gap(news.kicker().isEmpty() ? 0 : 46)
+            .text(news.headline(), HEADLINE, scheme.text());
         stack.gap(news.body().isEmpty() ? 0 : 34).text(news.body(), BODY, scheme.muted());
         stack.gap(news.action().isEmpty() ? 0 : 56).pill(news.action(), ACTION);
       }

@@ -13,9 +13,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * Makes cards: Java2D without a screen, in the shipped fonts alone. The same request gives the same bytes; may be called from any number
- * of threads. Making one is blocking work of the processor, some tens of milliseconds (about 8 MB while it lasts); a text's length is
- * looked at before anything else, so a hostile one costs nothing.
+ * Makes cards: Java2D without a screen, in the shipped fonts alone. The same request gives the same bytes; may be called
+ * from any number of threads. Making one is blocking work of the processor, some tens of milliseconds (about 8 MB while it
+ * lasts); a text's length is looked at before anything else, so a hostile one costs nothing.
  */
 public final class CardRenderer {
   private static final int LONGEST_BRAND = 40;
@@ -42,7 +42,8 @@ public final class CardRenderer {
     var inks = new CardLayout(size, scheme).place(texts, brand);
     var bytes = png(painted(texts, size, scheme, inks));
     if (bytes.length > size.bytes()) {
-      throw new CardRefused(Refusal.BYTES, "the file has " + bytes.length + " bytes; " + size.network() + " takes " + size.bytes());
+      throw new CardRefused(Refusal.BYTES, "the file has " + bytes.length + " bytes; " + size.network() + " takes "
+          + size.bytes());
     }
     return new Card(bytes, size.width(), size.height(), AltText.of(texts, brand, size), placed(inks), scheme.notes());
   }
@@ -67,7 +68,8 @@ public final class CardRenderer {
   private static List<Card.Placed> placed(List<Ink> inks) {
     return inks.stream().filter(ink -> !ink.field().isEmpty()).map(ink -> {
       var bounds = ink.shape().getBounds();
-      return new Card.Placed(ink.field(), bounds.x, bounds.y, bounds.x + bounds.width, bounds.y + bounds.height, ink.colour(),
+      return new Card.Placed(ink.field(), bounds.x, bounds.y, bounds.x + bounds.width, bounds.y
+          + bounds.height, ink.colour(),
           ink.ground(), ink.size());
     }).toList();
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A text that the shipped fonts can draw: checked character by character, with the font of each run. The cost is bounded by the length
- * that is checked first.
+ * A text that the shipped fonts can draw: checked character by character, with the font of each run. The cost is bounded by
+ * the length that is checked first.
  */
 final class CardText {
   private static final int MOST_MARKS = 4;
@@ -44,7 +44,8 @@ final class CardText {
    */
   static CardText of(String field, String raw, int longest, Role role, CardFonts fonts) throws CardRefused {
     if (raw.length() > longest) {
-      throw new CardRefused(Refusal.LENGTH, field + " has " + raw.length() + " characters; a card takes " + longest + " at most");
+      throw new CardRefused(Refusal.LENGTH, field + " has " + raw.length() + " characters; a card takes " + longest
+          + " at most");
     }
     var text = new StringBuilder();
     var runs = new ArrayList<Run>();
@@ -53,7 +54,8 @@ final class CardText {
       var drawn = emoji(cluster) ? cluster.replace("\uFE0F", "") : cluster;
       var font = emoji(cluster) ? fonts.forEmoji(drawn) : letters(fonts, role, drawn);
       if (font.isEmpty()) {
-        throw new CardRefused(Refusal.GLYPH, field + ": the shipped fonts cannot draw " + drawn + " (" + points(drawn) + ")");
+        throw new CardRefused(Refusal.GLYPH, field + ": the shipped fonts cannot draw " + drawn + " (" + points(drawn)
+            + ")");
       }
       runs.add(new Run(text.length(), text.length() + drawn.length(), font.get()));
       text.append(drawn);
@@ -93,7 +95,8 @@ final class CardText {
       var hidden = type == Character.CONTROL || type == Character.SURROGATE || type == Character.UNASSIGNED
           || type == Character.FORMAT && !joiner && !emoji(cluster) || type == Character.PRIVATE_USE;
       if (hidden) {
-        throw new CardRefused(Refusal.CHARACTER, field + " holds a character that nobody sees, or that makes it read otherwise than "
+        throw new CardRefused(Refusal.CHARACTER, field
+            + " holds a character that nobody sees, or that makes it read otherwise than "
             + "it is written: " + points(Character.toString(point)));
       }
       marks += type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK ? 1 : 0;
@@ -127,7 +130,8 @@ final class CardText {
   }
 
   private static String points(String text) {
-    return text.codePoints().limit(8).mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point)).collect(Collectors.joining(" "));
+    return text.codePoints().limit(8).mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point))
+        .collect(Collectors.joining(" "));
   }
 
   String field() {

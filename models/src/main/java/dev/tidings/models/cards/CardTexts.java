@@ -44,10 +44,12 @@ sealed interface CardTexts {
           needed("text", quote.text(), 400, Role.SERIF, fonts), CardText.of("author", quote.author(), 60, Role.BOLD, fonts),
           CardText.of("role", quote.role(), 80, Role.SANS, fonts));
       case CardContent.Announcement news -> new Announcement(CardText.of("kicker", news.kicker(), 40, Role.BOLD, fonts),
-          needed("headline", news.headline(), 120, Role.BOLD, fonts), CardText.of("body", news.body(), 280, Role.SANS, fonts),
+          needed("headline", news.headline(), 120, Role.BOLD, fonts),
+          CardText.of("body", news.body(), 280, Role.SANS, fonts),
           CardText.of("action", news.action(), 40, Role.BOLD, fonts));
       case CardContent.Figure figure -> new Figure(needed("value", figure.value(), 16, Role.BOLD, fonts),
-          needed("label", figure.label(), 160, Role.SANS, fonts), CardText.of("source", figure.source(), 120, Role.SANS, fonts));
+          needed("label", figure.label(), 160, Role.SANS, fonts),
+          CardText.of("source", figure.source(), 120, Role.SANS, fonts));
       case CardContent.Listing listing -> listing(listing, fonts);
     };
   }

@@ -12,6 +12,7 @@ import java.awt.geom.AffineTransform;
  */
 record Ink(String field, Shape shape, Colour colour, Colour ground, float size) {
   Ink moved(double right, double down) {
-    return new Ink(field, AffineTransform.getTranslateInstance(right, down).createTransformedShape(shape), colour, ground, size);
+    return new Ink(field, AffineTransform.getTranslateInstance(right, down)
+        .createTransformedShape(shape), colour, ground, size);
   }
 }

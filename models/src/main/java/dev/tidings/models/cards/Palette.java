@@ -6,8 +6,8 @@ package dev.tidings.models.cards;
  * @param background what a card's ground is painted in
  * @param text the colour wished for words
  * @param accent the colour of marks, pills and figures
- * @param onlyThese true if no other colour may be used: where these do not reach the contrast that is needed, the card is refused
- *     rather than set in black or white
+ * @param onlyThese true if no other colour may be used: where these do not reach the contrast that is needed, the card is
+ *     refused rather than set in black or white
  */
 public record Palette(Colour background, Colour text, Colour accent, boolean onlyThese) {
   public Palette {

@@ -6,7 +6,9 @@ public enum Refusal {
   CONTRAST,
   /** The shipped fonts lack a character, or cannot draw a sequence as one sign; the reason names it. */
   GLYPH,
-  /** Something that reads otherwise than it is written, or that nobody can see: controls, lone surrogates, stacks of accents. */
+  /**
+   * Something that reads otherwise than it is written, or that nobody can see: controls, lone surrogates, stacks of accents.
+   */
   CHARACTER,
   /** A field is empty, or longer than any card takes; the reason gives the bound. */
   LENGTH,

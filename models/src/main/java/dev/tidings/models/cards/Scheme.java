@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The colours that a card is set in, each checked by the success criteria 1.4.3 and 1.4.11 of WCAG 2.2 at level AA: words have 4.5:1
- * on every ground they may stand on, figures of display size and marks that mean something have 3:1.
+ * The colours that a card is set in, each checked by the success criteria 1.4.3 and 1.4.11 of WCAG 2.2 at level AA: words
+ * have 4.5:1 on every ground they may stand on, figures of display size and marks that mean something have 3:1.
  *
  * @param tint the ground of the decoration, over which words may run
  * @param muted for lesser words
@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * @param onPill the words on it
  * @param notes what was changed from the palette, in words
  */
-record Scheme(Colour background, Colour tint, Colour text, Colour muted, Colour mark, Colour pill, Colour onPill, List<String> notes) {
+record Scheme(Colour background, Colour tint, Colour text, Colour muted, Colour mark, Colour pill, Colour onPill,
+    List<String> notes) {
   static final double WORDS = 4.5;
   static final double DISPLAY = 3.0;
   private static final double TINT_SHARE = 0.12;

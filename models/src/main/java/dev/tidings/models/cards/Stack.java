@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Texts and marks one below the other, from the edge that reading starts at. Sizes are given for a card 1,080 pixels wide and grow with
- * the card and with the scale that is tried; words never fall below their floor.
+ * Texts and marks one below the other, from the edge that reading starts at. Sizes are given for a card 1,080 pixels wide
+ * and grow with the card and with the scale that is tried; words never fall below their floor.
  */
 final class Stack {
   /** @param floor the smallest size; both for a card 1,080 pixels wide */
@@ -69,7 +69,8 @@ final class Stack {
 
   Stack bar(float length, float thick, Colour colour) {
     var across = unit * length;
-    shape(new RoundRectangle2D.Float(toRight ? width - across : 0, height, across, unit * thick, unit * thick, unit * thick), colour);
+    shape(new RoundRectangle2D.Float(toRight ? width - across : 0, height, across, unit * thick, unit * thick, unit * thick),
+        colour);
     height += unit * thick;
     return this;
   }
@@ -107,7 +108,8 @@ final class Stack {
     }
     var disc = size(type) * 1.5f;
     var top = height;
-    var tall = put(text, type, scheme.text(), scheme.background(), disc + size(type) * 0.6f, width, top + size(type) * 0.32f);
+    var tall = put(text, type, scheme.text(), scheme.background(), disc + size(type) * 0.6f, width, top
+        + size(type) * 0.32f);
     shape(new Ellipse2D.Float(toRight ? width - disc : 0, top, disc, disc), scheme.pill());
     var style = new TextSetter.Style(numbering.role(), size(type) * 0.72f, 1, 1);
     TextSetter.set(number, style, disc, false, false).ifPresent(digits -> {

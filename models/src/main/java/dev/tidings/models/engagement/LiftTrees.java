@@ -43,7 +43,17 @@ final class LiftTrees {
     var trainer = new XGBoostRegressionTrainer(RegressionType.LINEAR, 200, 0.05, 0, 4, 10, 0.7, 0.5, 3, 0, 1, true, seed);
     var model = trainer.train(data, Map.<String, Provenance>of());
     var columns = Arrays.stream(NAMES).mapToInt(model.getFeatureIDMap()::getID).toArray();
-    return new LiftTrees(model.getInnerModels().getFirst(), columns);
+    return new LiftTrees(alone(model.getInnerModels().getFirst()), columns);
+  }
+
+  /** One post is too little work to share among threads, which would only wait for each other. */
+  private static Booster alone(Booster trees) {
+    try {
+      trees.setParam("nthread", 1);
+      return trees;
+    } catch (XGBoostError e) {
+      throw new IllegalStateException("The trees cannot be asked", e);
+    }
   }
 
   double lift(float[] features) {

@@ -4,7 +4,7 @@ import dev.tidings.models.text.PostNormaliser;
 
 /** Asks the fast model, and the accurate one where the fast one is not sure. As blocking as those. */
 public final class CascadeSentiment implements SentimentModel {
-  /** At which confidence the fast model's word counts; about half of posts reach it. */
+  /** At which confidence the fast model's word counts; about three in five posts reach it. */
   public static final double SURE = 0.62;
 
   private final PostNormaliser normaliser = new PostNormaliser();

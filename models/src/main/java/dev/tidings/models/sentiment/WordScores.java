@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A word list: words with how good or bad each is, from the file of that name beside this class. */
+/** A word list: words with how good or bad each is, from the file of that name beside this class. Of two entries for a word the last counts. */
 final class WordScores {
   private final Map<String, Float> scores;
   private final int longest;
@@ -28,7 +28,7 @@ final class WordScores {
       var scores = new HashMap<String, Float>(16_384);
       lines.lines().forEach(line -> {
         var tab = line.indexOf('\t');
-        scores.putIfAbsent(line.substring(0, tab), Float.parseFloat(line.substring(tab + 1)));
+        scores.put(line.substring(0, tab), Float.parseFloat(line.substring(tab + 1)));
       });
       return new WordScores(scores);
     } catch (IOException e) {

@@ -106,7 +106,7 @@ public final class BriefReader {
     var order = List.of(SlotName.PRODUCT, SlotName.OFFER, SlotName.TOPIC, SlotName.AUDIENCE);
     for (var name : order) {
       var text = phrases.get(name).text();
-      boolean elsewhere = order.stream().filter(other -> other != name)
+      boolean elsewhere = order.stream().filter(other -> other != name && other != SlotName.AUDIENCE)
           .anyMatch(other -> holdsMore(phrases.get(other).text(), text, said.contains(other)));
       if (!text.isEmpty() && !elsewhere) {
         said.add(name);

@@ -112,7 +112,8 @@ public final class EnglishForms implements Forms {
   private boolean ownsName(Phrase phrase) {
     boolean common = phrase.text().contains(" ") && words.isNoun(words.singular(phrase.head())) && phrase.text()
         .contains(phrase.head());
-    return phrase.named() && !common;
+    boolean numbered = phrase.text().contains(" our ") || phrase.text().matches(".{1,100}[a-z] \\d{1,9}( .{0,300})?");
+    return phrase.named() && !common || numbered;
   }
 
   private static String indefinite(Phrase phrase) {

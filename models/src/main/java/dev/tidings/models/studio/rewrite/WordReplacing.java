@@ -2,7 +2,7 @@ package dev.tidings.models.studio.rewrite;
 
 import java.util.Locale;
 
-/** Puts words in the place of others, whole words only, and keeps a large first letter. */
+/** Puts words in the place of others, whole words only, and keeps a large first letter; one is never left out. */
 final class WordReplacing {
   private WordReplacing() {}
 
@@ -19,6 +19,9 @@ final class WordReplacing {
         continue;
       }
       boolean large = Character.isUpperCase(text.charAt(at));
+      if (large && others.isEmpty()) {
+        continue;
+      }
       result.append(text, from, at).append(large ? others.substring(0, 1).toUpperCase(Locale.ROOT) + others.substring(1)
           : others);
       from = end;

@@ -6,7 +6,8 @@ package dev.tidings.models.text.entities;
  * @param start where it begins, in UTF-16 units
  * @param end where it ends
  * @param text that part of the post
- * @param name what it names: without its sign for hashtags, cashtags and accounts (in lower case), the gazetteer's spelling where it has one
+ * @param name what it names: without its sign for hashtags, cashtags and accounts (in lower case), the gazetteer's spelling
+ *     where it has one
  * @param basis how it was found
  */
 public record Entity(Kind kind, int start, int end, String text, String name, Basis basis) {

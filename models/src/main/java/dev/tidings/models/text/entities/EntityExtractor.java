@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds what a post names: links, hashtags, cashtags and accounts by X's own rules (the library twitter-text), and proper names by a
- * gazetteer, by words that tell a kind, and by capitals. Reads the first {@value #LONGEST} units; any number of threads may share one.
+ * Finds what a post names: links, hashtags, cashtags and accounts by X's own rules (the library twitter-text), and proper
+ * names by a gazetteer, by words that tell a kind, and by capitals. Reads the first {@value #LONGEST} units; any number of
+ * threads may share one.
  *
- * <p>Limits of names: English and languages that write like it (in German, where every noun has a capital, the capitals tell nothing:
- * ask for {@link #marks} alone). Names in small letters are found only if the gazetteer has them; posts that shout, and headlines with
- * capitals throughout, give only what it has; a kind that nothing tells stays {@link Kind#NAME}.
+ * <p>Limits of names: English and languages that write like it (in German, where every noun has a capital, the capitals tell
+ * nothing: ask for {@link #marks} alone). Names in small letters are found only if the gazetteer has them; posts that shout,
+ * and headlines with capitals throughout, give only what it has; a kind that nothing tells stays {@link Kind#NAME}.
  */
 public final class EntityExtractor {
   /** How much of a text is read, in UTF-16 units. */
@@ -52,8 +53,8 @@ public final class EntityExtractor {
   }
 
   /**
-   * The library's patterns take time that grows with more than the square of a chain of dots or slashes, so what no person writes in one
-   * piece is passed over.
+   * The library's patterns take time that grows with more than the square of a chain of dots or slashes, so what no person
+   * writes in one piece is passed over.
    */
   private static String withoutBombs(String text) {
     var safe = new StringBuilder(text);
@@ -79,6 +80,7 @@ public final class EntityExtractor {
       case MENTION -> Kind.ACCOUNT;
     };
     var value = kind == Kind.LINK ? found.getValue() : found.getValue().toLowerCase(Locale.ROOT);
-    return new Entity(kind, found.getStart(), found.getEnd(), text.substring(found.getStart(), found.getEnd()), value, Basis.SYNTAX);
+    return new Entity(kind, found.getStart(), found.getEnd(), text.substring(found.getStart(), found.getEnd()), value,
+        Basis.SYNTAX);
   }
 }

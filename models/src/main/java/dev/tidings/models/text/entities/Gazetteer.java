@@ -31,7 +31,8 @@ public final class Gazetteer {
     try (var file = Gazetteer.class.getResourceAsStream("gazetteer.tsv")) {
       var names = new HashMap<String, Known>();
       var given = new HashSet<String>();
-      new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\t"))
+      new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t"))
           .forEach(cells -> {
             for (var name : cells[1].split("\\|")) {
               if (cells[0].equals("given")) {
@@ -48,7 +49,9 @@ public final class Gazetteer {
     }
   }
 
-  /** This list with a brand's own names (its products, people, competitors) of a kind added, found however they are written. */
+  /**
+   * This list with a brand's own names (its products, people, competitors) of a kind added, found however they are written.
+   */
   public Gazetteer with(Entity.Kind kind, List<String> added) {
     var more = new HashMap<>(names);
     added.forEach(name -> more.put(key(name), new Known(kind, name, false)));

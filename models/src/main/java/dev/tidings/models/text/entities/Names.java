@@ -11,24 +11,6 @@ import java.util.Set;
 
 /** Finds proper names: the gazetteer's first, then runs of capitals. */
 final class Names {
-  private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr", "prof", "sir", "lady", "lord", "president", "minister", "mayor",
-      "senator", "king", "queen", "prince", "princess", "captain", "chef", "judge", "pope", "ceo", "coach", "professor");
-  private static final Set<String> FORMS = Set.of("inc", "ltd", "llc", "gmbh", "ag", "plc", "corp", "corporation", "company", "co", "group",
-      "university", "institute", "college", "school", "foundation", "bank", "airlines", "airways", "studios", "records", "fc", "united",
-      "hospital", "museum", "council", "ministry", "agency", "association", "bakery", "brewery", "restaurant", "hotel", "cafe", "club");
-  private static final Set<String> PLACES = Set.of("street", "road", "avenue", "square", "park", "river", "lake", "mountain", "island",
-      "bridge", "airport", "station", "valley", "beach", "city", "county", "hill", "bay", "harbour", "market");
-  private static final Set<String> LINKS = Set.of("of", "de", "van", "von", "der", "da", "del", "la", "le", "&", "bin", "al");
-  private static final Set<String> NO_NAMES = Set.of("i", "i'm", "i'll", "i've", "i'd", "monday", "tuesday", "wednesday", "thursday",
-      "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-      "november", "december", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "rt", "lol", "omg", "wtf", "tbh", "imo", "ok", "okay", "tv",
-      "am", "pm", "english", "french", "german", "spanish", "italian", "ceo", "happy", "thanks", "please", "new", "the", "a", "an", "we",
-      "you", "he", "she", "it", "they", "my", "our", "your", "this", "that", "these", "those", "and", "but", "so", "if", "when", "what",
-      "why", "how", "who", "where", "is", "are", "was", "do", "don't", "can", "can't", "no", "yes", "not", "just", "all", "every", "christmas");
-
-  /** Longer words that headlines leave small among their capitals. */
-  private static final Set<String> HEADLINE = Set.of("with", "from", "into", "over", "than", "that", "your", "this", "after", "before", "about");
-
   private record Word(int start, int end, String text, boolean first) {
     boolean capital() {
       return Character.isUpperCase(text.codePointAt(0));
@@ -57,10 +39,10 @@ final class Names {
 
   List<Entity> find(String text) {
     var words = words(text);
-    var telling = words.stream().anyMatch(word -> !word.capital() && word.text().length() > 3 && !HEADLINE.contains(word.small()))
-        || words.size() < 4;
+    var telling = telling(words);
     var inside = new HashSet<String>();
-    words.stream().filter(word -> word.capital() && !word.first() && !word.shouted()).forEach(word -> inside.add(word.small()));
+    words.stream().filter(word -> word.capital() && !word.first() && !word.shouted())
+        .forEach(word -> inside.add(word.small()));
     var found = new ArrayList<Entity>();
     for (var at = 0; at < words.size(); ) {
       var known = known(text, words, at, found);
@@ -70,6 +52,14 @@ final class Names {
       at = Math.max(known, at + 1);
     }
     return found;
+  }
+
+  /** Whether capitals tell anything: not in a headline that has them throughout, nor where somebody shouts. */
+  private static boolean telling(List<Word> words) {
+    var small = words.stream().filter(word -> !word.capital()).toList();
+    var shouted = words.stream().filter(Word::shouted).count();
+    return small.stream().anyMatch(word -> word.text().length() > 3 && !NameCues.HEADLINE.contains(word.small()))
+        || words.size() < (small.isEmpty() ? 4 : 6) && shouted * 2 < words.size();
   }
 
   private static List<Word> words(String text) {
@@ -113,7 +103,8 @@ final class Names {
         var known = gazetteer.find(name);
         if (known.isPresent() && (!known.get().cased() || words.get(at).capital() && !opening(words, at, count))
             && !surname(words, at, count)) {
-          found.add(new Entity(known.get().kind(), words.get(at).start(), end.end(), name, known.get().name(), Basis.GAZETTEER));
+          found.add(new Entity(known.get().kind(), words.get(at).start(), end.end(), name, known.get()
+              .name(), Basis.GAZETTEER));
           return at + count;
         }
       }
@@ -130,7 +121,8 @@ final class Names {
 
   /** Behind a given name, a place's name is a person's: Jack London. */
   private boolean surname(List<Word> words, int at, int count) {
-    return count == 1 && at > 0 && !words.get(at).first() && words.get(at - 1).capital() && gazetteer.isGiven(words.get(at - 1).text())
+    return count == 1 && at > 0 && !words.get(at).first() && words.get(at - 1).capital()
+        && gazetteer.isGiven(words.get(at - 1).text())
         && words.get(at).capital();
   }
 
@@ -138,7 +130,7 @@ final class Names {
     for (var next = at + 1; next < at + count; next++) {
       var between = text.substring(words.get(next - 1).end(), words.get(next).start());
       var word = words.get(next - 1);
-      var shortened = between.equals(". ") && (TITLES.contains(word.small()) || word.text().length() == 1);
+      var shortened = between.equals(". ") && (NameCues.TITLES.contains(word.small()) || word.text().length() == 1);
       if (!between.equals(" ") && !shortened) {
         return false;
       }
@@ -152,18 +144,20 @@ final class Names {
     }
     var to = at + 1;
     while (to < words.size() && to - at < 6 && adjacent(text, words, to - 1, 2)) {
-      var linked = LINKS.contains(words.get(to).small()) && to + 1 < words.size() && words.get(to + 1).capital()
+      var linked = NameCues.LINKS.contains(words.get(to).small()) && to + 1 < words.size() && words.get(to + 1).capital()
           && adjacent(text, words, to, 2);
-      var goesOn = words.get(to).capital() && !NO_NAMES.contains(words.get(to).small()) && !words.get(to - 1).small().endsWith("'s");
+      var goesOn = words.get(to).capital() && !NameCues.NO_NAMES.contains(words.get(to).small()) && !words.get(to - 1)
+          .small().endsWith("'s");
       if (!goesOn && !linked) {
         break;
       }
       to++;
     }
-    var from = TITLES.contains(words.get(at).bare().small()) && to > at + 1 ? at + 1 : at;
+    var from = NameCues.TITLES.contains(words.get(at).bare().small()) && to > at + 1 ? at + 1 : at;
     var last = words.get(to - 1).bare();
-    var kind = kind(words, from, to, from > at || at > 0 && TITLES.contains(words.get(at - 1).small()));
-    var certain = to - from > 1 || !words.get(from).first() || kind.isPresent() || inside.contains(words.get(from).bare().small());
+    var kind = kind(words, from, to, from > at || at > 0 && NameCues.TITLES.contains(words.get(at - 1).small()));
+    var certain = to - from > 1 || !words.get(from).first() || kind.isPresent()
+        || inside.contains(words.get(from).bare().small());
     if (certain) {
       var name = text.substring(words.get(from).start(), last.end());
       found.add(new Entity(kind.orElse(Kind.NAME), words.get(from).start(), last.end(), name, name,
@@ -174,20 +168,20 @@ final class Names {
 
   private boolean names(Word word, Set<String> inside) {
     var letters = word.text().codePoints().filter(Character::isLetter).count();
-    if (!word.capital() || letters < 2 || NO_NAMES.contains(word.small())) {
+    if (!word.capital() || letters < 2 || NameCues.NO_NAMES.contains(word.small())) {
       return false;
     }
     var opens = word.first() && !inside.contains(word.bare().small()) && !gazetteer.isGiven(word.bare().text())
-        && !TITLES.contains(word.small());
+        && !NameCues.TITLES.contains(word.small());
     return !opens && (!word.shouted() || letters <= 5);
   }
 
   private Optional<Kind> kind(List<Word> words, int from, int to, boolean titled) {
     var last = words.get(to - 1).bare().small();
-    if (to - from > 1 && FORMS.contains(last)) {
+    if (to - from > 1 && NameCues.FORMS.contains(last)) {
       return Optional.of(Kind.ORGANISATION);
     }
-    if (to - from > 1 && PLACES.contains(last)) {
+    if (to - from > 1 && NameCues.PLACES.contains(last)) {
       return Optional.of(Kind.PLACE);
     }
     return titled || gazetteer.isGiven(words.get(from).bare().text()) ? Optional.of(Kind.PERSON) : Optional.empty();

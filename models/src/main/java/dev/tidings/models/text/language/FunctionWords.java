@@ -20,7 +20,8 @@ public final class FunctionWords {
   public static FunctionWords load() {
     try (var file = FunctionWords.class.getResourceAsStream("function-words.tsv")) {
       var lists = new LinkedHashMap<String, Set<String>>();
-      new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\t"))
+      new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t"))
           .forEach(cells -> lists.put(cells[0], Set.copyOf(Arrays.asList(cells[1].split(" ")))));
       return new FunctionWords(lists);
     } catch (IOException failure) {

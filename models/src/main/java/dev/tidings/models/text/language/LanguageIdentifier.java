@@ -16,13 +16,13 @@ import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
- * Tells the language of a post: by script and letters where those settle it, else by OpenNLP's model (character n-grams, 183 languages,
- * Apache-2.0) among the languages of that script, together with each language's small words, which weigh most in short posts. That it
- * cannot be told is an answer: of a post with too few letters, or whose evidence is divided. Reads the first {@value Letters#LONGEST}
- * units. Any number of threads may share one; an answer takes a fraction of a millisecond.
+ * Tells the language of a post: by script and letters where those settle it, else by OpenNLP's model (character n-grams, 183
+ * languages, Apache-2.0) among the languages of that script, together with each language's small words, which weigh most in
+ * short posts. That it cannot be told is an answer: of a post with too few letters, or whose evidence is divided. Reads the
+ * first {@value Letters#LONGEST} units. Any number of threads may share one; an answer takes a fraction of a millisecond.
  *
- * <p>Limits: one language per text; close relatives (Danish and Norwegian, Indonesian and Malay, Serbian and Croatian in Latin letters)
- * are told apart badly in a few words; Chinese is not divided; slang and names alone stay undetermined.
+ * <p>Limits: one language per text; close relatives (Danish and Norwegian, Indonesian and Malay, Serbian and Croatian in
+ * Latin letters) are told apart badly in a few words; Chinese is not divided; slang and names alone stay undetermined.
  */
 public final class LanguageIdentifier {
   private static final String MODEL = "/langdetect-183.bin";
@@ -75,11 +75,14 @@ public final class LanguageIdentifier {
 
   /** The letters of the script that settled it; Japanese is written in three. */
   private static double settling(Letters letters, String language) {
-    return language.equals("ja") ? letters.share(UnicodeScript.HAN) + letters.share(UnicodeScript.HIRAGANA) + letters.share(UnicodeScript.KATAKANA)
+    return language.equals("ja") ? letters.share(UnicodeScript.HAN) + letters.share(UnicodeScript.HIRAGANA)
+        + letters.share(UnicodeScript.KATAKANA)
         : letters.share(letters.script());
   }
 
-  /** Log-linear: the model's probability, which is far too even for short texts, and a bonus per small word of a language. */
+  /**
+   * Log-linear: the model's probability, which is far too even for short texts, and a bonus per small word of a language.
+   */
   private List<Candidate> weighed(Letters letters) {
     var wanted = Scripts.candidates(letters.script());
     var weights = new HashMap<String, Double>();
@@ -91,7 +94,8 @@ public final class LanguageIdentifier {
         weights.merge(code, Math.log(language.getConfidence() + 1e-6) * sharpness + prior, Math::max);
       }
     }
-    smallWords(letters).forEach((code, count) -> weights.computeIfPresent(code, (same, weight) -> weight + WORD * Math.min(8, count)));
+    smallWords(letters).forEach((code, count) -> weights.computeIfPresent(code, (same, weight) -> weight
+        + WORD * Math.min(8, count)));
     return shares(weights);
   }
 

@@ -33,7 +33,8 @@ final class Letters {
   }
 
   private static boolean name(String word) {
-    return word.contains("://") || word.startsWith("www.") || word.startsWith("@") || word.startsWith("#") || word.startsWith("$")
+    return word.contains("://") || word.startsWith("www.") || word.startsWith("@") || word.startsWith("#")
+        || word.startsWith("$")
         || word.equals("RT") || word.indexOf('@') > 0;
   }
 

@@ -10,16 +10,21 @@ final class Scripts {
   private static final Map<UnicodeScript, String> ONE_LANGUAGE = Map.ofEntries(Map.entry(UnicodeScript.GREEK, "el"),
       Map.entry(UnicodeScript.HANGUL, "ko"), Map.entry(UnicodeScript.THAI, "th"), Map.entry(UnicodeScript.GEORGIAN, "ka"),
       Map.entry(UnicodeScript.ARMENIAN, "hy"), Map.entry(UnicodeScript.TAMIL, "ta"), Map.entry(UnicodeScript.TELUGU, "te"),
-      Map.entry(UnicodeScript.KANNADA, "kn"), Map.entry(UnicodeScript.MALAYALAM, "ml"), Map.entry(UnicodeScript.GUJARATI, "gu"),
+      Map.entry(UnicodeScript.KANNADA, "kn"), Map.entry(UnicodeScript.MALAYALAM, "ml"),
+      Map.entry(UnicodeScript.GUJARATI, "gu"),
       Map.entry(UnicodeScript.GURMUKHI, "pa"), Map.entry(UnicodeScript.SINHALA, "si"), Map.entry(UnicodeScript.KHMER, "km"),
       Map.entry(UnicodeScript.LAO, "lo"), Map.entry(UnicodeScript.MYANMAR, "my"), Map.entry(UnicodeScript.ETHIOPIC, "am"),
       Map.entry(UnicodeScript.TIBETAN, "bo"), Map.entry(UnicodeScript.ORIYA, "or"));
 
-  private static final Set<String> COMMON = Set.of("en", "es", "pt", "fr", "de", "it", "nl", "id", "tr", "pl", "sv", "ru", "uk", "ar", "hi", "fa");
+  private static final Set<String> COMMON = Set.of("en", "es", "pt", "fr", "de", "it", "nl", "id", "tr", "pl", "sv", "ru",
+      "uk", "ar", "hi", "fa");
 
   private Scripts() {}
 
-  /** The language if the script or a letter settles it. Hebrew letters are taken for Hebrew unless they have Yiddish ligatures. */
+  /**
+   * The language if the script or a letter settles it. Hebrew letters are taken for Hebrew unless they have Yiddish
+   * ligatures.
+   */
   static Optional<String> settles(Letters letters) {
     var script = letters.script();
     if (ONE_LANGUAGE.containsKey(script)) {
@@ -53,14 +58,17 @@ final class Scripts {
     if (letters.has("\u0679\u0688\u0691\u06D2\u06BA")) {
       return Optional.of("ur");
     }
-    return letters.has("\u067E\u0686\u0698\u06AF") && !letters.has("\u06D0\u06D5\u06C6\u06B5") ? Optional.of("fa") : Optional.empty();
+    return letters.has("\u067E\u0686\u0698\u06AF") && !letters.has("\u06D0\u06D5\u06C6\u06B5") ? Optional.of("fa")
+        : Optional.empty();
   }
 
   /** The languages that are looked for among those of a script; all if it is none of these. */
   static Set<String> candidates(UnicodeScript script) {
     return switch (script) {
-      case LATIN -> Set.of("en", "es", "fr", "de", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "tr", "id", "ms", "tl", "ro",
-          "hu", "vi", "hr", "sl", "et", "lv", "lt", "ca", "gl", "eu", "ga", "cy", "is", "sq", "af", "sw", "az", "uz", "mt", "la", "eo");
+      case LATIN -> Set.of("en", "es", "fr", "de", "it", "pt", "nl", "sv", "da", "no", "fi", "pl", "cs", "sk", "tr", "id",
+          "ms", "tl", "ro",
+          "hu", "vi", "hr", "sl", "et", "lv", "lt", "ca", "gl", "eu", "ga", "cy", "is", "sq", "af", "sw", "az", "uz", "mt",
+          "la", "eo");
       case CYRILLIC -> Set.of("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "tg");
       case ARABIC -> Set.of("ar", "fa", "ur", "ps", "ckb");
       case DEVANAGARI -> Set.of("hi", "mr", "ne");
@@ -76,7 +84,8 @@ final class Scripts {
   /** Whether the text has a Cyrillic letter that the language lacks. */
   static boolean excludes(Letters letters, String code) {
     return switch (code) {
-      case "bg", "sr", "mk" -> letters.has("\u044B\u044D\u0451\u0456") || !code.equals("bg") && letters.has("\u044A\u0449\u044C\u044F\u044E");
+      case "bg", "sr", "mk" -> letters.has("\u044B\u044D\u0451\u0456") || !code.equals("bg")
+          && letters.has("\u044A\u0449\u044C\u044F\u044E");
       case "uk" -> letters.has("\u044B\u044D\u0451\u044A");
       case "ru" -> letters.has("\u0456\u0458\u0459\u045A");
       case "be" -> letters.has("\u0438\u0449\u044A");

@@ -5,25 +5,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What around a match makes it less than it seems: denied, quoted, about oneself, in jest, beside help, reclaimed, or somebody's name. */
+/**
+ * What around a match makes it less than it seems: denied, quoted, about oneself, in jest, beside help, reclaimed, or
+ * somebody's name.
+ */
 final class Circumstances {
-  private static final Set<String> DENIALS = Set.of("not", "no", "never", "don't", "dont", "didn't", "isn't", "aren't", "ain't", "wasn't",
-      "weren't", "won't", "wouldn't", "can't", "cant", "couldn't", "shouldn't", "nobody", "stop", "without", "against", "neither", "nor",
-      "prevent", "instead", "doesn't", "cannot", "hardly");
-  private static final Set<String> TELLING = Set.of("called", "calling", "calls", "call", "word", "words", "slur", "slurs", "term", "insult",
-      "insults", "labelled", "labeled", "says", "said", "saying", "shouted", "shouting", "yelled", "yelling", "screaming", "screamed", "told",
-      "telling", "tweeted", "wrote", "lyrics", "quote", "titled", "phrase", "named", "nickname", "film", "book", "song", "album", "movie",
-      "novel", "comment", "comments", "commented", "messages", "spelled", "texted", "dmed");
+  private static final Set<String> DENIALS = Set.of("not", "no", "never", "don't", "dont", "didn't", "isn't", "aren't",
+      "ain't", "wasn't", "weren't", "won't", "wouldn't", "can't", "cant", "couldn't", "shouldn't", "nobody", "stop",
+      "without", "against", "neither", "nor", "prevent", "instead", "doesn't", "cannot", "hardly");
+  private static final Set<String> TELLING = Set.of("called", "calling", "calls", "call", "word", "words", "slur", "slurs",
+      "term", "insult", "insults", "labelled", "labeled", "says", "said", "saying", "shouted", "shouting", "yelled",
+      "yelling", "screaming", "screamed", "told", "telling", "tweeted", "wrote", "lyrics", "quote", "titled", "phrase",
+      "named", "nickname", "film", "book", "song", "album", "movie", "novel", "comment", "comments", "commented", "messages",
+      "spelled", "texted", "dmed");
   private static final Set<String> ONESELF = Set.of("i'm", "im", "i", "me", "myself", "my", "am", "i've");
-  private static final Set<String> OTHERS = Set.of("you", "you're", "youre", "u", "ur", "your", "he", "she", "they", "he's", "she's",
-      "they're", "these", "those");
-  private static final Set<String> JEST = Set.of("lol", "lmao", "lmfao", "haha", "hahaha", "jk", "rofl", "kidding", "joking", "hehe");
+  private static final Set<String> OTHERS = Set.of("you", "you're", "youre", "u", "ur", "your", "he", "she", "they", "he's",
+      "she's", "they're", "these", "those");
+  private static final Set<String> JEST = Set.of("lol", "lmao", "lmfao", "haha", "hahaha", "jk", "rofl", "kidding", "joking",
+      "hehe");
   private static final Set<String> RECLAIMING = Set.of("my", "proud", "fellow", "as", "us", "we're", "i'm");
-  private static final Set<String> NAMES = Set.of("dick", "cock", "cocks", "dyke", "dykes", "hooker", "prick", "fanny", "coon", "tit", "tits",
-      "spaz", "paki", "gyp", "hoe", "slut", "bastard", "knob", "creep", "beaver", "twat", "boner", "tosser");
+  private static final Set<String> NAMES = Set.of("dick", "cock", "cocks", "dyke", "dykes", "hooker", "prick", "fanny",
+      "coon", "tit", "tits", "spaz", "paki", "gyp", "hoe", "slut", "bastard", "knob", "creep", "beaver", "twat", "boner",
+      "tosser");
 
-  private static final Set<String> HELP = Set.of("helpline", "hotline", "samaritans", "prevention", "lifeline", "counselling", "counseling",
-      "988", "awareness", "therapist");
+  private static final Set<String> HELP = Set.of("helpline", "hotline", "samaritans", "prevention", "lifeline",
+      "counselling", "counseling", "988", "awareness", "therapist");
 
   private final List<WordToken> words;
   private final String text;
@@ -32,7 +38,8 @@ final class Circumstances {
   Circumstances(List<WordToken> words, String text) {
     this.words = words;
     this.text = text;
-    this.jest = text.contains("\uD83D\uDE02") || text.contains("\uD83E\uDD23") || words.stream().anyMatch(word -> JEST.contains(word.word()));
+    this.jest = text.contains("\uD83D\uDE02") || text.contains("\uD83E\uDD23") || words.stream()
+        .anyMatch(word -> JEST.contains(word.word()));
   }
 
   /** @param why the circumstances in words; empty if there are none */
@@ -85,7 +92,8 @@ final class Circumstances {
   }
 
   private boolean named(SafetyCategory category, int from, int to) {
-    if (to - from > 1 || category == SafetyCategory.THREAT || !words.get(from).capital() || !NAMES.contains(words.get(from).word())) {
+    if (to - from > 1 || category == SafetyCategory.THREAT || !words.get(from).capital()
+        || !NAMES.contains(words.get(from).word())) {
       return false;
     }
     var after = to < words.size() && !words.get(from).ends() && words.get(to).capital();
@@ -101,7 +109,8 @@ final class Circumstances {
     }
     var start = words.get(from).start();
     var end = words.get(to - 1).end();
-    return between(start, end, '"', '"') || between(start, end, '\u201C', '\u201D') || between(start, end, '\u00AB', '\u00BB');
+    return between(start, end, '"', '"') || between(start, end, '\u201C', '\u201D')
+        || between(start, end, '\u00AB', '\u00BB');
   }
 
   /** Whether signs of that kind stand before and behind within the next 300 characters. */
@@ -111,7 +120,8 @@ final class Circumstances {
     if (before < 0 || behind < 0 || start - before > 300 || behind - end > 300) {
       return false;
     }
-    return open != close || text.substring(Math.max(0, start - 2_000), start).chars().filter(unit -> unit == open).count() % 2 == 1;
+    return open != close || text.substring(Math.max(0, start - 2_000), start).chars().filter(unit -> unit == open)
+        .count() % 2 == 1;
   }
 
   private boolean oneself(int from) {

@@ -7,15 +7,16 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Undoes the usual disguises: digits and signs for letters, stars, stretched letters, look-alikes of other alphabets, letters set apart.
- * Only what a rule knows is ever read out of a word, so that an innocent one stays what it is.
+ * Undoes the usual disguises: digits and signs for letters, stars, stretched letters, look-alikes of other alphabets,
+ * letters set apart. Only what a rule knows is ever read out of a word, so that an innocent one stays what it is.
  */
 final class Disguises {
-  private static final List<String> MASKED = List.of("fuck", "fucks", "fucked", "fucker", "fuckers", "fucking", "motherfucker", "shit", "shits",
-      "shitty", "bullshit", "bitch", "bitches", "cunt", "cunts", "asshole", "assholes", "bastard", "whore", "slut", "dick", "cock", "pussy",
-      "nigger", "nigga", "faggot", "retard", "retarded", "wanker", "kill", "porn");
-  private static final Set<String> SPLIT = Set.of("fuck", "fucking", "fucker", "shit", "bitch", "cunt", "nigger", "faggot", "whore", "slut",
-      "kill", "kys", "porn", "asshole", "rape", "retard");
+  private static final List<String> MASKED = List.of("fuck", "fucks", "fucked", "fucker", "fuckers", "fucking",
+      "motherfucker", "shit", "shits", "shitty", "bullshit", "bitch", "bitches", "cunt", "cunts", "asshole", "assholes",
+      "bastard", "whore", "slut", "dick", "cock", "pussy", "nigger", "nigga", "faggot", "retard", "retarded", "wanker",
+      "kill", "porn");
+  private static final Set<String> SPLIT = Set.of("fuck", "fucking", "fucker", "shit", "bitch", "cunt", "nigger", "faggot",
+      "whore", "slut", "kill", "kys", "porn", "asshole", "rape", "retard");
 
   private final Predicate<String> known;
 
@@ -52,7 +53,7 @@ final class Disguises {
       keep(stretched(form, 1), word, found);
       keep(stretched(form, 2), word, found);
     }
-    if (bare.indexOf('*') > 0 && bare.length() > 3) {
+    if ((bare.indexOf('*') > 0 || bare.indexOf('#') > 0) && bare.length() > 3) {
       MASKED.stream().filter(each -> masks(bare, each)).findFirst().ifPresent(found::add);
     }
     return List.copyOf(found);
@@ -119,7 +120,7 @@ final class Disguises {
       return false;
     }
     for (var at = 0; at < word.length(); at++) {
-      if (masked.charAt(at) != '*' && masked.charAt(at) != word.charAt(at)) {
+      if (masked.charAt(at) != '*' && masked.charAt(at) != '#' && masked.charAt(at) != word.charAt(at)) {
         return false;
       }
     }
@@ -143,7 +144,8 @@ final class Disguises {
       var one = words.get(from).word();
       var both = one + words.get(from + 1).word();
       var sign = text.charAt(words.get(from).end());
-      var apart = sign == ' ' ? both.startsWith("fu") || both.startsWith("ni") || both.startsWith("fa") : "._-".indexOf(sign) >= 0;
+      var apart = sign == ' ' ? both.startsWith("fu") || both.startsWith("ni") || both.startsWith("fa")
+          : "._-".indexOf(sign) >= 0;
       return apart && SPLIT.contains(both) ? 2 : 0;
     }
     return 0;

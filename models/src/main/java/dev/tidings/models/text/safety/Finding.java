@@ -9,4 +9,5 @@ package dev.tidings.models.text.safety;
  * @param matched that part of the text, at most 80 units of it
  * @param reason in words, with what made it milder (quoted, about oneself, said in jest) or how it was disguised
  */
-public record Finding(SafetyCategory category, Severity severity, String rule, int start, int end, String matched, String reason) {}
+public record Finding(SafetyCategory category, Severity severity, String rule, int start, int end, String matched,
+    String reason) {}

@@ -4,7 +4,10 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Characters as a reader takes them: without accents and styles, look-alikes of other alphabets as the Latin letters that they pass for. */
+/**
+ * Characters as a reader takes them: without accents and styles, look-alikes of other alphabets as the Latin letters that
+ * they pass for.
+ */
 final class Folding {
   private static final Map<Integer, Integer> LATIN = latin();
 
@@ -12,15 +15,19 @@ final class Folding {
 
   private static Map<Integer, Integer> latin() {
     var map = new HashMap<Integer, Integer>();
-    var pairs = "аa вb еe кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ԛq ԝw ɡg αa βb εe ηn ιi κk οo ρp τt υu νv χx ωw ɑa ıi ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ғf ɢg "
-        + "ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz ɐa ʞk ɔc ƒf łl øo đd սu օo";
+    var pairs = "аa вb еe кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ԛq ԝw ɡg αa βb εe ηn ιi κk οo ρp τt υu νv χx ωw ɑa ıi "
+        + "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ғf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz "
+        + "ɐa ʞk ɔc ƒf łl øo đd սu օo";
     for (var pair : pairs.split(" ")) {
       map.put(pair.codePointAt(0), pair.codePointBefore(pair.length()));
     }
     return map;
   }
 
-  /** The letter or digit that a code point stands for, in lower case, alone (look-alikes as they are); empty if it is neither. */
+  /**
+   * The letter or digit that a code point stands for, in lower case, alone (look-alikes as they are); empty if it is
+   * neither.
+   */
   static String plain(int point) {
     if (point < 128) {
       return Character.isLetterOrDigit(point) ? Character.toString(Character.toLowerCase(point)) : "";
@@ -30,7 +37,8 @@ final class Folding {
     }
     var apart = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKD);
     var plain = new StringBuilder();
-    apart.codePoints().filter(Character::isLetterOrDigit).limit(4).map(Character::toLowerCase).forEach(plain::appendCodePoint);
+    apart.codePoints().filter(Character::isLetterOrDigit).limit(4).map(Character::toLowerCase)
+        .forEach(plain::appendCodePoint);
     return plain.toString();
   }
 
@@ -44,7 +52,8 @@ final class Folding {
   /** Invisible characters that a word may be broken with, and marks set upon letters. */
   static boolean skipped(int point) {
     var type = Character.getType(point);
-    return type == Character.FORMAT || type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || point == 0x115F
+    return type == Character.FORMAT || type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK
+        || point == 0x115F
         || point == 0x3164;
   }
 }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A pattern over words. Its elements stand apart by spaces: alternatives by {@code |}, several words of one alternative by {@code _},
- * a class of words as {@code <NAME>}, an element that may be absent ends in {@code ?}, {@code ~2} passes over up to two words of the
- * same sentence, {@code ^} holds at the beginning of a sentence alone.
+ * A pattern over words. Its elements stand apart by spaces: alternatives by {@code |}, several words of one alternative by
+ * {@code _}, a class of words as {@code <NAME>}, an element that may be absent ends in {@code ?}, {@code ~2} passes over up
+ * to two words of the same sentence, {@code ^} holds at the beginning of a sentence alone.
  *
  * @param category nothing for what is harmless
  */
@@ -16,7 +16,8 @@ record Rule(String id, Optional<SafetyCategory> category, Severity severity, Lis
   /** @param gap how many words may be passed over; other elements have none */
   record Element(List<List<String>> alternatives, boolean optional, int gap, boolean anchor) {}
 
-  static Rule of(String id, Optional<SafetyCategory> category, Severity severity, String pattern, Map<String, String> classes) {
+  static Rule of(String id, Optional<SafetyCategory> category, Severity severity, String pattern, Map<String,
+      String> classes) {
     var elements = new ArrayList<Element>();
     for (var part : pattern.strip().split(" +")) {
       elements.add(element(part, classes));
@@ -46,7 +47,9 @@ record Rule(String id, Optional<SafetyCategory> category, Severity severity, Lis
     return new Element(List.copyOf(alternatives), optional, 0, false);
   }
 
-  /** The word behind the match that begins there, or -1. Tries are bounded: gaps are short and patterns have few elements. */
+  /**
+   * The word behind the match that begins there, or -1. Tries are bounded: gaps are short and patterns have few elements.
+   */
   int match(List<WordToken> words, int from) {
     return match(words, from, 0);
   }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Screens a post for what a brand does not want to say or stand beside: rules over words, with the usual disguises undone and innocent
- * look-alikes known. English. Every finding names its rule and its place in the text. Any number of threads may share one; a text costs
- * at most some milliseconds, for only its first {@value #LONGEST} units are read.
+ * Screens a post for what a brand does not want to say or stand beside: rules over words, with the usual disguises undone
+ * and innocent look-alikes known. English. Every finding names its rule and its place in the text. Any number of threads may
+ * share one; a text costs at most some milliseconds, for only its first {@value #LONGEST} units are read.
  *
- * <p>A list of words knows no intent: irony, allusion, new slang and pictures pass, and a rule may hit what is meant well. It is a sieve
- * before a person, not a judge.
+ * <p>A list of words knows no intent: irony, allusion, new slang and pictures pass, and a rule may hit what is meant well.
+ * It is a sieve before a person, not a judge.
  */
 public final class SafetyScreen {
   /** How much of a text is read, in UTF-16 units. */
@@ -82,7 +82,8 @@ public final class SafetyScreen {
         : harmless.from() <= hit.from() && hit.to() <= harmless.to();
   }
 
-  private static Finding finding(Hit hit, SafetyCategory category, Circumstances.Judgement judgement, List<WordToken> words, String text) {
+  private static Finding finding(Hit hit, SafetyCategory category, Circumstances.Judgement judgement, List<WordToken> words,
+      String text) {
     var start = words.get(hit.from()).start();
     var end = words.get(hit.to() - 1).end();
     var disguised = words.subList(hit.from(), hit.to()).stream().anyMatch(word -> !word.disguised().isEmpty());

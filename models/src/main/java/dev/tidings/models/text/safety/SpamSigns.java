@@ -52,7 +52,8 @@ final class SpamSigns {
     var counts = new HashMap<String, Integer>();
     for (var word : words) {
       var count = counts.merge(word.word(), 1, Integer::sum);
-      if (word.word().length() > 3 && word.word().charAt(0) != '@' && count == MOST_REPEATS + 1 && words.size() < count * 4) {
+      if (word.word().length() > 3 && word.word().charAt(0) != '@' && count == MOST_REPEATS + 1
+          && words.size() < count * 4) {
         add("spam-repeats", Severity.STRONG, word.start(), word.end(), "one word again and again");
         return;
       }
@@ -77,7 +78,8 @@ final class SpamSigns {
   private static boolean mixed(String host) {
     var latin = host.codePoints().anyMatch(point -> point < 128 && Character.isLetter(point));
     return latin && host.substring(0, Math.max(0, host.lastIndexOf('.'))).codePoints()
-        .anyMatch(point -> Character.isLetter(point) && (Character.UnicodeScript.of(point) == Character.UnicodeScript.CYRILLIC
+        .anyMatch(point -> Character.isLetter(point)
+            && (Character.UnicodeScript.of(point) == Character.UnicodeScript.CYRILLIC
             || Character.UnicodeScript.of(point) == Character.UnicodeScript.GREEK));
   }
 
@@ -93,7 +95,8 @@ final class SpamSigns {
       }
     }
     if (different.size() > 1) {
-      add("spam-together", different.size() > 2 ? Severity.SEVERE : Severity.STRONG, first, last, different.size() + " signs together");
+      add("spam-together", different.size() > 2 ? Severity.SEVERE : Severity.STRONG, first, last, different.size()
+          + " signs together");
     }
   }
 

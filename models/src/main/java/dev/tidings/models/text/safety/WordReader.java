@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Reads a text's words in one pass. Accounts and links are left out, since nobody is blamed for a name. */
 final class WordReader {
-  private static final String INSIDE = "@$!*'\u2019+|";
+  private static final String INSIDE = "@$!*#'\u2019+|";
   private static final String ENDS = ".!?;:\n\u2026";
   private static final int LONGEST = 60;
 
@@ -74,7 +74,8 @@ final class WordReader {
     }
     at = Math.max(at, start + 1);
     var first = text.codePointAt(start);
-    var capital = Character.isUpperCase(first) && word.length() > 1 && at - start > 1 && Character.isLowerCase(text.codePointBefore(at));
+    var capital = Character.isUpperCase(first) && word.length() > 1 && at - start > 1
+        && Character.isLowerCase(text.codePointBefore(at));
     words.add(new WordToken(start, at, word.toString(), List.of(), false, capital));
   }
 

@@ -86,7 +86,8 @@ final class AccountConnecting {
         .map(given::profile)
         .map(profile -> {
           if (place.subject() != null && !place.subject().equals(profile.remoteId())) {
-            throw BusFailure.rejected(422, "token-refused", "The server answered for another account than the one you named.");
+            throw BusFailure.rejected(
+                422, "token-refused", "The server answered for another account than the one you named.");
           }
           return profile;
         });

@@ -16,7 +16,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 
-/** The access that somebody gives to connect an account: tokens, or the credentials that the network's descriptor asks for. */
+/** What somebody gives to connect an account: tokens, or the credentials that the network's descriptor asks for. */
 final class GivenAccess {
   private static final int LONGEST_TOKEN = 8_192;
 
@@ -95,7 +95,8 @@ final class GivenAccess {
       throw refused("/credentials", "credentials-unknown",
           form == null ? name + " is not connected with credentials." : "Give credentials or tokens, not both.");
     }
-    ask.credentials().keySet().stream().filter(given -> form.fields().stream().noneMatch(field -> field.name().equals(given)))
+    ask.credentials().keySet().stream()
+        .filter(given -> form.fields().stream().noneMatch(field -> field.name().equals(given)))
         .findFirst().ifPresent(given -> {
           throw refused("/credentials", "credentials-unknown", name + " asks for nothing else than "
               + String.join(", ", form.fields().stream().map(CredentialsForm.Field::name).toList()) + ".");

@@ -77,6 +77,11 @@ public interface Connector {
     return null;
   }
 
+  /** The name of the price of each post, and of each account, that is read for figures or words; null for nothing. */
+  default String priceOfReading() {
+    return null;
+  }
+
   /** The name of the price of taking a part away; null for nothing. */
   default String priceOfDelete() {
     return null;

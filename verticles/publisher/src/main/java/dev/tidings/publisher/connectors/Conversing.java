@@ -14,6 +14,11 @@ public interface Conversing {
   /** The allowances that reading a page draws from. */
   List<String> hearingBudgets();
 
+  /** How much a page can hold. */
+  default int mostPerPage() {
+    return 100;
+  }
+
   /**
    * Reads one page, in one HTTP exchange.
    *

@@ -12,7 +12,7 @@ import java.util.Locale;
  * one reservation of a workspace follows the other, so that nodes together never go beyond it. Amounts are millionths of a
  * US dollar.
  */
-final class Spending {
+public final class Spending {
   /** What a delivery itself is noted as; edits and deletions have names of their own. */
   static final String PUBLISHING = "publish";
   /** The reason of what waits or is refused for want of money. */
@@ -28,15 +28,22 @@ final class Spending {
             and not exists (select 1 from receipt r where r.workspace_id = e.workspace_id and r.delivery_id = e.id)))
       """;
 
-  /** Its sum. Parameter: workspace. */
-  static final String OF_MONTH = "select coalesce(sum(s.micros), 0)::bigint from spending s where " + IN_MONTH;
+  /** What was read in the month of now. Parameter: workspace. */
+  private static final String READ_IN_MONTH =
+      "r.workspace_id = $1 and r.month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date";
+
+  /** The sum of both. Parameter: workspace. */
+  public static final String OF_MONTH = "select (coalesce((select sum(s.micros) from spending s where " + IN_MONTH
+      + "), 0) + coalesce((select sum(r.micros) from read_spending r where " + READ_IN_MONTH + "), 0))::bigint";
 
   /** The same by network. Parameter: workspace. */
-  static final String BY_NETWORK = "select d.network, sum(s.micros)::bigint as spent from spending s"
+  static final String BY_NETWORK = "select network, sum(micros)::bigint as spent from (select d.network, s.micros from spending s"
       + " join delivery d on d.workspace_id = s.workspace_id and d.id = s.delivery_id where " + IN_MONTH
-      + " group by d.network order by spent desc, d.network";
+      + " union all select r.network, r.micros from read_spending r where " + READ_IN_MONTH
+      + ") each group by network having sum(micros) > 0 order by spent desc, network";
 
-  private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('spending ' || $1::text, 0))";
+  /** One reservation of a workspace follows the other. Parameter: workspace, as text. */
+  public static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('spending ' || $1::text, 0))";
 
   /** Parameters: workspace, delivery, what, amount. */
   private static final String RESERVE =

@@ -28,8 +28,8 @@ final class AccountReader {
   private final MetricsReader metrics;
   private final ReadingConfig config;
 
-  AccountReader(Outside outside, ReadingStore store, Facts facts, ReadingConfig config) {
-    var asking = new Asking(outside.budgets(), outside.accounts());
+  AccountReader(Outside outside, ReadingStore store, ReadingCosts costs, Facts facts, ReadingConfig config) {
+    var asking = new Asking(outside, costs);
     this.outside = outside;
     this.store = store;
     this.streams = new StreamReader(store, asking, facts, config);

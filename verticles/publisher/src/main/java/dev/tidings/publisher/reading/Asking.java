@@ -3,12 +3,16 @@ package dev.tidings.publisher.reading;
 import dev.tidings.publisher.accounts.AccountAccess;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Budgets;
+import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.deliveries.Outside;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * Asks a network within its allowances. Publishing comes first: where only a quarter of an allowance is left, reading waits
@@ -19,17 +23,52 @@ final class Asking {
   private static final Duration UNTOLD = Duration.ofMinutes(15);
   private static final Duration LONG = Duration.ofDays(1);
   private static final Duration RECONNECT = Duration.ofHours(1);
+  private static final Duration WITHOUT_MONEY = Duration.ofHours(1);
 
+  private final Connectors connectors;
   private final Budgets budgets;
   private final AccountAccess accounts;
+  private final ReadingCosts costs;
 
-  Asking(Budgets budgets, AccountAccess accounts) {
-    this.budgets = budgets;
-    this.accounts = accounts;
+  Asking(Outside outside, ReadingCosts costs) {
+    this.connectors = outside.connectors();
+    this.budgets = outside.budgets();
+    this.accounts = outside.accounts();
+    this.costs = costs;
   }
 
-  /** Makes the call, if the allowances that it draws from leave room for it. Fails only on a fault of our own. */
-  <T> Future<Asked<T>> ask(Access access, List<String> drawing, Supplier<Future<Outcome<T>>> call) {
+  /**
+   * Makes the call, if the allowances that it draws from, and the workspace's budget, leave room for it. Fails only on a
+   * fault of our own.
+   *
+   * @param most how many posts, or accounts, it can read
+   * @param count how many it has read
+   */
+  <T> Future<Asked<T>> ask(
+      Access access, List<String> drawing, int most, ToIntFunction<T> count, Supplier<Future<Outcome<T>>> call) {
+    var connector = connectors.of(access.network()).orElseThrow();
+    long each = connector.descriptor().micros(connector.priceOfReading());
+    if (each == 0) {
+      return ask(access, drawing, call);
+    }
+    var read = new AtomicInteger();
+    return costs.reserve(access.workspace(), access.network(), each * most).compose(reserved -> reserved
+        ? ask(access, drawing, () -> call.get().onSuccess(outcome -> read.set(charged(outcome, most, count))))
+            .eventually(() -> costs.giveBack(access.workspace(), access.network(), each * (most - read.get())))
+        : Future.succeededFuture(Asked.not(WITHOUT_MONEY, "workspace-budget-spent")));
+  }
+
+  /** What may have been read counts as read. */
+  private static <T> int charged(Outcome<T> outcome, int most, ToIntFunction<T> count) {
+    return switch (outcome) {
+      case Outcome.Success<T> success -> Math.min(most, count.applyAsInt(success.value()));
+      case Outcome.Unknown<T> unknown -> most;
+      case Outcome.Refused<T> refused -> 0;
+      case Outcome.NotYet<T> notYet -> 0;
+    };
+  }
+
+  private <T> Future<Asked<T>> ask(Access access, List<String> drawing, Supplier<Future<Outcome<T>>> call) {
     return budgets.left(access.account(), access.network()).compose(left -> {
       var scarce = left.stream()
           .filter(each -> drawing.contains(each.name()) && each.remaining() * SHARE_LEFT_ALONE <= each.limit()).findFirst();

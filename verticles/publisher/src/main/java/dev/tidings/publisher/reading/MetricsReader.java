@@ -29,7 +29,8 @@ final class MetricsReader {
   /** Measures the account itself. Fails when Kafka or the database cannot be reached. */
   Future<Void> account(Turn turn, DueStream stream, Measured connector, Access access) {
     var reads = stream.place() == null ? "0" : stream.place();
-    return asking.ask(access, connector.measuringBudgets(), () -> connector.measureAccount(access)).compose(asked -> {
+    return asking.ask(access, connector.measuringBudgets(), 1, one -> 1,
+        () -> connector.measureAccount(access)).compose(asked -> {
       if (asked.value() == null) {
         int failures = stream.failures() + 1;
         var wait = asked.again() == null ? config.retry(failures) : asked.again();
@@ -54,7 +55,8 @@ final class MetricsReader {
         return Future.succeededFuture();
       }
       var ids = due.stream().map(DuePost::remoteId).distinct().toList();
-      return asking.ask(access, connector.measuringBudgets(), () -> connector.measure(ids, access)).compose(asked -> {
+      return asking.ask(access, connector.measuringBudgets(), ids.size(), Map::size,
+          () -> connector.measure(ids, access)).compose(asked -> {
         if (asked.value() == null) {
           return store.putOff(turn, asked.again() == null ? config.retry(1) : asked.again());
         }

@@ -49,7 +49,7 @@ public final class ReadingVerticle extends VerticleBase {
     kafka = new KafkaWriter(vertx, node.kafka(), config.idle(), config.patience());
     store = new ReadingStore(node.postgres());
     var facts = new Facts(node, kafka);
-    accounts = new AccountReader(outside, store, facts, config);
+    accounts = new AccountReader(outside, store, new ReadingCosts(node.postgres()), facts, config);
     networks = Connectors.networks().stream().filter(this::isRead).toList();
     var webhooks = new WebhookDesk(node, outside.connectors());
     arrivals = new WebhookWork(node.postgres(), outside.connectors(), facts, config);

@@ -31,7 +31,8 @@ final class StreamReader {
   }
 
   private Future<Void> page(Turn turn, DueStream stream, Conversing connector, Access access, int left) {
-    return asking.ask(access, connector.hearingBudgets(), () -> connector.hear(stream.name(), stream.place(), access))
+    return asking.ask(access, connector.hearingBudgets(), connector.mostPerPage(), heard -> heard.mentions().size(),
+            () -> connector.hear(stream.name(), stream.place(), access))
         .compose(asked -> {
           if (asked.value() == null) {
             int failures = stream.failures() + 1;

@@ -115,9 +115,30 @@ class ReadingTest {
       assertThat(shares.getLong("clicks")).isNull();
       newsroom.awaitCount("what was last read is kept", "select count(*) from post_reading where account_id = '" + account
           + "' and (latest ->> 'likes')::int = 7 and next_at > now()", 1);
+      newsroom.awaitCount("what it cost where reading does", "select count(*) from read_spending where workspace_id = '"
+          + workspace + "' and network = 'x' and micros between 15000 and 400000 and micros % 5000 = 0",
+          network.equals("x") ? 1 : 0);
       assertThat(publisher.said()).doesNotContain("ERROR");
     }
     assertThat(FactLog.read("tidings.mentions", workspace.toString())).hasSize(1);
+  }
+
+  @Test
+  void readingLeavesTheLastQuarterOfTheBudgetToPosts() {
+    var account = newsroom.account(workspace, "x");
+    newsroom.database.execute("update workspace set monthly_budget = 20000 where id = '" + workspace + "'");
+    try (var publisher = newsroom.publisher(quick(TestStores.kafka().url()))) {
+      newsroom.plan(workspace, Duration.ZERO, "Paid for " + account, account);
+      newsroom.awaitAccount(account, "PUBLISHED");
+      newsroom.awaitCount("mentions are not paid for", "select count(*) from reading_cursor where account_id = '" + account
+          + "' and stream = 'mentions' and trouble = 'workspace-budget-spent'"
+          + " and next_at > now() + interval '50 minutes'", 1);
+      newsroom.awaitCount("nor are figures", "select count(*) from post_reading where account_id = '" + account
+          + "' and reads = 0 and next_at > now() + interval '50 minutes'", 1);
+      assertThat(newsroom.database.count("select coalesce(sum(micros), 0) from read_spending where workspace_id = '"
+          + workspace + "'")).isLessThanOrEqualTo(5_000);
+      assertThat(publisher.said()).doesNotContain("ERROR");
+    }
   }
 
   @Test

@@ -1,26 +1,21 @@
 package dev.tidings.sandbox.telegram;
 
 import dev.tidings.sandbox.Account;
-import dev.tidings.sandbox.Change;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Micros;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.PostTimes;
-import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Troubles;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Telegram: what a bot says in its channel. Several pictures are as many messages, kept as one post. */
@@ -29,22 +24,22 @@ public final class TelegramMessages {
   public static final String READING = "reading";
   private static final int LONGEST_TEXT = 4_096;
   private static final int LONGEST_CAPTION = 1_024;
-  private static final long LARGEST_PHOTO = 10L << 20;
-  private static final long LARGEST_VIDEO = 50_000_000;
-  private static final int LARGEST_SIDES = 10_000;
   private static final int MOST_TOGETHER = 10;
   private static final String IDS = "messages";
-  static final Set<String> OF_PREVIEW = Set.of("is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text");
   static final Set<String> OF_ITEM = Set.of("type", "media", "caption", "show_caption_above_media", "has_spoiler", "width", "height", "duration", "supports_streaming");
 
   private final World world;
   private final TelegramDialect dialect;
   private final Troubles troubles;
+  private final TelegramParameters reading;
+  private final TelegramFiles files;
 
   public TelegramMessages(World world, TelegramDialect dialect, Troubles troubles) {
     this.world = world;
     this.dialect = dialect;
     this.troubles = troubles;
+    this.reading = new TelegramParameters(dialect);
+    this.files = new TelegramFiles(world, dialect);
   }
 
   public Future<Object> me(Exchange exchange, JsonObject parameters) {
@@ -58,7 +53,7 @@ public final class TelegramMessages {
 
   public Future<Object> member(Exchange exchange, JsonObject parameters) {
     here(exchange, parameters);
-    if (number(parameters, "user_id") != bot(exchange.account).getLong("id")) {
+    if (reading.number(parameters, "user_id") != bot(exchange.account).getLong("id")) {
       throw dialect.bad("user not found");
     }
     boolean posting = exchange.grant.holds(POSTING);
@@ -69,8 +64,8 @@ public final class TelegramMessages {
   public Future<Object> text(Exchange exchange, JsonObject parameters) {
     here(exchange, parameters);
     Map<String, Object> more = new HashMap<>();
-    preview(parameters).ifPresent(shown -> more.put("preview", shown));
-    return post(exchange, parameters, words(parameters, "text", LONGEST_TEXT, true), List.of(), false, more).map(post -> message(exchange.account, post, 0));
+    reading.preview(parameters).ifPresent(shown -> more.put("preview", shown));
+    return post(exchange, parameters, reading.words(parameters, "text", LONGEST_TEXT, true), List.of(), false, more).map(post -> message(exchange.account, post, 0));
   }
 
   public Future<Object> photo(Exchange exchange, JsonObject parameters) {
@@ -83,15 +78,15 @@ public final class TelegramMessages {
 
   private Future<Object> single(Exchange exchange, JsonObject parameters, String kind) {
     here(exchange, parameters);
-    String caption = words(parameters, "caption", LONGEST_CAPTION, false);
-    Media media = media(exchange, kind, kind);
-    return keep(exchange, media, kind).compose(saved -> post(exchange, parameters, caption, List.of(media.id()), truth(parameters, "has_spoiler"), new HashMap<>()))
+    String caption = reading.words(parameters, "caption", LONGEST_CAPTION, false);
+    Media media = files.media(exchange, kind, kind);
+    return files.keep(exchange, media, kind).compose(saved -> post(exchange, parameters, caption, List.of(media.id()), reading.truth(parameters, "has_spoiler"), new HashMap<>()))
         .map(post -> message(exchange.account, post, 0));
   }
 
   public Future<Object> group(Exchange exchange, JsonObject parameters) {
     here(exchange, parameters);
-    JsonArray items = items(parameters);
+    JsonArray items = reading.items(parameters);
     if (items.size() < 2 || items.size() > MOST_TOGETHER) {
       throw dialect.bad("there must be 2-10 items in the media group");
     }
@@ -103,13 +98,13 @@ public final class TelegramMessages {
       if (!(each instanceof JsonObject item) || !OF_ITEM.containsAll(item.fieldNames()) || !Set.of("photo", "video").contains(item.getString("type"))) {
         throw dialect.bad("can't parse media JSON object");
       }
-      String said = words(item, "caption", LONGEST_CAPTION, false);
+      String said = reading.words(item, "caption", LONGEST_CAPTION, false);
       caption = all.isEmpty() ? said : caption;
-      spoiler |= truth(item, "has_spoiler");
+      spoiler |= reading.truth(item, "has_spoiler");
       String file = item.getString("media", "").replaceFirst("^attach://", "");
-      Media media = media(exchange, file, item.getString("type"));
+      Media media = files.media(exchange, file, item.getString("type"));
       all.add(media);
-      kept.add(keep(exchange, media, file));
+      kept.add(files.keep(exchange, media, file));
     }
     List<String> ids = all.stream().map(Media::id).toList();
     String words = caption;
@@ -123,25 +118,17 @@ public final class TelegramMessages {
     });
   }
 
-  private JsonArray items(JsonObject parameters) {
-    try {
-      return new JsonArray(parameters.getString("media", "[]"));
-    } catch (DecodeException | ClassCastException unreadable) {
-      throw dialect.bad("can't parse media JSON object");
-    }
-  }
-
   Future<Object> editText(Exchange exchange, JsonObject parameters) {
-    return edit(exchange, parameters, words(parameters, "text", LONGEST_TEXT, true), false);
+    return edit(exchange, parameters, reading.words(parameters, "text", LONGEST_TEXT, true), false);
   }
 
   Future<Object> editCaption(Exchange exchange, JsonObject parameters) {
-    return edit(exchange, parameters, words(parameters, "caption", LONGEST_CAPTION, false), true);
+    return edit(exchange, parameters, reading.words(parameters, "caption", LONGEST_CAPTION, false), true);
   }
 
   private Future<Object> edit(Exchange exchange, JsonObject parameters, String words, boolean underMedia) {
     here(exchange, parameters);
-    Post post = find(exchange, number(parameters, "message_id"), "edit");
+    Post post = find(exchange, reading.number(parameters, "message_id"), "edit");
     if (post.content().media().isEmpty() == underMedia) {
       throw dialect.bad(underMedia ? "there is no caption in the message to edit" : "there is no text in the message to edit");
     }
@@ -156,7 +143,7 @@ public final class TelegramMessages {
 
   public Future<Object> delete(Exchange exchange, JsonObject parameters) {
     here(exchange, parameters);
-    Post post = find(exchange, number(parameters, "message_id"), "delete");
+    Post post = find(exchange, reading.number(parameters, "message_id"), "delete");
     return world.save(post.deletedAt(System.currentTimeMillis())).onSuccess(saved -> exchange.accepted = true).map(saved -> (Object) true);
   }
 
@@ -178,41 +165,18 @@ public final class TelegramMessages {
   }
 
   private Future<Post> post(Exchange exchange, JsonObject parameters, String words, List<String> media, boolean covered, Map<String, Object> more) {
-    truth(parameters, "protect_content");
+    reading.truth(parameters, "protect_content");
     String id = world.nextId(TelegramNetwork.TELEGRAM);
     List<Object> ids = new ArrayList<>(List.of(id));
     while (ids.size() < media.size()) {
       ids.add(world.nextId(TelegramNetwork.TELEGRAM));
     }
     more.put(IDS, String.join(",", ids.stream().map(String::valueOf).toList()));
-    more.put("silent", truth(parameters, "disable_notification"));
+    more.put("silent", reading.truth(parameters, "disable_notification"));
     PostContent content = new PostContent(words, null, media, null, "public", covered, "", null, more);
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), System.currentTimeMillis() + troubles.visibilityMillis(exchange), 0, 0);
     return world.save(new Post(TelegramNetwork.TELEGRAM, id, exchange.account.id(), content, times, null, List.of(id), null))
         .onSuccess(saved -> exchange.accepted = true);
-  }
-
-  private Media media(Exchange exchange, String field, String kind) {
-    Received.Upload file = file(exchange, field);
-    Images.Kind seen = Images.look(file.bytes()).filter(found -> found.contentType().startsWith(kind.equals("photo") ? "image/" : "video/"))
-        .orElseThrow(() -> dialect.bad(kind.equals("photo") ? "IMAGE_PROCESS_FAILED" : "VIDEO_CONTENT_TYPE_INVALID"));
-    if (file.bytes().length() > (kind.equals("photo") ? LARGEST_PHOTO : LARGEST_VIDEO)) {
-      throw dialect.tooLong();
-    }
-    if (seen.width() + seen.height() > LARGEST_SIDES) {
-      throw dialect.bad("PHOTO_INVALID_DIMENSIONS");
-    }
-    return new Media(TelegramNetwork.TELEGRAM, world.nextId(TelegramNetwork.TELEGRAM), exchange.account.id(), seen.contentType(), null, null, null, file.bytes().length(), List.of(),
-        true, System.currentTimeMillis(), 0, seen.width(), seen.height());
-  }
-
-  private Future<Media> keep(Exchange exchange, Media media, String field) {
-    return world.save(media, List.of(Change.bytes(media.key(), file(exchange, field).bytes().getBytes())));
-  }
-
-  private Received.Upload file(Exchange exchange, String field) {
-    return exchange.body.files().stream().filter(each -> each.field().equals(field) && each.bytes().length() > 0).findFirst()
-        .orElseThrow(() -> dialect.bad("there is no " + field + " in the request"));
   }
 
   private void here(Exchange exchange, JsonObject parameters) {
@@ -220,49 +184,6 @@ public final class TelegramMessages {
     if (!chat.equals(exchange.account.id()) && !chat.equalsIgnoreCase("@" + exchange.account.handle())) {
       throw dialect.bad("chat not found");
     }
-  }
-
-  private String words(JsonObject parameters, String name, int longest, boolean needed) {
-    Object given = parameters.getValue(name);
-    if (given != null && !(given instanceof String)) {
-      throw dialect.bad("Field \"" + name + "\" must be of type String");
-    }
-    String words = given == null ? "" : ((String) given).strip();
-    if (needed && words.isEmpty()) {
-      throw dialect.bad("message text is empty");
-    }
-    if (words.length() > longest) {
-      throw dialect.bad(needed ? "message is too long" : "message caption is too long");
-    }
-    return words;
-  }
-
-  private Optional<String> preview(JsonObject parameters) {
-    Object given = parameters.getValue("link_preview_options");
-    if (given == null) {
-      return Optional.empty();
-    }
-    if (!(given instanceof JsonObject options) || !OF_PREVIEW.containsAll(options.fieldNames())) {
-      throw dialect.bad("can't parse link preview options JSON object");
-    }
-    return Optional.of(options.encode());
-  }
-
-  /** In a form it is written in words. */
-  private boolean truth(JsonObject parameters, String name) {
-    Object given = parameters.getValue(name);
-    if (given == null || given instanceof Boolean || given.equals("true") || given.equals("false")) {
-      return given != null && Boolean.parseBoolean(String.valueOf(given));
-    }
-    throw dialect.bad("Field \"" + name + "\" must be of type Boolean");
-  }
-
-  private long number(JsonObject parameters, String name) {
-    String given = String.valueOf(parameters.getValue(name));
-    if (!given.matches("\\d{1,18}")) {
-      throw dialect.bad("Field \"" + name + "\" must be a valid Number");
-    }
-    return Long.parseLong(given);
   }
 
   private static JsonObject bot(Account account) {

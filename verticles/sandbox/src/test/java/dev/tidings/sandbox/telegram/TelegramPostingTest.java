@@ -60,7 +60,7 @@ class TelegramPostingTest {
       assertThat(TelegramMessages.OF_ITEM.stream().filter(field -> !named.contains(field)).toList()).as(type)
           .isSubsetOf("width", "height", "duration", "supports_streaming");
     }
-    assertThat(contract.getJsonObject("types").getJsonObject("LinkPreviewOptions").fieldNames()).isEqualTo(TelegramMessages.OF_PREVIEW);
+    assertThat(contract.getJsonObject("types").getJsonObject("LinkPreviewOptions").fieldNames()).isEqualTo(TelegramParameters.OF_PREVIEW);
   }
 
   @Test

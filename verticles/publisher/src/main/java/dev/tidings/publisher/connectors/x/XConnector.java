@@ -142,6 +142,11 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
   }
 
   @Override
+  public String priceOfReading() {
+    return "read";
+  }
+
+  @Override
   public String priceOfDelete() {
     return "delete";
   }
