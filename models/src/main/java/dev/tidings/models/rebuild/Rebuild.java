@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Makes a shipped model again: {@code models/rebuild ID DATA}; or measures it again and writes its card, with nothing trained:
- * {@code models/rebuild ID DATA describe}.
+ * Makes a shipped model again: {@code models/rebuild ID DATA}; or measures it again and writes its card, with nothing
+ * trained: {@code models/rebuild ID DATA describe}.
  */
 public final class Rebuild {
   private static final String DESCRIBE = "describe";

@@ -18,8 +18,9 @@ public interface Recipe {
   void build(Path data, Path into, PrintStream progress) throws Exception;
 
   /**
-   * Measures the model that is in the folder and writes its manifest and card anew. A recipe that trains for minutes trains nothing here, so
-   * the model's files stay as they are, byte for byte; what it writes is what {@link #build} would write with these files. Blocking.
+   * Measures the model that is in the folder and writes its manifest and card anew. A recipe that trains for minutes trains nothing
+   * here, so the model's files stay as they are, byte for byte; what it writes is what {@link #build} would write with these
+   * files. Blocking.
    *
    * @param data the folder of training data
    * @param folder the model's folder, whole
