@@ -24,6 +24,10 @@ export interface Desk {
   faults: object[];
   files: Files;
   comments: Comment[];
+  /** The keys of the replies that were asked for. */
+  replyKeys: (string | null)[];
+  /** Whether what answers them is lost. */
+  losesReplies: boolean;
   /** By delivery; none for a network that tells nothing. */
   figures: Record<string, DeliveryMetrics>;
   budget?: number;
@@ -46,6 +50,8 @@ export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
   pauses: [],
   files: noFiles(),
   comments: [],
+  replyKeys: [],
+  losesReplies: false,
   figures: firstFigures(posts),
 });
 
@@ -218,6 +224,8 @@ export function deskHandlers(desk: Desk) {
     http.post(at('/comments/:comment/replies'), async ({ params, request }) => {
       const comment = desk.comments.find(({ id }) => id === params.comment)!;
       const { text } = (await request.json()) as { text: string };
+      desk.replyKeys.push(request.headers.get('Idempotency-Key'));
+      if (desk.losesReplies) return HttpResponse.error();
       const askedAt = new Date().toISOString();
       const reply = { id: crypto.randomUUID(), comment: comment.id, text, state: 'WAITING' as const, askedBy: ada.id, askedAt };
       comment.replies.push(reply);

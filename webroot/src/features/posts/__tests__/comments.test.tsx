@@ -35,8 +35,14 @@ describe('comments', () => {
     await user.click(within(list).getByRole('button', { name: 'Answer' }));
     expect(within(list).getByRole('button', { name: 'Send' })).toBeDisabled();
     await user.type(within(list).getByRole('textbox', { name: 'Your answer' }), 'It is!');
+    desk.losesReplies = true;
+    await user.click(within(list).getByRole('button', { name: 'Send' }));
+    expect(await within(list).findByText('Whether the answer was taken is not known. Sending it again sends it once.')).toBeVisible();
+    desk.losesReplies = false;
     await user.click(within(list).getByRole('button', { name: 'Send' }));
     expect(await within(list).findByText('It is!')).toBeVisible();
+    expect(desk.replyKeys).toHaveLength(2);
+    expect(desk.replyKeys[0]).toBe(desk.replyKeys[1]);
     expect(within(list).getByText('Being sent.')).toBeVisible();
 
     await user.click(within(list).getByRole('button', { name: 'Hide' }));

@@ -4,14 +4,28 @@ import type { Comment, Delivery } from '@/lib/api/model';
 import { keys } from '@/lib/query/keys';
 
 const PAGE = 100;
+const MOST_PAGES = 10;
 const AGAIN_MS = 15_000;
 
-/** What people said lately to an account; no event tells of it, so it is asked for again and again while it is shown. */
-export const commentsQuery = (account: string) =>
+/**
+ * What people said to an account since then; no event tells of it, so it is asked for again and again while it is shown.
+ * Of a very busy account the newest thousand.
+ */
+export const commentsQuery = (account: string, since: string) =>
   queryOptions({
-    queryKey: [...keys.comments, account],
-    queryFn: async () =>
-      (await unwrap(api.GET('/comments', { params: { query: { account, limit: PAGE } } }))).data.items,
+    queryKey: [...keys.comments, account, since],
+    queryFn: async () => {
+      const all: Comment[] = [];
+      let cursor: string | undefined;
+      for (let page = 0; page < MOST_PAGES; page++) {
+        const { items, next } = (await unwrap(api.GET('/comments', { params: { query: { account, limit: PAGE, cursor } } }))).data;
+        all.push(...items);
+        const last = items.at(-1);
+        if (next === undefined || last === undefined || Date.parse(last.at) < Date.parse(since)) break;
+        cursor = next;
+      }
+      return all;
+    },
     refetchInterval: AGAIN_MS,
   });
 
@@ -29,9 +43,16 @@ function useCommentChange<Input>(change: (input: Input) => Promise<unknown>) {
   });
 }
 
+/** Answers a comment. The key is one for the words, so that they go out once however often they are sent. */
 export const useReply = () =>
-  useCommentChange(async ({ comment, text }: { comment: Comment; text: string }) =>
-    unwrap(api.POST('/comments/{comment}/replies', { params: { path: { comment: comment.id } }, body: { text } })),
+  useCommentChange(async ({ comment, text, key }: { comment: Comment; text: string; key: string }) =>
+    unwrap(
+      api.POST('/comments/{comment}/replies', {
+        params: { path: { comment: comment.id } },
+        headers: { 'Idempotency-Key': key },
+        body: { text },
+      }),
+    ),
   );
 
 export const useHide = () =>

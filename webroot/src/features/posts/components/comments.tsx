@@ -7,7 +7,9 @@ import { handleText } from '@/components/network-mark';
 import { ProblemAlert } from '@/components/problem-alert';
 import { TimeText } from '@/components/time-text';
 import type { Comment, Delivery } from '@/lib/api/model';
+import { asProblem } from '@/lib/api/problem';
 import { useNetworks } from '@/lib/data/networks';
+import { randomId } from '@/lib/random-id';
 import { useMay } from '@/lib/session/session';
 import { answersTo, commentsQuery, useHide, useReply } from '../api/comments';
 import classes from './comments.module.css';
@@ -16,7 +18,7 @@ import classes from './comments.module.css';
 export function Comments({ delivery }: { delivery: Delivery }) {
   const { t } = useTranslation();
   const network = useNetworks().name(delivery.network);
-  const comments = useQuery(commentsQuery(delivery.account));
+  const comments = useQuery(commentsQuery(delivery.account, delivery.publishedAt ?? delivery.stateAt));
   if (comments.error && !comments.data) {
     return <ProblemAlert error={comments.error} title={t('comments.failed')} onRetry={() => void comments.refetch()} />;
   }
@@ -86,25 +88,27 @@ function Said({ comment }: { comment: Comment }) {
   );
 }
 
+const words = (text: string) => ({ text, key: randomId() });
+
 function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }) {
   const { t } = useTranslation();
   const reply = useReply();
-  const [text, setText] = useState('');
+  const [{ text, key }, setWords] = useState(() => words(''));
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        reply.mutate({ comment, text: text.trim() }, { onSuccess: onDone });
+        reply.mutate({ comment, text: text.trim(), key }, { onSuccess: onDone });
       }}
     >
-      {reply.error ? <ProblemAlert error={reply.error} title={t('comments.notSent')} saved={t('comments.kept')} /> : null}
+      {reply.error ? <ProblemAlert error={reply.error} title={t(asProblem(reply.error).isUnreachable ? 'comments.unknown' : 'comments.notSent')} saved={t('comments.kept')} /> : null}
       <Textarea
         aria-label={t('comments.yours')}
         autosize
         minRows={2}
         data-autofocus
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => setWords(words(event.currentTarget.value))}
       />
       <Group justify="flex-end" gap="xs" mt={8}>
         <Button size="xs" variant="default" onClick={onDone}>
