@@ -9,6 +9,7 @@ export type Permission = Schemas['Permission'];
 export type Network = Schemas['Network'];
 export type DeliveryMetrics = Schemas['DeliveryMetrics'];
 export type MetricValues = Schemas['MetricValues'];
+export type Comment = Schemas['Comment'];
 export type Spending = Schemas['Spending'];
 export type Credentials = Schemas['Credentials'];
 export type ConnectAccount = Schemas['ConnectAccount'];

@@ -9,6 +9,7 @@ export const keys = {
   pauses: ['pauses'],
   networks: ['networks'],
   spending: ['spending'],
+  comments: ['comments'],
   assets: ['assets'],
   members: ['members'],
   campaigns: ['campaigns'],

@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import type { Account, ConnectAccount, DeliveryMetrics, Post, Variant, WritePost } from '@/lib/api/model';
+import type { Account, Comment, ConnectAccount, DeliveryMetrics, Post, Variant, WritePost } from '@/lib/api/model';
 import { fileHandlers, noFiles, type Files } from './files';
 import { judge } from './judge';
 import { networks } from './networks';
@@ -23,6 +23,11 @@ export interface Desk {
   signedIn: boolean;
   faults: object[];
   files: Files;
+  comments: Comment[];
+  /** The keys of the replies that were asked for. */
+  replyKeys: (string | null)[];
+  /** Whether what answers them is lost. */
+  losesReplies: boolean;
   /** By delivery; none for a network that tells nothing. */
   figures: Record<string, DeliveryMetrics>;
   budget?: number;
@@ -44,6 +49,9 @@ export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
   faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }],
   pauses: [],
   files: noFiles(),
+  comments: [],
+  replyKeys: [],
+  losesReplies: false,
   figures: firstFigures(posts),
 });
 
@@ -209,6 +217,25 @@ export function deskHandlers(desk: Desk) {
     http.get(at('/deliveries/:delivery/metrics'), ({ params }) =>
       HttpResponse.json(desk.figures[params.delivery as string] ?? { delivery: params.delivery, parts: [] }),
     ),
+    http.get(at('/comments'), ({ request }) => {
+      const account = new URL(request.url).searchParams.get('account');
+      return HttpResponse.json({ items: desk.comments.filter((each) => each.account === account) });
+    }),
+    http.post(at('/comments/:comment/replies'), async ({ params, request }) => {
+      const comment = desk.comments.find(({ id }) => id === params.comment)!;
+      const { text } = (await request.json()) as { text: string };
+      desk.replyKeys.push(request.headers.get('Idempotency-Key'));
+      if (desk.losesReplies) return HttpResponse.error();
+      const askedAt = new Date().toISOString();
+      const reply = { id: crypto.randomUUID(), comment: comment.id, text, state: 'WAITING' as const, askedBy: ada.id, askedAt };
+      comment.replies.push(reply);
+      return HttpResponse.json(reply, { status: 202 });
+    }),
+    http.put(at('/comments/:comment/hidden'), async ({ params, request }) => {
+      const comment = desk.comments.find(({ id }) => id === params.comment)!;
+      comment.hidden = ((await request.json()) as { hidden: boolean }).hidden;
+      return HttpResponse.json(comment);
+    }),
     http.get(at('/nodes'), () => HttpResponse.json({ items: nodes() })),
     http.get(at('/audit/verify'), () =>
       HttpResponse.json({ whole: true, sealed: 1284, waiting: 3, blocks: 41, checkedAt: new Date().toISOString(), findings: [] }),

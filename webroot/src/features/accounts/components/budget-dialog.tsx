@@ -32,7 +32,7 @@ function BudgetForm({ budget, spent, onClose }: Omit<BudgetDialogProps, 'opened'
   const change = useSetBudget();
   const form = useForm<{ monthlyBudget: number | string }>({
     initialValues: { monthlyBudget: budget ?? '' },
-    validate: { monthlyBudget: (value) => (value === '' ? t('money.missing') : null) },
+    validate: { monthlyBudget: (value) => (value === '' || !Number.isFinite(Number(value)) ? t('money.missing') : null) },
   });
   const set = (to: number | null) =>
     change.mutate(to, {

@@ -20,6 +20,7 @@ import { awaitsDecision } from '@/lib/data/deliveries';
 import { useActorName } from '@/lib/data/members';
 import { glance } from '@/lib/data/post-rules';
 import { postQuery } from '@/lib/data/posts';
+import { Comments } from './comments';
 import { Figures } from './figures';
 import classes from './post-page.module.css';
 import { Story } from './story';
@@ -82,6 +83,7 @@ function Shown({ post }: { post: Post }) {
                 <DeliveryRow key={delivery.id} delivery={delivery}>
                   {awaitsDecision(delivery) ? <DoubtDecision delivery={delivery} /> : null}
                   {delivery.state === 'PUBLISHED' ? <Figures delivery={delivery} /> : null}
+                  {delivery.state === 'PUBLISHED' ? <Comments delivery={delivery} /> : null}
                 </DeliveryRow>
               ))
             )}

@@ -50,15 +50,22 @@ public final class ScoreCrisis implements Score {
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {
         line++;
         if (!text.isBlank()) {
-          judge(watch, text, out);
+          judge(watch, line, text.startsWith("\uFEFF") ? text.substring(1) : text, out);
         }
       }
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("line " + (line + 1) + " and after: not UTF-8", e);
+    }
+  }
+
+  /** A line that is no bucket is passed over, and said to be: one bad line shall not hide what comes after it. */
+  private void judge(CrisisWatch watch, long line, String text, PrintStream out) {
+    try {
+      judge(watch, text, out);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("line " + line + ": not a JSON object", e);
+      System.err.println("line " + line + " is passed over: not a JSON object");
     } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new IllegalArgumentException("line " + line + ": " + e.getMessage(), e);
+      System.err.println("line " + line + " is passed over: " + e.getMessage());
     }
   }
 

@@ -54,7 +54,7 @@ public final class SentimentQuality implements Bench {
   static Path data() {
     var data = Path.of(System.getProperty("tidings.data", "../shared/data"));
     if (!Files.isReadable(data.resolve("sentiment/train.tsv"))) {
-      throw new IllegalArgumentException("This bench needs " + data.resolve("sentiment/train.tsv") + "; give its folder as -Dtidings.data=FOLDER.");
+      throw new IllegalArgumentException("This bench needs " + data.resolve("sentiment/train.tsv") + "; set TIDINGS_DATA to its folder.");
     }
     return data;
   }

@@ -59,7 +59,7 @@ public final class SentimentScore implements Score {
     return String.format(Locale.ROOT, "%s\t%.5f\t%.5f\t%.5f", verdict.label().word(), verdict.negative(), verdict.neutral(), verdict.positive());
   }
 
-  /** Rows end with a line feed and nothing else; a row that is too short has an empty text. */
+  /** Rows end with a line feed, or as the header does with a carriage return before it; a row that is too short has an empty text. */
   private static List<String> texts(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new IllegalArgumentException("cannot read " + file);
@@ -69,7 +69,10 @@ public final class SentimentScore implements Score {
     if (rows.getLast().isEmpty()) {
       rows.removeLast();
     }
-    var header = rows.isEmpty() ? List.<String>of() : List.of(rows.getFirst().strip().split("\t"));
+    if (!rows.isEmpty() && rows.getFirst().endsWith("\r")) {
+      rows.replaceAll(row -> row.endsWith("\r") ? row.substring(0, row.length() - 1) : row);
+    }
+    var header = rows.isEmpty() ? List.<String>of() : List.of(rows.getFirst().split("\t", -1));
     var column = header.indexOf("text");
     if (column < 0) {
       throw new IllegalArgumentException("line 1 of " + file + " names no column text");

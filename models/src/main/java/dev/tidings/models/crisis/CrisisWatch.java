@@ -2,6 +2,7 @@ package dev.tidings.models.crisis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -27,13 +28,42 @@ public final class CrisisWatch {
   public List<Alarm> observe(String brand, Bucket bucket) {
     var detector = brands.get(brand);
     if (detector == null) {
-      if (brands.size() >= mostBrands) {
-        throw new IllegalStateException("no more than " + mostBrands + " brands are watched");
-      }
+      refuseOneTooMany();
       detector = brands.computeIfAbsent(brand, name -> new CrisisDetector(settings));
     }
     synchronized (detector) {
       return detector.observe(bucket);
+    }
+  }
+
+  /** A brand's whole state, to go on from after a restart; empty for one that is not watched. */
+  public Optional<byte[]> state(String brand) {
+    var detector = brands.get(brand);
+    if (detector == null) {
+      return Optional.empty();
+    }
+    synchronized (detector) {
+      return Optional.of(detector.state());
+    }
+  }
+
+  /**
+   * Goes on with a brand from that state, instead of from what was known of it here.
+   *
+   * @throws IllegalArgumentException if the state is of another version, or damaged
+   * @throws IllegalStateException if it would be one brand too many
+   */
+  public void restore(String brand, byte[] state) {
+    var detector = CrisisDetector.restore(settings, state);
+    if (!brands.containsKey(brand)) {
+      refuseOneTooMany();
+    }
+    brands.put(brand, detector);
+  }
+
+  private void refuseOneTooMany() {
+    if (brands.size() >= mostBrands) {
+      throw new IllegalStateException("no more than " + mostBrands + " brands are watched");
     }
   }
 

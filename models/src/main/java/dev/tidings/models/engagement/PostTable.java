@@ -10,11 +10,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Scanner;
 
 /**
  * Reads an account's posts from a tab-separated file with a header: {@code created_at} (UTC, such as 2016-06-30T22:41:28),
  * {@code likes}, {@code is_share}, {@code is_reply}, {@code client}, {@code text}; other columns are passed over. Nothing
- * is quoted or escaped, but {@code &amp;}, {@code &lt;} and {@code &gt;} in the text are read as the characters that they
+ * is quoted or escaped (tabs in the last column are its own, rows end at a line feed), but {@code &amp;}, {@code &lt;} and {@code &gt;} in the text are read as the characters that they
  * stand for.
  */
 public final class PostTable {
@@ -29,20 +30,27 @@ public final class PostTable {
    */
   public static List<MeasuredPost> read(Path file) throws IOException {
     var posts = new ArrayList<MeasuredPost>();
-    try (var lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      var header = lines.readLine();
-      var columns = new Columns(file, header == null ? "" : header);
+    try (var rows = new Scanner(file, StandardCharsets.UTF_8).useDelimiter("\n")) {
+      var header = rows.hasNext() ? ended(rows.next()) : "";
+      var columns = new Columns(file, header.startsWith("\uFEFF") ? header.substring(1) : header);
       var number = 1;
-      for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+      while (rows.hasNext()) {
         number++;
-        var post = columns.post(line, number);
+        var post = columns.post(ended(rows.next()), number);
         if (!posts.isEmpty() && post.at().isBefore(posts.getLast().at())) {
           throw columns.wrong(number, "is older than the one before");
         }
         posts.add(post);
       }
+      if (rows.ioException() != null) {
+        throw rows.ioException();
+      }
     }
     return posts;
+  }
+
+  private static String ended(String row) {
+    return row.endsWith("\r") ? row.substring(0, row.length() - 1) : row;
   }
 
   private static final class Columns {
@@ -75,7 +83,7 @@ public final class PostTable {
     }
 
     MeasuredPost post(String line, int number) {
-      var values = line.split("\t", -1);
+      var values = line.split("\t", names.size());
       if (values.length != names.size()) {
         throw wrong(number, "has " + values.length + " columns, not " + names.size());
       }

@@ -33,7 +33,9 @@ final class CrisisRecipe implements Recipe {
       ## How it was measured
       On brands that do not exist, of 0.2 to 5,000 mentions a bucket, over 35 days, with daily and weekly rhythm, campaigns, viral good
       news, doubled volume, holidays, spikes of one bucket, slow burns and crises. The thresholds were chosen on the family "rhythms";
-      "cascades" comes about in other ways (clusters, a level that wanders, missing buckets and outages) and is only reported on. Recall:
+      "cascades" comes about in other ways (clusters, a level that wanders, missing buckets and outages). It was not used to choose them,
+      but false alarms on it, with another seed, were read once, and led to a guard (the brand's own limit), to an estimate of clumping
+      and to a plainer notion of what is a crisis there: so its figures are a little flattered. Recall:
       the share of crises in which an alarm was open. False alarms: a brand and month (30 days), neither in a crisis or a slow burn nor
       within two hours after. Delay: 95 in 100 of those told are told by then, from the beginning of the crisis to the end of the bucket
       that opened the alarm. No real crisis was in it.

@@ -10,7 +10,10 @@ public final class ModelRefused extends RuntimeException {
     MISSING,
     /** A file is not the one whose hash or size the manifest tells, or it cannot be read. */
     DAMAGED,
-    /** The manifest is not JSON, or a field is missing or not what it should be. */
+    /**
+     * The manifest is not JSON, or a field is missing or not what it should be; or a file is the one that the manifest tells of,
+     * and not one that the model can read.
+     */
     MALFORMED,
     /** The manifest's format is not one that this library reads. */
     UNKNOWN_FORMAT,

@@ -1,6 +1,8 @@
 package dev.tidings.models.sentiment;
 
 import dev.tidings.models.registry.ModelFiles;
+import dev.tidings.models.registry.ModelRefused;
+import dev.tidings.models.registry.ModelRefused.Reason;
 import dev.tidings.models.registry.ShippedModels;
 import dev.tidings.models.sentiment.network.Adapter;
 import dev.tidings.models.text.MiniLmEncoder;
@@ -8,7 +10,6 @@ import dev.tidings.models.text.NormalisedPost;
 import dev.tidings.models.text.PostNormaliser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * The model for what matters: MiniLM turned to sentiment by an adapter, blended with the fast model. English. Blocking and busy, some
@@ -38,7 +39,7 @@ public final class AccurateSentiment implements SentimentModel, AutoCloseable {
   /**
    * The one that ships, upon that fast one. Blocking, for about a second.
    *
-   * @throws dev.tidings.models.registry.ModelRefused if its files are damaged
+   * @throws ModelRefused if its files are damaged
    */
   public static AccurateSentiment open(FastSentiment fast) {
     return open(fast, ShippedModels.open(ID));
@@ -47,15 +48,15 @@ public final class AccurateSentiment implements SentimentModel, AutoCloseable {
   /**
    * One from a folder. Blocking.
    *
-   * @throws dev.tidings.models.registry.ModelRefused if its files are damaged or take other input
+   * @throws ModelRefused if its files are damaged, malformed or take other input
    */
   public static AccurateSentiment open(FastSentiment fast, ModelFiles files) {
     files.taking(FastSentiment.INPUT);
     try {
       var adapter = Adapter.read(new ByteArrayInputStream(files.read(ADAPTER)));
       return new AccurateSentiment(fast, adapter, Blend.read(files.read(FastSentiment.BLEND), 2));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ModelRefused(Reason.MALFORMED, "The adapter's file is no adapter of this encoder.", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.tidings.models.sentiment;
 
+import dev.tidings.models.registry.ModelRefused;
+import dev.tidings.models.registry.ModelRefused.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -77,16 +79,28 @@ record Blend(double[] weights, double[] bias) {
     return Arrays.stream(numbers).mapToObj(Double::toString).collect(Collectors.joining(" "));
   }
 
-  /** @throws IllegalArgumentException if that is no blend of as many models */
+  /** @throws ModelRefused if that is no blend of as many models (MALFORMED) */
   static Blend read(byte[] bytes, int models) {
-    var lines = new String(bytes, StandardCharsets.UTF_8).lines().map(Blend::numbers).toList();
-    if (lines.size() != 2 || lines.get(0).length != models || lines.get(1).length != NgramModel.LABELS) {
-      throw new IllegalArgumentException("That is no blend of " + models + " models");
+    try {
+      var lines = new String(bytes, StandardCharsets.UTF_8).lines().limit(3).map(Blend::numbers).toList();
+      if (lines.size() == 2 && lines.get(0).length == models && lines.get(1).length == NgramModel.LABELS) {
+        return new Blend(lines.get(0), lines.get(1));
+      }
+      throw malformed(models, null);
+    } catch (NumberFormatException e) {
+      throw malformed(models, e);
     }
-    return new Blend(lines.get(0), lines.get(1));
+  }
+
+  private static ModelRefused malformed(int models, Throwable cause) {
+    return new ModelRefused(Reason.MALFORMED, "The blend's file tells no blend of as many as " + models + ".", cause);
   }
 
   private static double[] numbers(String line) {
-    return Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    var numbers = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
+    if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
+      throw new NumberFormatException("a number has no end");
+    }
+    return numbers;
   }
 }

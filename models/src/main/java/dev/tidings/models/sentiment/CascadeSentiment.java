@@ -30,4 +30,10 @@ public final class CascadeSentiment implements SentimentModel {
     var first = fast.judge(post);
     return first.confidence() >= sure ? first : accurate.judge(post);
   }
+
+  /** The fast model where it is sure, else the accurate one. As blocking as the fast model. */
+  @Override
+  public SentimentModel answering(String text) {
+    return fast.judge(normaliser.normalise(text)).confidence() >= sure ? fast : accurate;
+  }
 }

@@ -38,7 +38,7 @@ public final class FastSentiment implements SentimentModel {
   /**
    * One from a folder. Blocking.
    *
-   * @throws dev.tidings.models.registry.ModelRefused if its files are damaged or take other input
+   * @throws dev.tidings.models.registry.ModelRefused if its files are damaged, malformed or take other input
    */
   public static FastSentiment open(ModelFiles files) {
     files.taking(INPUT);

@@ -1,6 +1,7 @@
 package dev.tidings.models.sentiment;
 
 import dev.tidings.models.rebuild.Recipe;
+import dev.tidings.models.registry.ModelFiles;
 import dev.tidings.models.registry.ModelWriter;
 import dev.tidings.models.registry.Sha256;
 import dev.tidings.models.text.PostNormaliser;
@@ -13,7 +14,9 @@ import java.util.List;
 public final class FastSentimentRecipe implements Recipe {
   static final String DATA = "SemEval-2017 task 4A posts, 2013-2016 (train.tsv, nine tenths to learn, one twentieth to calibrate)";
   static final String TERMS = "for research; texts are not redistributed, weights learnt from them are";
-  static final String WORD_LISTS = "Apache-2.0; word lists: VADER (MIT), AFINN (MIT)";
+  static final String LICENCE = "Apache-2.0; learnt with word lists beside posts: VADER (MIT), and contains information from AFINN-165"
+      + " (https://github.com/fnielsen/afinn), made available here under the Open Database License (ODbL-1.0,"
+      + " https://opendatacommons.org/licenses/odbl/1-0/)";
 
   private static final int FEATURES = 60_000;
   private static final int EPOCHS = 5;
@@ -28,32 +31,40 @@ public final class FastSentimentRecipe implements Recipe {
   @Override
   public void build(Path data, Path into, PrintStream progress) throws IOException {
     var texts = new RatedTexts(data);
-    var snapshot = Sha256.of(texts.files());
     var learnt = texts.posts(RatedTexts.Part.LEARN);
     progress.println("learning from " + learnt.size() + " posts");
-    var trained = new NgramTraining(FEATURES, EPOCHS, RATE, SEED).train(rows(learnt), "sentiment@" + snapshot);
+    var model = training().train(rows(learnt), "sentiment@" + Sha256.of(texts.files()));
     var normaliser = new PostNormaliser();
     var blend = Blend.fit(texts.posts(RatedTexts.Part.CHOOSE).stream()
-        .map(each -> new Blend.Case(trained.model().scores(normaliser.normalise(each.text())), each.label())).toList());
-    var fast = new FastSentiment(trained.model(), blend);
-    var report = Scorecard.of(texts.posts(RatedTexts.Part.REPORT), fast::judge);
-    progress.println(report.table());
-    var writer = new ModelWriter(id(), "1.0.0", "sentiment").file(FastSentiment.WEIGHTS, trained.model().bytes())
-        .file(FastSentiment.BLEND, blend.bytes()).data(DATA, snapshot, TERMS).metric("macro_recall", report.macroRecall())
-        .metric("calibration_error", report.calibrationError())
-        .metric("macro_recall_validation", Scorecard.of(texts.validation(), fast::judge).macroRecall())
-        .licence(WORD_LISTS).compatibility(21, FastSentiment.INPUT).card("""
+        .map(each -> new Blend.Case(model.scores(normaliser.normalise(each.text())), each.label())).toList());
+    write(texts, model, blend, into, progress);
+  }
+
+  @Override
+  public void describe(Path data, Path folder, PrintStream progress) throws IOException {
+    var files = ModelFiles.open(folder);
+    write(new RatedTexts(data), NgramModel.read(files.read(FastSentiment.WEIGHTS)), Blend.read(files.read(FastSentiment.BLEND), 1), folder,
+        progress);
+  }
+
+  private void write(RatedTexts texts, NgramModel model, Blend blend, Path into, PrintStream progress) throws IOException {
+    var measured = Measured.of(texts, new FastSentiment(model, blend)::judge, progress);
+    var writer = new ModelWriter(id(), "1.0.0", "sentiment").file(FastSentiment.WEIGHTS, model.bytes())
+        .file(FastSentiment.BLEND, blend.bytes()).data(DATA, Sha256.of(texts.files()), TERMS)
+        .licence(LICENCE).compatibility(21, FastSentiment.INPUT).card("""
             Tells negative, neutral and positive English posts apart, at the speed at which posts come in: words with negation, pairs, triples,
             runs of letters and word lists in one linear model of at most 60,000 features, known by hash.
 
             Not for other languages, nor for texts that are not posts. Irony escapes it. It learnt from posts of 2013-2016.
 
-            Metrics: mean recall of the three labels, and the mean gap between confidence and hits (ten bins, labels counting the same), on a
-            twentieth of the posts that was kept apart by text; and the mean recall on the task's validation split. Probabilities take no label
-            as commoner than another.""");
-    trained.provenance().forEach(writer::provenance);
+            """ + measured.words());
+    measured.metrics().forEach(writer::metric);
+    training().provenance(texts.posts(RatedTexts.Part.LEARN).size(), model.size()).forEach(writer::provenance);
     writer.write(into);
-    progress.printf("macro recall %.4f%n", report.macroRecall());
+  }
+
+  private static NgramTraining training() {
+    return new NgramTraining(FEATURES, EPOCHS, RATE, SEED);
   }
 
   private static List<NgramTraining.Row> rows(List<RatedTexts.Rated> texts) {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Which words moved a verdict: each is left out in turn and the text judged again. Costs as many verdicts as the text has words,
- * {@value #MOST} at most; further words are not tried.
+ * {@value #MOST} at most; further words are not tried. Of a model that asks one of several, the one that gave the verdict is asked
+ * throughout.
  */
 public final class MovingWords {
   /**
@@ -33,13 +34,14 @@ public final class MovingWords {
   /** The words that moved the model's verdict on the text, the strongest first. As blocking as the model, times the words. */
   public List<Word> of(String text) {
     var post = normaliser.normalise(text);
-    var verdict = model.judge(post.source());
+    var asked = model.answering(post.source());
+    var verdict = asked.judge(post.source());
     var before = odds(verdict, verdict.label());
     var words = new ArrayList<Word>();
     post.tokens().stream().filter(MovingWords::says).limit(MOST).forEach(token -> {
       var without = post.source().substring(0, token.start()) + " " + post.source().substring(token.end());
       words.add(new Word(post.source().substring(token.start(), token.end()), token.start(), token.end(),
-          before - odds(model.judge(without), verdict.label())));
+          before - odds(asked.judge(without), verdict.label())));
     });
     words.sort(Comparator.comparingDouble((Word word) -> -Math.abs(word.push())).thenComparingInt(Word::start));
     return List.copyOf(words);

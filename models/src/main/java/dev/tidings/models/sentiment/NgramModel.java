@@ -1,11 +1,12 @@
 package dev.tidings.models.sentiment;
 
+import dev.tidings.models.registry.ModelRefused;
+import dev.tidings.models.registry.ModelRefused.Reason;
 import dev.tidings.models.text.NormalisedPost;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /** A linear model over a post's features and word lists: three scores, whose softmax are probabilities. Knows its features by hash alone. */
 final class NgramModel {
@@ -108,29 +109,38 @@ final class NgramModel {
     return bytes.toByteArray();
   }
 
-  /** @throws IllegalArgumentException if that is no such model */
+  /** @throws ModelRefused if that is no such model (MALFORMED) */
   static NgramModel read(byte[] bytes) {
-    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      var sign = in.readInt();
-      var count = in.readInt();
-      if (sign != SIGN || count < 0 || count > MOST_FEATURES) {
-        throw new IllegalArgumentException("That is no model of words and pairs");
-      }
-      var features = new long[count];
-      for (var i = 0; i < count; i++) {
-        features[i] = in.readLong();
-      }
-      var weights = new float[count * LABELS];
-      for (var i = 0; i < weights.length; i++) {
-        weights[i] = Float.float16ToFloat(in.readShort());
-      }
-      var listed = new float[(WordListFeatures.COUNT + 1) * LABELS];
-      for (var i = 0; i < listed.length; i++) {
-        listed[i] = in.readFloat();
-      }
-      return new NgramModel(features, weights, listed);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("The model of words and pairs is cut short", e);
+    var in = ByteBuffer.wrap(bytes);
+    var listed = new float[(WordListFeatures.COUNT + 1) * LABELS];
+    var sign = in.remaining() < 2 * Integer.BYTES ? 0 : in.getInt();
+    var count = sign == SIGN ? in.getInt() : -1;
+    if (count < 0 || count > MOST_FEATURES
+        || in.remaining() != count * (Long.BYTES + LABELS * Short.BYTES) + listed.length * Float.BYTES) {
+      throw malformed();
     }
+    var features = new long[count];
+    for (var i = 0; i < count; i++) {
+      features[i] = in.getLong();
+    }
+    var weights = new float[count * LABELS];
+    for (var i = 0; i < weights.length; i++) {
+      weights[i] = finite(Float.float16ToFloat(in.getShort()));
+    }
+    for (var i = 0; i < listed.length; i++) {
+      listed[i] = finite(in.getFloat());
+    }
+    return new NgramModel(features, weights, listed);
+  }
+
+  private static float finite(float weight) {
+    if (!Float.isFinite(weight)) {
+      throw malformed();
+    }
+    return weight;
+  }
+
+  private static ModelRefused malformed() {
+    return new ModelRefused(Reason.MALFORMED, "The file of words and pairs is not what it should be.");
   }
 }

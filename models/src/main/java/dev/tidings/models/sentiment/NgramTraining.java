@@ -29,13 +29,6 @@ final class NgramTraining {
    */
   record Row(NormalisedPost post, double[] target, double weight) {}
 
-  /**
-   * What training yields.
-   *
-   * @param provenance how Tribuo tells it was made
-   */
-  record Trained(NgramModel model, Map<String, String> provenance) {}
-
   private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
   private static final int LEAST_POSTS = 3;
   private static final double LEAST_TARGET = 0.05;
@@ -55,7 +48,7 @@ final class NgramTraining {
     TRIBUO.setLevel(Level.WARNING);
   }
 
-  Trained train(List<Row> rows, String snapshot) {
+  NgramModel train(List<Row> rows, String snapshot) {
     var hashes = rows.stream().map(row -> NgramHashes.of(row.post())).toList();
     var features = chosen(rows, hashes);
     var unweighted = new NgramModel(features, new float[features.length * NgramModel.LABELS],
@@ -66,9 +59,14 @@ final class NgramTraining {
     }
     var trainer = new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(rate, 0.1), epochs, Integer.MAX_VALUE, 1, seed);
     var fitted = trainer.train(data);
-    return new Trained(model(fitted, features), Map.of(
+    return model(fitted, features);
+  }
+
+  /** How a model of so many features that learnt from so many rows was made. */
+  Map<String, String> provenance(int rows, int features) {
+    return Map.of(
         "trainer", "Tribuo " + org.tribuo.Tribuo.VERSION + " LinearSGDTrainer, LogMulticlass, AdaGrad(" + rate + ", 0.1), epochs " + epochs,
-        "seed", String.valueOf(seed), "rows", String.valueOf(rows.size()), "features", String.valueOf(features.length)));
+        "seed", String.valueOf(seed), "rows", String.valueOf(rows), "features", String.valueOf(features));
   }
 
   /** Those in three posts and more that tell the labels apart most, by the likelihood ratio. */

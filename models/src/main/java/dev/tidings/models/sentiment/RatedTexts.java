@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Texts with their labels, from a folder of training data. */
 public final class RatedTexts {
   /** A text and how people rated it. */
   public record Rated(Label label, String text) {}
 
-  /** Parts of the posts to learn from, by the text alone, so that a text is always in the same one. */
+  /** Parts of the posts to learn from, by the text alone, so that a text is always in the same one; see {@link #unlike}. */
   public enum Part {
     /** Nine tenths, to learn from. */
     LEARN,
@@ -22,6 +25,7 @@ public final class RatedTexts {
   }
 
   private static final int PARTS = 20;
+  private static final Pattern NO_WORDS = Pattern.compile("https?\\S*|@\\w+|\\P{L}");
 
   private final Path folder;
 
@@ -38,6 +42,20 @@ public final class RatedTexts {
   /** Posts of another split, about the same times. */
   public List<Rated> validation() throws IOException {
     return read("validation.tsv");
+  }
+
+  /**
+   * Those posts that no post of {@link Part#LEARN} is like: whose letters, with case, accounts, links, digits and marks set aside, are no
+   * such post's. Parts are by the exact text, so a post that differs from one to learn from in a link alone may be in any.
+   */
+  public List<Rated> unlike(List<Rated> posts) throws IOException {
+    var learnt = new HashSet<String>();
+    posts(Part.LEARN).forEach(each -> learnt.add(letters(each.text())));
+    return posts.stream().filter(each -> !learnt.contains(letters(each.text()))).toList();
+  }
+
+  private static String letters(String text) {
+    return NO_WORDS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
   /** Posts, reviews and editorials that were rated otherwise. */

@@ -15,10 +15,13 @@ import java.util.regex.Pattern;
  * Finds in a text what neither the brief nor its article nor the brand's own posts say: words, names, numbers, links,
  * hashtags,
  * mentions and emoji. It knows nothing of patterns: what they may say of their own is the list of neutral words. A word that
- * claims something ("new", "free", "best") is licensed by the brief or the article alone. English.
+ * claims something ("new", "free", "best") is licensed by the brief or the article alone. English. Thread-safe.
  */
 public final class Invented {
   private static final Pattern PART_NUMBER = Pattern.compile("\\(\\d+/\\d+\\)");
+
+  /** Longer texts are refused, and more of an article licenses nothing: no network takes as much. */
+  private static final int MOST_CHARACTERS = 70_000;
 
   private final Words words;
   private final Set<String> neutral = new HashSet<>();
@@ -30,8 +33,15 @@ public final class Invented {
     Lines.of("claims-en.txt").forEach(line -> claims.addAll(List.of(line.split(" "))));
   }
 
-  /** The tokens of the text that nobody gave, in order. */
+  /**
+   * The tokens of the text that nobody gave, in order.
+   *
+   * @throws IllegalArgumentException if the text has more than 70,000 characters
+   */
   public List<String> in(String text, Brief brief, List<String> posts) {
+    if (text.length() > MOST_CHARACTERS) {
+      throw new IllegalArgumentException("The text has more than " + MOST_CHARACTERS + " characters.");
+    }
     var briefed = sources(brief);
     var given = new HashSet<String>();
     briefed.forEach(each -> given.addAll(licensed(each)));
@@ -41,7 +51,7 @@ public final class Invented {
     var all = String.join("\n", briefed) + "\n" + String.join("\n", posts);
     for (var token : PART_NUMBER.matcher(text).replaceAll(" ").split("\\s+")) {
       if (Sentences.isLink(token)) {
-        addUnless(all.contains(token.replaceAll("[.,;!?)]+$", "")), token, invented);
+        addUnless(all.contains(withoutMarks(token)), token, invented);
         continue;
       }
       Emoji.in(token).forEach(emoji -> addUnless(all.contains(emoji), emoji, invented));
@@ -54,6 +64,14 @@ public final class Invented {
     return invented;
   }
 
+  private static String withoutMarks(String token) {
+    int end = token.length();
+    while (end > 0 && ".,;!?)".indexOf(token.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return token.substring(0, end);
+  }
+
   private static void addUnless(boolean licensed, String what, List<String> invented) {
     if (!licensed) {
       invented.add(what);
@@ -62,7 +80,7 @@ public final class Invented {
 
   private static List<String> sources(Brief brief) {
     var sources = new ArrayList<>(List.of(brief.topic(), brief.product(), brief.offer(), brief.audience(), brief
-        .callToAction(), brief.article()));
+        .callToAction(), brief.article().substring(0, Math.min(brief.article().length(), MOST_CHARACTERS))));
     sources.addAll(brief.links());
     sources.addAll(brief.hashtags());
     sources.addAll(brief.must());

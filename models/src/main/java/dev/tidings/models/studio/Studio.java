@@ -93,8 +93,12 @@ public final class Studio {
         .filter(each -> each.length() <= NOTE_CHARACTERS && each.indexOf('"') < 0).findFirst().orElse("");
   }
 
+  private static String subject(Brief brief) {
+    return String.join(" ", brief.topic(), brief.product(), brief.offer(), brief.audience());
+  }
+
   private List<Draft> written(Request request, Composer composer, BrandVoice voice, int howMany, long seed) {
-    var dressing = new Dressing(voice.habits(), request::allows, words::isCommon);
+    var dressing = new Dressing(voice.habitsFor(subject(request.brief())), request::allows, words::isCommon);
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (int i = 0; i < howMany * CANDIDATES_PER_DRAFT; i++) {
       long number = seed + i * STRIDE;

@@ -59,9 +59,10 @@ public final class MiniLmEncoder implements AutoCloseable {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      var model = change.apply(weights());
       var tokenizer = HuggingFaceTokenizer.newInstance(vocabulary,
           Map.of("maxLength", String.valueOf(pieces), "modelMaxLength", "256", "truncation", "true", "padding", "false"));
-      return new MiniLmEncoder(OrtEnvironment.getEnvironment().createSession(change.apply(weights()), options), tokenizer);
+      return new MiniLmEncoder(OrtEnvironment.getEnvironment().createSession(model, options), tokenizer);
     } catch (IOException e) {
       throw new UncheckedIOException("The encoder's package cannot be read", e);
     } catch (OrtException e) {

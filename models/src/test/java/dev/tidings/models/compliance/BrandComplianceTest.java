@@ -135,10 +135,15 @@ class BrandComplianceTest {
     var rules = new BrandCompliance(RuleSet.of(List.of(
         Rule.ofWords("stars", RuleKind.FORBIDDEN, List.of("a*a*a*a*b", "free", "aaaa aaaa")),
         Rule.ofTone("capitals", ToneMeasure.CAPITAL_WORDS, null, 3),
-        Rule.ofTone("sentences", ToneMeasure.SENTENCE_WORDS, null, 30))));
-    Assertions.assertTimeout(Duration.ofSeconds(10), () -> {
-      for (var piece : List.of("a", "a ", "f.", "\u202E!", "\uD800", "A\u0301", "....", "https://", "#@")) {
+        Rule.ofTone("sentences", ToneMeasure.SENTENCE_WORDS, null, 30),
+        RuleSet.read("[{\"id\":\"length\",\"kind\":\"LENGTH\",\"most\":280}]").rules().getFirst())));
+    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+      for (var piece : List.of("a", "a ", "f.", "\u202E!", "\uD800", "A\u0301", "....", "https://", "#@", "a.", "://a.b")) {
         rules.check(new CheckedPost(piece.repeat(BrandCompliance.MOST_CHARACTERS / piece.length()), "x", true));
+        for (var network : List.of("x", "mastodon")) {
+          assertThat(rules.check(new CheckedPost(piece.repeat(19_990 / piece.length()), network, true)))
+              .anyMatch(verdict -> verdict.rule().equals("length"));
+        }
       }
       assertThat(rules.check(new CheckedPost("a".repeat(10_000_000), "x", true))).singleElement()
           .satisfies(verdict -> assertThat(verdict.rule()).isEqualTo(BrandCompliance.TOO_LONG));

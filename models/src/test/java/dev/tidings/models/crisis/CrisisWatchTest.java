@@ -42,6 +42,22 @@ class CrisisWatchTest {
   }
 
   @Test
+  void aBrandGoesOnFromItsStateInAnotherWatch() {
+    var buckets = new Rhythms().brand(new SplittableRandom(9)).buckets();
+    var half = buckets.size() / 2;
+    var alone = new CrisisWatch(settings, 1);
+    var before = new CrisisWatch(settings, 1);
+    buckets.subList(0, half).forEach(bucket -> assertThat(before.observe("a", bucket)).isEqualTo(alone.observe("a", bucket)));
+    var after = new CrisisWatch(settings, 1);
+    after.restore("a", before.state("a").orElseThrow());
+    buckets.subList(half, buckets.size())
+        .forEach(bucket -> assertThat(after.observe("a", bucket)).isEqualTo(alone.observe("a", bucket)));
+    assertThat(after.state("b")).isEmpty();
+    assertThatThrownBy(() -> after.restore("b", before.state("a").orElseThrow())).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> after.restore("a", new byte[] {1})).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void eightThreadsTellWhatOneTells() throws Exception {
     var brands = new ArrayList<List<Bucket>>();
     for (int brand = 0; brand < 16; brand++) {

@@ -23,6 +23,13 @@ class PostTableTest {
   }
 
   @Test
+  void readsWhatOtherProgramsWrite() throws Exception {
+    var posts = PostTable.read(file("\uFEFF" + HEADER.replace("\n", "\r\n")
+        + "2026-01-01T10:00:00\t3\t1\tfalse\ttrue\tDesk\tOne\tor\rtwo\r\n2026-01-01T11:00:00\t3\t1\tfalse\ttrue\tDesk\t"));
+    assertThat(posts).extracting(post -> post.draft().text()).containsExactly("One\tor\rtwo", "");
+  }
+
+  @Test
   void saysWhichLineIsWrong() throws Exception {
     assertWrong("2026-01-01T10:00:00\tmany\t1\tfalse\ttrue\tDesk\tBread\n", "line 2 has no likes: many");
     assertWrong("2026-01-01T10:00:00\t3\t1\tfalse\ttrue\tDesk\n", "line 2 has 6 columns, not 7");

@@ -83,12 +83,32 @@ class SentimentTest {
   }
 
   @Test
+  void theWordsThatMovedACascadeAreWeighedByTheModelThatAnswered() {
+    var cascade = new CascadeSentiment(fast, accurate);
+    for (var text : List.of("I love it, thank you so much! Best day ever", "Well, the coffee was fine but then the awful queue")) {
+      var answered = cascade.judge(text).source() == Verdict.Source.NGRAMS ? fast : accurate;
+      assertThat(cascade.answering(text)).isSameAs(answered);
+      assertThat(new MovingWords(cascade).of(text)).isNotEmpty().isEqualTo(new MovingWords(answered).of(text));
+    }
+    var text = "I love it, thank you so much! Best day ever";
+    var sure = new CascadeSentiment(fast, accurate, fast.judge(text).confidence());
+    assertThat(sure.judge(text.replace("love", " ")).source()).isEqualTo(Verdict.Source.ENCODER);
+    assertThat(new MovingWords(sure).of(text)).isEqualTo(new MovingWords(fast).of(text));
+  }
+
+  @Test
   void eightThreadsGetWhatOneGets() throws Exception {
-    var alone = TEXTS.stream().map(accurate::judge).toList();
+    var texts = new ArrayList<>(TEXTS);
+    texts.addAll(List.of("Das Essen war wunderbar", "nicht gut, eine Katastrophe", "この映画は素晴らしい", "最悪のサービス", "ひどい、悲しい"));
+    var models = List.of(fast, accurate, new CascadeSentiment(fast, accurate), LexiconSentiment.of("de"), LexiconSentiment.of("ja"));
     try (var threads = Executors.newFixedThreadPool(8)) {
-      Callable<List<Verdict>> task = () -> TEXTS.stream().map(accurate::judge).toList();
-      for (var future : threads.invokeAll(Collections.nCopies(16, task))) {
-        assertThat(future.get()).isEqualTo(alone);
+      for (var model : models) {
+        var alone = texts.stream().map(model::judge).toList();
+        assertThat(alone.stream().map(Verdict::label).distinct()).hasSizeGreaterThan(1);
+        Callable<List<Verdict>> task = () -> texts.stream().map(model::judge).toList();
+        for (var future : threads.invokeAll(Collections.nCopies(16, task))) {
+          assertThat(future.get()).isEqualTo(alone);
+        }
       }
     }
   }
@@ -157,8 +177,8 @@ class SentimentTest {
     }
     var one = new NgramTraining(500, 5, 0.1, 1).train(rows, "test");
     var other = new NgramTraining(500, 5, 0.1, 1).train(rows, "test");
-    assertThat(one.model().bytes()).isEqualTo(other.model().bytes());
-    assertThat(NgramModel.read(one.model().bytes()).scores(normaliser.normalise("a lovely evening"))[2]).isPositive();
+    assertThat(one.bytes()).isEqualTo(other.bytes());
+    assertThat(NgramModel.read(one.bytes()).scores(normaliser.normalise("a lovely evening"))[2]).isPositive();
   }
 
   @Test

@@ -31,9 +31,18 @@ public record Adapter(int rank, SortedMap<String, float[]> values) {
     values = new TreeMap<>(values);
   }
 
-  /** The encoder's ONNX file with this adapter in it, as fast as it was. */
+  /**
+   * The encoder's ONNX file with this adapter in it, as fast as it was.
+   *
+   * @throws IllegalArgumentException if the adapter is for another encoder, or not whole
+   */
   public byte[] applied(byte[] onnx) {
     var encoder = EncoderWeights.read(onnx);
+    var expected = AdaptedEncoder.untrained(encoder, rank, 0).values();
+    if (!expected.keySet().equals(values.keySet())
+        || expected.keySet().stream().anyMatch(name -> expected.get(name).length != values.get(name).length)) {
+      throw new IllegalArgumentException("The adapter has other parts than the encoder takes");
+    }
     Map<String, float[]> matrices = new LinkedHashMap<>();
     Map<String, float[]> vectors = new LinkedHashMap<>();
     for (var name : values.keySet()) {
@@ -112,14 +121,20 @@ public record Adapter(int rank, SortedMap<String, float[]> values) {
       }
       values.put(name, floats(bytes));
     }
+    if (in.read() >= 0) {
+      throw new IOException("The adapter's file goes on behind its end");
+    }
     return new Adapter(rank, values);
   }
 
-  private static float[] floats(byte[] bytes) {
+  private static float[] floats(byte[] bytes) throws IOException {
     var shorts = java.nio.ByteBuffer.wrap(bytes).asShortBuffer();
     var floats = new float[shorts.remaining()];
     for (var i = 0; i < floats.length; i++) {
       floats[i] = Float.float16ToFloat(shorts.get(i));
+      if (!Float.isFinite(floats[i])) {
+        throw new IOException("A number of the adapter has no end");
+      }
     }
     return floats;
   }

@@ -1,6 +1,5 @@
 package dev.tidings.models.studio.network;
 
-import com.twitter.twittertext.TwitterTextParser;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -9,6 +8,8 @@ import java.util.regex.Pattern;
 public final class PostLegality {
   /** {@code maxLength} of the text in {@code app.bsky.feed.post}. */
   private static final int BLUESKY_BYTES = 3_000;
+  /** As twitter-text has it. */
+  private static final String X_REFUSES = "\uFFFE\uFEFF\uFFFF";
   private static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}_&])[#\uFF03][\\p{L}\\p{N}_]+");
   private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}_.@/])@[\\p{L}\\p{N}_.]+");
 
@@ -37,7 +38,7 @@ public final class PostLegality {
       return true;
     }
     return switch (limits.id()) {
-      case "x" -> !TwitterTextParser.parseTweet(text.strip()).isValid;
+      case "x" -> text.chars().anyMatch(each -> X_REFUSES.indexOf(each) >= 0);
       case "youtube" -> text.indexOf('<') >= 0 || text.indexOf('>') >= 0;
       case "bluesky" -> text.getBytes(StandardCharsets.UTF_8).length > BLUESKY_BYTES;
       default -> false;

@@ -2,13 +2,14 @@ package dev.tidings.models.studio.network;
 
 import com.twitter.twittertext.Extractor;
 import com.twitter.twittertext.TwitterTextParser;
+import dev.tidings.models.text.DotChains;
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Counts a text as a network does. */
+/** Counts a text as a network does; links whose domain is a chain of many dots count as written. */
 final class PostLength {
   /** Beyond this, and twice the network's limit, links and clusters are not looked at, since counting takes time. */
   private static final int COUNTED_EXACTLY = 20_000;
@@ -24,7 +25,8 @@ final class PostLength {
     }
     var shown = text.replace("\r\n", "\n").strip();
     return switch (limits.counting()) {
-      case X -> TwitterTextParser.parseTweet(Normalizer.normalize(shown, Normalizer.Form.NFC)).weightedLength;
+      case X -> TwitterTextParser.parseTweet(DotChains.broken(Normalizer.normalize(shown, Normalizer.Form.NFC)))
+          .weightedLength;
       case GRAPHEMES -> clusters(limits.link() == 0 ? shown : withLinksAs(limits.link(), shown));
       case CODE_POINTS -> shown.codePointCount(0, shown.length());
       case UTF16 -> shown.length();
@@ -51,7 +53,7 @@ final class PostLength {
     extractor.setExtractURLWithoutProtocol(false);
     var counted = new StringBuilder(near.length());
     int from = 0;
-    for (var url : extractor.extractURLsWithIndices(near)) {
+    for (var url : extractor.extractURLsWithIndices(DotChains.broken(near))) {
       counted.append(near, from, url.getStart()).append("x".repeat(length));
       from = url.getEnd();
     }

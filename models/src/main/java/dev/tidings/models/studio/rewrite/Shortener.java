@@ -5,13 +5,15 @@ import dev.tidings.models.studio.network.NetworkLimits;
 import dev.tidings.models.studio.text.ArticleSummary;
 import dev.tidings.models.studio.text.Sentences;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Shortens a text: filling words first, then what stands in brackets, then the sentences that say least. Sentences with
- * links,
- * hashtags or what must stay are never left out. Immutable.
+ * Shortens a text: filling words first, then what stands in brackets, then the sentences that say least, as few as will do.
+ * Sentences with links, hashtags or what must stay are never left out. Immutable.
  */
 public final class Shortener {
   private static final List<String> FILLING = List.of(
@@ -57,38 +59,44 @@ public final class Shortener {
   private static Optional<String> dropping(String text, NetworkLimits limits, List<String> keep) {
     var lines = new ArrayList<List<String>>();
     for (var line : text.split("\\R", -1)) {
-      lines.add(new ArrayList<>(Sentences.of(line)));
+      lines.add(Sentences.of(line));
     }
     var central = ArticleSummary.of(text, 1_000);
-    while (true) {
-      var joined = joined(lines);
-      if (limits.takes(joined)) {
-        return Optional.of(joined);
+    var going = going(lines, central, keep);
+    int fewest = 0;
+    int most = going.size();
+    while (fewest < most) {
+      int middle = (fewest + most) / 2;
+      if (limits.takes(joined(lines, going.subList(0, middle)))) {
+        most = middle;
+      } else {
+        fewest = middle + 1;
       }
-      var least = lines.stream().flatMap(List::stream).filter(each -> mayGo(each, keep, joined))
-          .max((one, other) -> Integer.compare(place(central, one), place(central, other)));
-      if (least.isEmpty()) {
-        return Optional.empty();
-      }
-      lines.forEach(line -> line.remove(least.get()));
     }
+    var shortest = joined(lines, going.subList(0, fewest));
+    return limits.takes(shortest) ? Optional.of(shortest) : Optional.empty();
   }
 
-  private static int place(List<String> central, String sentence) {
-    int place = central.indexOf(sentence);
-    return place < 0 ? Integer.MAX_VALUE : place;
+  /** The sentences that may be left out, those that say least first; one of all stays. */
+  private static List<String> going(List<List<String>> lines, List<String> central, List<String> keep) {
+    var places = new HashMap<String, Integer>();
+    central.forEach(each -> places.put(each, places.size()));
+    var sentences = lines.stream().flatMap(List::stream).distinct().toList();
+    var going = sentences.stream().filter(each -> mayGo(each, keep))
+        .sorted(Comparator.comparingInt((String each) -> places.getOrDefault(each, Integer.MAX_VALUE)).reversed()).toList();
+    return going.size() < sentences.size() || going.isEmpty() ? going : going.subList(0, going.size() - 1);
   }
 
-  private static boolean mayGo(String sentence, List<String> keep, String text) {
+  private static boolean mayGo(String sentence, List<String> keep) {
     boolean holds = keep.stream().anyMatch(each -> Mentions.holds(sentence, each));
-    boolean last = Sentences.of(text).size() == 1;
-    return !holds && !last && !sentence.contains("://") && sentence.indexOf('#') < 0;
+    return !holds && !sentence.contains("://") && sentence.indexOf('#') < 0;
   }
 
-  private static String joined(List<List<String>> lines) {
+  private static String joined(List<List<String>> lines, List<String> gone) {
+    var without = new HashSet<>(gone);
     var text = new StringBuilder();
     for (var line : lines) {
-      text.append(String.join(" ", line)).append('\n');
+      text.append(String.join(" ", line.stream().filter(each -> !without.contains(each)).toList())).append('\n');
     }
     return text.toString().replaceAll("\\n{3,}", "\n\n").strip();
   }

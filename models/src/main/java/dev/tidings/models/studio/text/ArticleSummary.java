@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class ArticleSummary {
   /** More than this of an article is not read. */
-  private static final int MOST_CHARACTERS = 60_000;
+  private static final int MOST_CHARACTERS = 20_000;
   private static final int MOST_SENTENCES = 300;
   private static final int LEAST_WORDS = 5;
   private static final double ALIKE = 0.1;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Takes texts apart into sentences and words. Links are never taken apart. */
+/** Takes texts apart into sentences and words, in time that grows with the text. Links are never taken apart. */
 public final class Sentences {
   private static final Set<String> SHORT = Set.of(
       "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "no.", "vs.", "e.g.", "i.e.", "etc.", "inc.", "ltd.", "co.", "approx.",
@@ -20,29 +20,39 @@ public final class Sentences {
     for (var line : text.split("\\R")) {
       int from = 0;
       for (int at = 0; at < line.length(); at++) {
-        if (".!?…".indexOf(line.charAt(at)) >= 0 && ends(line, at, from)) {
-          int end = at + 1;
-          while (end < line.length() && ".!?…\"”’)".indexOf(line.charAt(end)) >= 0) {
-            end++;
-          }
+        if (!isMark(line.charAt(at))) {
+          continue;
+        }
+        int end = endOfMarks(line, at);
+        boolean apart = end == line.length() || line.charAt(end) == ' ';
+        while (apart && at < end && !(isMark(line.charAt(at)) && ends(line, at, from))) {
+          at++;
+        }
+        if (apart && at < end) {
           add(line.substring(from, end), sentences);
           from = end;
-          at = end - 1;
         }
+        at = end - 1;
       }
       add(line.substring(from), sentences);
     }
     return sentences;
   }
 
+  private static boolean isMark(char sign) {
+    return ".!?…".indexOf(sign) >= 0;
+  }
+
+  /** Where a run of marks, quotes and brackets ends. */
+  private static int endOfMarks(String line, int at) {
+    int end = at + 1;
+    while (end < line.length() && (isMark(line.charAt(end)) || "\"”’)".indexOf(line.charAt(end)) >= 0)) {
+      end++;
+    }
+    return end;
+  }
+
   private static boolean ends(String line, int at, int from) {
-    int next = at + 1;
-    while (next < line.length() && ".!?…\"”’)".indexOf(line.charAt(next)) >= 0) {
-      next++;
-    }
-    if (next < line.length() && line.charAt(next) != ' ') {
-      return false;
-    }
     int begin = Math.max(from, line.lastIndexOf(' ', at) + 1);
     var word = line.substring(begin, at + 1).toLowerCase(Locale.ROOT);
     boolean initial = word.length() == 2 && Character.isLetter(word.charAt(0)) && !word.equals("i.")
@@ -65,13 +75,25 @@ public final class Sentences {
         continue;
       }
       for (var word : token.toLowerCase(Locale.ROOT).replace('’', '\'').split("[^\\p{L}\\p{M}\\p{N}']+")) {
-        var bare = word.replaceAll("^'+|'+$", "");
+        var bare = withoutApostrophes(word);
         if (!bare.isEmpty()) {
           words.add(bare);
         }
       }
     }
     return words;
+  }
+
+  private static String withoutApostrophes(String word) {
+    int from = 0;
+    int to = word.length();
+    while (from < to && word.charAt(from) == '\'') {
+      from++;
+    }
+    while (to > from && word.charAt(to - 1) == '\'') {
+      to--;
+    }
+    return word.substring(from, to);
   }
 
   /** Whether a token is an address. */

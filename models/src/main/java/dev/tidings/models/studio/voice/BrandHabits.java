@@ -53,6 +53,13 @@ public record BrandHabits(
         share(posts, post -> openers.contains(first(post))), share(posts, post -> signOffs.contains(last(post))));
   }
 
+  /** The same habits with those openers alone that one of these posts begins with, in the posts' order; all if none does. */
+  BrandHabits openingLike(List<String> near) {
+    var fitting = near.stream().map(BrandHabits::first).filter(openers::contains).distinct().toList();
+    return fitting.isEmpty() ? this
+        : new BrandHabits(fitting, signOffs, emoji, emojiShare, smallShare, exclamations, openerShare, signOffShare);
+  }
+
   private static String first(String post) {
     var sentences = Sentences.of(post);
     return sentences.size() < 2 ? "" : sentences.getFirst();

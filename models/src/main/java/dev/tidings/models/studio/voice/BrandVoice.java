@@ -13,17 +13,22 @@ public final class BrandVoice {
   private static final int MOST_POSTS = 500;
   /** More than this of a post is not read. */
   private static final int MOST_CHARACTERS = 5_000;
+  /** So many posts are near at most, and each at least this share as near as the nearest. */
+  private static final int MOST_NEAR = 10;
+  private static final double NEAR = 0.5;
 
   private final List<String> posts;
   private final double[] mean;
   private final BrandHabits habits;
   private final NgramFluency fluency;
+  private final Retrieval retrieval;
 
   private BrandVoice(List<String> posts, double[] mean) {
     this.posts = posts;
     this.mean = mean;
     this.habits = BrandHabits.of(posts);
     this.fluency = NgramFluency.of(posts);
+    this.retrieval = new Retrieval(posts, null);
   }
 
   /** The voice of these posts; of none, one that likes all drafts alike. */
@@ -67,6 +72,14 @@ public final class BrandVoice {
 
   public BrandHabits habits() {
     return habits;
+  }
+
+  /** The habits, with the openers of the posts that are nearest to what is written about, if those have any. */
+  public BrandHabits habitsFor(String topic) {
+    var found = retrieval.nearest(topic, MOST_NEAR);
+    double least = found.isEmpty() ? 0 : NEAR * found.getFirst().likeness();
+    var near = found.stream().filter(each -> each.likeness() > 0 && each.likeness() >= least).map(Retrieval.Found::post);
+    return habits.openingLike(near.toList());
   }
 
   /** The brand's posts, those that fared best first. */

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Finds the brand's posts that are nearest to what is asked for. By rare words in common (TF-IDF cosine), or by an embedding
- * where one is given.
+ * where one is given. Immutable; thread-safe if the embedding is.
  */
 public final class Retrieval {
   /** Turns texts into vectors, such as a sentence embedding. */
@@ -24,6 +24,9 @@ public final class Retrieval {
   private final Map<String, Integer> documents = new HashMap<>();
   private final Embedding embedding;
   private final List<float[]> vectors = new ArrayList<>();
+  private final List<Weights> weighed = new ArrayList<>();
+
+  private record Weights(Map<String, Double> ofWords, double norm) {}
 
   /**
    * Prepares the posts. Blocking if an embedding is given, a call for each post.
@@ -39,6 +42,9 @@ public final class Retrieval {
         vectors.add(embedding.of(post));
       }
     }
+    if (embedding == null) {
+      posts.forEach(post -> weighed.add(weights(post)));
+    }
   }
 
   /** A post and its likeness to the query, -1 to 1. */
@@ -48,27 +54,27 @@ public final class Retrieval {
   public List<Found> nearest(String query, int howMany) {
     var found = new ArrayList<Found>();
     var asked = embedding == null ? null : embedding.of(query);
-    var weights = weights(query);
+    var weights = embedding == null ? weights(query) : null;
     for (int i = 0; i < posts.size(); i++) {
-      double likeness = asked == null ? cosine(weights, weights(posts.get(i))) : cosine(asked, vectors.get(i));
+      double likeness = asked == null ? cosine(weights, weighed.get(i)) : cosine(asked, vectors.get(i));
       found.add(new Found(posts.get(i), likeness));
     }
     found.sort(Comparator.comparingDouble(Found::likeness).reversed());
     return found.stream().limit(howMany).toList();
   }
 
-  private Map<String, Double> weights(String text) {
+  private Weights weights(String text) {
     var weights = new HashMap<String, Double>();
     for (var word : Sentences.words(text)) {
       weights.merge(word, Math.log((posts.size() + 1.0) / (documents.getOrDefault(word, 0) + 0.5)), Double::sum);
     }
-    return weights;
+    return new Weights(weights, norm(weights));
   }
 
-  private static double cosine(Map<String, Double> one, Map<String, Double> other) {
-    double product = one.entrySet().stream().sorted(Map.Entry.comparingByKey())
-        .mapToDouble(each -> each.getValue() * other.getOrDefault(each.getKey(), 0.0)).sum();
-    double norms = norm(one) * norm(other);
+  private static double cosine(Weights one, Weights other) {
+    double product = one.ofWords().entrySet().stream().sorted(Map.Entry.comparingByKey())
+        .mapToDouble(each -> each.getValue() * other.ofWords().getOrDefault(each.getKey(), 0.0)).sum();
+    double norms = one.norm() * other.norm();
     return norms == 0 ? 0 : product / norms;
   }
 

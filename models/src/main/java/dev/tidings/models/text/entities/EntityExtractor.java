@@ -1,6 +1,7 @@
 package dev.tidings.models.text.entities;
 
 import com.twitter.twittertext.Extractor;
+import dev.tidings.models.text.DotChains;
 import dev.tidings.models.text.entities.Entity.Basis;
 import dev.tidings.models.text.entities.Entity.Kind;
 import java.util.ArrayList;
@@ -20,10 +21,6 @@ import java.util.Locale;
 public final class EntityExtractor {
   /** How much of a text is read, in UTF-16 units. */
   public static final int LONGEST = 10_000;
-
-  private static final int LONGEST_PIECE = 2_000;
-  private static final int MOST_DOTS = 12;
-  private static final int MOST_SIGNS = 300;
 
   private final Names names;
 
@@ -48,28 +45,8 @@ public final class EntityExtractor {
 
   /** Links, hashtags, cashtags and accounts alone. */
   public List<Entity> marks(String text) {
-    var read = withoutBombs(text.substring(0, Math.min(text.length(), LONGEST)));
+    var read = DotChains.broken(text.substring(0, Math.min(text.length(), LONGEST)));
     return new Extractor().extractEntitiesWithIndices(read).stream().map(found -> mark(read, found)).toList();
-  }
-
-  /**
-   * The library's patterns take time that grows with more than the square of a chain of dots or slashes, so what no person
-   * writes in one piece is passed over.
-   */
-  private static String withoutBombs(String text) {
-    var safe = new StringBuilder(text);
-    for (int from = 0, to; from < text.length(); from = to + 1) {
-      to = from;
-      var signs = 0;
-      while (to < text.length() && !Character.isWhitespace(text.charAt(to))) {
-        signs += Character.isLetterOrDigit(text.charAt(to++)) ? 0 : 1;
-      }
-      var dots = text.substring(from, to).chars().filter(unit -> unit == '.').count();
-      if (to - from > LONGEST_PIECE || dots > MOST_DOTS || signs > MOST_SIGNS) {
-        safe.replace(from, to, " ".repeat(to - from));
-      }
-    }
-    return safe.toString();
   }
 
   private static Entity mark(String text, Extractor.Entity found) {

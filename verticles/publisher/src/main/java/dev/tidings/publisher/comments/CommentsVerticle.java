@@ -27,6 +27,8 @@ public final class CommentsVerticle extends VerticleBase {
   private ReplyStore store;
   private ReplySender sender;
   private ReplyDoubts doubts;
+  private Future<?> looked = Future.succeededFuture();
+  private Future<?> sought = Future.succeededFuture();
   private boolean looking;
   private boolean again;
   private boolean stopped;
@@ -65,9 +67,9 @@ public final class CommentsVerticle extends VerticleBase {
     }
     looking = true;
     again = false;
-    store.sweep()
+    looked = store.sweep()
         .compose(swept -> claim())
-        .compose(claimed -> doubts.look())
+        .onSuccess(claimed -> seek())
         .onFailure(failure -> report("Replies could not be looked for", failure))
         .onComplete(done -> {
           looking = false;
@@ -75,6 +77,13 @@ public final class CommentsVerticle extends VerticleBase {
             look();
           }
         });
+  }
+
+  /** Those in doubt. New replies do not wait for it. */
+  private void seek() {
+    if (sought.isComplete() && !stopped) {
+      sought = doubts.look().onFailure(failure -> report("Replies in doubt could not be looked for", failure));
+    }
   }
 
   private Future<Void> claim() {
@@ -104,10 +113,11 @@ public final class CommentsVerticle extends VerticleBase {
     }
   }
 
-  /** Claims no more, and finishes what is being sent. */
+  /** Claims no more, and finishes what is being looked for and sent. */
   @Override
   public Future<?> stop() {
     stopped = true;
-    return Future.join(sending.stream().toList()).transform(done -> outside.connectors().close());
+    return Future.join(looked, sought).transform(done -> Future.join(sending.stream().toList()))
+        .transform(done -> outside.connectors().close());
   }
 }

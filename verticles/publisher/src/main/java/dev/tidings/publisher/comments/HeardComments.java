@@ -10,14 +10,18 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Keeps what was heard for 30 days, once each. */
+/** Keeps what was heard for 30 days, once each; what a comment tells replaces what a mention of it told. */
 public final class HeardComments {
   private static final Duration KEPT = Duration.ofDays(30);
   private static final String KEEP =
       """
       insert into comment (workspace_id, id, account_id, network, kind, remote_id, thread, author_id, author_handle, text, at,
         answers, url)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (workspace_id, account_id, remote_id) do nothing
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (workspace_id, account_id, remote_id)
+      do update set kind = excluded.kind, thread = excluded.thread, answers = excluded.answers, text = excluded.text,
+        author_id = coalesce(excluded.author_id, comment.author_id), url = coalesce(excluded.url, comment.url),
+        author_handle = coalesce(excluded.author_handle, comment.author_handle)
+      where comment.kind = 'mention' and excluded.kind = 'comment'
       """;
   private static final String FORGET =
       """

@@ -14,7 +14,8 @@ import java.util.Set;
  * A reply that this node sends, or looks for.
  *
  * @param epoch of the lease: when it is not the row's any more, nothing is written
- * @param attempt from 1
+ * @param attempt from 1; how often it may have been sent
+ * @param lookups from 1; how often in a row it was looked for, or taken up to be sent and put off
  * @param firstSentAt nothing can have been sent before
  * @param senderOver when whoever sent it had certainly stopped to
  * @param now the database's clock

@@ -44,7 +44,7 @@ final class ReplySender {
 
   private Verdict without(HeldReply held, BusFailure failure) {
     return failure.status() == 503
-        ? Verdict.later(failure.code(), failure.getMessage(), config.wait(held.attempt()))
+        ? Verdict.later(failure.code(), failure.getMessage(), config.wait(held.lookups()))
         : Verdict.failed(failure.code(), failure.getMessage());
   }
 
@@ -85,11 +85,11 @@ final class ReplySender {
       case AUTH -> outside.accounts().refused(access, refused.code(), refused.message())
           .map(verdict -> verdict.needsReconnect()
               ? Verdict.failed(refused.code(), refused.message())
-              : Verdict.later(refused.code(), refused.message(), until(verdict.retryAt(), config.wait(held.attempt()))));
+              : Verdict.later(refused.code(), refused.message(), until(verdict.retryAt(), config.wait(held.lookups()))));
       case SCOPE, REJECTED -> Future.succeededFuture(Verdict.failed(refused.code(), refused.message()));
       case DUPLICATE -> Future.succeededFuture(Verdict.inDoubt(refused.code(), refused.message(), config.lookup()));
       case BUDGET, TRANSIENT, WITHHELD -> Future.succeededFuture(Verdict.later(
-          refused.code(), refused.message(), until(refused.retryAt(), config.wait(held.attempt()))));
+          refused.code(), refused.message(), until(refused.retryAt(), config.wait(held.lookups()))));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors;
 
 import com.twitter.twittertext.Extractor;
+import dev.tidings.runtime.text.DotChains;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -45,7 +46,7 @@ public final class ComparableText {
     var composed = Normalizer.normalize(text, Normalizer.Form.NFC);
     var result = new StringBuilder(composed.length());
     int from = 0;
-    for (var url : extractor.extractURLsWithIndices(composed)) {
+    for (var url : extractor.extractURLsWithIndices(DotChains.broken(composed))) {
       result.append(composed, from, url.getStart()).append(replacement.apply(url.getValue()));
       from = url.getEnd();
     }

@@ -26,7 +26,14 @@ public record Mention(
     Objects.requireNonNull(remoteId, "remoteId");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(at, "at");
-    text = text == null ? "" : text;
+    text = text == null ? "" : storable(text);
+    authorHandle = storable(authorHandle);
+    url = storable(url);
+  }
+
+  /** PostgreSQL stores no U+0000, and nobody sees it. */
+  private static String storable(String words) {
+    return words == null ? null : words.replace("\0", "");
   }
 
   /** One that stands below no other. */

@@ -9,7 +9,11 @@ import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
 /** What a person must see, said aloud once. */
-final class Alerts {
+public final class Alerts {
+  /** A reply to a comment was not sent, and is not sent any more. */
+  public static final String REPLY_FAILED = "reply-failed";
+  /** Whether a reply to a comment was sent cannot be told by look-ups. */
+  public static final String REPLY_IN_DOUBT = "reply-in-doubt";
   /** A delivery was too late to be sent. */
   static final String EXPIRED = "delivery-expired";
   /** A delivery's outcome cannot be told by look-ups: a person decides. */
@@ -31,18 +35,18 @@ final class Alerts {
   private Alerts() {}
 
   /** Alerts that are raised together. */
-  static final class Batch {
+  public static final class Batch {
     private final JsonArray rows = new JsonArray();
 
     /** @param account null when it is about no account */
-    void add(UUID workspace, String kind, String stream, UUID account, String message) {
+    public void add(UUID workspace, String kind, String stream, UUID account, String message) {
       rows.add(new JsonObject()
           .put("id", Identifiers.next().toString()).put("workspace_id", workspace.toString()).put("kind", kind)
           .put("stream", stream).put("account_id", account == null ? null : account.toString()).put("message", message));
     }
 
     /** Within the transaction that makes them true. */
-    Future<Void> raise(SqlConnection tx) {
+    public Future<Void> raise(SqlConnection tx) {
       return rows.isEmpty()
           ? Future.succeededFuture()
           : tx.preparedQuery(SQL).execute(Tuple.of(rows)).mapEmpty();

@@ -52,9 +52,10 @@ final class Asking {
       return ask(access, drawing, call);
     }
     var read = new AtomicInteger();
-    return costs.reserve(access.workspace(), access.network(), each * most).compose(reserved -> reserved
+    return costs.reserve(access.workspace(), access.network(), each * most).compose(month -> month.isPresent()
         ? ask(access, drawing, () -> call.get().onSuccess(outcome -> read.set(charged(outcome, most, count))))
-            .eventually(() -> costs.giveBack(access.workspace(), access.network(), each * (most - read.get())))
+            .eventually(() -> costs.giveBack(
+                access.workspace(), access.network(), month.get(), each * (most - read.get())))
         : Future.succeededFuture(Asked.not(WITHOUT_MONEY, "workspace-budget-spent")));
   }
 

@@ -5,6 +5,8 @@ import dev.tidings.publisher.deliveries.Spending;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What reading costs at networks that charge for it, in millionths of a US dollar. The most that a call can cost is set aside
@@ -19,12 +21,12 @@ final class ReadingCosts {
       )
       insert into read_spending as r (workspace_id, network, micros)
       select $1, $2, $3::bigint from month where budget is null or spent + $3::bigint <= budget - budget / 4
-      on conflict (workspace_id, month, network) do update set micros = r.micros + excluded.micros returning 1
+      on conflict (workspace_id, month, network) do update set micros = r.micros + excluded.micros returning month
       """.formatted(Spending.OF_MONTH);
   private static final String GIVE_BACK =
       """
       update read_spending set micros = greatest(0, micros - $3::bigint) where workspace_id = $1 and network = $2
-        and month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date
+        and month = $4
       """;
 
   private final Postgres postgres;
@@ -33,15 +35,16 @@ final class ReadingCosts {
     this.postgres = postgres;
   }
 
-  /** Sets an amount aside; false where the month's budget has no room for it. */
-  Future<Boolean> reserve(WorkspaceId workspace, String network, long micros) {
+  /** Sets an amount aside, and tells of which month; empty where the month's budget has no room for it. */
+  Future<Optional<LocalDate>> reserve(WorkspaceId workspace, String network, long micros) {
     return postgres.worker(tx -> tx.preparedQuery(Spending.LOCK).execute(Tuple.of(workspace.toString()))
         .compose(locked -> tx.preparedQuery(RESERVE).execute(Tuple.of(workspace.value(), network, micros)))
-        .map(rows -> rows.size() == 1));
+        .map(rows -> rows.size() == 1 ? Optional.of(rows.iterator().next().getLocalDate("month")) : Optional.empty()));
   }
 
-  Future<Void> giveBack(WorkspaceId workspace, String network, long micros) {
+  /** @param month in which it was set aside */
+  Future<Void> giveBack(WorkspaceId workspace, String network, LocalDate month, long micros) {
     return micros == 0 ? Future.succeededFuture() : postgres.worker(tx -> tx.preparedQuery(GIVE_BACK)
-        .execute(Tuple.of(workspace.value(), network, micros)).mapEmpty());
+        .execute(Tuple.of(workspace.value(), network, micros, month)).mapEmpty());
   }
 }

@@ -94,13 +94,18 @@ class NotifyingTest {
         {"object": "page", "entry": [{"id": "100", "time": 1795716001, "changes": [
           {"field": "feed", "value": {"item": "comment", "verb": "add", "comment_id": "100_7_9", "post_id": "100_7",
             "from": {"id": "5", "name": "Mia"}, "message": "Lovely", "created_time": 1795716000}},
+          {"field": "feed", "value": {"item": "comment", "verb": "add", "comment_id": "100_7_10", "post_id": "100_7",
+            "parent_id": "100_7_9", "from": {"id": "6", "name": "Leo\\u0000"}, "message": "In\\u0000deed",
+            "created_time": 1795716000}},
           {"field": "feed", "value": {"item": "comment", "verb": "remove", "comment_id": "100_7_8", "from": {"id": "5"}}},
           {"field": "feed", "value": {"item": "comment", "verb": "add", "comment_id": "100_7_6", "post_id": "100_7",
             "from": {"id": "100"}, "message": "Our own answer", "created_time": 1795716000}},
           {"field": "feed", "value": {"item": "reaction", "verb": "add", "post_id": "100_7"}}]}]}
         """);
     var notices = of("facebook").read(page.toBuffer());
-    assertThat(notices).hasSize(1);
+    assertThat(notices).hasSize(2);
+    assertThat(notices.getLast().mention()).as("below a comment, and without what cannot be stored").isEqualTo(
+        new Mention("100_7_10", Mention.COMMENT, "6", "Leo", "Indeed", SIGNED_AT, "100_7", null, "100_7_9"));
     assertThat(notices.getFirst().accountRemoteId()).isEqualTo("100");
     assertThat(notices.getFirst().mention()).isEqualTo(
         new Mention("100_7_9", Mention.COMMENT, "5", "Mia", "Lovely", SIGNED_AT, "100_7", null));

@@ -52,18 +52,49 @@ final class CommentedPage {
 
   /** A reply that a process which is gone was sending, as its last commit leaves it; and whether it got so far. */
   ReplyId abandoned(CommentId comment, String text, boolean arrived) {
-    var id = Identifiers.next();
-    var since = "now() - interval '2 seconds'";
-    newsroom.database.execute("insert into stream_head (workspace_id, stream, version) values ('" + workspace
-        + "', 'comment-reply:" + id + "', 1);"
-        + "insert into comment_reply (workspace_id, id, comment_id, account_id, network, target, text, state, next_at, asked_by,"
-        + " attempt, lease_epoch, lease_until, first_sent_at) select workspace_id, '" + id + "', id, account_id, network,"
-        + " remote_id, '" + text + "', 'SENDING', now() + interval '500 milliseconds', 'test', 1, 1,"
-        + " now() + interval '500 milliseconds', " + since + " from comment where id = '" + comment + "'");
     if (arrived) {
       call("POST", remote(comment) + "/comments", "message=" + text);
     }
+    return stored(comment, text, "state, next_at, attempt, lease_epoch, lease_until, first_sent_at", "'SENDING',"
+        + " now() + interval '500 milliseconds', 1, 1, now() + interval '500 milliseconds', now() - interval '2 seconds'");
+  }
+
+  /** Replies that waited, the oldest first, when the database was put back; the last had been sent after the backup. */
+  List<ReplyId> restored(CommentId comment, List<String> texts) {
+    call("POST", remote(comment) + "/comments", "message=" + texts.getLast());
+    newsroom.database.execute("begin");
+    var replies = texts.stream().map(text -> stored(comment, text, "state, next_at, asked_at, epoch",
+        "'WAITING', now(), clock_timestamp() - interval '10 seconds', current_epoch() - 1")).toList();
+    newsroom.database.execute("commit");
+    return replies;
+  }
+
+  /** A reply that is there, in doubt after so many look-ups. */
+  ReplyId inDoubt(CommentId comment, String text, int lookups) {
+    call("POST", remote(comment) + "/comments", "message=" + text);
+    return stored(comment, text, "state, next_at, attempt, lookups, lease_epoch, lease_until, first_sent_at",
+        "'IN_DOUBT', now(), 1, " + lookups + ", 1, now(), now() - interval '2 seconds'");
+  }
+
+  /** A reply that has waited for so long. */
+  ReplyId waiting(CommentId comment, String text, String since) {
+    return stored(comment, text, "state, next_at, asked_at", "'WAITING', now(), now() - interval '" + since + "'");
+  }
+
+  private ReplyId stored(CommentId comment, String text, String columns, String values) {
+    var id = Identifiers.next();
+    newsroom.database.execute("insert into stream_head (workspace_id, stream, version) values ('" + workspace
+        + "', 'comment-reply:" + id + "', 1);"
+        + "insert into comment_reply (workspace_id, id, comment_id, account_id, network, target, text, asked_by, " + columns
+        + ") select workspace_id, '" + id + "', id, account_id, network, remote_id, '" + text + "', 'test', " + values
+        + " from comment where id = '" + comment + "'");
     return new ReplyId(id);
+  }
+
+  /** What was said aloud of a reply, and whether it is settled. */
+  List<String> alerts(ReplyId reply) {
+    return newsroom.text("select kind || case when cleared_at is null then ' open' else ' settled' end from alert"
+        + " where stream = 'comment-reply:" + reply + "'");
   }
 
   /** The next request of this Page that does this meets a fault. */

@@ -16,15 +16,18 @@ import dev.tidings.bus.CommentsProtocol.Reply;
 import dev.tidings.bus.CommentsProtocol.ReplyState;
 import dev.tidings.bus.CommentsProtocol.ReplyToComment;
 import dev.tidings.bus.Principal;
+import dev.tidings.bus.ReadingProtocol.MentionHeard;
 import dev.tidings.bus.ReplyId;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.PublisherCapability;
+import dev.tidings.publisher.comments.HeardComments;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -180,6 +183,46 @@ class CommentsTest {
   }
 
   @Test
+  @DisplayName("after a restore what waited below one comment is looked for one by one, and sent if it is not there")
+  void restored() {
+    var id = page.comment("Are you open?");
+    var waiting = page.restored(id, List.of("Yes", "Always", "Welcome"));
+    waiting.forEach(each -> page.await(each, "SENT"));
+    var asked = reply(id, "Until late");
+    page.await(asked.id(), "SENT");
+    assertThat(page.below(id)).containsExactlyInAnyOrder("Yes", "Always", "Welcome", "Until late");
+    assertThat(page.events(waiting.getFirst()))
+        .containsExactly("comment.reply-in-doubt", "comment.reply-put-off", "comment.replied");
+    assertThat(page.events(waiting.getLast())).containsExactly("comment.reply-in-doubt", "comment.replied");
+  }
+
+  @Test
+  @DisplayName("while Facebook does not answer look-ups a person is told once, and it is found at last")
+  void unanswered() {
+    var id = page.comment("Are you open?");
+    page.fault("reset-before", "read", Map.of());
+    var reply = page.inDoubt(id, "Yes", 11);
+    newsroom.awaitCount("a person is told, and it goes on", "select count(*) from comment_reply r join alert a on a.stream"
+        + " = 'comment-reply:' || r.id where r.id = '" + reply + "' and r.state = 'IN_DOUBT' and r.next_at > now()", 1);
+    newsroom.database.execute("update comment_reply set next_at = now() where id = '" + reply + "'");
+    page.await(reply, "SENT");
+    assertThat(page.below(id)).containsExactly("Yes");
+    assertThat(page.events(reply)).containsExactly("comment.reply-in-doubt", "comment.replied");
+    assertThat(page.alerts(reply)).containsExactly("reply-in-doubt settled");
+  }
+
+  @Test
+  @DisplayName("a reply that cannot be sent any more is said aloud")
+  void tooLate() {
+    var id = page.comment("Are you open?");
+    newsroom.database.execute("update account set state = 'NEEDS_RECONNECT' where id = '" + page.account + "'");
+    var reply = page.waiting(id, "Yes", "25 hours");
+    page.await(reply, "FAILED");
+    assertThat(page.alerts(reply)).containsExactly("reply-failed open");
+    assertThat(page.below(id)).isEmpty();
+  }
+
+  @Test
   @DisplayName("a comment is hidden and shown again; after a lost answer that can be repeated")
   void hidden() {
     var id = page.comment("Rude");
@@ -243,6 +286,27 @@ class CommentsTest {
     assertThat(comment(id).canReply()).isFalse();
     assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "No"), owner)).isEqualTo("422 not-answerable");
     assertThat(refusal(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), owner)).isEqualTo("422 not-hideable");
+  }
+
+  @Test
+  @DisplayName("what is told as a mention first, and then as a comment, is a comment, and stays one")
+  void mentionedFirst() {
+    var mention = heard("mention", null, "", null);
+    var comment = heard("comment", "mia", "Hello", "7_1");
+    for (var told : List.of(mention, comment, mention)) {
+      Await.result(node.node().postgres().worker(tx -> HeardComments.keep(tx, List.of(told))));
+    }
+    assertThat(ask(CommentsProtocol.LIST_COMMENTS, new ListComments(page.account, 9, null), owner).items()).singleElement()
+        .satisfies(each -> {
+          assertThat(each.canReply()).isTrue();
+          assertThat(each.text()).isEqualTo("Hello");
+          assertThat(each.authorHandle()).isEqualTo("mia");
+        });
+  }
+
+  private MentionHeard heard(String kind, String author, String text, String answers) {
+    return new MentionHeard("fact", workspace, page.account, "facebook", kind, "1_2", null, author, text, Instant.now(),
+        answers, null, Instant.now(), null);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.tidings.sandbox.mastodon;
 
 import com.twitter.twittertext.Extractor;
+import dev.tidings.runtime.text.DotChains;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Site;
 import java.text.BreakIterator;
@@ -120,7 +121,7 @@ public final class MastodonText {
   }
 
   private static List<Extractor.Entity> urls(String text) {
-    return text.contains("://") ? EXTRACTOR.extractURLsWithIndices(text) : List.of();
+    return text.contains("://") ? EXTRACTOR.extractURLsWithIndices(DotChains.broken(text)) : List.of();
   }
 
   private static int characters(String text) {

@@ -1,6 +1,7 @@
 package dev.tidings.sandbox.x;
 
 import com.twitter.twittertext.Extractor;
+import dev.tidings.runtime.text.DotChains;
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
@@ -114,7 +115,7 @@ final class XMentions {
     }
     String answered = post.content().replyTo();
     return answered != null && world.post(XNetwork.X, answered).filter(original -> original.account().equals(account.id())).isPresent()
-        || EXTRACTOR.extractMentionedScreennames(post.content().text()).stream().anyMatch(account.handle()::equalsIgnoreCase);
+        || EXTRACTOR.extractMentionedScreennames(DotChains.broken(post.content().text())).stream().anyMatch(account.handle()::equalsIgnoreCase);
   }
 
   private JsonArray authors(List<Post> posts, Set<String> fields) {

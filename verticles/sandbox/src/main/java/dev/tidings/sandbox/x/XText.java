@@ -3,6 +3,7 @@ package dev.tidings.sandbox.x;
 import com.twitter.twittertext.Extractor;
 import com.twitter.twittertext.TwitterTextParseResults;
 import com.twitter.twittertext.TwitterTextParser;
+import dev.tidings.runtime.text.DotChains;
 import dev.tidings.sandbox.RecentTexts;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class XText {
 
   /** How X counts and judges it. */
   public static TwitterTextParseResults parse(String text) {
-    return TwitterTextParser.parseTweet(text);
+    return TwitterTextParser.parseTweet(DotChains.broken(text));
   }
 
   /**
@@ -79,7 +80,7 @@ public final class XText {
   }
 
   private static List<Extractor.Entity> urls(String text) {
-    return text.indexOf('.') < 0 ? List.of() : EXTRACTOR.extractURLsWithIndices(text);
+    return text.indexOf('.') < 0 ? List.of() : EXTRACTOR.extractURLsWithIndices(DotChains.broken(text));
   }
 
   private static void append(String slug, String expanded, StringBuilder text, List<Link> links) {

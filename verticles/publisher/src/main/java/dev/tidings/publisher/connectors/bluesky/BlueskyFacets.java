@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors.bluesky;
 
 import com.twitter.twittertext.Extractor;
+import dev.tidings.runtime.text.DotChains;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,7 +83,7 @@ final class BlueskyFacets {
   private static void links(String text, List<Facet> facets) {
     var extractor = new Extractor();
     extractor.setExtractURLWithoutProtocol(true);
-    for (var url : extractor.extractURLsWithIndices(text)) {
+    for (var url : extractor.extractURLsWithIndices(DotChains.broken(text))) {
       if (!url.getValue().contains("://") && NEXT_SENTENCE.matcher(url.getValue()).find()) {
         continue;
       }

@@ -8,11 +8,13 @@ import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.OwnAnswers;
 import dev.tidings.publisher.connectors.OwnAnswers.OwnAnswer;
+import dev.tidings.publisher.connectors.OwnAnswers.Seen;
 import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.Remark;
 import dev.tidings.publisher.connectors.Witness;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
 
@@ -38,16 +40,25 @@ final class FacebookAnswering {
         Objects.requireNonNull(answer.json().getString("id")), null, answer.networkTime(), text))));
   }
 
-  /** {@code GET /{comment}/comments}, the newest first: the Page's own. */
+  /** {@code GET /{comment}/comments}, the newest first: the Page's own, and those of which Facebook does not tell whose. */
   Future<Outcome<Found>> find(Remark remark, Sought sought, Access access) {
     var call = graph.get(access, remark.target() + "/comments", Map.of("fields", "id,message,created_time,from,permalink_url",
         "order", "reverse_chronological", "limit", PAGE));
     return calls.make(call, answer -> {
-      var own = answer.json().getJsonArray("data").stream().map(each -> (JsonObject) each)
-          .filter(each -> access.remoteId().equals(each.getJsonObject("from", new JsonObject()).getString("id")))
-          .map(FacebookAnswering::own).toList();
+      var own = new ArrayList<OwnAnswer>();
+      var perhapsOwn = new ArrayList<OwnAnswer>();
+      for (var each : answer.json().getJsonArray("data")) {
+        var comment = (JsonObject) each;
+        var author = comment.getJsonObject("from", new JsonObject()).getString("id");
+        if (author == null) {
+          perhapsOwn.add(own(comment));
+        } else if (author.equals(access.remoteId())) {
+          own.add(own(comment));
+        }
+      }
       boolean complete = !answer.json().getJsonObject("paging", new JsonObject()).containsKey("next");
-      return answer.success(OwnAnswers.judge(own, complete, sought, descriptor.reconciliation().clockTolerance(), answer));
+      return answer.success(OwnAnswers.judge(new Seen(own, perhapsOwn), complete, sought,
+          descriptor.reconciliation().clockTolerance(), answer));
     });
   }
 

@@ -62,7 +62,7 @@ public final class MetaWebhooks implements Notifying {
       var parent = value.getString("parent_id", post);
       return Optional.of(new Notice(page, new Mention(value.getString("comment_id"), Mention.COMMENT, from.getString("id"),
           from.getString("name"), value.getString("message"), Instant.ofEpochSecond(value.getLong("created_time")),
-          parent, null, post == null || parent.equals(post) ? null : parent)));
+          post == null ? parent : post, null, post == null || parent.equals(post) ? null : parent)));
     }
     if ("mention".equals(change.getString("field")) && added) {
       return Optional.of(new Notice(page, new Mention(

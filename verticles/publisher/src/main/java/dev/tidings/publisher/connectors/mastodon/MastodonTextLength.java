@@ -2,6 +2,7 @@ package dev.tidings.publisher.connectors.mastodon;
 
 import com.twitter.twittertext.Extractor;
 import dev.tidings.publisher.connectors.TextLength;
+import dev.tidings.runtime.text.DotChains;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,7 +50,7 @@ final class MastodonTextLength implements TextLength {
     extractor.setExtractURLWithoutProtocol(false);
     var result = new StringBuilder(text.length());
     int from = 0;
-    for (var url : extractor.extractURLsWithIndices(text)) {
+    for (var url : extractor.extractURLsWithIndices(DotChains.broken(text))) {
       result.append(text, from, url.getStart()).append(placeholder);
       from = url.getEnd();
     }

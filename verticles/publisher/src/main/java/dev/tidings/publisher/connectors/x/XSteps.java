@@ -6,6 +6,7 @@ import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.PostContent;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Step;
+import dev.tidings.runtime.text.DotChains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,6 @@ final class XSteps {
 
   /** The name of what a post with this text costs: a link, however it is written, makes it dearer. */
   static String price(String text) {
-    return new Extractor().extractURLs(text).isEmpty() ? "post" : "post-with-link";
+    return new Extractor().extractURLs(DotChains.broken(text)).isEmpty() ? "post" : "post-with-link";
   }
 }

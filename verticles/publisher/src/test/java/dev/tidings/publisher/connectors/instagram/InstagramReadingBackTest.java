@@ -104,6 +104,13 @@ class InstagramReadingBackTest {
     var found = success(Await.result(answering.findAnswer(remark, sought, access)));
     assertThat(found).isInstanceOfSatisfying(Found.Match.class,
         match -> assertThat(match.witness().remoteId()).isEqualTo(said.remoteId()));
+    var renamed = called(access.remoteId(), access);
+    assertThat(success(Await.result(answering.findAnswer(remark, sought, renamed)))).isInstanceOf(Found.Match.class);
+    var unknown = called("7", access);
+    assertThat(success(Await.result(answering.findAnswer(remark, sought, unknown)))).as("whose it is cannot be told")
+        .isInstanceOfSatisfying(Found.CannotTell.class, open -> assertThat(open.reason()).isEqualTo("author-unknown"));
+    var words = new Answering.Sought("Other words", begun, Set.of());
+    assertThat(success(Await.result(answering.findAnswer(remark, words, unknown)))).isInstanceOf(Found.Absent.class);
     var other = new Answering.Sought("Thank you, mia!", begun, Set.of(said.remoteId()));
     assertThat(success(Await.result(answering.findAnswer(remark, other, access)))).isInstanceOf(Found.Absent.class);
     assertThat(success(Await.result(answering.hide(remark, true, access)))).isTrue();
@@ -111,6 +118,12 @@ class InstagramReadingBackTest {
     assertThat(success(Await.result(answering.hide(remark, false, access)))).isTrue();
     var own = new Remark(said.remoteId(), Mention.COMMENT, id, null);
     assertThat(Await.result(answering.hide(own, true, access))).as("its own").isInstanceOf(Outcome.Refused.class);
+  }
+
+  /** The same account as we know it by another id and the name that it had before. */
+  private static Access called(String id, Access access) {
+    return new Access(
+        null, null, "instagram", access.server(), id, "before", access.accessToken(), 0, null, List.of());
   }
 
   @Test

@@ -1,0 +1,123 @@
+import { Anchor, Button, Group, Textarea } from '@mantine/core';
+import { IconMessage } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { handleText } from '@/components/network-mark';
+import { ProblemAlert } from '@/components/problem-alert';
+import { TimeText } from '@/components/time-text';
+import type { Comment, Delivery } from '@/lib/api/model';
+import { asProblem } from '@/lib/api/problem';
+import { useNetworks } from '@/lib/data/networks';
+import { randomId } from '@/lib/random-id';
+import { useMay } from '@/lib/session/session';
+import { answersTo, commentsQuery, useHide, useReply } from '../api/comments';
+import classes from './comments.module.css';
+
+/** What people answered to a delivery, and our answers. Nothing where nobody said anything. */
+export function Comments({ delivery }: { delivery: Delivery }) {
+  const { t } = useTranslation();
+  const network = useNetworks().name(delivery.network);
+  const comments = useQuery(commentsQuery(delivery.account, delivery.publishedAt ?? delivery.stateAt));
+  if (comments.error && !comments.data) {
+    return <ProblemAlert error={comments.error} title={t('comments.failed')} onRetry={() => void comments.refetch()} />;
+  }
+  const said = answersTo(delivery, comments.data ?? []);
+  if (said.length === 0) return null;
+  return (
+    <ul className={classes.comments} aria-label={t('comments.label', { network })}>
+      {said.map((comment) => (
+        <Said key={comment.id} comment={comment} />
+      ))}
+    </ul>
+  );
+}
+
+function Said({ comment }: { comment: Comment }) {
+  const { t } = useTranslation();
+  const may = useMay()('POSTS_PUBLISH');
+  const hide = useHide();
+  const [replying, setReplying] = useState(false);
+  const { authorHandle, text, url, hidden, canReply, canHide, replies } = comment;
+  return (
+    <li data-comment={comment.id}>
+      <p className={classes.who}>
+        <strong>{authorHandle ? handleText(authorHandle) : t('comments.somebody')}</strong>
+        <TimeText at={comment.at} />
+        {hidden ? <span>{t('comments.hidden')}</span> : null}
+        {url ? (
+          <Anchor href={url} target="_blank" rel="noopener noreferrer" size="xs">
+            {t('delivery.open')}
+          </Anchor>
+        ) : null}
+      </p>
+      <p className={classes.text} data-hidden={hidden || undefined}>
+        {text || t('comments.untold')}
+      </p>
+      {replies.map((reply) => (
+        <div key={reply.id} className={classes.reply}>
+          <p className={classes.text}>{reply.text}</p>
+          <p className={classes.state} data-state={reply.state}>
+            {t(`comments.state.${reply.state}`)} {reply.state === 'SENT' ? null : reply.explanation}
+          </p>
+        </div>
+      ))}
+      {hide.error ? <ProblemAlert error={hide.error} title={t('comments.notChanged')} /> : null}
+      {may && !replying && (canReply || canHide) ? (
+        <Group gap={4}>
+          {canReply ? (
+            <Button size="compact-xs" variant="subtle" leftSection={<IconMessage size={14} aria-hidden />} onClick={() => setReplying(true)}>
+              {t('comments.reply')}
+            </Button>
+          ) : null}
+          {canHide ? (
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              loading={hide.isPending}
+              onClick={() => hide.mutate({ comment, hidden: !hidden })}
+            >
+              {t(hidden ? 'comments.show' : 'comments.hide')}
+            </Button>
+          ) : null}
+        </Group>
+      ) : null}
+      {replying ? <ReplyForm comment={comment} onDone={() => setReplying(false)} /> : null}
+    </li>
+  );
+}
+
+const words = (text: string) => ({ text, key: randomId() });
+
+function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }) {
+  const { t } = useTranslation();
+  const reply = useReply();
+  const [{ text, key }, setWords] = useState(() => words(''));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        reply.mutate({ comment, text: text.trim(), key }, { onSuccess: onDone });
+      }}
+    >
+      {reply.error ? <ProblemAlert error={reply.error} title={t(asProblem(reply.error).isUnreachable ? 'comments.unknown' : 'comments.notSent')} saved={t('comments.kept')} /> : null}
+      <Textarea
+        aria-label={t('comments.yours')}
+        autosize
+        minRows={2}
+        data-autofocus
+        value={text}
+        onChange={(event) => setWords(words(event.currentTarget.value))}
+      />
+      <Group justify="flex-end" gap="xs" mt={8}>
+        <Button size="xs" variant="default" onClick={onDone}>
+          {t('comments.cancel')}
+        </Button>
+        <Button size="xs" type="submit" loading={reply.isPending} disabled={text.trim() === ''}>
+          {t('comments.send')}
+        </Button>
+      </Group>
+    </form>
+  );
+}
