@@ -12,7 +12,12 @@ describe('connecting an account', () => {
     ada = await Desk.open(browser, people().owner);
   });
 
+  /** Other tests compose for the networks of the demo alone. */
   afterAll(async () => {
+    const { items } = await ada.call<{ items: { id: string; network: string }[] }>('GET', '/accounts');
+    for (const { id, network } of items) {
+      if (network === 'telegram' || network === 'bluesky') await ada.call('DELETE', `/accounts/${id}`);
+    }
     await browser?.close();
   });
 
