@@ -6,17 +6,23 @@ import { Desk, people } from './desk';
 describe('connecting an account', () => {
   let browser: Browser;
   let ada: Desk;
+  let before: string[];
+
+  const connected = async () =>
+    (await ada.call<{ items: { id: string; state: string }[] }>('GET', '/accounts')).items
+      .filter(({ state }) => state === 'CONNECTED')
+      .map(({ id }) => id);
 
   beforeAll(async () => {
     browser = await launchChromium();
     ada = await Desk.open(browser, people().owner);
+    before = await connected();
   });
 
-  /** Other tests compose for the networks of the demo alone. */
+  /** Other tests compose for the accounts of the demo alone. */
   afterAll(async () => {
-    const { items } = await ada.call<{ items: { id: string; network: string }[] }>('GET', '/accounts');
-    for (const { id, network } of items) {
-      if (network === 'telegram' || network === 'bluesky') await ada.call('DELETE', `/accounts/${id}`);
+    for (const id of await connected()) {
+      if (!before.includes(id)) await ada.call('DELETE', `/accounts/${id}`);
     }
     await browser?.close();
   });
