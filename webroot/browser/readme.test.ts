@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { people } from './desk';
+import { people, type Person } from './desk';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const curl = spawnSync('curl', ['--version']).error === undefined;
@@ -23,17 +23,36 @@ function fill(script: string, blank: string, value: string): string {
   return script.replace(blank, () => value);
 }
 
+/** What the script prints. Fails with all it said at the first complaint, or when it does not end in time. */
 function bash(script: string, env: Record<string, string>): Promise<string> {
   return new Promise((resolve, reject) => {
-    const shell = spawn('bash', ['-s'], { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+    const shell = spawn('bash', ['-s'], { detached: true, env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
     let said = '';
-    let complained = '';
+    const end = (why: string) => {
+      // What the shell started holds its output open: all of it ends.
+      if (shell.exitCode === null) process.kill(-shell.pid!, 'SIGKILL');
+      reject(new Error(`${said}\n${why}`));
+    };
+    const late = setTimeout(() => end('The script did not end in time.'), 120_000);
     shell.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    shell.stderr.on('data', (chunk: Buffer) => (complained += chunk.toString()));
+    shell.stderr.on('data', (chunk: Buffer) => end(chunk.toString()));
     shell.on('error', reject);
-    shell.on('close', () => (complained === '' ? resolve(said) : reject(new Error(`${said}\n${complained}`))));
+    shell.on('close', () => (clearTimeout(late), resolve(said)));
     shell.stdin.end(script);
   });
+}
+
+/** Signs in as a reader does, and says whether the demo's account on X is connected: it is some seconds after a first start. */
+async function connectedToX({ email, password }: Person): Promise<boolean> {
+  const api = `${inject('url')}/api/v1`;
+  const session = await fetch(`${api}/session`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  const cookie = session.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+  const { items } = (await (await fetch(`${api}/accounts`, { headers: { cookie } })).json()) as { items: Account[] };
+  return items.some(({ network, state }) => network === 'x' && state === 'CONNECTED');
 }
 
 describe.runIf(curl)('the lines of the README', () => {
@@ -43,6 +62,7 @@ describe.runIf(curl)('the lines of the README', () => {
 
   it('write a post, have it approved, plan it, follow it live and end with its link', async () => {
     const { owner, approver } = people();
+    await expect.poll(() => connectedToX(owner), { interval: 3_000, timeout: 60_000 }).toBe(true);
     let script = printed('```bash\n', '\n```');
     script = fill(script, 'http://localhost:8080', inject('url'));
     script = fill(script, 'ADA=...', `ADA='${owner.password}'`);
@@ -80,4 +100,9 @@ describe.runIf(curl)('the lines of the README', () => {
 interface News {
   type: string;
   data: { post?: string };
+}
+
+interface Account {
+  network: string;
+  state: string;
 }
