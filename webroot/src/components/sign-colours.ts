@@ -34,7 +34,7 @@ function byNight(colour: Rgb): Rgb {
   if (contrast(colour, NIGHT) >= SEEN) return colour;
   if (Math.max(...colour) - Math.min(...colour) < 40) return rgb(PAPER);
   let light = colour;
-  while (contrast(light, NIGHT) < SEEN) light = light.map((each) => each + (255 - each) * 0.03) as Rgb;
+  while (contrast(light, NIGHT) < SEEN) light = light.map((each) => Math.ceil(each + (255 - each) * 0.03)) as Rgb;
   return light;
 }
 

@@ -33,7 +33,7 @@ export default function FigureChart({ name, points }: { name: string; points: Po
       xAxisProps={{ type: 'number', scale: 'time', domain: ['dataMin', 'dataMax'] }}
       yAxisProps={{ domain: [least - room, most + room] }}
       valueFormatter={formatNumber}
-      tooltipProps={{ labelFormatter: (at) => shortTime(new Date(Number(at)), zone) }}
+      tooltipProps={{ labelFormatter: (at) => (typeof at === 'number' ? shortTime(new Date(at), zone) : null) }}
       tooltipAnimationDuration={0}
       areaProps={{ isAnimationActive: false }}
       areaChartProps={{ accessibilityLayer: false, margin: { top: 4, right: 4, bottom: 4, left: 4 } }}
