@@ -51,7 +51,7 @@ final class ExchangeRecord {
   }
 
   private static String clean(String body, List<String> secrets) {
-    var clean = SECRET_FIELDS.matcher(body).replaceAll("$1\"…\"");
+    var clean = SECRET_FIELDS.matcher(body.replace("\0", "")).replaceAll("$1\"…\"");
     for (var secret : secrets) {
       clean = clean.replace(secret, "…");
     }
