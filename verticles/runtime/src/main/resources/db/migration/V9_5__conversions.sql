@@ -1,5 +1,10 @@
 -- Videos as networks need them, and files that are heard (docs/adr/0014-media.md). Writer: media.
 
+alter table asset no force row level security;
+-- Codecs were told by another name than the one by which networks' rules know them.
+update asset set codec = case codec when 'H.264' then 'avc1' end
+  where kind = 'VIDEO' and content_type in ('video/mp4', 'video/quicktime');
+alter table asset force row level security;
 alter table asset
   add column frames_per_second double precision,
   add column sound text,

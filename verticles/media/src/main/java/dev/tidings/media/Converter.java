@@ -18,6 +18,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +46,7 @@ final class Converter {
   private final Duration lease;
   private final int most;
   private final WorkerExecutor threads;
-  private int running;
+  private final Set<Future<Void>> running = new HashSet<>();
   private boolean looking;
   private volatile boolean stopped;
 
@@ -61,7 +64,7 @@ final class Converter {
 
   /** Begins what waits, if there is room. Never fails. */
   synchronized void look() {
-    if (stopped || looking || running >= most) {
+    if (stopped || looking || running.size() >= most) {
       return;
     }
     looking = true;
@@ -76,15 +79,16 @@ final class Converter {
   private synchronized void begun(Claimed claimed) {
     looking = false;
     if (claimed != null) {
-      running++;
-      work(claimed).onComplete(done -> ended());
+      Future<Void> work = work(claimed);
+      running.add(work);
+      work.onComplete(done -> ended(work));
       look();
     }
   }
 
-  private void ended() {
+  private void ended(Future<Void> work) {
     synchronized (this) {
-      running--;
+      running.remove(work);
     }
     look();
   }
@@ -185,9 +189,10 @@ final class Converter {
     });
   }
 
-  /** Begins no more, and ends what runs: it waits for another node, or for this one's return. */
-  synchronized void stop() {
+  /** Begins no more, ends what runs and gives it back: it waits for another node, or for this one's return. */
+  synchronized Future<Void> stop() {
     stopped = true;
     studio.close();
+    return Future.join(List.copyOf(running)).<Void>mapEmpty().otherwiseEmpty();
   }
 }

@@ -58,12 +58,10 @@ final class MediaVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    if (parts.converter() != null) {
-      parts.converter().stop();
-    }
-    return vertx.executeBlocking(() -> {
+    Future<Void> ended = parts.converter() == null ? Future.succeededFuture() : parts.converter().stop();
+    return ended.compose(none -> vertx.executeBlocking(() -> {
       parts.store().close();
       return null;
-    });
+    }));
   }
 }

@@ -93,7 +93,7 @@ public final class Mp4File {
       } else if (walked) {
         within(type, at + head, at + size, depth + 1);
       } else if (OF_TRACKS.contains(type) && !parent.isEmpty()) {
-        tracks.take(type, read(at + head, (int) (size - head)));
+        tracks.take(type, parent, read(at + head, (int) (size - head)));
       }
       at += size;
     }
@@ -139,12 +139,12 @@ public final class Mp4File {
       Directory picture = metadata.getFirstDirectoryOfType(Mp4VideoDirectory.class);
       if (picture != null) {
         return video("video/mp4", picture, Mp4VideoDirectory.TAG_WIDTH, Mp4VideoDirectory.TAG_HEIGHT,
-            picture.getString(Mp4VideoDirectory.TAG_COMPRESSION_TYPE), mp4, tracks);
+            mp4, tracks);
       }
       picture = metadata.getFirstDirectoryOfType(QuickTimeVideoDirectory.class);
       if (picture != null) {
         return video("video/quicktime", picture, QuickTimeVideoDirectory.TAG_WIDTH, QuickTimeVideoDirectory.TAG_HEIGHT,
-            picture.getString(QuickTimeVideoDirectory.TAG_COMPRESSION_TYPE), quickTime, tracks);
+            quickTime, tracks);
       }
       throw new BrokenFile("no picture in it");
     } catch (ImageProcessingException | MetadataException | NegativeArraySizeException | IndexOutOfBoundsException e) {
@@ -153,11 +153,11 @@ public final class Mp4File {
   }
 
   private static Facts video(
-      String contentType, Directory picture, int width, int height, String codec, Long millis, Mp4Tracks tracks)
+      String contentType, Directory picture, int width, int height, Long millis, Mp4Tracks tracks)
       throws MetadataException {
     int across = picture.getInt(tracks.isTurned() ? height : width);
     int down = picture.getInt(tracks.isTurned() ? width : height);
-    return new Facts(contentType, across, down, millis, codec, tracks.framesPerSecond(), tracks.sound());
+    return new Facts(contentType, across, down, millis, tracks.codec(), tracks.framesPerSecond(), tracks.sound());
   }
 
   private static Long millis(Directory whole, int tag) {

@@ -3,7 +3,10 @@ package dev.tidings.media.files;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** What the tables of an MP4's tracks tell that its reader does not: how often the picture changes, how it is turned, its sound. */
+/**
+ * What the tables of an MP4's tracks tell that its reader does not, or in other words: the codecs, how often the picture
+ * changes, how it is turned.
+ */
 final class Mp4Tracks {
   private static final int PLAIN_HEADER = 4;
 
@@ -16,6 +19,7 @@ final class Mp4Tracks {
   private Double framesPerSecond;
   private boolean pictureTurned;
   private boolean picture;
+  private String codec;
   private String sound;
 
   /** A new track begins. */
@@ -28,10 +32,14 @@ final class Mp4Tracks {
     turned = false;
   }
 
-  /** Takes in the inside of a box of the track. Tables that are cut off tell what they have. */
-  void take(String type, ByteBuffer box) {
+  /**
+   * Takes in the inside of a box of the track. Tables that are cut off tell what they have.
+   *
+   * @param parent the box in which it lies; QuickTime says in two places by whom something is handled
+   */
+  void take(String type, String parent, ByteBuffer box) {
     switch (type) {
-      case "hdlr" -> handler = box.capacity() >= 12 ? text(box, 8) : "";
+      case "hdlr" -> handler = !parent.equals("mdia") ? handler : box.capacity() >= 12 ? text(box, 8) : "";
       case "stsd" -> entry = box.capacity() >= 16 ? text(box, 12) : null;
       case "mdhd" -> {
         int at = box.capacity() > 0 && box.get(0) == 1 ? 20 : 12;
@@ -63,6 +71,7 @@ final class Mp4Tracks {
     if (handler.equals("vide") && !picture) {
       picture = true;
       pictureTurned = turned;
+      codec = entry;
       framesPerSecond = time > 0 && scale > 0 ? (double) samples * scale / time : null;
     } else if (handler.equals("soun") && sound == null) {
       sound = entry;
@@ -75,6 +84,11 @@ final class Mp4Tracks {
 
   boolean hasPicture() {
     return picture;
+  }
+
+  /** The codec of the picture, as the file names it; null if it does not tell. */
+  String codec() {
+    return codec;
   }
 
   /** Whether people see the picture's width as its height. */

@@ -49,7 +49,7 @@ public final class Studio implements AutoCloseable {
       var words = new StringBuffer();
       var reader = Thread.ofVirtual().start(() -> words.append(read(process)));
       if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new NotConvertible("it took more than " + longest.toMinutes() + " minutes");
+        throw new NotConvertible("it took more than " + longest.toSeconds() + " seconds");
       }
       reader.join(OUTPUT);
       if (closed) {

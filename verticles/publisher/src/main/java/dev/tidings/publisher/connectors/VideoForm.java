@@ -2,6 +2,7 @@ package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.Violation;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Judges how a video is made: {@code video-codec}, {@code video-sound}, {@code video-frame-rate}, {@code video-bit-rate},
@@ -10,14 +11,18 @@ import java.util.List;
 final class VideoForm {
   /** A camera's 60 frames are 59.94, and an average is a little off. */
   private static final double FRAME = 0.5;
+  /** What WebM calls what descriptors call as MP4 does. */
+  private static final Map<String, String> NAMES = Map.of(
+      "V_VP8", "vp08", "V_VP9", "vp09", "V_AV1", "av01", "V_MPEG4/ISO/AVC", "avc1", "V_MPEGH/ISO/HEVC", "hvc1",
+      "A_OPUS", "Opus", "A_AAC", "mp4a");
 
   private VideoForm() {}
 
   static void check(String network, MediaFacts facts, String field, FileRules rules, List<Violation> violations) {
-    if (facts.codec() != null && !rules.codecs().isEmpty() && !rules.codecs().contains(facts.codec())) {
+    if (facts.codec() != null && !rules.codecs().isEmpty() && !contains(rules.codecs(), facts.codec())) {
       violations.add(new Violation(field, "video-codec", network + " does not take videos coded as " + facts.codec() + "."));
     }
-    if (facts.sound() != null && !rules.sounds().isEmpty() && !rules.sounds().contains(facts.sound())) {
+    if (facts.sound() != null && !rules.sounds().isEmpty() && !contains(rules.sounds(), facts.sound())) {
       violations.add(new Violation(field, "video-sound", network + " does not take sound coded as " + facts.sound() + "."));
     }
     if (rules.framesPerSecond() != null && facts.framesPerSecond() != null
@@ -33,5 +38,9 @@ final class VideoForm {
       violations.add(new Violation(field, "video-edge", "%s takes videos of at most %d pixels; this has %d × %d."
           .formatted(network, rules.longestEdge(), facts.width(), facts.height())));
     }
+  }
+
+  private static boolean contains(List<String> codecs, String codec) {
+    return codecs.contains(NAMES.getOrDefault(codec, codec));
   }
 }
