@@ -2,9 +2,13 @@ package dev.tidings.media;
 
 import dev.tidings.media.files.BrokenFile;
 import dev.tidings.media.files.Facts;
+import dev.tidings.media.files.FlacFile;
+import dev.tidings.media.files.Mp3File;
 import dev.tidings.media.files.Mp4File;
+import dev.tidings.media.files.OggFile;
 import dev.tidings.media.files.PdfFile;
 import dev.tidings.media.files.Signature;
+import dev.tidings.media.files.WavFile;
 import dev.tidings.media.files.WebmFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +30,10 @@ final class Inspection {
       case MP4 -> Mp4File.clean(file);
       case WEBM -> WebmFile.read(file);
       case PDF -> PdfFile.read(file);
+      case MP3 -> Mp3File.clean(file);
+      case OGG -> OggFile.clean(file);
+      case WAV -> WavFile.clean(file);
+      case FLAC -> FlacFile.clean(file);
       default -> throw new BrokenFile("nothing that is known");
     };
   }

@@ -100,6 +100,25 @@ class FilmsTest {
   }
 
   @Test
+  void boxesAndElementsThatLieTooDeepAreRefused() {
+    int deep = 20_000;
+    ByteBuffer boxes = ByteBuffer.allocate(16 + 8 * deep).putInt(16).put("ftypisom0000isom".getBytes(StandardCharsets.US_ASCII), 0, 12);
+    for (int left = deep; left > 0; left--) {
+      boxes.putInt(8 * left).put("moov".getBytes(StandardCharsets.US_ASCII));
+    }
+    assertThat(code(desk.upload(boxes.array(), "video/mp4"))).isEqualTo("file-type-unknown");
+    byte[] film = Films.webm();
+    int tracks = text(film).indexOf("\u0016\u0054\u00AE\u006B");
+    ByteBuffer elements = ByteBuffer.allocate(tracks + 12 * 5_000).put(film, 0, tracks);
+    for (int left = 12 * 5_000; left > 0; left -= 12) {
+      elements.putInt(0x1654AE6B).putLong(1L << 56 | left - 12);
+    }
+    int segment = text(film).indexOf("\u0018\u0053\u0080\u0067") + 4;
+    elements.putInt(segment, 0x10000000 | elements.capacity() - segment - 4);
+    assertThat(code(desk.upload(elements.array(), "video/webm"))).isEqualTo("file-type-unknown");
+  }
+
+  @Test
   void aFileOfManyPiecesIsReadAsItCame() {
     byte[] film = joined(Films.mp4("isom"), new byte[9 << 20]);
     System.arraycopy(new byte[] {0, (byte) 0x90, 0, 0, 'f', 'r', 'e', 'e'}, 0, film, film.length - (9 << 20), 8);

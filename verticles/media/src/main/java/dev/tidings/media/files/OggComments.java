@@ -1,36 +1,50 @@
 package dev.tidings.media.files;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * Blanks the comments of an Ogg stream where they lie: the second packet, which may go over many pages. Its lengths stay, so
  * that nothing moves; every comment becomes a name of one letter and spaces.
  */
 final class OggComments {
-  private enum Part { HEAD, LENGTH, VENDOR, COUNT, WORDS, OVER }
+  private enum Part { HEAD, VENDOR_LENGTH, VENDOR, COUNT, LENGTH, COMMENT, REST, OVER }
 
+  private static final int WHOLE = 255;
+  private static final int DIGITS = 4;
+
+  private final String head;
   private Part part = Part.HEAD;
-  private boolean vendorSeen;
   private long left;
+  private long comments;
   private long number;
   private int digits;
-  private int headSeen;
-  private long comments;
-  private boolean first;
+  private int seen;
 
-  /** Whether anything of this page was made blank. Fails with BrokenFile if the packet is not what it must be. */
-  boolean blank(byte[] page, int header, byte[] lacing, String head) {
+  /** @param head how the packet begins */
+  OggComments(String head) {
+    this.head = head;
+  }
+
+  /**
+   * Blanks what of a page belongs to the comments, and says whether anything does. Fails with BrokenFile if they are not what
+   * they must be.
+   *
+   * @param body where the first packet of the page, or what is left of one, begins
+   * @param lacing the lengths of its parts: a packet ends with one that is not whole
+   */
+  boolean blank(byte[] page, int body, byte[] lacing) {
     if (part == Part.OVER) {
       return false;
     }
-    int at = header + lacing.length;
+    int at = body;
     for (byte each : lacing) {
       int length = Byte.toUnsignedInt(each);
       for (int end = at + length; at < end; at++) {
-        page[at] = blanked(page[at], head);
+        page[at] = blanked(page[at]);
       }
-      if (length < 255) {
-        over();
+      if (length < WHOLE) {
+        if (part != Part.REST) {
+          throw new BrokenFile("comments are cut off");
+        }
+        part = Part.OVER;
         break;
       }
     }
@@ -41,86 +55,62 @@ final class OggComments {
     return part == Part.OVER;
   }
 
-  private void over() {
-    if (part != Part.OVER && !(part == Part.LENGTH && vendorSeen && comments == 0 && digits == 0)) {
-      throw new BrokenFile("comments are cut off");
-    }
-    part = Part.OVER;
-  }
-
-  private byte blanked(byte each, String head) {
-    switch (part) {
+  private byte blanked(byte each) {
+    return switch (part) {
       case HEAD -> {
-        if (Byte.toUnsignedInt(each) != head.charAt(headSeen)) {
+        if (Byte.toUnsignedInt(each) != head.charAt(seen)) {
           throw new BrokenFile("no comments in it");
         }
-        if (++headSeen == head.length()) {
-          part = Part.LENGTH;
+        if (++seen == head.length()) {
+          enter(Part.VENDOR_LENGTH);
         }
-        return each;
+        yield each;
       }
-      case LENGTH, COUNT -> {
-        // What follows the last comment is a bit of framing, or padding.
-        if (part == Part.LENGTH && vendorSeen && comments == 0) {
-          return vendorByte(each);
+      case VENDOR_LENGTH, COUNT, LENGTH -> {
+        number |= Byte.toUnsignedLong(each) << 8 * digits;
+        if (++digits == DIGITS) {
+          counted();
         }
-        number(each);
-        return each;
+        yield each;
       }
-      case VENDOR, WORDS -> {
-        return word();
+      case VENDOR, COMMENT -> {
+        byte blank = (byte) (part == Part.COMMENT && seen < 2 ? "X=".charAt(seen) : ' ');
+        seen++;
+        if (--left == 0) {
+          ended();
+        }
+        yield blank;
       }
-      default -> {
-        return each;
-      }
-    }
+      // The first bit closes Vorbis' comments; the rest is padding.
+      default -> (byte) (seen++ == 0 ? each & 1 : 0);
+    };
   }
 
-  private byte vendorByte(byte each) {
-    boolean framing = !first;
-    first = true;
-    return framing ? (byte) (each & 1) : 0;
-  }
-
-  private void number(byte each) {
-    number |= Byte.toUnsignedLong(each) << 8 * digits;
-    if (++digits < 4) {
+  private void counted() {
+    if (part == Part.COUNT) {
+      comments = number;
+      enter(comments == 0 ? Part.REST : Part.LENGTH);
       return;
     }
-    long told = number;
+    left = number;
+    enter(part == Part.VENDOR_LENGTH ? Part.VENDOR : Part.COMMENT);
+    if (left == 0) {
+      ended();
+    }
+  }
+
+  private void ended() {
+    if (part == Part.VENDOR) {
+      enter(Part.COUNT);
+    } else {
+      enter(--comments == 0 ? Part.REST : Part.LENGTH);
+    }
+  }
+
+  private void enter(Part next) {
+    part = next;
     number = 0;
     digits = 0;
-    if (part == Part.COUNT) {
-      comments = told;
-      part = Part.LENGTH;
-      vendorSeen = true;
-    } else {
-      left = told;
-      part = vendorSeen ? Part.WORDS : Part.VENDOR;
-      letters = 0;
-      next();
-    }
-  }
-
-  private int letters;
-
-  private byte word() {
-    byte blank = (byte) (part == Part.WORDS && letters < 2 ? "X=".getBytes(StandardCharsets.US_ASCII)[letters] : ' ');
-    letters++;
-    left--;
-    next();
-    return blank;
-  }
-
-  private void next() {
-    if (left > 0) {
-      return;
-    }
-    if (part == Part.VENDOR) {
-      part = Part.COUNT;
-    } else {
-      comments--;
-      part = Part.LENGTH;
-    }
+    seen = 0;
   }
 }

@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * An Ogg file (RFC 3533) of one stream of sound, Vorbis, Opus or FLAC: pages from its first byte to its last, each with its
+ * An Ogg file (RFC 3533) of one stream of sound, Vorbis or Opus: pages from its first byte to its last, each with its
  * checksum. Its comments are made blank where they lie, and their pages' checksums made anew.
  */
 public final class OggFile {
   private static final int HEADER = 27;
+  /** What is read of a stream's first packet. */
+  private static final int FACTS = 16;
   private static final int MOST_PAGES = 2_000_000;
   private static final int OPUS_RATE = 48_000;
   /** How a stream's first and second packet begin. */
-  private static final Map<String, String> HEADS = Map.of("\1vorbis", "\3vorbis", "OpusHead", "OpusTags", "\177FLAC", "");
+  private static final Map<String, String> HEADS = Map.of("\1vorbis", "\3vorbis", "OpusHead", "OpusTags");
   private static final long UNKNOWN = -1;
 
   private final SoundFile file;
@@ -36,20 +38,12 @@ public final class OggFile {
       OggFile ogg = new OggFile(file);
       ogg.walk();
       Long millis = ogg.rate == 0 ? null : Math.round(Math.max(0, ogg.granules - ogg.skipped) * 1_000.0 / ogg.rate);
-      return Facts.audio("audio/ogg", millis, ogg.codec());
+      return Facts.audio("audio/ogg", millis, ogg.isOpus() ? "opus" : "vorbis");
     }
   }
 
-  private String codec() {
-    return switch (head) {
-      case "OpusHead" -> "opus";
-      case "\177FLAC" -> "flac";
-      default -> "vorbis";
-    };
-  }
-
   private void walk() throws IOException {
-    var comments = new OggComments();
+    OggComments comments = null;
     int pages = 0;
     for (long at = 0; at < file.size();) {
       ByteBuffer header = file.read(at, HEADER).order(ByteOrder.LITTLE_ENDIAN);
@@ -65,16 +59,17 @@ public final class OggFile {
       }
       if (pages == 1) {
         begin(page, HEADER + segments);
+        comments = new OggComments(HEADS.get(head));
       } else if (header.getInt(14) != serial) {
         throw new BrokenFile("more than one stream");
-      } else if (!HEADS.get(head).isEmpty() && comments.blank(page.array(), HEADER, lacing, HEADS.get(head))) {
+      } else if (comments.blank(page.array(), HEADER + segments, lacing)) {
         page.putInt(22, OggChecksum.of(page.array()));
         file.write(at, page.array());
       }
       granules = header.getLong(6) == UNKNOWN ? granules : header.getLong(6);
       at += page.capacity();
     }
-    if (!HEADS.get(head).isEmpty() && !comments.areBlank()) {
+    if (comments == null || !comments.areBlank()) {
       throw new BrokenFile("no comments in it");
     }
   }
@@ -84,21 +79,14 @@ public final class OggFile {
     head = HEADS.keySet().stream().filter(text::startsWith).findFirst()
         .orElseThrow(() -> new BrokenFile("no sound that is known"));
     serial = page.getInt(14);
-    int least = switch (head) {
-      case "OpusHead" -> 12;
-      case "\177FLAC" -> 51;
-      default -> 16;
-    };
-    if (text.length() < least) {
+    if (text.length() < FACTS) {
       throw new BrokenFile("cut off");
     }
-    switch (head) {
-      case "OpusHead" -> {
-        rate = OPUS_RATE;
-        skipped = Short.toUnsignedLong(page.getShort(body + 10));
-      }
-      case "\177FLAC" -> rate = page.duplicate().order(ByteOrder.BIG_ENDIAN).getInt(body + 27) >>> 12;
-      default -> rate = Integer.toUnsignedLong(page.getInt(body + 12));
-    }
+    rate = isOpus() ? OPUS_RATE : Integer.toUnsignedLong(page.getInt(body + 12));
+    skipped = isOpus() ? Short.toUnsignedLong(page.getShort(body + 10)) : 0;
+  }
+
+  private boolean isOpus() {
+    return head.equals("OpusHead");
   }
 }
