@@ -51,6 +51,12 @@ class DescriptorReaderTest {
     assertThat(x.inWords("tweet.write")).contains("Publish");
   }
 
+  @Test
+  void everyNetworkHasASignOfItsOwn() {
+    var signs = Connectors.networks().stream().map(DescriptorReader::read).map(NetworkDescriptor::sign).toList();
+    assertThat(signs).doesNotContainNull().extracting(NetworkDescriptor.Sign::colour).doesNotHaveDuplicates();
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "text-limit: 280|text-limt: 280",
@@ -65,6 +71,9 @@ class DescriptorReaderTest {
     "post: /{handle}/status/{id}|post: /{handle}",
     "id: x|id: X Y",
     "name: delete|name: post",
+    "colour: \"#14171a\"|colour: red",
+    "colour: \"#14171a\"|colour: \"#14171a;background:url(//evil)\"",
+    "M4 4l11.733|M4 4\"/><script>11.733",
     "type: flag|type: switch",
     "role: notice|role: whisper",
     "label: Who can reply|labels: Who can reply",
