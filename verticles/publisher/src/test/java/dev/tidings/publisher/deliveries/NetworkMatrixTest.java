@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +50,10 @@ class NetworkMatrixTest {
     FAULTS.put("duplicate", Map.of());
     FAULTS.put("slow-media", Map.of("millis", 1_500));
   }
+
+  /** Whose answer does not come. */
+  private static final Set<String> LOST = Set.of("reset-before", "reset-after", "timeout-before", "timeout-after",
+      "error-before", "error-after", "hold-before", "hold-after");
 
   @TempDir
   private static Path data;
@@ -89,6 +95,8 @@ class NetworkMatrixTest {
   private static Map<String, String> settings() {
     var settings = new HashMap<>(newsroom.settings());
     settings.put("publisher.lookups", "4");
+    settings.put("publisher.request-timeout", "2500ms");
+    settings.put("publisher.lease", "6s");
     settings.put("public.url", WEB.url());
     for (var network : Connectors.networks()) {
       var client = sandbox.control().account(network, "client");
@@ -100,11 +108,21 @@ class NetworkMatrixTest {
     return settings;
   }
 
+  /** Where no answer may be missed, however slow the machine is. */
+  private static Map<String, String> patientSettings() {
+    var patient = settings();
+    patient.put("publisher.request-timeout", "8s");
+    patient.put("publisher.lease", "17s");
+    return patient;
+  }
+
   @Test
   @DisplayName("each fault at each request, and the process killed at each")
   void matrix() {
-    publisher = PublisherProcess.launch(settings()).awaitReady();
+    publisher = PublisherProcess.launch(patientSettings()).awaitReady();
     var requests = healthyRequests();
+    publisher.kill();
+    publisher = PublisherProcess.launch(settings()).awaitReady();
     var table = new Table(List.copyOf(FAULTS.keySet()));
     prove(faulty(requests), table);
     prove(killed(requests), table);
@@ -144,24 +162,27 @@ class NetworkMatrixTest {
   private static List<Cell> killed(Map<Specimen, Integer> requests) {
     publisher.kill();
     sandbox.control().clearFaults();
-    var patient = settings();
-    patient.put("publisher.request-timeout", "8s");
-    patient.put("publisher.lease", "17s");
-    publisher = PublisherProcess.launch(patient).awaitReady();
+    publisher = PublisherProcess.launch(patientSettings()).awaitReady();
     var cells = new ArrayList<Cell>();
     requests.forEach((specimen, count) -> List.of("hold-before", "hold-after").forEach(fault -> {
       for (int request = 0; request < count; request++) {
         cells.add(plan(specimen, request, fault, Map.of()));
       }
     }));
-    Await.until("every request is held, or its post is out", PATIENCE,
-        () -> sandbox.control().parked().size() + newsroom.database.count(
-            "select count(*) from delivery where state = 'PUBLISHED' and account_id in (" + accounts(cells) + ")"),
-        seen -> seen == cells.size());
+    Await.until("every request is held, or its post is out", PATIENCE, () -> underWay(cells), List::isEmpty);
     publisher.kill();
     sandbox.control().dropAll();
     publisher = PublisherProcess.launch(settings()).awaitReady();
     return cells;
+  }
+
+  /** The accounts of those of which no request is held, and which are not out. */
+  private static List<String> underWay(List<Cell> cells) {
+    var held = sandbox.control().parked().stream().map(each -> each.getString("account"))
+        .filter(Objects::nonNull).toList();
+    return newsroom.text("select remote_id from account a where id in (" + accounts(cells) + ") and not exists (select 1 from"
+            + " delivery d where d.account_id = a.id and d.state = 'PUBLISHED')").stream()
+        .filter(remote -> held.stream().noneMatch(remote::endsWith)).toList();
   }
 
   private static Cell plan(Specimen specimen, int request, String fault, Map<String, Object> details) {
@@ -187,7 +208,7 @@ class NetworkMatrixTest {
     cells.forEach(cell -> {
       var verdict = verdict(cell);
       table.put(cell.row(), cell.fault(), verdict);
-      if (verdict.length() > 1) {
+      if (!allowed(cell).contains(verdict)) {
         table.wrong(cell.row() + ", " + cell.fault() + ": " + verdict + ": " + describe(cell));
       }
     });
@@ -227,6 +248,25 @@ class NetworkMatrixTest {
       case "REJECTED" -> posts < whole && state.contains(" ") ? "R" : "WRONG";
       case "NEEDS_RECONNECT" -> posts < whole ? "C" : "WRONG";
       default -> "WRONG";
+    };
+  }
+
+  /**
+   * The verdicts that a cell may have. A person is asked only where nobody could find out: a bot does not see what stands in
+   * its channel, and photos on TikTok are known by a name that was in the lost answer. An account must be connected again only
+   * if its access cannot be renewed. Nothing is refused but what the network calls a duplicate.
+   */
+  private static String allowed(Cell cell) {
+    var network = cell.specimen().network();
+    if (LOST.contains(cell.fault())) {
+      boolean untold = network.equals("telegram") || cell.specimen().toString().equals("tiktok photos") && cell.request() == 1;
+      return untold ? "1?" : "1";
+    }
+    return switch (cell.fault()) {
+      case "token-expired" -> newsroom.database.count("select count(*) from account_token where refresh_at is not null and"
+          + " account_id = '" + cell.account() + "'") > 0 ? "1" : "1C";
+      case "duplicate" -> "1R?C";
+      default -> "1";
     };
   }
 
