@@ -10,6 +10,7 @@ import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.media.VideoNotReady;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -161,6 +162,11 @@ final class Sender {
     if (held.mayHaveLeft()) {
       LOG.error("Delivery {} failed after a request may have left", held.id, failure);
       return settle(Change.inDoubt(held, "own-fault", "The answer could not be taken in.").in(Duration.ZERO).attempted(), over);
+    }
+    if (failure instanceof VideoNotReady video) {
+      return settle(video.isForGood()
+          ? Change.rejected(held, "video-not-converted", video.getMessage())
+          : Change.retry(held, "video-converting", video.getMessage()).in(means.config().firstRetry()), over);
     }
     if (failure instanceof BusFailure refusal && refusal.status() == 409) {
       return settle(Change.needsReconnect(held, refusal.code(), refusal.getMessage()), over);

@@ -108,21 +108,20 @@ class NetworkMatrixTest {
     return settings;
   }
 
-  /** Where no answer may be missed, however slow the machine is. */
-  private static Map<String, String> patientSettings() {
-    var patient = settings();
-    patient.put("publisher.request-timeout", "8s");
-    patient.put("publisher.lease", "17s");
-    return patient;
+  /** For requests that must not time out, however busy the machine is. */
+  private static Map<String, String> patient() {
+    var settings = settings();
+    settings.put("publisher.request-timeout", "12s");
+    settings.put("publisher.lease", "25s");
+    return settings;
   }
 
   @Test
   @DisplayName("each fault at each request, and the process killed at each")
   void matrix() {
-    publisher = PublisherProcess.launch(patientSettings()).awaitReady();
+    publisher = PublisherProcess.launch(patient()).awaitReady();
     var requests = healthyRequests();
-    publisher.kill();
-    publisher = PublisherProcess.launch(settings()).awaitReady();
+    restart(settings());
     var table = new Table(List.copyOf(FAULTS.keySet()));
     prove(faulty(requests), table);
     prove(killed(requests), table);
@@ -160,9 +159,8 @@ class NetworkMatrixTest {
 
   /** Holds a request of each, before and after it is accepted, kills the process over all of them, and starts another. */
   private static List<Cell> killed(Map<Specimen, Integer> requests) {
-    publisher.kill();
     sandbox.control().clearFaults();
-    publisher = PublisherProcess.launch(patientSettings()).awaitReady();
+    restart(patient());
     var cells = new ArrayList<Cell>();
     requests.forEach((specimen, count) -> List.of("hold-before", "hold-after").forEach(fault -> {
       for (int request = 0; request < count; request++) {
@@ -183,6 +181,11 @@ class NetworkMatrixTest {
     return newsroom.text("select remote_id from account a where id in (" + accounts(cells) + ") and not exists (select 1 from"
             + " delivery d where d.account_id = a.id and d.state = 'PUBLISHED')").stream()
         .filter(remote -> held.stream().noneMatch(remote::endsWith)).toList();
+  }
+
+  private static void restart(Map<String, String> settings) {
+    publisher.kill();
+    publisher = PublisherProcess.launch(settings).awaitReady();
   }
 
   private static Cell plan(Specimen specimen, int request, String fault, Map<String, Object> details) {
