@@ -66,7 +66,7 @@ final class ReplyDoubts {
     return switch (refused.category()) {
       case AUTH -> outside.accounts().refused(access, refused.code(), refused.message())
           .compose(verdict -> later(held, verdict.retryAt()));
-      case BUDGET, TRANSIENT, WITHHELD -> later(held, refused.retryAt());
+      case BUDGET, TRANSIENT, OUTDATED, WITHHELD -> later(held, refused.retryAt());
       case SCOPE, REJECTED, DUPLICATE -> undecided(held, refused.code());
     };
   }

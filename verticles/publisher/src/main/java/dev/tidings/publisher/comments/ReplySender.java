@@ -89,7 +89,7 @@ final class ReplySender {
               : Verdict.later(refused.code(), refused.message(), until(verdict.retryAt(), config.wait(held.lookups()))));
       case SCOPE, REJECTED -> Future.succeededFuture(Verdict.failed(refused.code(), refused.message()));
       case DUPLICATE -> Future.succeededFuture(Verdict.inDoubt(refused.code(), refused.message(), config.lookup()));
-      case BUDGET, TRANSIENT, WITHHELD -> Future.succeededFuture(Verdict.later(
+      case BUDGET, TRANSIENT, OUTDATED, WITHHELD -> Future.succeededFuture(Verdict.later(
           refused.code(), refused.message(), until(refused.retryAt(), config.wait(held.lookups()))));
     };
   }

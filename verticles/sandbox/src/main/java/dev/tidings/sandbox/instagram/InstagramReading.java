@@ -10,6 +10,7 @@ import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
 import dev.tidings.sandbox.graph.GraphFields;
 import dev.tidings.sandbox.graph.GraphParameters;
+import dev.tidings.sandbox.graph.GraphPersons;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -28,25 +29,31 @@ final class InstagramReading {
   private final InstagramDoor door;
   private final InstagramViews views;
   private final GraphDialect dialect;
+  private final GraphPersons persons;
   private final InstagramLogin login;
 
-  InstagramReading(Rooms rooms, InstagramDoor door, InstagramViews views, GraphDialect dialect, InstagramLogin login) {
+  InstagramReading(
+      Rooms rooms, InstagramDoor door, InstagramViews views, GraphPersons persons, GraphDialect dialect, InstagramLogin login) {
     this.world = rooms.world();
     this.site = rooms.site();
     this.door = door;
     this.views = views;
+    this.persons = persons;
     this.dialect = dialect;
     this.login = login;
   }
 
   /** {@code GET /me}: with Instagram's login the account itself, with Facebook's the Page that it belongs to. */
   Future<Answer> me(Exchange exchange) {
+    if (exchange.account == null && exchange.grant != null && login == InstagramLogin.FACEBOOK) {
+      return person(exchange);
+    }
     GraphFields fields = fields(door.parameters(exchange, Set.of("fields")));
     if (login == InstagramLogin.INSTAGRAM) {
       return answer(views.user(exchange.account, fields));
     }
     fields.only(Set.of("id", "name", "instagram_business_account"), "Page", dialect);
-    JsonObject page = new JsonObject().put("id", "8" + exchange.account.id());
+    JsonObject page = new JsonObject().put("id", InstagramPages.id(exchange.account));
     if (fields.asks("name", Set.of("name"))) {
       page.put("name", exchange.account.displayName());
     }
@@ -54,6 +61,13 @@ final class InstagramReading {
       page.put("instagram_business_account", views.user(exchange.account, fields.within("instagram_business_account")));
     }
     return answer(page);
+  }
+
+  private Future<Answer> person(Exchange exchange) {
+    GraphFields fields = fields(new GraphParameters(exchange, Set.of("fields"), dialect)).only(Set.of("id", "name"), "User", dialect);
+    Account first = persons.page(exchange.grant).orElseThrow(dialect::unauthorized);
+    JsonObject person = new JsonObject().put("id", GraphPersons.id(first));
+    return answer(fields.asks("name", Set.of("name")) ? person.put("name", "Manager of " + first.displayName()) : person);
   }
 
   /** {@code GET /{node}}: an account, a container, a post or a comment. */

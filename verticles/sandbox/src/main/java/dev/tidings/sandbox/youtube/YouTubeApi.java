@@ -32,7 +32,7 @@ public final class YouTubeApi {
   private static final Access CHANGING = Access.by(String.join(Grant.OR, MANAGE, ALL), YouTubeNetwork.UNITS).costing(50);
   private static final Access UPLOADING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), YouTubeNetwork.UPLOADS);
   private static final Access DRESSING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), YouTubeNetwork.UNITS).costing(50);
-  private static final Access CAPTIONING = Access.by(MANAGE, YouTubeNetwork.UNITS);
+  private static final Access CAPTIONING = Access.by(MANAGE, YouTubeNetwork.UNITS).costing(400);
   private static final Access COMMENTS = Access.by(MANAGE, YouTubeNetwork.UNITS);
   private static final Access SENDING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), null);
 
