@@ -42,7 +42,7 @@ final class ReplyDoubts {
     var connector = outside.connectors().of(held.network()).orElseThrow();
     var answering = outside.connectors().answering(held.network()).orElseThrow();
     return outside.accounts().of(held.workspace(), held.account())
-        .compose(access -> outside.budgets().take(held.account(), held.network(), answering.budgets())
+        .compose(access -> outside.budgets().take(held.account(), held.network(), answering.findingBudgets())
             .compose(verdict -> verdict.granted()
                 ? find(held, connector, answering, access)
                 : store.defer(held, ReplySender.until(verdict.until(), config.wait(held.lookups())))))
