@@ -36,6 +36,7 @@ public interface NetworksProtocol {
    * @param consent whether accounts are connected by the network's own consent page
    * @param credentials what a person copies to connect an account without it; null where that is not possible
    * @param prices what it charges for; empty where it charges for nothing
+   * @param ways other ways to connect its accounts by consent; empty or null where there are none
    */
   record Network(
       String id,
@@ -58,7 +59,8 @@ public interface NetworksProtocol {
       Boolean adaptsImages,
       Boolean consent,
       Credentials credentials,
-      List<Price> prices) {
+      List<Price> prices,
+      List<Way> ways) {
     /** One whose accounts are connected by consent. */
     public Network(
         String id, String name, String apiVersion, int textLimit, int imagesPerPost, long imageBytes,
@@ -66,9 +68,17 @@ public interface NetworksProtocol {
         Map<String, VariantOption> options, String counting, Integer urlLength, Integer parts, FileLimits videos,
         FileLimits documents, Boolean adaptsImages) {
       this(id, name, apiVersion, textLimit, imagesPerPost, imageBytes, imageTypes, altTextLimit, threads, edits, deletes,
-          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of());
+          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), List.of());
     }
   }
+
+  /**
+   * Another way to connect accounts than the network's own. Words are in English.
+   *
+   * @param name by which it is asked for
+   * @param about for whom it is
+   */
+  record Way(String name, String label, String about) {}
 
   /** What one deed costs, by a stable name such as {@code post-with-link}, in US dollars. */
   record Price(String name, double dollars) {}
