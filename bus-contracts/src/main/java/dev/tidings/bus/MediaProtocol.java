@@ -27,6 +27,8 @@ public interface MediaProtocol {
       Address.of("tidings.media.v1.share-asset", ShareAsset.class, SharedAsset.class, ofSeconds(30));
   Address<RenderAsset, Rendition> RENDER_ASSET =
       Address.of("tidings.media.v1.render-asset", RenderAsset.class, Rendition.class, ofSeconds(30));
+  Address<ConvertVideo, Conversion> CONVERT_VIDEO =
+      Address.of("tidings.media.v1.convert-video", ConvertVideo.class, Conversion.class, ofSeconds(5));
   Address<BeginUpload, Upload> BEGIN_UPLOAD =
       Address.of("tidings.media.v1.begin-upload", BeginUpload.class, Upload.class, ofSeconds(5));
   Address<AppendUpload, Upload> APPEND_UPLOAD =
@@ -41,6 +43,7 @@ public interface MediaProtocol {
     IMAGE,
     VIDEO,
     DOCUMENT,
+    AUDIO,
     @JsonEnumDefaultValue
     UNKNOWN
   }
@@ -59,10 +62,10 @@ public interface MediaProtocol {
    * A stored file.
    *
    * @param size bytes as stored
-   * @param width pixels; 0 for a document
-   * @param height pixels; 0 for a document
-   * @param durationMillis of a video; null if it has none or does not tell
-   * @param codec of a video's picture, as its container names it; null if unknown
+   * @param width pixels as people see it; 0 for a document or audio
+   * @param height pixels as people see it; 0 for a document or audio
+   * @param durationMillis of a video or audio; null if it has none or does not tell
+   * @param codec of a video's picture, or of audio, as its container names it; null if unknown
    * @param sha256 of the bytes as stored
    * @param name as it was given; may be null
    * @param altText what it shows, in words; may be null
@@ -146,6 +149,54 @@ public interface MediaProtocol {
 
   /** An image as it was needed. */
   record Rendition(String contentType, int width, int height, String sha256, byte[] bytes) {}
+
+  /**
+   * How somebody needs a video: an MP4 of H.264 and AAC within these bounds. What does not have an allowed shape gets bars.
+   *
+   * @param longestEdge pixels at most; 64 to 4,096
+   * @param leastAspect width by height at least, such as 0.8; null for any
+   * @param mostAspect width by height at most, such as 1.91; null for any
+   * @param framesPerSecond at most; 1 to 120
+   * @param bitRate bits per second at most, of picture and sound together
+   * @param bytes at most so many
+   */
+  record VideoNeed(
+      int longestEdge, Double leastAspect, Double mostAspect, int framesPerSecond, long bitRate, long bytes) {}
+
+  /**
+   * Asks how far a video is on its way to what somebody needs; asked again it is the same conversion. Fails 404, 422
+   * {@code asset-no-video}, 422 {@code invalid-body}, 422 {@code conversion-unavailable} where videos are not converted, 429
+   * {@code too-many-conversions}.
+   *
+   * @param begin whether it is begun if it has not been
+   */
+  record ConvertVideo(AssetId asset, VideoNeed need, boolean begin) {}
+
+  /** How far a conversion is. */
+  enum ConversionState {
+    /** It has not been begun. */
+    POSSIBLE,
+    /** It waits for its turn, or is at work. */
+    WAITING,
+    READY,
+    FAILED,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /**
+   * A video as it was needed, or will be.
+   *
+   * @param reason why it failed, in words for people; else null
+   * @param video under which {@link ReadAsset}, {@link GetAsset} and {@link ShareAsset} know it; null until it is ready
+   * @param contentType what it is; the facts after it too are expected ones until it is ready
+   * @param size bytes; until it is ready the most that it may have
+   * @param codec of its picture
+   * @param sha256 of its bytes; null until it is ready
+   */
+  record Conversion(
+      ConversionState state, String reason, AssetId video, String contentType, long size, int width, int height,
+      Long durationMillis, String codec, String sha256) {}
 
   /**
    * Begins an upload in pieces. Fails 413 {@code file-too-large} or {@code quota-exceeded}, 422 {@code type-unknown}.

@@ -37,6 +37,7 @@ public interface NetworksProtocol {
    * @param credentials what a person copies to connect an account without it; null where that is not possible
    * @param prices what it charges for; empty where it charges for nothing
    * @param ways other ways to connect its accounts by consent; empty or null where there are none
+   * @param sign how it is told apart at a glance; null where its descriptor does not say
    */
   record Network(
       String id,
@@ -60,7 +61,8 @@ public interface NetworksProtocol {
       Boolean consent,
       Credentials credentials,
       List<Price> prices,
-      List<Way> ways) {
+      List<Way> ways,
+      Sign sign) {
     /** One whose accounts are connected by consent. */
     public Network(
         String id, String name, String apiVersion, int textLimit, int imagesPerPost, long imageBytes,
@@ -68,7 +70,7 @@ public interface NetworksProtocol {
         Map<String, VariantOption> options, String counting, Integer urlLength, Integer parts, FileLimits videos,
         FileLimits documents, Boolean adaptsImages) {
       this(id, name, apiVersion, textLimit, imagesPerPost, imageBytes, imageTypes, altTextLimit, threads, edits, deletes,
-          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), List.of());
+          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), List.of(), null);
     }
   }
 
@@ -79,6 +81,14 @@ public interface NetworksProtocol {
    * @param about for whom it is
    */
   record Way(String name, String label, String about) {}
+
+  /**
+   * A network's own sign.
+   *
+   * @param colour {@code #rrggbb}
+   * @param path a drawing of lines within 24 by 24, as the {@code d} of an SVG path; null for its initial
+   */
+  record Sign(String colour, String path) {}
 
   /** What one deed costs, by a stable name such as {@code post-with-link}, in US dollars. */
   record Price(String name, double dollars) {}

@@ -24,10 +24,14 @@ final class AssetStore {
   private static final int ALIKE_BITS = 6;
   private static final int MOST_ALIKE = 5;
   private static final String FACTS = "select id, kind, content_type, size, width, height, duration_millis, codec, sha256,"
-      + " name, alt_text, created_at, difference_hash, blob from asset where workspace_id = $1 and ";
+      + " name, alt_text, created_at, difference_hash from asset where workspace_id = $1 and ";
+  /** A video that was made of another is known by an id of its own. */
+  private static final String MADE = "select id, 'VIDEO' as kind, content_type, size, width, height, duration_millis, codec,"
+      + " sha256, null as name, null as alt_text, ended_at as created_at, null::bigint as difference_hash"
+      + " from media_conversion where workspace_id = $1 and id = $2 and state = 'READY'";
   private static final String INSERT = "insert into asset (workspace_id, id, kind, content_type, size, width, height,"
-      + " duration_millis, codec, sha256, difference_hash, blob, name, alt_text, created_by)"
-      + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+      + " duration_millis, codec, sha256, difference_hash, blob, name, alt_text, created_by, frames_per_second, sound)"
+      + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
       + " on conflict (workspace_id, sha256) do nothing";
   /** Containment in JSON finds the file wherever in a post it is. */
   private static final String USED = "select exists (select 1 from post where workspace_id = $1 and state <> 'DELETED'"
@@ -39,7 +43,8 @@ final class AssetStore {
     return tx.preparedQuery(INSERT)
         .execute(Tuple.tuple(Arrays.asList(context.workspace().value(), Identifiers.next(), found.kind().name(),
             found.contentType(), found.size(), found.width(), found.height(), found.durationMillis(), found.codec(),
-            found.sha256(), found.differenceHash(), blob, name, altText, context.principal().actor())))
+            found.sha256(), found.differenceHash(), blob, name, altText, context.principal().actor(),
+            found.framesPerSecond(), found.sound())))
         .compose(inserted -> inserted.rowCount() == 1
             ? Blobs.spare(tx, context.workspace(), blob)
             : Blobs.doom(tx, context.workspace(), List.of(blob)))
@@ -50,7 +55,7 @@ final class AssetStore {
 
   /** What is known of a file. Fails 404. */
   Future<Asset> get(SqlConnection tx, WorkspaceId workspace, AssetId asset) {
-    return tx.preparedQuery(FACTS + "id = $2")
+    return tx.preparedQuery(FACTS + "id = $2 union all " + MADE)
         .execute(Tuple.of(workspace.value(), asset.value()))
         .compose(rows -> withAlike(tx, workspace, rows));
   }
@@ -82,7 +87,8 @@ final class AssetStore {
   Future<Stored> stored(SqlConnection tx, WorkspaceId workspace, AssetId asset, long offset, int length) {
     return tx.preparedQuery("select content_type, size, sha256, blob, case when bytes is null then null"
             + " else substring(bytes from $3::int + 1 for $4::int) end as piece from asset"
-            + " where workspace_id = $1 and id = $2")
+            + " where workspace_id = $1 and id = $2 union all select content_type, size, sha256, blob, null"
+            + " from media_conversion where workspace_id = $1 and id = $2 and state = 'READY'")
         .execute(Tuple.of(workspace.value(), asset.value(), (int) Math.min(offset, Integer.MAX_VALUE - 1), length))
         .map(rows -> {
           if (rows.size() == 0) {
@@ -119,7 +125,9 @@ final class AssetStore {
                 if (used.iterator().next().getBoolean("used")) {
                   throw BusFailure.rejected(409, "asset-in-use", "A post uses this file.");
                 }
-                return tx.preparedQuery("select blob from media_rendition where workspace_id = $1 and asset_id = $2")
+                return tx.preparedQuery("select blob from media_rendition where workspace_id = $1 and asset_id = $2"
+                        + " union all select blob from media_conversion"
+                        + " where workspace_id = $1 and asset_id = $2 and blob is not null")
                     .execute(Tuple.of(owner, asset.value()));
               })
               .compose(renditions -> {

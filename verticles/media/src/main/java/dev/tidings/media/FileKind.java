@@ -10,7 +10,9 @@ import java.util.Set;
 enum FileKind {
   IMAGE(AssetKind.IMAGE, 20, Set.of("image/jpeg", "image/png", "image/webp", "image/gif")),
   VIDEO(AssetKind.VIDEO, 512, Set.of("video/mp4", "video/quicktime", "video/webm")),
-  DOCUMENT(AssetKind.DOCUMENT, 100, Set.of("application/pdf"));
+  DOCUMENT(AssetKind.DOCUMENT, 100, Set.of("application/pdf")),
+  AUDIO(AssetKind.AUDIO, 100, Set.of("audio/mpeg", "audio/mp3", "audio/ogg", "application/ogg", "audio/wav",
+      "audio/x-wav", "audio/vnd.wave", "audio/flac", "audio/x-flac", "audio/mp4", "audio/x-m4a"));
 
   private static final long MEGABYTE = 1024L * 1024;
 

@@ -7,20 +7,13 @@ import dev.tidings.media.UploadStore.Piece;
 import dev.tidings.media.blobs.Scratch;
 import dev.tidings.media.files.BrokenFile;
 import dev.tidings.media.files.Facts;
-import dev.tidings.media.files.Mp4File;
-import dev.tidings.media.files.PdfFile;
 import dev.tidings.media.files.Signature;
-import dev.tidings.media.files.WebmFile;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Puts a file together from its pieces, finds out by its content what it is, cleans it, and keeps it as one blob. */
@@ -81,35 +74,21 @@ final class Intake {
   }
 
   private static Found judged(Assembled whole) throws IOException {
-    FileKind kind = whole.signature() == Signature.PDF ? FileKind.DOCUMENT : FileKind.VIDEO;
-    requireBounds(kind, whole.file());
     try {
-      Facts facts = switch (whole.signature()) {
-        case MP4 -> Mp4File.clean(whole.file());
-        case WEBM -> WebmFile.read(whole.file());
-        case PDF -> PdfFile.read(whole.file());
-        default -> throw new BrokenFile("nothing that is known");
-      };
-      return new Found(kind.kind(), facts.contentType(), Files.size(whole.file()), facts.width(), facts.height(),
-          facts.durationMillis(), facts.codec(), sha256(whole.file()), null);
+      Facts facts = Inspection.of(whole.file(), whole.signature());
+      FileKind kind = facts.isAudio() ? FileKind.AUDIO
+          : whole.signature() == Signature.PDF ? FileKind.DOCUMENT : FileKind.VIDEO;
+      requireBounds(kind, whole.file());
+      return Found.of(kind.kind(), facts, Files.size(whole.file()), Inspection.sha256(whole.file()));
     } catch (BrokenFile e) {
-      throw refused("file-type-unknown", "This is no image, MP4, MOV or WebM video or PDF, or it is broken.");
+      throw refused("file-type-unknown",
+          "This is no image, MP4, MOV or WebM video, MP3, Ogg, WAV, FLAC or M4A audio or PDF, or it is broken.");
     }
   }
 
   private static void requireBounds(FileKind kind, Path file) throws IOException {
     if (Files.size(file) > kind.mostBytes()) {
       throw refused("file-too-large", "A file of this type has at most " + kind.megabytes() + " MB.");
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.tidings.media;
 
 import dev.tidings.media.blobs.S3Settings;
 import dev.tidings.runtime.Configuration;
+import dev.tidings.runtime.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -18,14 +19,29 @@ import java.time.Duration;
  * @param uploadsKept {@code media.upload.kept}: how long an upload may take before it is dropped
  * @param images {@code media.images}: how many images a node decodes at a time
  * @param sweep {@code media.sweep}: how often what is no longer needed is removed
+ * @param conversions how videos are converted; null where they are not
  */
 record MediaConfig(
     Path folder, S3Settings s3, Path work, String publicUrl, long quotaBytes, Duration uploadsKept, int images,
-    Duration sweep) {
+    Duration sweep, Conversions conversions) {
   private static final int USUAL_PORT = 8080;
   private static final int USUAL_QUOTA_MB = 10 * 1024;
   private static final int MOST_QUOTA_MB = 1024 * 1024 * 1024;
   private static final int MOST_IMAGES = 16;
+  private static final int MOST_VIDEOS = 16;
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  /** What lies longer where files are put together is taken for left behind. */
+  private static final Duration LONGEST = Duration.ofMinutes(50);
+
+  /**
+   * How videos are converted.
+   *
+   * @param ffmpeg {@code media.ffmpeg}: the path of the program
+   * @param atOnce {@code media.videos}: how many a node converts at a time
+   * @param longest {@code media.videos.longest}: how long one may take
+   * @param lease {@code media.videos.lease}: after what time another node takes over from one that has died
+   */
+  record Conversions(Path ffmpeg, int atOnce, Duration longest, Duration lease) {}
 
   static MediaConfig from(Configuration configuration) {
     return new MediaConfig(
@@ -36,7 +52,21 @@ record MediaConfig(
         configuration.integer("media.quota-mb", USUAL_QUOTA_MB, 1, MOST_QUOTA_MB) * 1024L * 1024,
         configuration.duration("media.upload.kept", Duration.ofHours(24)),
         configuration.integer("media.images", 1, 1, MOST_IMAGES),
-        configuration.duration("media.sweep", Duration.ofMinutes(1)));
+        configuration.duration("media.sweep", Duration.ofMinutes(1)),
+        configuration.optional("media.ffmpeg").map(ffmpeg -> conversions(Path.of(ffmpeg), configuration)).orElse(null));
+  }
+
+  private static Conversions conversions(Path ffmpeg, Configuration configuration) {
+    return new Conversions(ffmpeg, configuration.integer("media.videos", 1, 1, MOST_VIDEOS),
+        within("media.videos.longest", configuration.duration("media.videos.longest", Duration.ofMinutes(30))),
+        within("media.videos.lease", configuration.duration("media.videos.lease", Duration.ofSeconds(60))));
+  }
+
+  private static Duration within(String key, Duration time) {
+    if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+      throw new ConfigurationException("The setting " + key + " must be 1s to 50m.");
+    }
+    return time;
   }
 
   private static Path folder(Configuration configuration, String key, String usual) {

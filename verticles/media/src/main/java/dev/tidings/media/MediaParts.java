@@ -4,6 +4,9 @@ import dev.tidings.media.blobs.BlobStore;
 import dev.tidings.media.blobs.FolderBlobs;
 import dev.tidings.media.blobs.S3Blobs;
 import dev.tidings.media.blobs.Scratch;
+import dev.tidings.media.videos.Ffmpeg;
+import dev.tidings.media.videos.RunningNotes;
+import dev.tidings.media.videos.Studio;
 import dev.tidings.runtime.ConfigurationException;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
@@ -11,23 +14,29 @@ import java.io.IOException;
 
 /** The services of media, put together once per node. */
 record MediaParts(
-    AssetService assets, PublicLinks links, RenditionService renditions, UploadService uploads, Sweeper sweeper,
-    BlobStore store) {
-  private record Places(BlobStore store, Scratch work) {}
+    AssetService assets, PublicLinks links, RenditionService renditions, ConversionService conversions, Converter converter,
+    UploadService uploads, Sweeper sweeper, BlobStore store) {
+  /** @param studio null where videos are not converted */
+  private record Places(BlobStore store, Scratch work, Studio studio) {}
 
-  /** Fails with ConfigurationException if there is no place for files. */
+  /** Fails with ConfigurationException if there is no place for files, or no ffmpeg where one is named. */
   static Future<MediaParts> open(Node node, MediaConfig config) {
-    return node.vertx().executeBlocking(() -> new Places(store(config), work(config))).map(places -> {
+    return node.vertx().executeBlocking(() -> new Places(store(config), work(config), studio(config))).map(places -> {
       Blobs blobs = new Blobs(node, places.store());
       Workshop workshop = new Workshop(node.vertx(), config.images());
       Intake intake = new Intake(blobs, workshop, places.work());
       AssetStore assets = new AssetStore();
       Quota quota = new Quota(config.quotaBytes());
       RenditionService renditions = new RenditionService(node, blobs, workshop, assets);
+      ConversionStore conversions = new ConversionStore();
+      Converter converter = places.studio() == null ? null
+          : new Converter(node, blobs, conversions, places.studio(), places.work(), config.conversions());
       return new MediaParts(
           new AssetService(node, blobs, workshop, assets, quota),
           new PublicLinks(node, assets, renditions, config.publicUrl()),
           renditions,
+          new ConversionService(node, conversions, converter),
+          converter,
           new UploadService(node, blobs, intake, assets, new UploadStore(config.uploadsKept()), quota),
           new Sweeper(node.postgres(), blobs, places.work()),
           places.store());
@@ -51,5 +60,10 @@ record MediaParts(
     } catch (IOException e) {
       throw new ConfigurationException("The folder " + config.work() + " (media.work) cannot be made: " + e + ".");
     }
+  }
+
+  private static Studio studio(MediaConfig config) {
+    return config.conversions() == null ? null
+        : new Studio(Ffmpeg.at(config.conversions().ffmpeg()), new RunningNotes(config.work()), config.conversions().longest());
   }
 }

@@ -7,9 +7,15 @@ import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What media answers. */
 final class MediaVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(MediaVerticle.class);
+  /** How often a node looks for what others were asked to convert, or left. */
+  private static final long CONVERSIONS_MILLIS = 2_000;
+
   private final Node node;
   private final MediaParts parts;
   private final MediaConfig config;
@@ -24,6 +30,9 @@ final class MediaVerticle extends VerticleBase {
   public Future<?> start() {
     Bus bus = node.bus();
     vertx.setPeriodic(config.sweep().toMillis(), tick -> parts.sweeper().sweep());
+    if (parts.converter() != null) {
+      convert();
+    }
     return Future.all(List.of(
         bus.serve(MediaProtocol.STORE_IMAGE, parts.assets()::store),
         bus.serve(MediaProtocol.GET_ASSET, parts.assets()::get),
@@ -31,6 +40,7 @@ final class MediaVerticle extends VerticleBase {
         bus.serve(MediaProtocol.DESCRIBE_ASSET, parts.assets()::describe),
         bus.serve(MediaProtocol.DELETE_ASSET, parts.assets()::delete),
         bus.serve(MediaProtocol.RENDER_ASSET, parts.renditions()::render),
+        bus.serve(MediaProtocol.CONVERT_VIDEO, parts.conversions()::convert),
         bus.serve(MediaProtocol.SHARE_ASSET, parts.links()::share),
         bus.serve(MediaProtocol.BEGIN_UPLOAD, parts.uploads()::begin),
         bus.serve(MediaProtocol.APPEND_UPLOAD, parts.uploads()::append),
@@ -40,11 +50,18 @@ final class MediaVerticle extends VerticleBase {
         bus.serve(ContentProtocol.GET_ASSET, parts.assets()::getAsBefore)));
   }
 
+  private void convert() {
+    parts.converter().tidy().onFailure(failure -> LOG.warn("What others left running is not ended: {}", failure.toString()));
+    vertx.setPeriodic(1, CONVERSIONS_MILLIS, tick -> parts.converter().look());
+    vertx.setPeriodic(config.sweep().toMillis(), tick -> parts.converter().tidy());
+  }
+
   @Override
   public Future<?> stop() {
-    return vertx.executeBlocking(() -> {
+    Future<Void> ended = parts.converter() == null ? Future.succeededFuture() : parts.converter().stop();
+    return ended.compose(none -> vertx.executeBlocking(() -> {
       parts.store().close();
       return null;
-    });
+    }));
   }
 }

@@ -44,7 +44,7 @@ final class UploadService {
   Future<Upload> begin(BeginUpload command, CallContext context) {
     context.principal().require(Permission.POSTS_WRITE);
     FileKind kind = FileKind.of(command.contentType()).orElseThrow(() -> BusFailure.rejected(422, "type-unknown",
-        "Files are images (JPEG, PNG, WebP, GIF), videos (MP4, MOV, WebM) or PDF.",
+        "Files are images (JPEG, PNG, WebP, GIF), videos (MP4, MOV, WebM), audio (MP3, Ogg, WAV, FLAC, M4A) or PDF.",
         List.of(new Violation("/contentType", "type-unknown", "is no type that is taken"))));
     if (command.length() < 1) {
       throw BusFailure.rejected(422, "invalid-body", "A file has at least one byte.",

@@ -32,12 +32,18 @@ public final class Mp4File {
   private static final int HEADER = 8;
   private static final int LONG_HEADER = 16;
   private static final int MOST_BOXES = 100_000;
+  /** A track's tables lie five deep. */
+  private static final int DEEPEST = 16;
   /** Of a box that is read whole; the tables of a video of hours are smaller. */
   private static final int LONGEST_FACTS = 1 << 24;
   private static final int SPAN = 1 << 16;
   private static final long MILLIS = 1_000;
 
+  /** What tells of a track. */
+  private static final Set<String> OF_TRACKS = Set.of("hdlr", "stsd", "mdhd", "tkhd", "stts");
+
   private final FileChannel channel;
+  private final Mp4Tracks tracks = new Mp4Tracks();
   private int boxes;
 
   private Mp4File(FileChannel channel) {
@@ -50,12 +56,16 @@ public final class Mp4File {
    */
   public static Facts clean(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      new Mp4File(channel).walk(0, channel.size(), "");
+      Mp4File mp4 = new Mp4File(channel);
+      mp4.walk(0, channel.size(), "", 0);
+      return facts(file, mp4.tracks);
     }
-    return facts(file);
   }
 
-  private void walk(long from, long end, String parent) throws IOException {
+  private void walk(long from, long end, String parent, int depth) throws IOException {
+    if (depth > DEEPEST) {
+      throw new BrokenFile("boxes too deep at " + from);
+    }
     long at = from;
     while (at < end) {
       if (++boxes > MOST_BOXES || end - at < HEADER) {
@@ -81,9 +91,22 @@ public final class Mp4File {
       if (TELLING.contains(type)) {
         blank(at, head, size);
       } else if (walked) {
-        walk(at + head, at + size, type);
+        within(type, at + head, at + size, depth + 1);
+      } else if (OF_TRACKS.contains(type) && !parent.isEmpty()) {
+        tracks.take(type, parent, read(at + head, (int) (size - head)));
       }
       at += size;
+    }
+  }
+
+  private void within(String type, long from, long end, int depth) throws IOException {
+    boolean track = type.equals("trak");
+    if (track) {
+      tracks.begin();
+    }
+    walk(from, end, type, depth);
+    if (track) {
+      tracks.end();
     }
   }
 
@@ -104,20 +127,24 @@ public final class Mp4File {
     return bytes.flip();
   }
 
-  private static Facts facts(Path file) throws IOException {
+  private static Facts facts(Path file, Mp4Tracks tracks) throws IOException {
     try (InputStream stream = new BufferedInputStream(Files.newInputStream(file))) {
       Metadata metadata = ImageMetadataReader.readMetadata(stream);
-      var mp4 = metadata.getFirstDirectoryOfType(Mp4VideoDirectory.class);
-      if (mp4 != null) {
-        return facts("video/mp4", mp4, Mp4VideoDirectory.TAG_WIDTH, Mp4VideoDirectory.TAG_HEIGHT,
-            Mp4VideoDirectory.TAG_COMPRESSION_TYPE,
-            seconds(metadata.getFirstDirectoryOfType(Mp4Directory.class), Mp4Directory.TAG_DURATION_SECONDS));
+      Long mp4 = millis(metadata.getFirstDirectoryOfType(Mp4Directory.class), Mp4Directory.TAG_DURATION_SECONDS);
+      Long quickTime = millis(metadata.getFirstDirectoryOfType(QuickTimeDirectory.class),
+          QuickTimeDirectory.TAG_DURATION_SECONDS);
+      if (!tracks.hasPicture() && tracks.sound() != null) {
+        return Facts.audio("audio/mp4", mp4 == null ? quickTime : mp4, tracks.sound());
       }
-      var quickTime = metadata.getFirstDirectoryOfType(QuickTimeVideoDirectory.class);
-      if (quickTime != null) {
-        return facts("video/quicktime", quickTime, QuickTimeVideoDirectory.TAG_WIDTH, QuickTimeVideoDirectory.TAG_HEIGHT,
-            QuickTimeVideoDirectory.TAG_COMPRESSION_TYPE,
-            seconds(metadata.getFirstDirectoryOfType(QuickTimeDirectory.class), QuickTimeDirectory.TAG_DURATION_SECONDS));
+      Directory picture = metadata.getFirstDirectoryOfType(Mp4VideoDirectory.class);
+      if (picture != null) {
+        return video("video/mp4", picture, Mp4VideoDirectory.TAG_WIDTH, Mp4VideoDirectory.TAG_HEIGHT,
+            mp4, tracks);
+      }
+      picture = metadata.getFirstDirectoryOfType(QuickTimeVideoDirectory.class);
+      if (picture != null) {
+        return video("video/quicktime", picture, QuickTimeVideoDirectory.TAG_WIDTH, QuickTimeVideoDirectory.TAG_HEIGHT,
+            quickTime, tracks);
       }
       throw new BrokenFile("no picture in it");
     } catch (ImageProcessingException | MetadataException | NegativeArraySizeException | IndexOutOfBoundsException e) {
@@ -125,12 +152,15 @@ public final class Mp4File {
     }
   }
 
-  private static Facts facts(String contentType, Directory video, int width, int height, int codec, Long millis)
+  private static Facts video(
+      String contentType, Directory picture, int width, int height, Long millis, Mp4Tracks tracks)
       throws MetadataException {
-    return new Facts(contentType, video.getInt(width), video.getInt(height), millis, video.getString(codec));
+    int across = picture.getInt(tracks.isTurned() ? height : width);
+    int down = picture.getInt(tracks.isTurned() ? width : height);
+    return new Facts(contentType, across, down, millis, tracks.codec(), tracks.framesPerSecond(), tracks.sound());
   }
 
-  private static Long seconds(Directory whole, int tag) {
+  private static Long millis(Directory whole, int tag) {
     var told = whole == null ? null : whole.getRational(tag);
     return told == null ? null : Math.round(told.doubleValue() * MILLIS);
   }

@@ -26,7 +26,7 @@ public final class PdfFile {
         throw new BrokenFile("no PDF from its first byte to its last");
       }
     }
-    return new Facts("application/pdf", 0, 0, null, null);
+    return Facts.document("application/pdf");
   }
 
   private static String text(FileChannel channel, long at, int most) throws IOException {

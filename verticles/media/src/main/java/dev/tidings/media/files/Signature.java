@@ -9,6 +9,10 @@ public enum Signature {
   MP4,
   WEBM,
   PDF,
+  MP3,
+  OGG,
+  WAV,
+  FLAC,
   NONE;
 
   /** How many bytes are looked at. */
@@ -25,7 +29,21 @@ public enum Signature {
     if (has(head, 0, new byte[] {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3})) {
       return WEBM;
     }
-    return has(head, 0, "%PDF-") ? PDF : NONE;
+    return has(head, 0, "%PDF-") ? PDF : sound(head);
+  }
+
+  private static Signature sound(byte[] head) {
+    if (has(head, 0, "OggS")) {
+      return OGG;
+    }
+    if (has(head, 0, "RIFF") && has(head, 8, "WAVE")) {
+      return WAV;
+    }
+    if (has(head, 0, "fLaC")) {
+      return FLAC;
+    }
+    boolean frame = head.length > 1 && head[0] == (byte) 0xFF && (head[1] & 0xE6) == 0xE2;
+    return frame || has(head, 0, "ID3") ? MP3 : NONE;
   }
 
   private static boolean has(byte[] head, int at, String expected) {

@@ -23,16 +23,20 @@ public final class WebmFile {
   private static final long HEIGHT = 0xBA;
   private static final long CLUSTER = 0x1F43B675L;
   private static final int MOST_ELEMENTS = 10_000;
+  /** A picture's size lies four deep. */
+  private static final int DEEPEST = 8;
   private static final int LONGEST_TEXT = 64;
   private static final double USUAL_SCALE = 1_000_000;
 
   private final FileChannel channel;
   private int elements;
+  private int depth;
   private String documentType = "";
   private double scale = USUAL_SCALE;
   private Double duration;
   private String codec;
   private String videoCodec;
+  private String sound;
   private int width;
   private int height;
   private boolean clustered;
@@ -50,11 +54,14 @@ public final class WebmFile {
         throw new BrokenFile("no WebM video");
       }
       Long millis = webm.duration == null ? null : Math.round(webm.duration * webm.scale / 1_000_000);
-      return new Facts("video/webm", webm.width, webm.height, millis, webm.videoCodec);
+      return new Facts("video/webm", webm.width, webm.height, millis, webm.videoCodec, null, webm.sound);
     }
   }
 
   private void walk(long from, long end, boolean top) throws IOException {
+    if (++depth > DEEPEST) {
+      throw new BrokenFile("elements too deep at " + from);
+    }
     long at = from;
     while (at < end && !clustered) {
       int idLength = length(at, 4);
@@ -70,6 +77,7 @@ public final class WebmFile {
       take(id, body, next);
       at = next;
     }
+    depth--;
   }
 
   private void take(long id, long body, long end) throws IOException {
@@ -83,6 +91,7 @@ public final class WebmFile {
       int before = width;
       walk(body, end, false);
       videoCodec = width != before ? codec : videoCodec;
+      sound = sound == null && width == before ? codec : sound;
     } else if (id == CLUSTER) {
       clustered = true;
     } else if (id == DOC_TYPE) {

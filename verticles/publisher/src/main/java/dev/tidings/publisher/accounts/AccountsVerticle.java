@@ -18,6 +18,8 @@ import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.SharedBudgets;
+import dev.tidings.publisher.media.Conversions;
+import dev.tidings.publisher.media.Conversions.Purpose;
 import dev.tidings.publisher.media.MediaFactsStore;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
@@ -57,7 +59,8 @@ public final class AccountsVerticle extends VerticleBase {
     var checks = new CheckService(connectors);
     var media = new MediaFactsStore();
     var limits = new AccountLimits(new StoredAccess(node, connectors));
-    var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock, limits);
+    var files = new PlannedMedia(connectors, Conversions.over(node.bus()));
+    var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock, limits, files);
     renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
@@ -78,7 +81,8 @@ public final class AccountsVerticle extends VerticleBase {
             bus.serve(CHECK, (ask, context) -> {
               List<Variant> variants = ask.variants() == null ? List.of() : ask.variants();
               return media.facts(node.postgres(), context.workspace(), variants)
-                  .map(facts -> checks.check(variants, facts));
+                  .compose(facts -> files.of(variants, facts, context.workspace(), Purpose.LOOK))
+                  .map(known -> checks.check(variants, known::get));
             }),
             bus.serve(PREFLIGHT, preflight::judge)))
         .onSuccess(served -> {

@@ -6,6 +6,7 @@ import dev.tidings.bus.NetworksProtocol.FileLimits;
 import dev.tidings.bus.NetworksProtocol.Network;
 import dev.tidings.bus.NetworksProtocol.Networks;
 import dev.tidings.bus.NetworksProtocol.Price;
+import dev.tidings.bus.NetworksProtocol.Sign;
 import dev.tidings.bus.NetworksProtocol.VariantOption;
 import dev.tidings.bus.NetworksProtocol.Way;
 import dev.tidings.publisher.connectors.CredentialsForm;
@@ -37,7 +38,12 @@ final class NetworkViews {
         of(descriptor.authorisation().credentials()), descriptor.prices().stream()
             .map(price -> new Price(price.name(), Double.parseDouble(price.usd()))).toList(),
         descriptor.authorisation().ways().entrySet().stream().map(each -> new Way(
-            each.getKey(), each.getValue().label(), each.getValue().about())).toList());
+            each.getKey(), each.getValue().label(), each.getValue().about())).toList(),
+        of(descriptor.sign()));
+  }
+
+  private static Sign of(NetworkDescriptor.Sign sign) {
+    return sign == null ? null : new Sign(sign.colour(), sign.path());
   }
 
   private static Credentials of(CredentialsForm form) {

@@ -17,6 +17,9 @@ import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Rules;
+import dev.tidings.publisher.connectors.VariantMedia;
+import dev.tidings.publisher.media.Conversions;
+import dev.tidings.publisher.media.Conversions.Purpose;
 import dev.tidings.publisher.media.MediaFactsStore;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
@@ -43,16 +46,19 @@ final class PreflightService {
   private final Clock clock;
   private final AccountLimits limits;
   private final SharedForecast forecast;
+  private final PlannedMedia files;
 
   PreflightService(Postgres postgres, Connectors connectors, AccountStore store, CheckService checks, Budgets budgets,
       Clock clock) {
-    this(postgres, connectors, store, checks, budgets, clock, AccountLimits.NONE);
+    this(postgres, connectors, store, checks, budgets, clock, AccountLimits.NONE,
+        new PlannedMedia(connectors, Conversions.none()));
   }
 
   PreflightService(Postgres postgres, Connectors connectors, AccountStore store, CheckService checks, Budgets budgets,
-      Clock clock, AccountLimits limits) {
+      Clock clock, AccountLimits limits, PlannedMedia files) {
     this.limits = limits;
     this.forecast = new SharedForecast(postgres);
+    this.files = files;
     this.postgres = postgres;
     this.connectors = connectors;
     this.store = store;
@@ -61,7 +67,9 @@ final class PreflightService {
     this.clock = clock;
   }
 
-  private record Known(Map<AccountId, StoredAccount> accounts, Map<AssetId, MediaFacts> media) {}
+  /** @param files by variant, as its network gets them */
+  private record Known(
+      Map<AccountId, StoredAccount> accounts, Map<AssetId, MediaFacts> media, Map<Variant, VariantMedia> files) {}
 
   Future<Checked> judge(Preflight ask, CallContext context) {
     var content = ask.content();
@@ -69,7 +77,9 @@ final class PreflightService {
     return postgres.read(context.workspace(), tx -> store.list(tx, context.workspace()).compose(rows ->
             media.facts(tx, context.workspace(), content.variants()).map(facts -> new Known(rows.stream()
                 .filter(row -> context.principal().seesGroup(row.groupText()))
-                .collect(Collectors.toMap(StoredAccount::id, Function.identity())), facts))))
+                .collect(Collectors.toMap(StoredAccount::id, Function.identity())), facts, Map.of()))))
+        .compose(known -> files.of(content.variants(), known.media(), context.workspace(), Purpose.PLAN)
+            .map(planned -> new Known(known.accounts(), known.media(), planned)))
         .compose(known -> {
           var findings = new ArrayList<Future<List<Finding>>>();
           findings.add(Future.succeededFuture(ofContent(content, known)));
@@ -84,8 +94,8 @@ final class PreflightService {
   /** What is wrong whatever the account: unknown networks and missing files; the accounts bring the networks' own rules. */
   private List<Finding> ofContent(PostContent content, Known known) {
     var findings = new ArrayList<>(content.variants().isEmpty() || content.accounts().isEmpty()
-        ? checks.check(content.variants(), known.media()).findings()
-        : checks.check(content.variants(), known.media()).findings().stream()
+        ? checks.check(content.variants(), known.files()::get).findings()
+        : checks.check(content.variants(), known.files()::get).findings().stream()
             .filter(finding -> connectors.of(finding.network()).isEmpty() || isRepeated(finding)).toList());
     if (content.accounts().isEmpty()) {
       findings.add(CheckService.objection("", "/accounts", "no-accounts", "Choose at least one account."));
@@ -128,16 +138,17 @@ final class PreflightService {
           "variant-missing", "There is no wording for " + connector.descriptor().name() + "."))));
     }
     var pointer = "/variants/" + content.variants().indexOf(variant);
-    var steps = connector.steps(variant, known.media());
+    var media = known.files().get(variant);
+    var steps = connector.steps(variant, media.facts());
     int before = (int) content.accounts().subList(0, index).stream().map(known.accounts()::get)
         .filter(each -> each != null && each.network().equals(account.network()) && each.server().equals(account.server()))
         .count();
     return Future.all(rules(connector, account), budgets.left(account.holder(connectors.servers())).compose(left ->
             forecast.at(account, connector.descriptor(), steps, left, before, clock.instant(), at)),
-        limits.objections(connector, account, variant, known.media())).map(all -> {
+        limits.objections(connector, account, variant, media.facts())).map(all -> {
       Rules rules = all.resultAt(0);
       var findings = new ArrayList<Finding>(
-          checks.check(connector, variant, pointer, rules, known.media(), account.id()));
+          checks.check(connector, variant, pointer, rules, media, account.id()));
       var fitness = new AccountFitness(account, connector.descriptor(), at, clock.instant());
       var first = findings.getFirst();
       var violations = new ArrayList<Violation>(first.violations());

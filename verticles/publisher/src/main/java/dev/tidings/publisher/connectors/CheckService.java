@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +27,14 @@ public final class CheckService {
     this.connectors = connectors;
   }
 
-  /** Judges variants by their networks' usual rules; images are judged as far as they are known. */
-  public Checked check(List<Variant> variants, Map<AssetId, MediaFacts> images) {
+  /** Judges variants by their networks' usual rules; files are judged as far as they are known, and as they are stored. */
+  public Checked check(List<Variant> variants, Map<AssetId, MediaFacts> media) {
+    var stored = VariantMedia.asStored(media);
+    return check(variants, variant -> stored);
+  }
+
+  /** The same, with each variant's files as its network gets them. */
+  public Checked check(List<Variant> variants, Function<Variant, VariantMedia> media) {
     var findings = new ArrayList<Finding>();
     var seen = new HashSet<String>();
     for (int index = 0; index < variants.size(); index++) {
@@ -41,7 +48,8 @@ public final class CheckService {
         findings.add(objection(variant.network(), pointer + "/network", "network-repeated",
             "There is another variant for " + connector.get().descriptor().name() + "."));
       } else {
-        findings.addAll(check(connector.get(), variant, pointer, connector.get().descriptor().rules(), images, null));
+        findings.addAll(check(connector.get(), variant, pointer, connector.get().descriptor().rules(), media.apply(variant),
+            null));
       }
     }
     if (variants.isEmpty()) {
@@ -52,10 +60,10 @@ public final class CheckService {
 
   /** Judges one variant by the rules of one account's server. */
   public List<Finding> check(
-      Connector connector, Variant variant, String pointer, Rules rules, Map<AssetId, MediaFacts> images,
-      AccountId account) {
-    var prices = prices(connector, variant, images);
-    return connector.check(variant, rules, images).stream().map(finding -> new Finding(
+      Connector connector, Variant variant, String pointer, Rules rules, VariantMedia media, AccountId account) {
+    var prices = prices(connector, variant, media.facts());
+    return connector.check(variant, rules, media.facts()).stream()
+        .map(finding -> media.told(finding, variant, connector.descriptor().name())).map(finding -> new Finding(
         finding.network(), account, finding.part(), finding.length(), finding.limit(), finding.weightedRemaining(),
         finding.display(), under(pointer, finding.violations()), under(pointer, finding.warnings()),
         prices.get(finding.part()))).toList();

@@ -6,14 +6,24 @@ import dev.tidings.bus.MediaProtocol.AssetKind;
  * What is known of a stored file without its bytes.
  *
  * @param size in bytes
- * @param width pixels; 0 for a document
- * @param height pixels; 0 for a document
- * @param durationMillis of a video; null if it does not tell
- * @param codec of a video's picture, as its container names it; null if unknown
+ * @param width pixels; 0 where there is no picture
+ * @param height pixels; 0 where there is no picture
+ * @param durationMillis of a video or audio; null if it does not tell
+ * @param codec of a video's picture, or of audio, as its container names it; null if unknown
  * @param sha256 of its bytes
+ * @param framesPerSecond of a video on average; null if it does not tell
+ * @param sound the codec of a video's sound, as its container names it; null if it has none or does not tell
  */
 public record MediaFacts(
-    AssetKind kind, String contentType, long size, int width, int height, Long durationMillis, String codec, String sha256) {
+    AssetKind kind, String contentType, long size, int width, int height, Long durationMillis, String codec, String sha256,
+    Double framesPerSecond, String sound) {
+  /** A file that tells nothing of its frames and sound. */
+  public MediaFacts(
+      AssetKind kind, String contentType, long size, int width, int height, Long durationMillis, String codec,
+      String sha256) {
+    this(kind, contentType, size, width, height, durationMillis, codec, sha256, null, null);
+  }
+
   /** An image. */
   public static MediaFacts image(String contentType, long size, int width, int height) {
     return new MediaFacts(AssetKind.IMAGE, contentType, size, width, height, null, null, null);
@@ -22,5 +32,10 @@ public record MediaFacts(
   /** Width by height; 1 where there is no picture. */
   public double aspect() {
     return height == 0 ? 1 : (double) width / height;
+  }
+
+  /** Bits per second; 0 if it does not tell its duration. */
+  public long bitRate() {
+    return durationMillis == null || durationMillis <= 0 ? 0 : Math.round(size * 8_000.0 / durationMillis);
   }
 }

@@ -13,7 +13,8 @@ import java.util.Map;
  * Judges the files of a part. Rules: {@code too-many-images}, {@code too-many-videos}, {@code too-many-documents},
  * {@code media-kind}, {@code media-mixed}, {@code alt-text-too-long}, {@code image-type}, {@code image-too-large},
  * {@code video-type}, {@code video-too-large}, {@code video-too-short}, {@code video-too-long}, {@code video-shape},
- * {@code video-codec}, {@code document-type}, {@code document-too-large}; the warnings {@code alt-text-missing} and
+ * {@code video-codec}, {@code video-sound}, {@code video-frame-rate}, {@code video-bit-rate}, {@code video-edge},
+ * {@code document-type}, {@code document-too-large}; the warnings {@code alt-text-missing} and
  * {@code image-adapted}. What is not known is taken for an image and judged by its words alone.
  */
 final class MediaRules {
@@ -140,9 +141,7 @@ final class MediaRules {
       violations.add(new Violation(field, "video-shape", "%s takes videos of another shape; this has %d × %d."
           .formatted(network, facts.width(), facts.height())));
     }
-    if (facts.codec() != null && !rules.codecs().isEmpty() && !rules.codecs().contains(facts.codec())) {
-      violations.add(new Violation(field, "video-codec", network + " does not take videos coded as " + facts.codec() + "."));
-    }
+    VideoForm.check(network, facts, field, rules, violations);
   }
 
   private static String seconds(Duration time) {

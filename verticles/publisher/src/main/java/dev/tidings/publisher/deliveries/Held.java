@@ -8,6 +8,7 @@ import dev.tidings.bus.PostId;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.VariantMedia;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.json.JsonObject;
@@ -34,7 +35,7 @@ final class Held {
   private long leaseEndNanos;
   private Witnesses witnesses;
   private List<Step> steps = List.of();
-  private Map<AssetId, MediaFacts> media = Map.of();
+  private VariantMedia media = VariantMedia.asStored(Map.of());
   private long price;
   private boolean mayHaveLeft;
 
@@ -110,19 +111,28 @@ final class Held {
     mayHaveLeft = true;
   }
 
+  /** What was written was answered, and the step is to be made again whatever comes: nothing is uncertain. */
+  void answered() {
+    mayHaveLeft = false;
+  }
+
   /** Whether a request was written whose outcome is not committed yet. */
   boolean mayHaveLeft() {
     return mayHaveLeft;
   }
 
-  /** @param facts what is known of the variant's files, from which the steps follow */
-  void plan(List<Step> all, Map<AssetId, MediaFacts> facts) {
+  /** @param files the variant's files, from which the steps follow */
+  void plan(List<Step> all, VariantMedia files) {
     steps = all;
-    media = facts;
+    media = files;
+  }
+
+  VariantMedia files() {
+    return media;
   }
 
   Map<AssetId, MediaFacts> media() {
-    return media;
+    return media.facts();
   }
 
   /** What all of it costs, in millionths of a US dollar. */

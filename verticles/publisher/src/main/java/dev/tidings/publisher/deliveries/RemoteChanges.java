@@ -1,7 +1,6 @@
 package dev.tidings.publisher.deliveries;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.CallContext;
@@ -15,12 +14,14 @@ import dev.tidings.bus.PublisherProtocol.EditPublished;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.Connector;
-import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.VariantMedia;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
+import dev.tidings.publisher.media.Conversions;
+import dev.tidings.publisher.media.Conversions.Purpose;
 import dev.tidings.publisher.media.MediaFactsStore;
 import dev.tidings.publisher.media.StoredMedia;
 import dev.tidings.runtime.Node;
@@ -40,6 +41,7 @@ import java.util.UUID;
  * again.
  */
 final class RemoteChanges {
+  private static final VariantMedia NO_FILES = VariantMedia.asStored(Map.of());
   private static final String LOAD =
       "select d.*, s.approvals from delivery d join workspace s on s.id = d.workspace_id where d.id = $1";
 
@@ -71,31 +73,37 @@ final class RemoteChanges {
         context.principal().require(Permission.POSTS_APPROVE);
       }
       EditRules.requireSameForm(published.connector(), published.variant(), published.publishedAt(), question.variant());
-      return media.facts(node.postgres(), context.workspace(), question.variant()).compose(facts -> {
-        EditRules.requireLegal(published.connector(), published.variant(), question.variant(), facts);
+      return files(published, question.variant(), context).compose(files -> {
+        EditRules.requireLegal(published.connector(), published.variant(), question.variant(), files.facts());
         return outside.accounts().of(context.workspace(), published.account())
-            .compose(access -> edit(question, context, published, access, facts));
+            .compose(access -> edit(question, context, published, access, files));
       });
     }).compose(witnesses -> record.edited(question, witnesses, context));
   }
 
+  /** The files as the network got them. */
+  private Future<VariantMedia> files(Published published, PostContent.Variant variant, CallContext context) {
+    return media.facts(node.postgres(), context.workspace(), variant).compose(known -> Conversions.over(node.bus())
+        .of(published.connector(), variant, known, context.workspace(), Purpose.LOOK));
+  }
+
   /** What it costs is set aside first, and given back if the network refuses before anything is changed. */
   private Future<List<Witness>> edit(
-      EditPublished question, CallContext context, Published published, Access access, Map<AssetId, MediaFacts> facts) {
+      EditPublished question, CallContext context, Published published, Access access, VariantMedia files) {
     var parts = EditRules.changedParts(published.variant(), question.variant());
     EditRules.requireEditable(published.connector(), question.variant(), parts);
     return within(access, Collections.nCopies(parts.size(), Budgets.EDIT))
-        .compose(granted -> edit(parts, question, context, published, access, facts));
+        .compose(granted -> edit(parts, question, context, published, access, files));
   }
 
   private Future<List<Witness>> edit(
       List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
-      Map<AssetId, MediaFacts> facts) {
+      VariantMedia files) {
     var done = new ArrayList<Witness>();
     long price = parts.stream()
         .mapToLong(part -> micros(published, published.connector().priceOfEdit(part, question.variant()))).sum();
     if (price == 0) {
-      return editParts(parts, question, context, published, access, facts, done);
+      return editParts(parts, question, context, published, access, files, done);
     }
     var deed = "edit of version " + question.expectedVersion();
     return spending.reserve(context.workspace(), question.delivery(), deed, price)
@@ -103,7 +111,7 @@ final class RemoteChanges {
           if (!reserved.granted()) {
             throw BusFailure.rejected(409, Spending.SPENT, reserved.inWords(price));
           }
-          return editParts(parts, question, context, published, access, facts, done);
+          return editParts(parts, question, context, published, access, files, done);
         })
         .recover(failure -> done.isEmpty() && isRefusal(failure)
             ? spending.release(context.workspace(), question.delivery(), deed)
@@ -121,12 +129,12 @@ final class RemoteChanges {
 
   private Future<List<Witness>> editParts(
       List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
-      Map<AssetId, MediaFacts> facts, List<Witness> done) {
+      VariantMedia files, List<Witness> done) {
     Future<List<Witness>> all = Future.succeededFuture(done);
     for (int part : parts) {
       all = all.compose(before -> published.connector()
           .edit(part, question.variant(), published.witnesses(), access,
-              context(question.delivery(), context, published, facts))
+              context(question.delivery(), context, published, files))
           .compose(outcome -> noted(access, outcome))
           .map(RemoteChanges::required)
           .map(witness -> {
@@ -155,7 +163,7 @@ final class RemoteChanges {
     for (var post : published.witnesses().items().reversed()) {
       if (post.kind() == Witness.Kind.POST) {
         all = all.compose(done -> within(access, List.of(Budgets.DELETE))).compose(granted -> published.connector()
-            .delete(post, access, context(question.delivery(), context, published, Map.of()))
+            .delete(post, access, context(question.delivery(), context, published, NO_FILES))
             .compose(outcome -> noted(access, outcome))
             .map(RemoteChanges::required)
             .compose(gone -> deleted(question, context, published, post)));
@@ -185,11 +193,10 @@ final class RemoteChanges {
     return outside.budgets().observe(Budgets.Holder.of(access), outcome.budgets()).map(outcome);
   }
 
-  private StepContext context(
-      DeliveryId delivery, CallContext context, Published published, Map<AssetId, MediaFacts> facts) {
-    var files = new StoredMedia(node.bus(), context.workspace(), published.variant(), facts,
+  private StepContext context(DeliveryId delivery, CallContext context, Published published, VariantMedia files) {
+    var source = new StoredMedia(node.bus(), context.workspace(), published.variant(), files,
         published.connector().descriptor().rules().rendition());
-    return new StepContext(delivery, null, context.traceparent(), () -> true, null, files, facts);
+    return new StepContext(delivery, null, context.traceparent(), () -> true, null, source, files.facts());
   }
 
   private static <T> T required(Outcome<T> outcome) {

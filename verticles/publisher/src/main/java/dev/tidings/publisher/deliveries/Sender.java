@@ -10,6 +10,7 @@ import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.media.VideoNotReady;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -95,7 +96,12 @@ final class Sender {
         means.media().of(held), held.media());
     return attempt(held, step, access, context)
         .compose(outcome -> judge(held, step, access, outcome, progress, over),
-            failure -> fault(held, failure, over));
+            failure -> {
+              if (step.repeatable()) {
+                held.answered();
+              }
+              return fault(held, failure, over);
+            });
   }
 
   private Future<Outcome<Witness>> attempt(Held held, Step step, Access access, StepContext context) {
@@ -113,11 +119,11 @@ final class Sender {
     }
     return switch (outcome) {
       case Outcome.Success<Witness> success -> succeeded(held, step, success, over);
-      case Outcome.NotYet<Witness> notYet when progress.mayGoOn(notYet) ->
-          pause(notYet.after()).compose(rested -> perform(held, step, access, progress.after(notYet), over));
-      case Outcome.NotYet<Witness> notYet -> settle(
-          Change.retry(held, "still-processing", "The network has been at work on it for too long.")
-              .in(means.config().longestRetry()).attempted().seen(notYet.exchange()), over);
+      case Outcome.NotYet<Witness> notYet when progress.mayGoOn(notYet) -> {
+        held.answered();
+        yield pause(notYet.after()).compose(rested -> perform(held, step, access, progress.after(notYet), over));
+      }
+      case Outcome.NotYet<Witness> notYet -> settle(means.decisions().tooLong(held, step, notYet), over);
       case Outcome.Refused<Witness> refused -> refused(held, access, refused, over);
       case Outcome.Unknown<Witness> unknown -> settle(means.decisions().unknown(held, step, unknown), over);
     };
@@ -156,6 +162,11 @@ final class Sender {
     if (held.mayHaveLeft()) {
       LOG.error("Delivery {} failed after a request may have left", held.id, failure);
       return settle(Change.inDoubt(held, "own-fault", "The answer could not be taken in.").in(Duration.ZERO).attempted(), over);
+    }
+    if (failure instanceof VideoNotReady video) {
+      return settle(video.isForGood()
+          ? Change.rejected(held, "video-not-converted", video.getMessage())
+          : Change.retry(held, "video-converting", video.getMessage()).in(means.config().firstRetry()), over);
     }
     if (failure instanceof BusFailure refusal && refusal.status() == 409) {
       return settle(Change.needsReconnect(held, refusal.code(), refusal.getMessage()), over);

@@ -22,14 +22,14 @@ public final class MediaFactsStore {
     if (wanted.length == 0) {
       return Future.succeededFuture(Map.of());
     }
-    return tx.preparedQuery("select id, kind, content_type, size, width, height, duration_millis, codec, sha256 from asset"
-            + " where workspace_id = $1 and id = any($2)")
+    return tx.preparedQuery("select id, kind, content_type, size, width, height, duration_millis, codec, sha256,"
+            + " frames_per_second, sound from asset where workspace_id = $1 and id = any($2)")
         .execute(Tuple.of(workspace.value(), (Object) wanted)).map(rows -> {
           var facts = new HashMap<AssetId, MediaFacts>();
           rows.forEach(row -> facts.put(new AssetId(row.getUUID("id")), new MediaFacts(
               AssetKind.valueOf(row.getString("kind")), row.getString("content_type"), row.getLong("size"),
               row.getInteger("width"), row.getInteger("height"), row.getLong("duration_millis"), row.getString("codec"),
-              row.getString("sha256"))));
+              row.getString("sha256"), row.getDouble("frames_per_second"), row.getString("sound"))));
           return facts;
         });
   }

@@ -12,29 +12,28 @@ import dev.tidings.bus.MediaProtocol.ShareAsset;
 import dev.tidings.bus.MediaProtocol.SharedAsset;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.WorkspaceId;
-import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.MediaSource;
 import dev.tidings.publisher.connectors.RenditionRules;
+import dev.tidings.publisher.connectors.VariantMedia;
 import dev.tidings.runtime.Bus;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Map;
 
-/** The files of one variant, from media; images as the network wants them. */
+/** The files of one variant, from media, as the network wants them. */
 public final class StoredMedia implements MediaSource {
   private final Bus bus;
   private final CallContext context;
   private final PostContent.Variant variant;
-  private final Map<AssetId, MediaFacts> facts;
+  private final VariantMedia media;
   private final RenditionRules rendition;
 
   /** @param rendition how the network wants images; null for as they are */
   public StoredMedia(
-      Bus bus, WorkspaceId workspace, PostContent.Variant variant, Map<AssetId, MediaFacts> facts, RenditionRules rendition) {
+      Bus bus, WorkspaceId workspace, PostContent.Variant variant, VariantMedia media, RenditionRules rendition) {
     this.bus = bus;
     this.context = CallContext.system("publisher", workspace);
     this.variant = variant;
-    this.facts = facts;
+    this.media = media;
     this.rendition = rendition;
   }
 
@@ -48,23 +47,27 @@ public final class StoredMedia implements MediaSource {
 
   @Override
   public Future<AssetPiece> piece(AssetId asset, long offset, int length) {
-    return bus.request(MediaProtocol.READ_ASSET, new ReadAsset(asset, offset, length), context);
+    return bus.request(MediaProtocol.READ_ASSET, new ReadAsset(stored(asset), offset, length), context);
   }
 
   @Override
   public Future<SharedAsset> share(AssetId asset, Duration time) {
     var need = isAsWanted(asset) ? null : need(asset);
-    return bus.request(MediaProtocol.SHARE_ASSET, new ShareAsset(asset, (int) time.toSeconds(), need), context);
+    return bus.request(MediaProtocol.SHARE_ASSET, new ShareAsset(stored(asset), (int) time.toSeconds(), need), context);
+  }
+
+  private AssetId stored(AssetId asset) {
+    return media.instead().getOrDefault(asset, asset);
   }
 
   private boolean isAsWanted(AssetId asset) {
-    var known = facts.get(asset);
+    var known = media.facts().get(asset);
     return rendition == null || known == null || known.kind() != MediaProtocol.AssetKind.IMAGE || rendition.fits(known);
   }
 
   private ImageNeed need(AssetId asset) {
     var focus = variant.parts().stream().flatMap(part -> part.media().stream())
-        .filter(media -> media.asset().equals(asset) && media.focus() != null).map(PostContent.Media::focus).findFirst();
+        .filter(file -> file.asset().equals(asset) && file.focus() != null).map(PostContent.Media::focus).findFirst();
     return new ImageNeed(rendition.width(), rendition.height(), rendition.leastAspect(), rendition.mostAspect(),
         focus.map(PostContent.Focus::x).orElse(null), focus.map(PostContent.Focus::y).orElse(null), rendition.type(),
         rendition.bytes());

@@ -60,8 +60,8 @@ public enum YouTubeNetwork implements Network {
   }
 
   @Override
-  public boolean threaded() {
-    return false;
+  public String answerId(String comment, String number) {
+    return YouTubeIds.answer(comment, number);
   }
 
   @Override

@@ -81,7 +81,8 @@ final class MastodonServerRules {
     var known = usual.videos();
     return new FileRules(known.perPost(), Math.min(known.bytes(), media.getLong("video_size_limit", known.bytes())),
         types.isEmpty() ? known.types() : known.types().stream().filter(types::contains).toList(), known.shortest(),
-        known.longest(), known.leastAspect(), known.mostAspect(), known.codecs());
+        known.longest(), known.leastAspect(), known.mostAspect(), known.codecs(), known.sounds(),
+        media.getInteger("video_frame_rate_limit", known.framesPerSecond()), known.bitRate(), known.longestEdge());
   }
 
   private Map<String, String> more(String server, JsonObject instance, JsonObject polls, JsonObject media) {
