@@ -142,9 +142,12 @@ class YouTubeRulesTest {
 
   @Test
   void quotasBeginAnewAtMidnightPacificTime() {
-    assertThat(YouTubeCalls.nextDay(Instant.parse("2026-11-26T07:59:59Z"))).isEqualTo("2026-11-26T08:00:00Z");
-    assertThat(YouTubeCalls.nextDay(Instant.parse("2026-11-26T08:00:00Z"))).isEqualTo("2026-11-27T08:00:00Z");
-    assertThat(YouTubeCalls.nextDay(Instant.parse("2026-07-01T12:00:00Z"))).isEqualTo("2026-07-02T07:00:00Z");
+    assertThat(DescriptorReader.read("youtube").budgets()).hasSize(2).allSatisfy(quota -> {
+      assertThat(quota.ofApplication()).isTrue();
+      assertThat(quota.resets(Instant.parse("2026-11-26T07:59:59Z"))).isEqualTo("2026-11-26T08:00:00Z");
+      assertThat(quota.resets(Instant.parse("2026-11-26T08:00:00Z"))).isEqualTo("2026-11-27T08:00:00Z");
+      assertThat(quota.resets(Instant.parse("2026-07-01T12:00:00Z"))).isEqualTo("2026-07-02T07:00:00Z");
+    });
   }
 
   private static MediaFacts video(int width, int height, long millis) {
