@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Briefs of many trades, put together from hand-written lists by a fixed seed. */
-final class StudioBriefs {
+/**
+ * Briefs crossed from lists by a fixed seed, as a machine makes them: thirty trades with any goal, any offer and any demand,
+ * whether or not they go together.
+ */
+final class CrossedBriefs {
   private static final List<String> NETWORKS =
       List.of("x", "bluesky", "mastodon", "facebook", "instagram", "linkedin", "tiktok", "youtube");
   private static final String[][] TRADES = {
@@ -57,7 +60,7 @@ final class StudioBriefs {
   private static final List<List<String>> MUST_NOTS = List.of(
       List.of(), List.of(), List.of("meet"), List.of("just", "here"), List.of("amazing"));
 
-  private StudioBriefs() {}
+  private CrossedBriefs() {}
 
   static List<Brief> of(int howMany) {
     var random = new SplittableRandom(11);
