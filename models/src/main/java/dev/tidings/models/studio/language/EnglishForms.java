@@ -126,7 +126,9 @@ public final class EnglishForms implements Forms {
     var own = List.of(phrase.text().split(" "));
     boolean common = own.size() > 1 && words.isNoun(words.singular(phrase.head())) && phrase.text().contains(phrase.head());
     boolean numbered = phrase.text().contains(" our ") || phrase.text().matches(".{1,100}[a-z] \\d{1,9}( .{0,300})?");
-    boolean titled = own.size() > 1 && own.stream().allMatch(each -> Character.isUpperCase(each.codePointAt(0)))
+    boolean titled = own.size() > 1 && Character.isUpperCase(own.getFirst().codePointAt(0))
+        && Character.isUpperCase(own.getLast().codePointAt(0))
+        && own.stream().allMatch(each -> each.length() <= 3 || Character.isUpperCase(each.codePointAt(0)))
         && !own.getLast().equals(own.getLast().toUpperCase(Locale.ROOT));
     boolean strange = own.size() == 1 && !phrase.head().isEmpty() && !phrase.head().contains("-")
         && !words.isCommon(phrase.head());
@@ -167,8 +169,9 @@ public final class EnglishForms implements Forms {
     }
     int end = phrase.indexOf(' ', at);
     var word = phrase.substring(at, end < 0 ? phrase.length() : end);
-    boolean own = word.chars().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each)) || word
-        .contains("://")
+    var first = word.split("-", 2)[0];
+    boolean own = first.chars().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each))
+        || word.contains("://")
         || word.contains(".") && !word.endsWith(".") || word.contains("@");
     return own ? phrase : phrase.substring(0, at) + Character.toUpperCase(phrase.charAt(at)) + phrase.substring(at + 1);
   }

@@ -54,11 +54,26 @@ class EnglishFormsTest {
       "Save 15% with code HELLO | you can save 15% with code HELLO | save 15% with code HELLO",
       "your first class is free | your first class is free | ''", "Kids eat free | kids eat free | ''",
       "early backers get an extra map | early backers get an extra map | ''", "£5 | '' | ''",
-      "£5 off | you get £5 off | get £5 off", "open until midnight | '' | ''"})
+      "£5 off | you get £5 off | get £5 off", "cancel any time | you can cancel any time | cancel any time",
+      "open until midnight | '' | ''"})
   void tellsOffersAsSentences(String given, String fact, String get) {
     var phrase = FORMS.read(given, Use.OFFER);
     assertThat(FORMS.put(phrase, Use.OFFER, "fact").orElse("")).isEqualTo(fact);
     assertThat(FORMS.put(phrase, Use.OFFER, "get").orElse("")).isEqualTo(get);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"over-60s,Over-60s", "iPhone owners,iPhone owners", "welsh speakers,Welsh speakers", "zipalong,Zipalong",
+      "launchpad.dev,launchpad.dev"})
+  void beginsSentences(String within, String beginning) {
+    assertThat(FORMS.capitalised(within)).isEqualTo(beginning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Welsh speakers,Welsh speakers", "Swift and Kotlin developers,Swift and Kotlin developers",
+      "Busy parents,busy parents"})
+  void keepsTheCapitalsOfNames(String given, String put) {
+    assertThat(FORMS.put(FORMS.read(given, Use.AUDIENCE), Use.AUDIENCE, "")).contains(put);
   }
 
   @ParameterizedTest
