@@ -25,6 +25,7 @@ export type FinishConnecting = Schemas['FinishConnecting'];
 export type Connected = Schemas['Connected'];
 export type ChooseProfiles = Schemas['ChooseProfiles'];
 export type Budget = Schemas['Budget'];
+export type Disconnected = Schemas['Disconnected'];
 export type Pause = Schemas['Pause'];
 export type Post = Schemas['Post'];
 export type PostState = Schemas['PostState'];

@@ -1,5 +1,15 @@
 import { http, HttpResponse } from 'msw';
-import type { Account, AccountFigures, Comment, ConnectAccount, DeliveryMetrics, Post, Variant, WritePost } from '@/lib/api/model';
+import type {
+  Account,
+  AccountFigures,
+  Comment,
+  ConnectAccount,
+  DeliveryMetrics,
+  Post,
+  StartConnecting,
+  Variant,
+  WritePost,
+} from '@/lib/api/model';
 import { fileHandlers, noFiles, type Files } from './files';
 import { judge } from './judge';
 import { networks } from './networks';
@@ -128,6 +138,19 @@ export function deskHandlers(desk: Desk) {
       const account = { ...accountX, id: crypto.randomUUID(), network, handle: credentials.channel! };
       desk.accounts.push(account);
       return HttpResponse.json(account, { status: 201 });
+    }),
+    http.delete(at('/accounts/:account'), ({ params }) => {
+      desk.accounts = desk.accounts.map((each) => (each.id === params.account ? { ...each, state: 'DISCONNECTED' } : each));
+      return HttpResponse.json({ consent: 'kept' });
+    }),
+    http.post(at('/connections'), async ({ request }) => {
+      const { network, way } = (await request.json()) as StartConnecting;
+      const consent = {
+        url: `https://consent.example/${network}/${way ?? 'own'}`,
+        until: new Date(Date.now() + 600_000).toISOString(),
+        scopes: [{ scope: 'publish', words: 'Publish for you', needed: true }],
+      };
+      return HttpResponse.json(consent, { status: 201 });
     }),
     http.get(at('/pauses'), () => HttpResponse.json({ items: desk.pauses })),
     http.post(at('/pauses'), () => {

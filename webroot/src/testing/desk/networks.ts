@@ -82,6 +82,8 @@ export const networks: Network[] = [
     name: 'HarbourTube',
     textLimit: 5_000,
     threads: false,
+    consent: true,
+    ways: [{ name: 'lighthouse', label: 'With Lighthouse', about: 'For channels that belong to a lighthouse.' }],
     options: {
       title: { type: 'text', label: 'Title', limit: 100, required: true, place: 0 },
       audience: {

@@ -32,6 +32,34 @@ describe('an account of a network without a consent page', () => {
   });
 });
 
+describe('an account of a network with several ways to it', () => {
+  it('is connected by the way that was chosen', async () => {
+    const { user } = renderDesk('/accounts');
+    await user.click((await screen.findAllByRole('button', { name: 'Connect an account' }))[0]!);
+    const dialog = await screen.findByRole('dialog', { name: 'Connect an account' });
+    await user.click(await within(dialog).findByRole('combobox', { name: 'Network' }));
+    await user.click(await screen.findByRole('option', { name: 'HarbourTube', hidden: true }));
+    expect(within(dialog).getByRole('radio', { name: 'Sign in at HarbourTube' })).toBeChecked();
+    await user.click(within(dialog).getByRole('radio', { name: 'With Lighthouse' }));
+    expect(within(dialog).getByText('For channels that belong to a lighthouse.')).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'Next' }));
+    expect(await within(dialog).findByRole('link', { name: 'Go to HarbourTube' })).toHaveAttribute(
+      'href',
+      'https://consent.example/harbourtube/lighthouse',
+    );
+  });
+});
+
+describe('an account that is disconnected', () => {
+  it('says what becomes of the consent', async () => {
+    const { user } = renderDesk('/accounts');
+    await user.click((await screen.findAllByRole('button', { name: 'Disconnect' }))[0]!);
+    const dialog = await screen.findByRole('dialog', { name: /^Disconnect / });
+    await user.click(within(dialog).getByRole('button', { name: 'Disconnect' }));
+    expect(await screen.findByText(/stays, since other accounts work by the same person's/)).toBeVisible();
+  });
+});
+
 describe('spending', () => {
   it('shows what the month has cost and what networks charge, and takes a budget and lifts it', async () => {
     const { desk, user } = renderDesk('/accounts');

@@ -26,7 +26,7 @@ export const useResumeAccount = () =>
   useAccountChange(async (account: Account) => unwrap(api.POST('/accounts/{account}/resume', at(account))));
 
 export const useDisconnectAccount = () =>
-  useAccountChange(async (account: Account) => unwrap(api.DELETE('/accounts/{account}', at(account))));
+  useAccountChange(async (account: Account) => (await unwrap(api.DELETE('/accounts/{account}', at(account)))).data);
 
 /** Connects with what a person copied from the network. */
 export const useConnectAccount = () =>

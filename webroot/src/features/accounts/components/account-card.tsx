@@ -1,4 +1,5 @@
 import { Badge, Button, Group, Progress } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconPlayerPause, IconPlayerPlay, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +9,7 @@ import { Panel } from '@/components/panel';
 import { ProblemAlert } from '@/components/problem-alert';
 import { StateMark } from '@/components/state-mark';
 import { TimeText } from '@/components/time-text';
-import type { Account, Budget, Pause } from '@/lib/api/model';
+import type { Account, Budget, Disconnected, Pause } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
 import { useMay } from '@/lib/session/session';
 import { formatNumber } from '@/lib/time/format';
@@ -31,6 +32,14 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
   const [disconnecting, setDisconnecting] = useState(false);
   const hold = pauses.find(({ id }) => id === account.paused);
   const ownPause = hold?.scope === 'ACCOUNT';
+  const tellDisconnected = ({ consent }: Disconnected) => {
+    if (!consent) return;
+    const message = t(`accounts.disconnected.${consent}`, {
+      handle: handleText(account.handle),
+      network: networkName(account.network),
+    });
+    notifications.show({ message, color: 'tide' });
+  };
   const error = pause.error ?? resume.error ?? disconnect.error;
 
   return (
@@ -110,7 +119,9 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
         action={t('accounts.disconnect')}
         pending={disconnect.isPending}
         onClose={() => setDisconnecting(false)}
-        onConfirm={() => disconnect.mutate(account, { onSettled: () => setDisconnecting(false) })}
+        onConfirm={() =>
+          disconnect.mutate(account, { onSuccess: tellDisconnected, onSettled: () => setDisconnecting(false) })
+        }
       />
       <PauseDialog
         opened={pausing}
@@ -128,7 +139,7 @@ function Budgets({ budgets }: { budgets: Budget[] }) {
   const { t, i18n } = useTranslation();
   const words = (name: string) => {
     const key = `accounts.budget.${name}`;
-    return i18n.exists(key) ? t(key as 'accounts.budget.post') : name;
+    return i18n.exists(key) ? t(key as 'accounts.budget.post') : name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
   };
   if (budgets.length === 0) return <p className={classes.noBudget}>{t('accounts.noBudgets')}</p>;
   return (

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { StartConnecting } from '@/lib/api/model';
@@ -19,12 +19,24 @@ export function NetworkChoice({ pending, onConsent, onConnected }: NetworkChoice
   const { t } = useTranslation();
   const networks = useNetworks();
   const form = useForm({ initialValues: { network: 'x', simulated: true, server: '', way: 'consent' } });
-  const { network, simulated, way } = form.values;
+  const { network, simulated } = form.values;
   const chosen = networks.of(network);
+  const others = chosen?.ways ?? [];
   const server = simulated ? SANDBOX : form.values.server.trim();
   const credentials = chosen?.credentials;
   const proof = credentials?.fields.find(({ secret }) => secret);
-  const byCredentials = credentials && (chosen.consent === false || way === 'credentials');
+  const ways = [
+    ...(chosen && chosen.consent !== false
+      ? [{ value: 'consent', label: t('accounts.way.consent', { network: chosen.name }) }]
+      : []),
+    ...others.map(({ name, label }) => ({ value: name, label })),
+    ...(credentials
+      ? [{ value: 'credentials', label: t('accounts.way.credentials', { what: proof?.label.toLowerCase() }) }]
+      : []),
+  ];
+  const way = ways.some(({ value }) => value === form.values.way) ? form.values.way : ways[0]?.value;
+  const other = others.find(({ name }) => name === way);
+  const byCredentials = credentials && way === 'credentials';
   return (
     <Stack>
       <Select
@@ -34,16 +46,15 @@ export function NetworkChoice({ pending, onConsent, onConnected }: NetworkChoice
         data-autofocus
         {...form.getInputProps('network')}
       />
-      {credentials && chosen.consent !== false ? (
+      {ways.length > 1 ? (
         <SegmentedControl
           aria-label={t('accounts.way.label')}
-          data={[
-            { value: 'consent', label: t('accounts.way.consent', { network: chosen.name }) },
-            { value: 'credentials', label: t('accounts.way.credentials', { what: proof?.label.toLowerCase() }) },
-          ]}
+          data={ways}
           {...form.getInputProps('way')}
+          value={way}
         />
       ) : null}
+      {other ? <Text size="sm">{other.about}</Text> : null}
       <Checkbox
         label={t('accounts.onSimulated')}
         description={t(byCredentials ? 'accounts.onSimulatedPlayed' : 'accounts.onSimulatedAbout')}
@@ -59,9 +70,13 @@ export function NetworkChoice({ pending, onConsent, onConnected }: NetworkChoice
           onConnected={onConnected}
         />
       ) : (
-        <form onSubmit={form.onSubmit(() => onConsent({ network, ...(server ? { server } : {}) }))}>
+        <form
+          onSubmit={form.onSubmit(() =>
+            onConsent({ network, ...(server ? { server } : {}), ...(other ? { way: other.name } : {}) }),
+          )}
+        >
           <Stack>
-            {simulated ? null : (
+            {simulated || other ? null : (
               <TextInput
                 label={t('accounts.server')}
                 description={t('accounts.serverAbout')}

@@ -21,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 /** The platform as a process of its own, run from the newest staged build, on ports that the product does not use. */
 final class PlatformProcess implements AutoCloseable {
   static final int HTTP_PORT = 18080;
+  /** The days' standard allowances of an application, which the benches' load is many times of. */
+  private static final Map<String, String> MORE_THAN_STANDARD =
+      Map.of("youtube", "uploads=10000000, units=1000000000", "x", "post-day=10000000");
   private static final String MARK = "TIDINGS_BENCH";
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -62,6 +65,7 @@ final class PlatformProcess implements AutoCloseable {
         "postgres.embedded.port", "18432",
         "redis.embedded.port", "18379",
         "tidings.parent.watch", "true"));
+    MORE_THAN_STANDARD.forEach((network, budgets) -> flags.put("network." + network + ".budgets", budgets));
     flags.putAll(settings);
     return flags;
   }

@@ -23,8 +23,8 @@ public interface AccountsProtocol {
       Address.of("tidings.publisher.v1.choose-profiles", ChooseProfiles.class, Connected.class, ofSeconds(15));
   Address<DescribeClient, ClientDocument> DESCRIBE_CLIENT =
       Address.of("tidings.publisher.v1.describe-client", DescribeClient.class, ClientDocument.class, ofSeconds(3));
-  Address<DisconnectAccount, Done> DISCONNECT_ACCOUNT =
-      Address.of("tidings.publisher.v1.disconnect-account", DisconnectAccount.class, Done.class, ofSeconds(10));
+  Address<DisconnectAccount, Disconnected> DISCONNECT_ACCOUNT =
+      Address.of("tidings.publisher.v1.disconnect-account", DisconnectAccount.class, Disconnected.class, ofSeconds(10));
 
   /** Asks for the accounts that the caller may see. */
   record ListAccounts() {}
@@ -111,9 +111,16 @@ public interface AccountsProtocol {
    * @param account the account to connect again; null for any
    * @param session the person's session, which alone can finish it
    * @param redirectUri where the network sends the person back to
+   * @param way one of the network's {@link NetworksProtocol.Way}s; null for its own. Of an account that is connected again,
+   *     null for the way by which it came
    */
   record StartConnecting(
-      String network, String server, String group, AccountId account, String session, String redirectUri) {}
+      String network, String server, String group, AccountId account, String session, String redirectUri, String way) {
+    public StartConnecting(
+        String network, String server, String group, AccountId account, String session, String redirectUri) {
+      this(network, server, group, account, session, redirectUri, null);
+    }
+  }
 
   /**
    * Where the person is to be sent, and what they will be asked to allow.
@@ -174,4 +181,13 @@ public interface AccountsProtocol {
 
   /** Disconnects: tokens are destroyed, history stays, waiting deliveries become NEEDS_RECONNECT. The network is told. */
   record DisconnectAccount(AccountId account) {}
+
+  /**
+   * The account is disconnected.
+   *
+   * @param consent what becomes of the consent at the network: {@code withdrawn} where the network is told, {@code kept}
+   *     where other accounts work by the same person's consent, which could only be ended for all, {@code stays} where it can
+   *     be taken back in the network's own settings alone; null where there was none any more
+   */
+  record Disconnected(String consent) {}
 }

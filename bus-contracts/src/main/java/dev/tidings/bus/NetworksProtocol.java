@@ -36,6 +36,7 @@ public interface NetworksProtocol {
    * @param consent whether accounts are connected by the network's own consent page
    * @param credentials what a person copies to connect an account without it; null where that is not possible
    * @param prices what it charges for; empty where it charges for nothing
+   * @param ways other ways to connect its accounts by consent; empty or null where there are none
    * @param sign how it is told apart at a glance; null where its descriptor does not say
    */
   record Network(
@@ -60,6 +61,7 @@ public interface NetworksProtocol {
       Boolean consent,
       Credentials credentials,
       List<Price> prices,
+      List<Way> ways,
       Sign sign) {
     /** One whose accounts are connected by consent. */
     public Network(
@@ -68,9 +70,17 @@ public interface NetworksProtocol {
         Map<String, VariantOption> options, String counting, Integer urlLength, Integer parts, FileLimits videos,
         FileLimits documents, Boolean adaptsImages) {
       this(id, name, apiVersion, textLimit, imagesPerPost, imageBytes, imageTypes, altTextLimit, threads, edits, deletes,
-          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), null);
+          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), List.of(), null);
     }
   }
+
+  /**
+   * Another way to connect accounts than the network's own. Words are in English.
+   *
+   * @param name by which it is asked for
+   * @param about for whom it is
+   */
+  record Way(String name, String label, String about) {}
 
   /**
    * A network's own sign.

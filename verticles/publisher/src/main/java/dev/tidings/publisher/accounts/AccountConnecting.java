@@ -6,9 +6,9 @@ import dev.tidings.bus.AccountsProtocol.Account;
 import dev.tidings.bus.AccountsProtocol.AccountState;
 import dev.tidings.bus.AccountsProtocol.ConnectAccount;
 import dev.tidings.bus.AccountsProtocol.DisconnectAccount;
+import dev.tidings.bus.AccountsProtocol.Disconnected;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.Done;
 import dev.tidings.bus.Permission;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
@@ -95,21 +95,22 @@ final class AccountConnecting {
 
   private static AccountEntry.Vouched vouched(
       Connector connector, AccountSearch.Place place, Profile profile, UUID group, Tokens tokens) {
-    var authorisation = connector.descriptor().authorisation();
+    var authorisation = connector.descriptor().authorisation().at(place.server());
     return new AccountEntry.Vouched(connector.descriptor().id(), place.server(), profile, group,
         new TokenSeal.Pair(tokens.accessToken(), tokens.refreshToken()), tokens.expiresIn(),
-        tokens.refreshToken() != null && authorisation.refreshes(), authorisation.roaming());
+        tokens.refreshToken() != null && authorisation.refreshes(), authorisation.roaming(), null);
   }
 
   /** Destroys the tokens, then tells the network; history stays. */
-  Future<Done> disconnect(DisconnectAccount ask, CallContext context) {
+  Future<Disconnected> disconnect(DisconnectAccount ask, CallContext context) {
     context.principal().require(Permission.ACCOUNTS_MANAGE);
     var ended = new AtomicReference<StoredAccount>();
-    return commands.run(context, Done.class, tx -> store.lock(tx, context.workspace(), ask.account()).compose(found -> {
+    return commands.run(context, Disconnected.class, tx -> store.lock(
+        tx, context.workspace(), ask.account()).compose(found -> {
       var account = found.filter(each -> context.principal().seesGroup(each.groupText()))
           .orElseThrow(() -> BusFailure.notFound("account"));
       if (account.state() == AccountState.DISCONNECTED) {
-        return Future.succeededFuture(new Done());
+        return Future.succeededFuture(new Disconnected(null));
       }
       ended.set(account);
       return store.deleteToken(tx, account)
@@ -117,11 +118,8 @@ final class AccountConnecting {
           .compose(done -> news.clearAlerts(tx, context.workspace(), account.id()))
           .compose(done -> news.tell(tx, context.workspace(), account.id(), account.version(), "account.disconnected",
               AccountEntry.about(account.network(), AccountState.DISCONNECTED), context))
-          .map(new Done());
-    })).onSuccess(done -> {
-      if (ended.get() != null) {
-        revocation.revoke(ended.get(), context);
-      }
-    });
+          .map(new Disconnected(null));
+    })).compose(done -> ended.get() == null ? Future.succeededFuture(done)
+        : revocation.revoke(ended.get(), context).map(Disconnected::new));
   }
 }

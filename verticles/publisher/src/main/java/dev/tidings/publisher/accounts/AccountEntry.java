@@ -23,10 +23,11 @@ final class AccountEntry {
    * @param group null for none, or to leave it as it is
    * @param lifetime of the access token; null when it does not end
    * @param roams whether the account of that id is the same at another server
+   * @param grantor whose consent it is by ({@link Grantor}); null where that does not matter, or nobody knows
    */
   record Vouched(
       String network, String server, Profile profile, UUID group, TokenSeal.Pair tokens, Duration lifetime,
-      boolean renewable, boolean roams) {}
+      boolean renewable, boolean roams, String grantor) {}
 
   private final AccountStore store;
   private final AccountNews news;
@@ -46,7 +47,7 @@ final class AccountEntry {
             vouched.roams()))
         .compose(known -> known.isPresent() ? again(tx, known.get(), vouched, context) : anew(tx, vouched, context))
         .compose(id -> store.putToken(tx, workspace, id, seal.seal(id, vouched.tokens()), vouched.lifetime(),
-            vouched.renewable()).map(id));
+            vouched.renewable(), vouched.grantor()).map(id));
   }
 
   private Future<AccountId> again(SqlConnection tx, StoredAccount account, Vouched vouched, CallContext context) {

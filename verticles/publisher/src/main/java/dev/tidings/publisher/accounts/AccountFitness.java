@@ -34,9 +34,10 @@ final class AccountFitness {
           field, "account-not-connected", "@" + account.handle() + " must be connected again first."));
       default -> violations.add(new Violation(field, "account-not-connected", "@" + account.handle() + " is not connected."));
     }
-    var missing = new ArrayList<>(network.authorisation().scopes());
+    var authorisation = network.authorisation().at(account.server());
+    var missing = new ArrayList<>(authorisation.scopes());
     if (variant.parts().stream().anyMatch(part -> !part.media().isEmpty())) {
-      missing.addAll(network.authorisation().imageScopes());
+      missing.addAll(authorisation.imageScopes());
     }
     missing.removeIf(scope -> Scopes.hold(account.scopes(), scope));
     if (!missing.isEmpty()) {
@@ -59,11 +60,16 @@ final class AccountFitness {
     }
   }
 
-  /** Whether the network's allowances, as far as they are known, last for the steps at that time. */
+  private long needed(String budget, List<Step> steps) {
+    return network.budgets().stream().filter(each -> each.name().equals(budget))
+        .mapToLong(each -> SharedForecast.cost(each, steps)).sum();
+  }
+
+  /** Whether the network's allowances, as far as they are known or foreseen, last for the steps at that time. */
   List<Violation> warnings(String field, List<Budget> left, List<Step> steps) {
     var warnings = new ArrayList<Violation>();
     for (var budget : left) {
-      long needed = steps.stream().filter(step -> step.budgets().contains(budget.name())).count();
+      long needed = needed(budget.name(), steps);
       if (needed > budget.remaining() && budget.resetsAt() != null && at.isBefore(budget.resetsAt())) {
         warnings.add(new Violation(field, "budget-short", "The allowance '" + budget.name() + "' of " + network.name()
             + " is spent until " + budget.resetsAt() + ": it will wait."));

@@ -26,11 +26,13 @@ final class AccountQueries {
   private final Postgres postgres;
   private final AccountStore store;
   private final Budgets budgets;
+  private final Servers servers;
 
-  AccountQueries(Postgres postgres, AccountStore store, Budgets budgets) {
+  AccountQueries(Postgres postgres, AccountStore store, Budgets budgets, Servers servers) {
     this.postgres = postgres;
     this.store = store;
     this.budgets = budgets;
+    this.servers = servers;
   }
 
   Future<Accounts> list(CallContext context) {
@@ -38,7 +40,7 @@ final class AccountQueries {
     return postgres.read(context.workspace(), tx -> store.list(tx, context.workspace())
             .compose(accounts -> pauses(tx, context).map(pauses -> accounts.stream()
                 .filter(account -> context.principal().seesGroup(account.groupText()))
-                .map(account -> budgets.left(account.id(), account.network()).map(left -> view(account, left, pauses)))
+                .map(account -> budgets.left(account.holder(servers)).map(left -> view(account, left, pauses)))
                 .toList())))
         .compose(views -> Future.all(views).map(all -> new Accounts(all.list())));
   }
@@ -54,7 +56,7 @@ final class AccountQueries {
       var account = found.filter(each -> context.principal().seesGroup(each.groupText()))
           .orElseThrow(() -> BusFailure.notFound("account"));
       return pauses(tx, context).compose(pauses ->
-          budgets.left(account.id(), account.network()).map(left -> view(account, left, pauses)));
+          budgets.left(account.holder(servers)).map(left -> view(account, left, pauses)));
     });
   }
 
@@ -74,7 +76,7 @@ final class AccountQueries {
     var pause = pauses.getOrDefault(account.id().toString(), pauses.get(WHOLE_WORKSPACE));
     return new Account(
         account.id(), account.network(), account.remoteId(), account.handle(), account.displayName(), account.server(),
-        account.server().equals(Servers.SANDBOX), account.state(), account.stateReason(), account.groupText(),
+        Servers.isSimulated(account.server()), account.state(), account.stateReason(), account.groupText(),
         account.scopes(), account.token() == null ? null : account.token().expiresAt(), left,
         pause == null ? null : new PauseId(pause), account.connectedAt(), account.version());
   }

@@ -41,7 +41,7 @@ final class AccountSearch {
 
   /** What leads to an account that is connected again: its id where that does, since it may have moved; else its server. */
   String again(StoredAccount account) {
-    boolean leads = !account.server().equals(Servers.SANDBOX) && connectors.of(account.network())
+    boolean leads = !Servers.isSimulated(account.server()) && connectors.of(account.network())
         .flatMap(Connector::names).filter(names -> names.isName(account.remoteId())).isPresent();
     return leads ? account.remoteId() : account.server();
   }

@@ -48,7 +48,7 @@ final class AccountStore {
       SqlConnection tx, WorkspaceId workspace, String network, String server, String remoteId, boolean roams) {
     return tx.preparedQuery("select " + StoredAccount.COLUMNS + "from " + StoredAccount.TABLES
             + "where a.workspace_id = $1 and a.network = $2 and a.remote_id = $4"
-            + " and (a.server = $3 or $5 and a.server <> 'sandbox' and $3 <> 'sandbox')"
+            + " and (a.server = $3 or $5 and (a.server like 'sandbox%') = ($3 like 'sandbox%'))"
             + " order by a.server = $3 desc, a.connected_at desc limit 1 for update of a")
         .execute(Tuple.of(workspace.value(), network, server, remoteId, roams)).map(AccountStore::first);
   }
@@ -90,23 +90,35 @@ final class AccountStore {
    *
    * @param lifetime of the access token; null when it does not end
    * @param renewable whether a refresh token came with it
+   * @param grantor whose consent it is by; null where that does not matter
    */
   Future<Void> putToken(
-      SqlConnection tx, WorkspaceId workspace, AccountId account, byte[] sealed, Duration lifetime, boolean renewable) {
-    return tx.preparedQuery("insert into account_token as t (workspace_id, account_id, sealed, expires_at, refresh_at)"
+      SqlConnection tx, WorkspaceId workspace, AccountId account, byte[] sealed, Duration lifetime, boolean renewable,
+      String grantor) {
+    return tx.preparedQuery("insert into account_token as t (workspace_id, account_id, sealed, expires_at, refresh_at,"
+            + " grantor)"
             + " values ($1, $2, $3, clock_timestamp() + make_interval(secs => $4),"
-            + " clock_timestamp() + make_interval(secs => $5))"
+            + " clock_timestamp() + make_interval(secs => $5), $6)"
             + " on conflict (workspace_id, account_id) do update set token_version = t.token_version + 1,"
             + " sealed = excluded.sealed, issued_at = clock_timestamp(), expires_at = excluded.expires_at,"
-            + " refresh_state = 'IDLE', refresh_at = excluded.refresh_at, refresh_started_at = null")
+            + " refresh_state = 'IDLE', refresh_at = excluded.refresh_at, refresh_started_at = null,"
+            + " grantor = excluded.grantor")
         .execute(Tuple.of(workspace.value(), account.value(), Buffer.buffer(sealed), seconds(lifetime),
-            renewable ? halfLife(lifetime) : null))
+            renewable ? halfLife(lifetime) : null, grantor))
         .mapEmpty();
   }
 
   Future<Void> deleteToken(SqlConnection tx, StoredAccount account) {
     return tx.preparedQuery("delete from account_token where workspace_id = $1 and account_id = $2")
         .execute(Tuple.of(account.workspace().value(), account.id().value())).mapEmpty();
+  }
+
+  /** Whether any account, of whatever workspace, lives by a consent; nobody else judges that of the same one meanwhile. */
+  Future<Boolean> isGrantorNeeded(SqlConnection tx, String grantor) {
+    return tx.preparedQuery("select pg_advisory_xact_lock(hashtextextended('grantor:' || $1, 0))").execute(Tuple.of(grantor))
+        .compose(locked -> tx.preparedQuery("select 1 from account_token where grantor = $1 limit 1")
+            .execute(Tuple.of(grantor)))
+        .map(rows -> rows.size() > 0);
   }
 
   /** Whether there is such a group. */

@@ -50,7 +50,7 @@ public final class AccountsVerticle extends VerticleBase {
     var clock = Clock.systemUTC();
     var store = new AccountStore();
     var news = new AccountNews(node.events());
-    var queries = new AccountQueries(node.postgres(), store, budgets);
+    var queries = new AccountQueries(node.postgres(), store, budgets, connectors.servers());
     var entry = new AccountEntry(store, news, new TokenSeal(node.secrets()));
     var clients = new NetworkClients(node.postgres(), connectors, node.secrets());
     var revocation = new Revocation(node, connectors, news, clients);

@@ -59,7 +59,7 @@ final class Connecting {
   Future<Consent> start(StartConnecting ask, CallContext context) {
     context.principal().require(Permission.ACCOUNTS_MANAGE);
     return ask.account() == null
-        ? start(ask, ask.network(), ask.server(), AccountEntry.group(ask.group(), context), context)
+        ? start(ask, ask.network(), place(ask), AccountEntry.group(ask.group(), context), context)
         : known(ask.account(), context).compose(account ->
             start(ask, account.network(), search.again(account), null, context));
   }
@@ -77,13 +77,21 @@ final class Connecting {
       throw refused("/network", "client-missing", descriptor.name() + " has no consent page here: connect with tokens.");
     }
     return search.place(network, given).compose(place -> {
-      var identity = descriptor.authorisation().asked().contains("openid") && descriptor.authorisation().nonce();
+      var authorisation = descriptor.authorisation().at(place.server());
+      var identity = authorisation.asked().contains("openid") && authorisation.nonce();
       var pending = PendingConsent.begin(
           ask.session(), network, place.server(), group, ask.account(), ask.redirectUri(), identity);
       return pages.of(place.subject() == null ? pending : pending.at(place.server(), place.subject()));
     }).compose(ready -> postgres.write(context.workspace(), tx -> entry.checkGroup(tx, group, context)
             .compose(checked -> store.put(tx, context.workspace(), ready.pending())))
-        .map(until -> new Consent(ready.url(), until, ConsentPage.inWords(descriptor.authorisation()))));
+        .map(until -> new Consent(ready.url(), until,
+                ConsentPage.inWords(descriptor.authorisation().at(ready.pending().server())))));
+  }
+
+  /** Where accounts are that come by the way that was chosen. */
+  private String place(StartConnecting ask) {
+    return ask.way() == null ? ask.server() : connectors.servers().stored(ask.network(), ask.way(), ask.server())
+        .orElseThrow(() -> refused("/way", "unknown-way", "There is no such way to connect it."));
   }
 
   /** Goes on with what the network sent back; the state is spent whatever comes of it. */
@@ -107,10 +115,11 @@ final class Connecting {
 
   private Future<Tokens> exchange(PendingConsent pending, OAuthClient client, String code) {
     var url = connectors.servers().url(pending.network(), pending.server());
-    var verifier = descriptor(pending).authorisation().pkce() ? pending.verifier() : null;
+    var authorisation = descriptor(pending).authorisation().at(pending.server());
+    var verifier = authorisation.pkce() ? pending.verifier() : null;
     return connectors.oauth(pending.network())
         .exchange(url, client, pending.binding(), code, pending.redirectUri(), verifier)
-        .compose(outcome -> answers.isClientUnknown(outcome) && descriptor(pending).authorisation().register() != null
+        .compose(outcome -> answers.isClientUnknown(outcome) && authorisation.register() != null
             ? clients.forget(pending.network(), pending.server(), pending.redirectUri()).map(outcome)
             : Future.succeededFuture(outcome))
         .map(outcome -> answers.tokens(pending, client, outcome));
@@ -151,7 +160,7 @@ final class Connecting {
   private Future<Connected> choose(PendingConsent choosing, CallContext context) {
     return postgres.write(context.workspace(), tx -> store.put(tx, context.workspace(), choosing)).map(until ->
         new Connected(List.of(), choosing.state(), choosing.profiles().stream().map(ConsentAnswer::toChoose).toList(),
-            answers.limits(choosing.network(), choosing.tokens().scopes())));
+            answers.limits(choosing, choosing.tokens().scopes())));
   }
 
   /** Connects the chosen ones; what is wrong with the choice leaves it open. */
@@ -181,7 +190,7 @@ final class Connecting {
     }
     return entered
         .compose(ids -> Future.all(ids.stream().map(id -> queries.get(tx, id, context)).toList()))
-        .map(views -> new Connected(views.list(), null, List.of(), answers.limits(pending.network(), tokens.scopes())));
+        .map(views -> new Connected(views.list(), null, List.of(), answers.limits(pending, tokens.scopes())));
   }
 
   /** Forgets what nobody can finish any more. */

@@ -7,6 +7,7 @@ import dev.tidings.bus.AccountsProtocol.ProfileToChoose;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Authorisation;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
@@ -95,12 +96,12 @@ final class ConsentAnswer {
   /** What can be connected with the tokens. Fails 422 {@code scope-missing}, {@code token-refused}; 503. */
   Future<List<Connectable>> profiles(PendingConsent pending, Tokens tokens, WorkspaceId workspace) {
     var connector = connectors.of(pending.network()).orElseThrow();
-    requireScopes(connector.descriptor(), tokens.scopes());
+    requireScopes(connector.descriptor(), pending, tokens.scopes());
     return connector.profiles(access(pending, tokens, workspace)).map(outcome -> switch (outcome) {
       case Outcome.Success<List<Connectable>> success when success.value().isEmpty() -> throw BusFailure.rejected(422,
           "token-refused", "There is no page or profile on " + connector.descriptor().name() + " that it gives access to.");
       case Outcome.Success<List<Connectable>> success -> {
-        success.value().forEach(each -> requireScopes(connector.descriptor(), each.profile().scopes()));
+        success.value().forEach(each -> requireScopes(connector.descriptor(), pending, each.profile().scopes()));
         if (pending.subject() != null
             && !success.value().stream().allMatch(each -> each.profile().remoteId().equals(pending.subject()))) {
           throw BusFailure.rejected(422, "token-refused", "The server says of the access that it is another account's.");
@@ -114,24 +115,25 @@ final class ConsentAnswer {
     });
   }
 
-  private static void requireScopes(NetworkDescriptor descriptor, List<String> granted) {
-    var missing = descriptor.authorisation().scopes().stream().filter(scope -> !Scopes.hold(granted, scope)).toList();
+  private static void requireScopes(NetworkDescriptor descriptor, PendingConsent pending, List<String> granted) {
+    var authorisation = descriptor.authorisation().at(pending.server());
+    var missing = authorisation.scopes().stream().filter(scope -> !Scopes.hold(granted, scope)).toList();
     if (!missing.isEmpty()) {
       throw BusFailure.rejected(422, "scope-missing", "Nothing was connected, since this was not allowed on "
-          + descriptor.name() + ": " + words(descriptor, missing) + ".");
+          + descriptor.name() + ": " + words(authorisation, missing) + ".");
     }
   }
 
   /** What cannot be done without the scopes that were not granted; empty for nothing. */
-  List<String> limits(String network, List<String> granted) {
-    var descriptor = descriptor(network);
-    return descriptor.authorisation().asked().stream().filter(scope -> !Scopes.hold(granted, scope))
-        .map(descriptor.authorisation()::inWords).toList();
+  List<String> limits(PendingConsent pending, List<String> granted) {
+    var authorisation = descriptor(pending.network()).authorisation().at(pending.server());
+    return authorisation.asked().stream().filter(scope -> !Scopes.hold(granted, scope))
+        .map(authorisation::inWords).toList();
   }
 
   /** What is entered of a profile. Where the network did not say what it granted, it granted what was asked (RFC 6749). */
   AccountEntry.Vouched vouched(PendingConsent pending, Tokens tokens, Connectable chosen) {
-    var authorisation = descriptor(pending.network()).authorisation();
+    var authorisation = descriptor(pending.network()).authorisation().at(pending.server());
     var told = chosen.profile().scopes().isEmpty() ? tokens.scopes() : chosen.profile().scopes();
     var profile = new Profile(chosen.profile().remoteId(), chosen.profile().handle(), chosen.profile().displayName(),
         told.isEmpty() ? authorisation.asked() : told);
@@ -140,15 +142,22 @@ final class ConsentAnswer {
         : new TokenSeal.Pair(tokens.accessToken(), tokens.refreshToken(), tokens.binding());
     return new AccountEntry.Vouched(pending.network(), pending.server(), profile, pending.group(), pair,
         own ? null : tokens.expiresIn(), pair.refreshToken() != null && authorisation.refreshes(),
-        authorisation.roaming());
+        authorisation.roaming(), grantor(pending, authorisation, chosen));
+  }
+
+  /** Whose consent it is to which client; null where giving up one access leaves that person's others alone. */
+  private String grantor(PendingConsent pending, Authorisation authorisation, Connectable chosen) {
+    var client = connectors.oauth(pending.network()).client(connectors.servers().url(pending.network(), pending.server()));
+    return !authorisation.endsConsent() || client == null ? null
+        : new Grantor(client.id(), chosen.person() == null ? chosen.profile().remoteId() : chosen.person()).text();
   }
 
   static ProfileToChoose toChoose(Connectable each) {
     return new ProfileToChoose(each.profile().remoteId(), each.profile().handle(), each.profile().displayName());
   }
 
-  private static String words(NetworkDescriptor descriptor, List<String> scopes) {
-    return scopes.stream().map(scope -> descriptor.authorisation().inWords(scope) + " (" + scope + ")")
+  private static String words(Authorisation authorisation, List<String> scopes) {
+    return scopes.stream().map(scope -> authorisation.inWords(scope) + " (" + scope + ")")
         .collect(Collectors.joining("; "));
   }
 

@@ -4,6 +4,7 @@ import static dev.tidings.publisher.accounts.AccountEntry.refused;
 
 import dev.tidings.bus.AccountsProtocol.ScopeInWords;
 import dev.tidings.bus.BusFailure;
+import dev.tidings.publisher.connectors.Authorisation;
 import dev.tidings.publisher.connectors.Authority;
 import dev.tidings.publisher.connectors.Binding;
 import dev.tidings.publisher.connectors.Connectors;
@@ -46,12 +47,14 @@ final class ConsentPage {
   /** Only what a person gave is judged: where the network itself is, is the installation's own matter. */
   private Future<String> objectionTo(PendingConsent pending) {
     var url = connectors.servers().url(pending.network(), pending.server());
-    var own = connectors.of(pending.network()).orElseThrow().descriptor().api().url();
-    return url.equals(own) ? Future.succeededFuture() : connectors.http().objectionTo(url);
+    var descriptor = connectors.of(pending.network()).orElseThrow().descriptor();
+    boolean own = url.equals(descriptor.api().url())
+        || descriptor.authorisation().ways().values().stream().anyMatch(way -> url.equals(way.server()));
+    return own ? Future.succeededFuture() : connectors.http().objectionTo(url);
   }
 
   /** What people are asked for. */
-  static List<ScopeInWords> inWords(NetworkDescriptor.Authorisation authorisation) {
+  static List<ScopeInWords> inWords(Authorisation authorisation) {
     return authorisation.asked().stream().map(scope ->
         new ScopeInWords(scope, authorisation.inWords(scope), authorisation.scopes().contains(scope))).toList();
   }
@@ -63,7 +66,7 @@ final class ConsentPage {
         .map(outcome -> given(descriptor, outcome))
         .compose(authority -> authority.issuer() == null
             ? Future.succeededFuture(new Ready(pending,
-                urls.of(authority.authorize(), descriptor.authorisation(), client, pending)))
+                urls.of(authority.authorize(), descriptor.authorisation().at(pending.server()), client, pending)))
             : handIn(pending, client, descriptor, authority));
   }
 

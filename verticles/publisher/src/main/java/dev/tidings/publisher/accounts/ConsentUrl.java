@@ -1,6 +1,6 @@
 package dev.tidings.publisher.accounts;
 
-import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.Authorisation;
 import dev.tidings.publisher.connectors.OAuthClient;
 import io.vertx.core.Vertx;
 import io.vertx.ext.auth.oauth2.OAuth2Auth;
@@ -27,7 +27,7 @@ final class ConsentUrl {
   }
 
   /** The page's address with everything that is asked for. */
-  String of(String page, NetworkDescriptor.Authorisation authorisation, OAuthClient client, PendingConsent pending) {
+  String of(String page, Authorisation authorisation, OAuthClient client, PendingConsent pending) {
     var options = new OAuth2Options().setClientId(client.id()).setAuthorizationPath(page)
         .setScopeSeparator(authorisation.scopeSeparator());
     var extra = new HashMap<>(authorisation.extra());

@@ -54,7 +54,7 @@ final class GivenAccess {
   /** Whose the access is, or what is wrong with which field. Fails 422, 503. */
   Profile profile(Outcome<Profile> outcome) {
     var profile = granted(outcome);
-    var missing = connector.descriptor().authorisation().scopes().stream()
+    var missing = connector.descriptor().authorisation().at(ask.server() == null ? "" : ask.server()).scopes().stream()
         .filter(scope -> !Scopes.hold(profile.scopes(), scope)).toList();
     if (!missing.isEmpty()) {
       throw refused(proof(), "scope-missing", "The access lacks " + String.join(", ", missing) + ".");

@@ -8,9 +8,11 @@ import dev.tidings.bus.NetworksProtocol.Networks;
 import dev.tidings.bus.NetworksProtocol.Price;
 import dev.tidings.bus.NetworksProtocol.Sign;
 import dev.tidings.bus.NetworksProtocol.VariantOption;
+import dev.tidings.bus.NetworksProtocol.Way;
 import dev.tidings.publisher.connectors.CredentialsForm;
 import dev.tidings.publisher.connectors.FileRules;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.Option;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,8 @@ final class NetworkViews {
         rules.rendition() != null, descriptor.authorisation().authorize() != null,
         of(descriptor.authorisation().credentials()), descriptor.prices().stream()
             .map(price -> new Price(price.name(), Double.parseDouble(price.usd()))).toList(),
+        descriptor.authorisation().ways().entrySet().stream().map(each -> new Way(
+            each.getKey(), each.getValue().label(), each.getValue().about())).toList(),
         of(descriptor.sign()));
   }
 
@@ -56,7 +60,7 @@ final class NetworkViews {
     return time == null ? null : time.toMillis();
   }
 
-  private static VariantOption of(NetworkDescriptor.Option option, int place) {
+  private static VariantOption of(Option option, int place) {
     return new VariantOption(
         option.type(), option.values(), option.limit(), option.label(), place, option.required(), option.least(),
         option.most(), option.entryLimit(), option.about(), option.example(), option.valueLabels(), option.unset(),

@@ -80,7 +80,7 @@ record PendingConsent(
     profiles.forEach(each -> all.add(new JsonObject()
         .put("id", each.profile().remoteId()).put("handle", each.profile().handle())
         .put("name", each.profile().displayName()).put("scopes", new JsonArray(each.profile().scopes()))
-        .put("token", each.accessToken())));
+        .put("token", each.accessToken()).put("person", each.person())));
     return new JsonObject().put("binding", BindingJson.of(binding)).put("subject", subject).put("redirect", redirectUri).put("verifier", verifier).put("nonce", nonce)
         .put("tokens", tokens == null ? null : new JsonObject().put("access", tokens.accessToken())
             .put("refresh", tokens.refreshToken()).put("scopes", new JsonArray(tokens.scopes()))
@@ -105,7 +105,7 @@ record PendingConsent(
 
   private static Connectable profile(JsonObject json) {
     return new Connectable(new Profile(json.getString("id"), json.getString("handle"), json.getString("name"),
-        texts(json.getJsonArray("scopes"))), json.getString("token"));
+        texts(json.getJsonArray("scopes"))), json.getString("token"), json.getString("person"));
   }
 
   private static List<String> texts(JsonArray array) {

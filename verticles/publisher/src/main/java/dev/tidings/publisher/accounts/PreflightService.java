@@ -45,6 +45,7 @@ final class PreflightService {
   private final Budgets budgets;
   private final Clock clock;
   private final AccountLimits limits;
+  private final SharedForecast forecast;
   private final PlannedMedia files;
 
   PreflightService(Postgres postgres, Connectors connectors, AccountStore store, CheckService checks, Budgets budgets,
@@ -56,6 +57,7 @@ final class PreflightService {
   PreflightService(Postgres postgres, Connectors connectors, AccountStore store, CheckService checks, Budgets budgets,
       Clock clock, AccountLimits limits, PlannedMedia files) {
     this.limits = limits;
+    this.forecast = new SharedForecast(postgres);
     this.files = files;
     this.postgres = postgres;
     this.connectors = connectors;
@@ -137,7 +139,12 @@ final class PreflightService {
     }
     var pointer = "/variants/" + content.variants().indexOf(variant);
     var media = known.files().get(variant);
-    return Future.all(rules(connector, account), budgets.left(account.id(), account.network()),
+    var steps = connector.steps(variant, media.facts());
+    int before = (int) content.accounts().subList(0, index).stream().map(known.accounts()::get)
+        .filter(each -> each != null && each.network().equals(account.network()) && each.server().equals(account.server()))
+        .count();
+    return Future.all(rules(connector, account), budgets.left(account.holder(connectors.servers())).compose(left ->
+            forecast.at(account, connector.descriptor(), steps, left, before, clock.instant(), at)),
         limits.objections(connector, account, variant, media.facts())).map(all -> {
       Rules rules = all.resultAt(0);
       var findings = new ArrayList<Finding>(
@@ -148,7 +155,7 @@ final class PreflightService {
       violations.addAll(fitness.violations(field, variant));
       violations.addAll(CheckService.under(pointer, all.resultAt(2)));
       var warnings = new ArrayList<Violation>(first.warnings());
-      warnings.addAll(fitness.warnings(field, all.resultAt(1), connector.steps(variant, media.facts())));
+      warnings.addAll(fitness.warnings(field, all.resultAt(1), steps));
       findings.set(0, new Finding(first.network(), first.account(), first.part(), first.length(), first.limit(),
           first.weightedRemaining(), first.display(), violations, warnings, first.price()));
       return findings;

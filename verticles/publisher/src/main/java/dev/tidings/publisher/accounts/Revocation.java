@@ -3,10 +3,11 @@ package dev.tidings.publisher.accounts;
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Authorisation;
 import dev.tidings.publisher.connectors.Binding;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.OAuthClient;
-import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.EndingConsent;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.runtime.Identifiers;
@@ -15,18 +16,20 @@ import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells networks that tokens are not wanted any more. Tried once, after our own copy is destroyed; what came of it is
- * recorded on the account. Tokens that another account still uses, of the same consent, stay.
+ * Tells networks that access is not wanted any more. Tried once, after our own copy is destroyed; what came of it is
+ * recorded on the account. Tokens that another account still uses, of the same consent, stay; and where only a person's whole
+ * consent can be ended, it is once no account of any workspace lives by it.
  */
 final class Revocation {
   private static final Logger LOG = LoggerFactory.getLogger(Revocation.class);
-  private static final String STILL_USED = "still-used";
-
-  private static final String NOTHING_TO_TELL = "nothing-to-tell";
+  static final String WITHDRAWN = "withdrawn";
+  static final String KEPT = "kept";
+  static final String STAYS = "stays";
 
   private final Postgres postgres;
   private final Connectors connectors;
@@ -43,34 +46,75 @@ final class Revocation {
     this.seal = new TokenSeal(node.secrets());
   }
 
-  /** Gives up what the account had, and records it. The future never fails. */
-  Future<Void> revoke(StoredAccount account, CallContext cause) {
+  /**
+   * Gives up what the account had. The future never fails, and does not wait for the network.
+   *
+   * @return what becomes of the consent: {@code withdrawn}, {@code kept} or {@code stays}; null where there was nothing
+   */
+  Future<String> revoke(StoredAccount account, CallContext cause) {
     if (account.token() == null) {
       return Future.succeededFuture();
     }
     return Future.succeededFuture()
         .compose(begin -> {
           var pair = seal.open(account.id(), account.token().sealed());
-          var token = given(account.network(), pair);
-          return !canRevoke(account.network(), pair.binding()) ? Future.succeededFuture(NOTHING_TO_TELL)
-              : others(account, token).compose(used -> used ? Future.succeededFuture(STILL_USED)
-                  : told(account.network(), account.server(), pair.binding(), token));
+          return way(account, pair).map(telling -> needed(account, pair).map(needed -> {
+            if (!needed) {
+              tell(account, telling, cause);
+            }
+            return needed ? KEPT : WITHDRAWN;
+          })).orElseGet(() -> Future.succeededFuture(STAYS));
         })
-        .otherwise("failed-here")
-        .compose(result -> result.equals(STILL_USED) || result.equals(NOTHING_TO_TELL) ? Future.succeededFuture()
-            : record(account.workspace(), account.id(), account.network(), result, cause))
-        .otherwise(failure -> {
-          LOG.warn("What became of revoking account {} could not be recorded: {}", account.id(), failure.toString());
-          return null;
+        .recover(failure -> {
+          tell(account, () -> Future.succeededFuture("failed-here"), cause);
+          return Future.succeededFuture(STAYS);
         });
   }
 
-  /** Gives up tokens that no account will have. The future never fails. */
+  /** How the network is told; empty where it cannot be, or nobody knows whose consent it was. */
+  private Optional<Supplier<Future<String>>> way(StoredAccount account, TokenSeal.Pair pair) {
+    var network = account.network();
+    var grantor = account.token().grantor();
+    if (grantor != null && connectors.of(network).orElseThrow() instanceof EndingConsent ending) {
+      return Optional.of(() -> end(account, ending, Grantor.of(grantor)));
+    }
+    return canRevoke(network, account.server(), pair.binding())
+        ? Optional.of(() -> told(network, account.server(), pair.binding(), given(account, pair))) : Optional.empty();
+  }
+
+  /** By the client that the consent was given to; another has no say in it. */
+  private Future<String> end(StoredAccount account, EndingConsent ending, Grantor grantor) {
+    return clients.forRevoking(account.network(), account.server()).compose(client -> client
+        .filter(each -> each.id().equals(grantor.client()))
+        .map(each -> ending.endConsent(
+            connectors.servers().url(account.network(), account.server()), each, grantor.person()).map(Revocation::inAWord))
+        .orElseGet(() -> Future.succeededFuture("client-changed")));
+  }
+
+  private void tell(StoredAccount account, Supplier<Future<String>> telling, CallContext cause) {
+    Future.succeededFuture().compose(begin -> telling.get())
+        .otherwise("failed-here")
+        .compose(result -> record(account.workspace(), account.id(), account.network(), result, cause))
+        .onFailure(failure -> LOG.warn(
+            "What became of revoking account {} could not be recorded: {}", account.id(), failure.toString()));
+  }
+
+  /**
+   * Gives up tokens that no account will have. The future never fails. Where that would end the person's whole consent it is
+   * left: it is not known what else lives by it.
+   */
   Future<Void> revoke(String network, String server, Tokens tokens) {
-    return canRevoke(network, tokens.binding())
-        ? told(network, server, tokens.binding(), given(network, tokens.accessToken(), tokens.refreshToken()))
+    return canRevoke(network, server, tokens.binding()) && !authorisation(network, server).endsConsent()
+        ? told(network, server, tokens.binding(), given(network, server, tokens.accessToken(), tokens.refreshToken()))
             .<Void>mapEmpty().otherwiseEmpty()
         : Future.succeededFuture();
+  }
+
+  /** Whether something else lives by what would be ended. */
+  private Future<Boolean> needed(StoredAccount account, TokenSeal.Pair pair) {
+    var grantor = account.token().grantor();
+    return grantor != null ? postgres.worker(tx -> store.isGrantorNeeded(tx, grantor))
+        : others(account, given(account, pair));
   }
 
   /** Whether another account of the same consent still lives by the token: it would lose its access as well. */
@@ -78,37 +122,42 @@ final class Revocation {
     return postgres.read(account.workspace(), tx -> store.list(tx, account.workspace())).map(all -> all.stream()
         .filter(each -> each.token() != null && !each.id().equals(account.id()))
         .filter(each -> each.network().equals(account.network()) && each.server().equals(account.server()))
-        .anyMatch(each -> token.equals(given(each.network(), seal.open(each.id(), each.token().sealed())))));
+        .anyMatch(each -> token.equals(given(each, seal.open(each.id(), each.token().sealed())))));
   }
 
   /** Where servers are discovered, only what is bound was given by one. */
-  private boolean canRevoke(String network, Binding binding) {
-    return authorisation(network).revoke() != null && (binding != null || !authorisation(network).discovered());
+  private boolean canRevoke(String network, String server, Binding binding) {
+    var authorisation = authorisation(network, server);
+    return authorisation.revoke() != null && (binding != null || !authorisation.discovered());
   }
 
   /** The token that stands for the whole grant. */
-  private String given(String network, TokenSeal.Pair pair) {
-    return given(network, pair.accessToken(), pair.refreshToken());
+  private String given(StoredAccount account, TokenSeal.Pair pair) {
+    return given(account.network(), account.server(), pair.accessToken(), pair.refreshToken());
   }
 
-  private String given(String network, String accessToken, String refreshToken) {
-    return refreshToken == null || authorisation(network).revokes().equals("access") ? accessToken : refreshToken;
+  private String given(String network, String server, String accessToken, String refreshToken) {
+    return refreshToken == null || authorisation(network, server).revokes().equals("access") ? accessToken : refreshToken;
   }
 
-  private NetworkDescriptor.Authorisation authorisation(String network) {
-    return connectors.of(network).orElseThrow().descriptor().authorisation();
+  private Authorisation authorisation(String network, String server) {
+    return connectors.of(network).orElseThrow().descriptor().authorisation().at(server);
   }
 
   /** {@code revoked}, or why it is not known to be. */
   private Future<String> told(String network, String server, Binding binding, String token) {
     return client(network, server, binding).compose(client -> connectors.oauth(network)
         .revoke(connectors.servers().url(network, server), client.orElse(null), binding, token)
-        .map(outcome -> switch (outcome) {
-          case Outcome.Success<Boolean> success -> "revoked";
-          case Outcome.Refused<Boolean> refused -> refused.code();
-          case Outcome.Unknown<Boolean> unknown -> unknown.seen();
-          case Outcome.NotYet<Boolean> notYet -> "not-yet";
-        }));
+        .map(Revocation::inAWord));
+  }
+
+  private static String inAWord(Outcome<Boolean> outcome) {
+    return switch (outcome) {
+      case Outcome.Success<Boolean> success -> "revoked";
+      case Outcome.Refused<Boolean> refused -> refused.code();
+      case Outcome.Unknown<Boolean> unknown -> unknown.seen();
+      case Outcome.NotYet<Boolean> notYet -> "not-yet";
+    };
   }
 
   private Future<Optional<OAuthClient>> client(String network, String server, Binding binding) {

@@ -151,7 +151,7 @@ final class TokenRenewal {
   /** What is bound to a key is good once everywhere. */
   private boolean isRepeatable(StoredAccount account, TokenSeal.Pair tokens) {
     return tokens.binding() == null
-        && !connectors.of(account.network()).orElseThrow().descriptor().authorisation().rotates();
+        && !connectors.of(account.network()).orElseThrow().descriptor().authorisation().at(account.server()).rotates();
   }
 
   /** Where the old refresh token died and no new one came, this was the last renewal. */

@@ -8,6 +8,7 @@ import dev.tidings.bus.CommentsProtocol.HideComment;
 import dev.tidings.bus.Permission;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answering;
+import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.deliveries.Outside;
 import dev.tidings.runtime.Node;
@@ -51,12 +52,12 @@ final class Hiding {
 
   private Future<Void> call(HideComment question, Row row, Answering answering, Access access) {
     var budgets = outside.budgets();
-    return budgets.take(access.account(), access.network(), answering.budgets()).compose(verdict -> {
+    return budgets.take(Budgets.Holder.of(access), answering.budgets()).compose(verdict -> {
       if (!verdict.granted()) {
         throw BusFailure.rejected(503, "budget-spent", "The network's allowance is spent until " + verdict.until() + ".");
       }
       return answering.hide(CommentQueries.remark(row), question.hidden(), access);
-    }).compose(outcome -> budgets.observe(access.account(), access.network(), outcome.budgets())
+    }).compose(outcome -> budgets.observe(Budgets.Holder.of(access), outcome.budgets())
         .compose(noted -> judge(outcome, access)));
   }
 

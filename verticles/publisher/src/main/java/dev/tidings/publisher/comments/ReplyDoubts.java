@@ -4,6 +4,7 @@ import dev.tidings.bus.BusFailure;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Answering.Sought;
+import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Outcome;
@@ -42,7 +43,7 @@ final class ReplyDoubts {
     var connector = outside.connectors().of(held.network()).orElseThrow();
     var answering = outside.connectors().answering(held.network()).orElseThrow();
     return outside.accounts().of(held.workspace(), held.account())
-        .compose(access -> outside.budgets().take(held.account(), held.network(), answering.findingBudgets())
+        .compose(access -> outside.budgets().take(Budgets.Holder.of(access), answering.findingBudgets())
             .compose(verdict -> verdict.granted()
                 ? find(held, connector, answering, access)
                 : store.defer(held, ReplySender.until(verdict.until(), config.wait(held.lookups())))))
@@ -53,7 +54,7 @@ final class ReplyDoubts {
   private Future<Void> find(HeldReply held, Connector connector, Answering answering, Access access) {
     var sought = new Sought(held.saying(), held.firstSentAt(), held.attributed());
     return answering.find(held.remark(), sought, access)
-        .compose(outcome -> outside.budgets().observe(held.account(), held.network(), outcome.budgets()).map(outcome))
+        .compose(outcome -> outside.budgets().observe(Budgets.Holder.of(access), outcome.budgets()).map(outcome))
         .compose(outcome -> switch (outcome) {
           case Outcome.Success<Found> success -> seen(held, connector, success.value());
           case Outcome.NotYet<Found> notYet -> store.defer(held, notYet.after());

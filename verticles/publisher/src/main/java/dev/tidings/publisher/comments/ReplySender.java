@@ -51,10 +51,10 @@ final class ReplySender {
 
   private Future<Verdict> within(HeldReply held, Connector connector, Answering answering, Access access) {
     var budgets = outside.budgets();
-    return budgets.take(held.account(), held.network(), answering.budgets())
+    return budgets.take(Budgets.Holder.of(access), answering.budgets())
         .compose(verdict -> verdict.granted()
             ? answering.answer(held.remark(), held.saying(), access, passage(held, connector))
-                .compose(outcome -> budgets.observe(held.account(), held.network(), outcome.budgets())
+                .compose(outcome -> budgets.observe(Budgets.Holder.of(access), outcome.budgets())
                     .compose(noted -> judge(held, access, outcome)))
             : Future.succeededFuture(spent(verdict)));
   }

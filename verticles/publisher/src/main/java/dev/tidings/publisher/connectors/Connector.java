@@ -112,7 +112,7 @@ public interface Connector {
   }
 
   /**
-   * Exchanges the refresh token for new tokens. Where {@link NetworkDescriptor.Authorisation#rotates()} the old refresh
+   * Exchanges the refresh token for new tokens. Where {@link Authorisation#rotates()} the old refresh
    * token dies with the call: an unknown outcome must not be repeated.
    */
   Future<Outcome<Tokens>> refresh(Access access, String refreshToken);

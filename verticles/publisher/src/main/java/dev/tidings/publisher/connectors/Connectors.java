@@ -36,7 +36,7 @@ public final class Connectors {
     this.http = new OutboundHttp(vertx, OutboundSettings.of(configuration));
     FOUND.forEach(found -> {
       var network = found.id();
-      var settings = NetworkSettings.of(configuration, network);
+      var settings = NetworkSettings.of(configuration, found);
       var descriptor = settings.applyTo(found);
       var guards = new Breakers(vertx, http, network, settings);
       breakers.add(guards);

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tidings.runtime.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -26,8 +27,9 @@ public final class DescriptorReader {
   static final Set<String> ROLES = Set.of(
       "audience", "replies", "content-warning", "sensitive", "language", "notice", "format");
   private static final Set<String> REVOKED = Set.of("refresh", "access");
+  private static final Set<String> ENDS = Set.of("token", "consent");
   private static final Set<String> CLIENTS = Set.of("basic", "post", "none", "document");
-  private static final Set<String> RESETS = Set.of("unix-seconds", "instant", "usage-percent");
+  private static final Set<String> RESETS = Set.of("unix-seconds", "instant", Allowance.USAGE_PERCENT);
 
   private DescriptorReader() {}
 
@@ -71,9 +73,7 @@ public final class DescriptorReader {
     var names = new HashSet<String>();
     for (var budget : descriptor.budgets()) {
       require(names.add(budget.name()), "budget " + budget.name() + " stands twice");
-      require(budget.limit() > 0 && budget.window() != null, "budget " + budget.name() + " has no limit or window");
-      require(budget.headers() == null || RESETS.contains(budget.reset()), "budget " + budget.name() + " has no reset form");
-      require(Set.of("account", "app").contains(budget.scope()), "budget " + budget.name() + " has no scope");
+      checkBudget(budget);
     }
     for (var price : descriptor.prices()) {
       require(price.name() != null && price.usd() != null && price.usd().matches("\\d{1,6}\\.\\d{1,6}"), "price " + price.name());
@@ -95,7 +95,7 @@ public final class DescriptorReader {
         && (sign.path() == null || sign.path().matches("M[MLHVCSQTAZmlhvcsqtaz0-9 .,-]{1,3999}"));
   }
 
-  private static void checkAuthorisation(NetworkDescriptor.Authorisation authorisation) {
+  private static void checkAuthorisation(Authorisation authorisation) {
     require(CLIENTS.contains(authorisation.client()), "authorisation.client " + authorisation.client());
     require(REVOKED.contains(authorisation.revokes()), "authorisation.revokes " + authorisation.revokes());
     require((authorisation.authorize() == null) == (authorisation.token() == null), "authorisation.authorize without token");
@@ -107,6 +107,12 @@ public final class DescriptorReader {
     require(directory == null || directory.matches("https://[^/\\s]+"), "authorisation.directory " + directory);
     require(!authorisation.discovered() || authorisation.authorize() != null && authorisation.pkce(), "authorisation.discovered");
     require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");
+    require(ENDS.contains(authorisation.ends()), "authorisation.ends " + authorisation.ends());
+    authorisation.ways().forEach((name, way) -> {
+      require(name.matches("[a-z]+") && way.label() != null && way.about() != null && way.server() != null
+          && way.server().matches("https://[^/\\s]+"), "authorisation.ways." + name);
+      checkAuthorisation(Objects.requireNonNull(way.authorisation(), "authorisation.ways." + name));
+    });
     require(authorisation.credentials() == null || authorisation.credentials().isWhole(), "authorisation.credentials");
   }
 
@@ -121,11 +127,23 @@ public final class DescriptorReader {
     rules.formats().forEach((name, format) -> checkFiles("formats." + name + ".videos", format.videos()));
   }
 
+  private static void checkBudget(Allowance budget) {
+    var name = "budget " + budget.name();
+    require(Set.of(Allowance.ACCOUNT, Allowance.APPLICATION).contains(budget.scope()), name + " has no scope");
+    require(budget.window() != null && (budget.limit() > 0 || budget.limit() == 0 && budget.ofApplication()),
+        name + " has no limit or window");
+    require(budget.day() == null || budget.window().equals(Duration.ofDays(1)),
+        name + " begins anew each day, but lasts longer");
+    require(budget.headers() == null || RESETS.contains(budget.reset()), name + " has no reset form");
+    require(budget.reserve() >= 0 && budget.reserve() < 100, name + " has no such reserve");
+    require(budget.costs().values().stream().allMatch(cost -> cost > 0), name + " has calls that cost nothing");
+  }
+
   private static void checkFiles(String name, FileRules rules) {
     require(rules == null || rules.perPost() > 0 && rules.bytes() > 0 && !rules.types().isEmpty(), "rules." + name);
   }
 
-  private static void checkOption(String name, NetworkDescriptor.Option option) {
+  private static void checkOption(String name, Option option) {
     require(OPTION_TYPES.contains(option.type()), "option " + name + " has no type");
     require(option.type().equals("choice") != option.values().isEmpty(), "option " + name + " has the wrong values");
     require(option.values().containsAll(option.valueLabels().keySet()), "option " + name + " has labels of other values");

@@ -28,28 +28,28 @@ final class LocalBudgets {
     return budget == null || !budget.resetsAt().isAfter(now) ? null : budget;
   }
 
-  /** Takes one of each, or none; keys and allowances are in the same order. */
-  synchronized Budgets.Verdict take(List<String> keys, List<NetworkDescriptor.Allowance> allowances, Instant now) {
-    for (int index = 0; index < keys.size(); index++) {
-      var budget = current(keys.get(index), allowances.get(index), now);
-      if (budget.remaining() < PRICE) {
-        return new Budgets.Verdict(false, allowances.get(index).name(), budget.resetsAt());
+  /** Takes all, or none. */
+  synchronized Budgets.Verdict take(List<Draw> draws, Instant now) {
+    for (var draw : draws) {
+      var budget = current(draw, now);
+      if (draw.exceeds(budget.limit(), budget.remaining(), PRICE)) {
+        return draw.spent(budget.resetsAt());
       }
     }
-    for (int index = 0; index < keys.size(); index++) {
-      var budget = current(keys.get(index), allowances.get(index), now);
-      observe(keys.get(index), new Budget(
-          budget.name(), budget.limit(), budget.remaining() - PRICE, budget.resetsAt()));
+    for (var draw : draws) {
+      var budget = current(draw, now);
+      observe(draw.key(), new Budget(
+          budget.name(), budget.limit(), budget.remaining() - PRICE * draw.cost(), budget.resetsAt()));
     }
     return Budgets.Verdict.GRANTED;
   }
 
-  private Budget current(String key, NetworkDescriptor.Allowance allowance, Instant now) {
-    var budget = seen.get(key);
+  private Budget current(Draw draw, Instant now) {
+    var budget = seen.get(draw.key());
     if (budget != null && budget.resetsAt().isAfter(now)) {
       return budget;
     }
-    long limit = budget == null ? allowance.limit() : budget.limit();
-    return new Budget(allowance.name(), limit, limit, now.plus(allowance.window()));
+    long limit = budget == null ? draw.allowance().limit() : budget.limit();
+    return new Budget(draw.allowance().name(), limit, limit, draw.allowance().resets(now));
   }
 }

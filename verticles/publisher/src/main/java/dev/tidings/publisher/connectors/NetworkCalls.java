@@ -88,7 +88,8 @@ public final class NetworkCalls {
       }
     }
     return errors.find(answered.status(), answered.body())
-        .<Outcome<T>>map(rule -> refused(rule, answered, budgets, record))
+        .<Outcome<T>>map(rule -> refused(rule, answered,
+            rule.spent() ? budgetHeaders.spent(call.allowances(), clock.instant()) : budgets, record))
         .orElseGet(() -> undocumented(answered.status(), budgets, record));
   }
 

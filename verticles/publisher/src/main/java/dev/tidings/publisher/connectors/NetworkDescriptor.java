@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * What is known of a network, as data: what changes from month to month is changed in its descriptor, not in code.
@@ -78,131 +77,6 @@ public record NetworkDescriptor(
    */
   public record Pages(String base, String post) {}
 
-  /**
-   * How access is given. Addresses are absolute, or paths below the network's or the account's own server.
-   *
-   * @param scopes without which nothing can be published
-   * @param imageScopes without which no image can be published
-   * @param moreScopes what is asked for besides, such as {@code offline_access}
-   * @param words what each scope allows, for a person
-   * @param refreshes whether access tokens are renewed by refresh tokens
-   * @param rotates whether a refresh token dies when it is used
-   * @param tellsScopes whether the network says what a token may do
-   * @param authorize the page that asks the person; null where accounts are connected with given tokens alone
-   * @param token where codes are exchanged
-   * @param revoke where tokens are given up; null where there is no such call
-   * @param register where an installation registers itself, for each server (as Mastodon's {@code /api/v1/apps}); null
-   *     where the client is configured
-   * @param scopeSeparator between scopes; a space by default
-   * @param clientIdName the parameter that names the client; {@code client_id} by default
-   * @param client how the client shows itself: {@code basic} (default), {@code post}, {@code none}, or {@code document}, a
-   *     document about it that this installation serves at the address that is the client's id
-   * @param pkce whether the network has PKCE (S256); true by default
-   * @param nonce whether an identity token carries the nonce that was sent (OpenID Connect); true by default
-   * @param extra parameters of the page besides the usual ones
-   * @param revokes which token is given up: {@code refresh} (default, where there is one) or {@code access}
-   * @param discovered whether each server says who gives access to it (RFC 9728, RFC 8414); the addresses above are then
-   *     those that it says. What is asked for is handed in first (RFC 9126), tokens are bound to a key of each grant
-   *     (RFC 9449), and the answer names who gave it (RFC 9207)
-   * @param directory where an account's id leads to its server; null where there is none
-   * @param roaming whether an account keeps its id when it moves to another server
-   * @param credentials what a person copies to connect an account without the page; null where that is not possible
-   */
-  public record Authorisation(
-      List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
-      boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
-      String scopeSeparator, String clientIdName, String client, Boolean pkce, Boolean nonce, Map<String, String> extra,
-      String revokes, Boolean discovered, String directory, Boolean roaming, CredentialsForm credentials) {
-    public Authorisation {
-      scopes = List.copyOf(scopes);
-      imageScopes = List.copyOf(imageScopes);
-      moreScopes = moreScopes == null ? List.of() : List.copyOf(moreScopes);
-      words = words == null ? Map.of() : Map.copyOf(words);
-      scopeSeparator = scopeSeparator == null ? " " : scopeSeparator;
-      clientIdName = clientIdName == null ? "client_id" : clientIdName;
-      client = client == null ? "basic" : client;
-      pkce = pkce == null || pkce;
-      nonce = nonce == null || nonce;
-      extra = extra == null ? Map.of() : Map.copyOf(extra);
-      revokes = revokes == null ? "refresh" : revokes;
-      discovered = discovered != null && discovered;
-      roaming = roaming != null && roaming;
-    }
-
-    /** Everything that a person is asked for, each once. */
-    public List<String> asked() {
-      return Stream.of(scopes, imageScopes, moreScopes).flatMap(List::stream).distinct().toList();
-    }
-
-    /** The same asking for these besides what is needed. */
-    Authorisation asking(List<String> more) {
-      return new Authorisation(scopes, imageScopes, more, words, refreshes, rotates, tellsScopes, authorize, token, revoke,
-          register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes, discovered,
-          directory, roaming, credentials);
-    }
-
-    /** What a scope allows, for a person; its own name where nobody has put it into words. */
-    public String inWords(String scope) {
-      return words.getOrDefault(scope, scope);
-    }
-  }
-
-  /**
-   * An option of a variant. Words are in English.
-   *
-   * @param type {@code text}, {@code flag}, {@code choice}, {@code number} or {@code list} (of texts)
-   * @param values of a choice; empty otherwise
-   * @param limit of a text in characters, of a list in entries; 0 for none
-   * @param pattern that a text, or each entry of a list, must match whole; null for any
-   * @param label what it is called
-   * @param required whether nothing goes out without it
-   * @param least of a number; null for any
-   * @param most of a number; null for any
-   * @param entryLimit of each entry of a list, in characters; 0 for none
-   * @param about what it does, where its label does not say it; null otherwise
-   * @param example of a right value; null for none
-   * @param valueLabels what each value of a choice is called
-   * @param unset what holds while it is not given; null where nobody needs to know
-   * @param role what it means to those who show a post, of {@link DescriptorReader#ROLES}; null for nothing
-   * @param fixed whether it stays as it was published when the post is edited
-   */
-  public record Option(
-      String type,
-      List<String> values,
-      Integer limit,
-      String pattern,
-      String label,
-      Boolean required,
-      Long least,
-      Long most,
-      Integer entryLimit,
-      String about,
-      String example,
-      Map<String, String> valueLabels,
-      String unset,
-      String role,
-      Boolean fixed) {
-    public Option {
-      fixed = fixed != null && fixed;
-      limit = limit == null ? 0 : limit;
-      entryLimit = entryLimit == null ? 0 : entryLimit;
-      required = required != null && required;
-      values = values == null ? List.of() : List.copyOf(values);
-      valueLabels = valueLabels == null ? Map.of() : Map.copyOf(valueLabels);
-    }
-  }
-
-  /**
-   * An allowance that the network grants.
-   *
-   * @param scope {@code account} or {@code app}
-   * @param window over which the limit holds
-   * @param headers prefix of the headers that say what is left; null when it is not said
-   * @param reset how the reset header is written: {@code unix-seconds} or {@code instant}; {@code usage-percent} when one
-   *     header of this very name says in JSON how much is used
-   */
-  public record Allowance(String name, String scope, long limit, Duration window, String headers, String reset) {}
-
   /** What one call costs, in US dollars. */
   public record Price(String name, String usd) {}
 
@@ -215,9 +89,19 @@ public record NetworkDescriptor(
    * @param contains what the body's words must contain, in any case; null for any
    * @param name our stable name of the reason
    * @param message the same in words for a person
+   * @param spent whether it says that what the call drew from is spent, to the end of its window
    */
   public record ErrorRule(
-      int status, String code, String contains, Outcome.Category category, String name, String message) {}
+      int status, String code, String contains, Outcome.Category category, String name, String message, Boolean spent) {
+    public ErrorRule {
+      spent = spent != null && spent;
+    }
+
+    public ErrorRule(
+        int status, String code, String contains, Outcome.Category category, String name, String message) {
+      this(status, code, contains, category, name, message, false);
+    }
+  }
 
   /**
    * How a post in doubt is found.

@@ -1,9 +1,13 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.runtime.Configuration;
+import dev.tidings.runtime.ConfigurationException;
 import dev.tidings.runtime.http.OutboundSettings;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an installation sets for a network, under {@code network.<id>.}.
@@ -19,8 +23,12 @@ import java.util.List;
  * @param requestTimeout {@code request-timeout}; null for the descriptor's
  * @param breakerFailures {@code breaker.failures}: as many in a row open the breaker
  * @param breakerRest {@code breaker.rest}: how long it stays open before one request tries again
+ * @param budgets {@code budgets}: limits of allowances instead of the descriptor's, such as {@code uploads=500, units=50000},
+ *     where the network has granted the application more
  * @param fetchesMedia {@code fetches-media}: whether the network knows the installation's public address as its own, and so may
  *     be left to fetch what could be sent as well
+ * @param home base URL of the network itself, whose application the client is; null where every account names its own server
+ * @param ways the same of the network's other ways to accounts, under {@code network.<id>.<way>.}, by their servers
  */
 public record NetworkSettings(
     String url,
@@ -33,16 +41,30 @@ public record NetworkSettings(
     Duration requestTimeout,
     int breakerFailures,
     Duration breakerRest,
-    boolean fetchesMedia) {
+    Map<String, Long> budgets,
+    boolean fetchesMedia,
+    String home,
+    Map<String, NetworkSettings> ways) {
 
   /** Reads the settings of one network. Fails with ConfigurationException. */
+  public static NetworkSettings of(Configuration configuration, NetworkDescriptor descriptor) {
+    return of(configuration, descriptor.id(), descriptor.api().url(), descriptor.authorisation().ways());
+  }
+
+  /** Reads those of a network to which there is one way. Fails with ConfigurationException. */
   public static NetworkSettings of(Configuration configuration, String network) {
+    return of(configuration, network, null, Map.of());
+  }
+
+  private static NetworkSettings of(
+      Configuration configuration, String network, String described, Map<String, Authorisation.Way> ways) {
     var prefix = "network." + network + ".";
+    var url = configuration.optional(prefix + "url").map(given -> given.replaceAll("/+$", "")).orElse(null);
     return new NetworkSettings(
-        configuration.optional(prefix + "url").map(url -> url.replaceAll("/+$", "")).orElse(null),
-        configuration.optional(prefix + "oauth.url").map(url -> url.replaceAll("/+$", "")).orElse(null),
-        configuration.optional(prefix + "directory.url").map(url -> url.replaceAll("/+$", "")).orElse(null),
-        OutboundSettings.sandboxUrl(configuration) + "/" + network,
+        url,
+        configuration.optional(prefix + "oauth.url").map(given -> given.replaceAll("/+$", "")).orElse(null),
+        configuration.optional(prefix + "directory.url").map(given -> given.replaceAll("/+$", "")).orElse(null),
+        OutboundSettings.sandboxUrl(configuration) + "/" + network.replace('.', '/'),
         configuration.optional(prefix + "client.id").orElse(null),
         configuration.optional(prefix + "client.secret").orElse(null),
         configuration.optional(prefix + "scopes").map(text -> List.of(text.trim().split("[\\s,]+"))).orElse(null),
@@ -50,17 +72,64 @@ public record NetworkSettings(
             ? configuration.duration(prefix + "request-timeout", null) : null,
         configuration.integer(prefix + "breaker.failures", 10, 1, 100_000),
         configuration.duration(prefix + "breaker.rest", Duration.ofSeconds(5)),
-        configuration.flag(prefix + "fetches-media", false));
+        budgets(prefix + "budgets", configuration.text(prefix + "budgets", "")),
+        configuration.flag(prefix + "fetches-media", false),
+        url == null ? described : url,
+        ofWays(configuration, network, ways));
   }
 
-  /** The client that this installation is at a server; null when none is configured. The simulated networks know one. */
-  public OAuthClient client(String server) {
-    if (clientId != null) {
-      return new OAuthClient(clientId, clientSecret);
+  private static Map<String, NetworkSettings> ofWays(
+      Configuration configuration, String network, Map<String, Authorisation.Way> ways) {
+    var all = new HashMap<String, NetworkSettings>();
+    ways.forEach((name, way) -> {
+      var settings = of(configuration, network + "." + name, way.server(), Map.of());
+      all.put(settings.home, settings);
+    });
+    return Map.copyOf(all);
+  }
+
+  private static Map<String, Long> budgets(String key, String text) {
+    var limits = new HashMap<String, Long>();
+    for (var each : text.isBlank() ? new String[0] : text.trim().split("[\\s,]+")) {
+      if (!each.matches("[a-z][a-z-]*=[1-9][0-9]{0,11}")) {
+        throw new ConfigurationException(key + " must be like uploads=500, units=50000, and not " + each + ".");
+      }
+      limits.put(each.substring(0, each.indexOf('=')), Long.valueOf(each.substring(each.indexOf('=') + 1)));
     }
-    return sandboxUrl.equals(server)
+    return Map.copyOf(limits);
+  }
+
+  private List<Allowance> limited(NetworkDescriptor descriptor) {
+    var known = descriptor.budgets().stream().map(Allowance::name).toList();
+    budgets.keySet().stream().filter(each -> !known.contains(each)).findFirst().ifPresent(unknown -> {
+      throw new ConfigurationException("network." + descriptor.id() + ".budgets: " + descriptor.name()
+          + " has no allowance " + unknown + ", but " + String.join(", ", known) + ".");
+    });
+    return descriptor.budgets().stream()
+        .map(each -> budgets.containsKey(each.name()) ? each.limitedTo(budgets.get(each.name())) : each).toList();
+  }
+
+  /**
+   * The client that this installation is at a server; null when none is configured. The simulated networks know one. Its secret
+   * is for the network itself: another server, which anybody may have named, is given nothing.
+   */
+  public OAuthClient client(String server) {
+    var own = at(server);
+    boolean stranger = own.clientSecret != null && own.home != null && !own.home.equals(server)
+        && !own.sandboxUrl.equals(server);
+    if (own.clientId != null && !stranger) {
+      return new OAuthClient(own.clientId, own.clientSecret);
+    }
+    return own.sandboxUrl.equals(server)
         ? new OAuthClient("sandbox-" + sandboxUrl.substring(sandboxUrl.lastIndexOf('/') + 1), null)
         : null;
+  }
+
+  /** The settings of the way by which accounts at a server came. */
+  private NetworkSettings at(String server) {
+    return ways.entrySet().stream()
+        .filter(each -> each.getKey().equals(server) || each.getValue().sandboxUrl.equals(server))
+        .map(Map.Entry::getValue).findFirst().orElse(this);
   }
 
   /** Where a service beside the API is, by the descriptor's name for it. */
@@ -76,6 +145,10 @@ public record NetworkSettings(
 
   /** Where a page or call of the authorisation server is, which the descriptor names by an address or a path. */
   String oauthAddress(String server, String named) {
+    var other = at(server);
+    if (other != this) {
+      return other.oauthAddress(server, named);
+    }
     var path = named.replaceFirst("^https?://[^/]+", "");
     if (sandboxUrl.equals(server)) {
       return server + path;
@@ -100,8 +173,15 @@ public record NetworkSettings(
     var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
     return new NetworkDescriptor(
         descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), descriptor.sign(), api, pages,
-        scopes == null ? descriptor.authorisation() : descriptor.authorisation().asking(scopes), descriptor.rules(),
-        descriptor.options(), descriptor.budgets(), descriptor.prices(), descriptor.errors(), descriptor.reconciliation(),
+        applyTo(descriptor.authorisation()), descriptor.rules(),
+        descriptor.options(), limited(descriptor), descriptor.prices(), descriptor.errors(), descriptor.reconciliation(),
         requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts());
+  }
+
+  private Authorisation applyTo(Authorisation authorisation) {
+    var others = new LinkedHashMap<>(authorisation.ways());
+    ways.forEach((server, settings) -> others.replaceAll((name, way) -> settings.sandboxUrl.endsWith("/" + name)
+        ? new Authorisation.Way(way.label(), way.about(), server, settings.applyTo(way.authorisation())) : way));
+    return (scopes == null ? authorisation : authorisation.asking(scopes)).withWays(others);
   }
 }

@@ -18,7 +18,6 @@ import java.util.function.Function;
 public final class OAuthCalls {
   private static final Duration QUICK = Duration.ofSeconds(10);
 
-  private final NetworkDescriptor.Authorisation authorisation;
   private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
   private final NetworkSettings settings;
@@ -26,7 +25,6 @@ public final class OAuthCalls {
 
   public OAuthCalls(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     this.descriptor = descriptor;
-    this.authorisation = descriptor.authorisation();
     this.calls = calls;
     this.settings = settings;
     this.discovery = new Discovery(calls);
@@ -39,11 +37,12 @@ public final class OAuthCalls {
 
   /** Who gives access to a server's accounts. Fails for good or for now; asking changes nothing, and so is never in doubt. */
   public Future<Outcome<Authority>> authority(String server) {
-    return authorisation.discovered() ? discovery.of(server)
+    return descriptor.authorisation().discovered() ? discovery.of(server)
         : Future.succeededFuture(new Outcome.Success<>(described(server), List.of(), RemoteExchange.NONE));
   }
 
   private Authority described(String server) {
+    var authorisation = descriptor.authorisation().at(server);
     return new Authority(null, null, settings.oauthAddress(server, authorisation.authorize()),
         settings.oauthAddress(server, authorisation.token()),
         authorisation.revoke() == null ? null : settings.oauthAddress(server, authorisation.revoke()));
@@ -58,7 +57,8 @@ public final class OAuthCalls {
 
   /** Hands in what is asked for (RFC 9126); gives the name under which the page knows it. */
   public Future<Outcome<String>> push(Authority authority, Binding binding, Map<String, String> asked) {
-    var call = to(authority.push(), binding.client(), binding, new LinkedHashMap<>(asked)).reading(400, 401).within(QUICK);
+    var call = to(authority.push(), authority.push(), binding.client(), binding, new LinkedHashMap<>(asked))
+        .reading(400, 401).within(QUICK);
     return calls.make(call, answer -> {
       var json = answer.json();
       return answer.status() < 300 ? answer.success(Objects.requireNonNull(json.getString("request_uri")))
@@ -92,7 +92,7 @@ public final class OAuthCalls {
       form.put("code_verifier", verifier);
     }
     return authority(server, binding).compose(found -> at(found, authority -> calls.make(
-        to(authority.token(), client, binding, form).secret(code).reading(400, 401, 403).within(QUICK),
+        to(server, authority.token(), client, binding, form).secret(code).reading(400, 401, 403).within(QUICK),
         answer -> TokenAnswer.granted(answer).map(granted -> granted.bound(binding)))));
   }
 
@@ -104,7 +104,7 @@ public final class OAuthCalls {
     var binding = access.binding();
     var client = binding == null ? client(access.server()) : binding.client();
     return authority(access.server(), binding).map(OAuthCalls::passing).compose(found -> at(found, authority -> calls.make(
-        to(authority.token(), client, binding, form).secret(refreshToken),
+        to(access.server(), authority.token(), client, binding, form).secret(refreshToken),
         answer -> answer.success(TokenAnswer.tokens(answer.json()).bound(binding)))));
   }
 
@@ -113,7 +113,7 @@ public final class OAuthCalls {
     return authority(server, binding).compose(found -> at(found, authority -> authority.revoke() == null
         ? Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-revocable",
             "It cannot be given up there.", null, List.of(), RemoteExchange.NONE))
-        : calls.make(to(authority.revoke(), client, binding, new LinkedHashMap<>(Map.of("token", token)))
+        : calls.make(to(server, authority.revoke(), client, binding, new LinkedHashMap<>(Map.of("token", token)))
             .secret(token).within(QUICK), answer -> answer.success(true))));
   }
 
@@ -131,6 +131,7 @@ public final class OAuthCalls {
 
   /** Registers this installation at a server, as Mastodon has it. */
   public Future<Outcome<OAuthClient>> register(String server, String redirectUri) {
+    var authorisation = descriptor.authorisation().at(server);
     var call = RemoteCall.of(HttpMethod.POST, settings.oauthAddress(server, authorisation.register())).within(QUICK)
         .form(Map.of("client_name", "Tidings", "redirect_uris", redirectUri,
             "scopes", String.join(authorisation.scopeSeparator(), authorisation.asked())));
@@ -138,7 +139,9 @@ public final class OAuthCalls {
         Objects.requireNonNull(answer.json().getString("client_id")), answer.json().getString("client_secret"))));
   }
 
-  private RemoteCall to(String address, OAuthClient client, Binding binding, Map<String, String> form) {
+  private RemoteCall to(
+      String server, String address, OAuthClient client, Binding binding, Map<String, String> form) {
+    var authorisation = descriptor.authorisation().at(server);
     var call = RemoteCall.of(HttpMethod.POST, address).header("Accept", "application/json");
     if (client == null) {
       return call.form(form);

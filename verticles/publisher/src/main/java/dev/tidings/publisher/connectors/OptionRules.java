@@ -11,7 +11,7 @@ final class OptionRules {
   private OptionRules() {}
 
   /** Rules {@code unknown-option}, {@code option-invalid} and {@code option-missing}, in the order of the options' names. */
-  static List<Violation> check(Map<String, Object> given, Map<String, NetworkDescriptor.Option> known) {
+  static List<Violation> check(Map<String, Object> given, Map<String, Option> known) {
     var violations = new ArrayList<Violation>();
     new TreeMap<>(given).forEach((name, value) -> {
       var option = known.get(name);
@@ -41,7 +41,7 @@ final class OptionRules {
         || value instanceof List<?> list && list.isEmpty();
   }
 
-  private static String objection(NetworkDescriptor.Option option, Object value) {
+  private static String objection(Option option, Object value) {
     return switch (option.type()) {
       case "flag" -> value instanceof Boolean ? null : "must be true or false";
       case "choice" -> value instanceof String text && option.values().contains(text)
@@ -52,7 +52,7 @@ final class OptionRules {
     };
   }
 
-  private static String number(NetworkDescriptor.Option option, Object value) {
+  private static String number(Option option, Object value) {
     if (!(value instanceof Integer || value instanceof Long)) {
       return "must be a whole number";
     }
@@ -63,7 +63,7 @@ final class OptionRules {
     return option.most() != null && number > option.most() ? "must be at most " + option.most() : null;
   }
 
-  private static String list(NetworkDescriptor.Option option, Object value) {
+  private static String list(Option option, Object value) {
     if (!(value instanceof List<?> entries)) {
       return "must be a list of texts";
     }
@@ -80,7 +80,7 @@ final class OptionRules {
     return null;
   }
 
-  private static String text(NetworkDescriptor.Option option, Object value, int limit) {
+  private static String text(Option option, Object value, int limit) {
     if (!(value instanceof String text)) {
       return "must be a text";
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Where the API of an account's server is. Stored is {@code sandbox} or a base URL, so that the sandbox may move. */
+/** Where the API of an account's server is. Stored is {@code sandbox}, with a way
+ * behind a slash where there are several, or a base URL, so that the sandbox may move. */
 public final class Servers {
   /** The simulated network. */
   public static final String SANDBOX = "sandbox";
@@ -21,7 +22,22 @@ public final class Servers {
 
   /** The base URL behind what is stored of an account. */
   public String url(String network, String stored) {
-    return stored.equals(SANDBOX) ? sandboxUrl + "/" + network : stored;
+    return isSimulated(stored) ? sandboxUrl + "/" + network + stored.substring(SANDBOX.length()) : stored;
+  }
+
+  /** Whether what is stored of an account is the simulated network. */
+  public static boolean isSimulated(String stored) {
+    return stored.equals(SANDBOX) || stored.startsWith(SANDBOX + "/");
+  }
+
+  /**
+   * What is stored of accounts that come by another way to a network.
+   *
+   * @param given {@code sandbox}, or null for the way's own server
+   */
+  public Optional<String> stored(String network, String way, String given) {
+    return Optional.ofNullable(networks.get(network)).map(descriptor -> descriptor.authorisation().ways().get(way))
+        .map(known -> given != null && isSimulated(given.trim()) ? SANDBOX + "/" + way : known.server());
   }
 
   /**
@@ -34,7 +50,7 @@ public final class Servers {
       return Optional.ofNullable(networks.get(network)).map(descriptor -> descriptor.api().url());
     }
     var trimmed = given.trim().replaceAll("/+$", "");
-    if (trimmed.equals(SANDBOX) || trimmed.contains("://")) {
+    if (isSimulated(trimmed) || trimmed.contains("://")) {
       return Optional.of(trimmed);
     }
     return Optional.of("https://" + trimmed);

@@ -24,7 +24,7 @@ final class UsageHeader {
    * What is left, in percent; null when the header is missing or unreadable, and when all is used but it is not said for
    * how long: then nothing is known of the end.
    */
-  static Budget read(String text, NetworkDescriptor.Allowance allowance, Instant now) {
+  static Budget read(String text, Allowance allowance, Instant now) {
     if (text == null) {
       return null;
     }

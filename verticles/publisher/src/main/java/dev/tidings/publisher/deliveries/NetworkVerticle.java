@@ -76,7 +76,7 @@ public final class NetworkVerticle extends VerticleBase {
     sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher, () -> loop.roomAgain());
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
     doubts = new Doubts(postgres, network, config);
-    reconciler = new Reconciler(doubts, connector, outside.accounts(), media, config,
+    reconciler = new Reconciler(doubts, connector, outside.accounts(), outside.budgets(), media, config,
         new Backoff(config.lookupWait(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble()));
     takeOver = new TakeOver(postgres, network, node.id());
     expiry = new Expiry(postgres, network);

@@ -2,6 +2,7 @@ package dev.tidings.publisher.deliveries;
 
 import dev.tidings.publisher.accounts.AccountAccess;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
@@ -14,6 +15,7 @@ import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ final class Reconciler {
   private final Doubts doubts;
   private final Connector connector;
   private final AccountAccess accounts;
+  private final Budgets budgets;
   private final DeliveryMedia media;
   private final PublisherConfig config;
   private final Duration request;
@@ -36,11 +39,12 @@ final class Reconciler {
   private boolean running;
 
   Reconciler(
-      Doubts doubts, Connector connector, AccountAccess accounts, DeliveryMedia media, PublisherConfig config,
-      Backoff backoff) {
+      Doubts doubts, Connector connector, AccountAccess accounts, Budgets budgets, DeliveryMedia media,
+      PublisherConfig config, Backoff backoff) {
     this.doubts = doubts;
     this.connector = connector;
     this.accounts = accounts;
+    this.budgets = budgets;
     this.media = media;
     this.config = config;
     this.backoff = backoff;
@@ -93,14 +97,22 @@ final class Reconciler {
     }
     return step.repeatable()
         ? again(doubt, "step-repeatable", "Nobody can have seen it: the step is made again.")
-        : accounts.of(held.workspace, held.account).compose(access -> lookUp(doubt, step, access));
+        : accounts.of(held.workspace, held.account).compose(access -> within(doubt, step, access));
+  }
+
+  private Future<Void> within(Doubts.Doubt doubt, Step step, Access access) {
+    return budgets.take(Budgets.Holder.of(access), List.of(Budgets.LOOK_UP)).compose(verdict -> verdict.granted()
+        ? lookUp(doubt, step, access)
+        : doubts.postpone(doubt, until(verdict.until(), doubt), null));
   }
 
   private Future<Void> lookUp(Doubts.Doubt doubt, Step step, Access access) {
     var held = doubt.held();
     var lookup = new Lookup(
         held.variant, step.part(), step.number(), held.witnesses(), doubt.sentAfter(), doubt.attributed());
-    return connector.find(lookup, access).compose(outcome -> switch (outcome) {
+    return connector.find(lookup, access)
+        .compose(outcome -> budgets.observe(Budgets.Holder.of(access), outcome.budgets()).map(outcome))
+        .compose(outcome -> switch (outcome) {
       case Outcome.Success<Found> success -> switch (success.value()) {
         case Found.Match match -> found(doubt, step, access, match);
         case Found.Absent absent -> absent(doubt, absent);

@@ -12,6 +12,7 @@ import dev.tidings.bus.PublisherProtocol.DeletePublished;
 import dev.tidings.bus.PublisherProtocol.Delivery;
 import dev.tidings.bus.PublisherProtocol.EditPublished;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteExchange;
@@ -30,6 +31,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,7 +64,7 @@ final class RemoteChanges {
 
   /**
    * Fails 404, 409 (also {@code workspace-budget-spent}), 422 {@code not-editable} or with the rules that are broken, 502 as
-   * the network refuses.
+   * the network refuses, 503 {@code budget-spent}.
    */
   Future<Delivery> edit(EditPublished question, CallContext context) {
     context.principal().require(Permission.POSTS_PUBLISH);
@@ -90,6 +92,13 @@ final class RemoteChanges {
       EditPublished question, CallContext context, Published published, Access access, VariantMedia files) {
     var parts = EditRules.changedParts(published.variant(), question.variant());
     EditRules.requireEditable(published.connector(), question.variant(), parts);
+    return within(access, Collections.nCopies(parts.size(), Budgets.EDIT))
+        .compose(granted -> edit(parts, question, context, published, access, files));
+  }
+
+  private Future<List<Witness>> edit(
+      List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
+      VariantMedia files) {
     var done = new ArrayList<Witness>();
     long price = parts.stream()
         .mapToLong(part -> micros(published, published.connector().priceOfEdit(part, question.variant()))).sum();
@@ -126,6 +135,7 @@ final class RemoteChanges {
       all = all.compose(before -> published.connector()
           .edit(part, question.variant(), published.witnesses(), access,
               context(question.delivery(), context, published, files))
+          .compose(outcome -> noted(access, outcome))
           .map(RemoteChanges::required)
           .map(witness -> {
             done.add(witness);
@@ -135,7 +145,7 @@ final class RemoteChanges {
     return all;
   }
 
-  /** Fails 404, 409, 422 {@code not-deletable}, 502 as the network refuses. */
+  /** Fails 404, 409, 422 {@code not-deletable}, 502 as the network refuses, 503 {@code budget-spent}. */
   Future<Delivery> delete(DeletePublished question, CallContext context) {
     context.principal().require(Permission.POSTS_PUBLISH);
     return load(question.delivery().value(), question.expectedVersion(), context).compose(published -> {
@@ -152,8 +162,9 @@ final class RemoteChanges {
     Future<Void> all = Future.succeededFuture();
     for (var post : published.witnesses().items().reversed()) {
       if (post.kind() == Witness.Kind.POST) {
-        all = all.compose(done -> published.connector()
+        all = all.compose(done -> within(access, List.of(Budgets.DELETE))).compose(granted -> published.connector()
             .delete(post, access, context(question.delivery(), context, published, NO_FILES))
+            .compose(outcome -> noted(access, outcome))
             .map(RemoteChanges::required)
             .compose(gone -> deleted(question, context, published, post)));
       }
@@ -166,6 +177,20 @@ final class RemoteChanges {
     long price = micros(published, published.connector().priceOfDelete());
     return price == 0 ? Future.succeededFuture() : spending.note(
         context.workspace(), question.delivery(), "delete of part " + (post.part() + 1), price);
+  }
+
+  private Future<Void> within(Access access, List<String> calls) {
+    return outside.budgets().take(Budgets.Holder.of(access), calls).map(verdict -> {
+      if (!verdict.granted()) {
+        throw BusFailure.rejected(503, "budget-spent", "The network's allowance '" + verdict.exhausted()
+            + "' is spent until " + verdict.until() + ".");
+      }
+      return null;
+    });
+  }
+
+  private <T> Future<Outcome<T>> noted(Access access, Outcome<T> outcome) {
+    return outside.budgets().observe(Budgets.Holder.of(access), outcome.budgets()).map(outcome);
   }
 
   private StepContext context(DeliveryId delivery, CallContext context, Published published, VariantMedia files) {

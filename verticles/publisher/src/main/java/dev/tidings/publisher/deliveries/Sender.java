@@ -71,17 +71,17 @@ final class Sender {
 
   private Future<Void> begin(Held held, Step step, Runnable over) {
     return means.accounts().of(held.workspace, held.account)
-        .compose(access -> budget(held, step).compose(verdict -> verdict.granted()
+        .compose(access -> budget(access, step).compose(verdict -> verdict.granted()
             ? means.batcher().submit(Change.sending(held, step)).compose(ours -> ours
                 ? perform(held, step, access, Progress.NONE, over)
                 : settle(Change.handedBack(held, "may-not-begin").in(means.config().takeOver()), over))
             : settle(spent(held, verdict), over)));
   }
 
-  private Future<Budgets.Verdict> budget(Held held, Step step) {
+  private Future<Budgets.Verdict> budget(Access access, Step step) {
     return step.budgets().isEmpty()
         ? Future.succeededFuture(Budgets.Verdict.GRANTED)
-        : means.budgets().take(held.account, held.network, step.budgets());
+        : means.budgets().take(Budgets.Holder.of(access), step.budgets());
   }
 
   private Change spent(Held held, Budgets.Verdict verdict) {
@@ -115,7 +115,7 @@ final class Sender {
   private Future<Void> judge(
       Held held, Step step, Access access, Outcome<Witness> outcome, Progress progress, Runnable over) {
     if (!outcome.budgets().isEmpty()) {
-      means.budgets().observe(held.account, held.network, outcome.budgets());
+      means.budgets().observe(Budgets.Holder.of(access), outcome.budgets());
     }
     return switch (outcome) {
       case Outcome.Success<Witness> success -> succeeded(held, step, success, over);
@@ -141,7 +141,7 @@ final class Sender {
   private Future<Void> next(Held held, Runnable over) {
     var step = held.nextStep();
     return means.accounts().of(held.workspace, held.account)
-        .compose(access -> budget(held, step).compose(verdict -> verdict.granted()
+        .compose(access -> budget(access, step).compose(verdict -> verdict.granted()
             ? perform(held, step, access, Progress.NONE, over)
             : settle(spent(held, verdict), over)));
   }

@@ -15,11 +15,10 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
- * Asks a network within its allowances. Publishing comes first: where only a quarter of an allowance is left, reading waits
- * until there is more.
+ * Asks a network within its allowances. Publishing comes first: where only an allowance's reserve is left, a quarter of it
+ * unless the descriptor says otherwise, reading waits until there is more.
  */
 final class Asking {
-  private static final int SHARE_LEFT_ALONE = 4;
   private static final Duration UNTOLD = Duration.ofMinutes(15);
   private static final Duration LONG = Duration.ofDays(1);
   private static final Duration RECONNECT = Duration.ofHours(1);
@@ -70,23 +69,13 @@ final class Asking {
   }
 
   private <T> Future<Asked<T>> ask(Access access, List<String> drawing, Supplier<Future<Outcome<T>>> call) {
-    return budgets.left(access.account(), access.network()).compose(left -> {
-      var scarce = left.stream()
-          .filter(each -> drawing.contains(each.name()) && each.remaining() * SHARE_LEFT_ALONE <= each.limit()).findFirst();
-      return scarce.isPresent()
-          ? Future.succeededFuture(Asked.not(until(scarce.get().resetsAt()), "left-to-publishing"))
-          : taken(access, drawing, call);
-    });
-  }
-
-  private <T> Future<Asked<T>> taken(Access access, List<String> drawing, Supplier<Future<Outcome<T>>> call) {
-    return budgets.take(access.account(), access.network(), drawing).compose(verdict -> verdict.granted()
+    return budgets.take(Budgets.Holder.of(access), Budgets.Use.READING, drawing).compose(verdict -> verdict.granted()
         ? call.get().compose(outcome -> judge(access, outcome))
-        : Future.succeededFuture(Asked.not(until(verdict.until()), "budget-spent")));
+        : Future.succeededFuture(Asked.not(until(verdict.until()), "left-to-publishing")));
   }
 
   private <T> Future<Asked<T>> judge(Access access, Outcome<T> outcome) {
-    return budgets.observe(access.account(), access.network(), outcome.budgets()).compose(noted -> switch (outcome) {
+    return budgets.observe(Budgets.Holder.of(access), outcome.budgets()).compose(noted -> switch (outcome) {
       case Outcome.Success<T> success -> Future.succeededFuture(Asked.got(success.value()));
       case Outcome.NotYet<T> notYet -> Future.succeededFuture(Asked.not(notYet.after(), "not-yet"));
       case Outcome.Unknown<T> unknown -> Future.succeededFuture(Asked.not(null, unknown.seen()));

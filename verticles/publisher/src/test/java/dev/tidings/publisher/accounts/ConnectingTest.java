@@ -36,6 +36,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -313,6 +314,20 @@ class ConnectingTest {
   }
 
   @Test
+  void theSecretOfTheApplicationGoesToNoServerThatSomebodyNamed() {
+    var settings = test.node().configuration().with(Map.of("network.facebook.client.id", "ours",
+        "network.facebook.client.secret", "its-secret", "network.instagram.facebook.client.id", "ours",
+        "network.instagram.facebook.client.secret", "its-secret"));
+    var connectors = new Connectors(test.vertx(), settings);
+    for (var network : List.of("facebook", "instagram")) {
+      assertThat(connectors.oauth(network).client("https://graph.facebook.com").secret()).isEqualTo("its-secret");
+      assertThat(connectors.oauth(network).client("https://graph.example.org")).isNull();
+      assertThat(connectors.oauth(network).client("https://graph.example.org/facebook")).isNull();
+    }
+    Await.result(connectors.close());
+  }
+
+  @Test
   void oneGrantOfSeveralProfilesConnectsThoseThatAreChosen() {
     var connectors = OverlaidConnectors.of(test.vertx(), test.node().configuration(), List.of(
         new Connectable(new Profile("p1", "harbour", "Harbour Coffee", List.of()), "token-of-p1"),
@@ -375,6 +390,69 @@ class ConnectingTest {
     assertTheirOwn(chosen.accounts());
   }
 
+  @Test
+  void aPersonsConsentOnFacebookIsKeptWhileAnyWorkspaceNeedsItAndEndsWithTheLast() {
+    var pages = List.of(handle + "a", handle + "b");
+    var first = connectPages(pages, 0, 1);
+    var home = workspace;
+    var elsewhere = test.workspace("Lighthouse", 1);
+    owner = TestNode.as(elsewhere, Role.OWNER);
+    var abroad = connectPages(pages, 0);
+    assertThat(disconnect(abroad.getFirst())).as("the same person's, in another workspace").isEqualTo("kept");
+
+    owner = TestNode.as(home, Role.OWNER);
+    assertThat(disconnect(first.getFirst())).isEqualTo("kept");
+    assertTheirOwn(List.of(first.getLast()));
+    var ending = "/facebook/v26.0/9" + first.getFirst().remoteId() + "/permissions";
+    assertThat(control.requests(0)).noneMatch(each -> each.getString("path").equals(ending));
+    assertThat(count("select count(*) from account_token where account_id = '" + first.getFirst().id() + "'")).isZero();
+
+    var connectors = new Connectors(test.vertx(), test.node().configuration());
+    var last = Await.result(new StoredAccess(test.node(), connectors).of(home, first.getLast().id()));
+    assertThat(disconnect(first.getLast())).isEqualTo("withdrawn");
+    awaitEvent(first.getLast().id(), "account.access-revoked");
+    assertThat(control.requests(0).getLast().getString("path")).isEqualTo(ending);
+    assertThat(Await.result(connectors.of("facebook").orElseThrow().whoAmI(last)))
+        .as("the consent is over there").isInstanceOfSatisfying(Outcome.Refused.class,
+            refused -> assertThat(refused.category()).isEqualTo(Outcome.Category.AUTH));
+    assertThat(disconnect(first.getLast())).as("again").isNull();
+    Await.result(connectors.close());
+  }
+
+  private List<Account> connectPages(List<String> pages, int... chosen) {
+    pages.forEach(page -> control.account("facebook", page));
+    var connected = finish(ConsentBrowser.allowSeveral(start("facebook").url(), pages));
+    return request(AccountsProtocol.CHOOSE_PROFILES, new ChooseProfiles(connected.choice(),
+        Arrays.stream(chosen).mapToObj(each -> connected.profiles().get(each).remoteId()).toList(), SESSION)).accounts();
+  }
+
+  private String disconnect(Account account) {
+    return request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(account.id())).consent();
+  }
+
+  @Test
+  void aPageConnectedWithATokenIsForgottenSinceNobodyKnowsWhoseConsentItWas() {
+    var remote = control.account("facebook", handle);
+    var account = request(AccountsProtocol.CONNECT_ACCOUNT, new AccountsProtocol.ConnectAccount(
+        "facebook", "sandbox", remote.getString("accessToken"), null, null, null));
+    assertThat(disconnect(account)).isEqualTo("stays");
+    assertThat(count("select count(*) from event where data->>'account' = '" + account.id()
+        + "' and type like 'account.%revo%'")).isZero();
+  }
+
+  @Test
+  void aChannelIsGivenUpOnlyOnceNoWorkspaceHasIt() {
+    var first = finish(ConsentBrowser.allow(start("youtube").url(), handle)).accounts().getFirst();
+    var home = workspace;
+    owner = TestNode.as(test.workspace("Lighthouse", 1), Role.OWNER);
+    var abroad = finish(ConsentBrowser.allow(start("youtube").url(), handle)).accounts().getFirst();
+    assertThat(disconnect(abroad)).isEqualTo("kept");
+    owner = TestNode.as(home, Role.OWNER);
+    assertTheirOwn(List.of(first));
+    assertThat(disconnect(first)).isEqualTo("withdrawn");
+    awaitEvent(first.id(), "account.access-revoked");
+  }
+
   /** Whether each account's stored token is that very account's, and still good. */
   private void assertTheirOwn(List<Account> accounts) {
     var connectors = new Connectors(test.vertx(), test.node().configuration());
@@ -403,9 +481,9 @@ class ConnectingTest {
     assertThat(both).extracting(Account::remoteId).allMatch(urn -> urn.matches("urn:li:(person|organization):\\d+"));
     assertThat(count("select count(*) from account_token where workspace_id = '" + workspace
         + "' and refresh_at is not null")).isEqualTo(2);
-    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(both.getFirst().id()));
+    assertThat(disconnect(both.getFirst())).isEqualTo("kept");
     assertTheirOwn(List.of(both.getLast()));
-    request(AccountsProtocol.DISCONNECT_ACCOUNT, new DisconnectAccount(both.getLast().id()));
+    assertThat(disconnect(both.getLast())).isEqualTo("withdrawn");
     awaitEvent(both.getLast().id(), "account.access-revoked");
     assertThat(count("select count(*) from event where data->>'account' = '" + both.getFirst().id()
         + "' and type like 'account.%revo%'")).isZero();
@@ -425,7 +503,7 @@ class ConnectingTest {
     var clients = new NetworkClients(test.node().postgres(), connectors, test.node().secrets());
     var entry = new AccountEntry(store, news, new TokenSeal(test.node().secrets()));
     return new Connecting(test.node(), connectors, store, entry, new AccountQueries(test.node().postgres(), store,
-            new SharedBudgets(test.node().redis(), connectors.descriptors())),
+            new SharedBudgets(test.node().redis(), connectors.descriptors()), connectors.servers()),
         clients, new Revocation(test.node(), connectors, news, clients));
   }
 

@@ -1,8 +1,10 @@
 package dev.tidings.publisher.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.runtime.Configuration;
+import dev.tidings.runtime.ConfigurationException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,19 @@ class NetworkSettingsTest {
     assertThat(settings(Map.of()).applyTo(descriptor).authorisation().asked()).contains("rw_organization_admin");
     assertThat(settings(Map.of("network.x.scopes", "openid, profile")).applyTo(descriptor).authorisation().asked())
         .containsExactly("w_member_social", "openid", "profile");
+  }
+
+  @Test
+  void anApplicationThatWasGrantedMoreSaysSo() {
+    var descriptor = DescriptorReader.read("youtube");
+    assertThat(settings(Map.of("network.x.budgets", "uploads=500, units=50000")).applyTo(descriptor).budgets())
+        .extracting(Allowance::limit).containsExactly(500L, 50_000L);
+    assertThat(settings(Map.of("network.x.budgets", "units=1")).applyTo(descriptor).budgets())
+        .extracting(Allowance::limit).containsExactly(100L, 1L);
+    assertThatThrownBy(() -> settings(Map.of("network.x.budgets", "unit=1")).applyTo(descriptor))
+        .isInstanceOf(ConfigurationException.class).hasMessageContaining("no allowance unit, but uploads, units");
+    assertThatThrownBy(() -> settings(Map.of("network.x.budgets", "units=many")))
+        .isInstanceOf(ConfigurationException.class).hasMessageContaining("network.x.budgets");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a descriptor can ask of an option, of whatever network. */
 class OptionRulesTest {
-  private static final Map<String, NetworkDescriptor.Option> KNOWN = DescriptorReader.parse(text()).options();
+  private static final Map<String, Option> KNOWN = DescriptorReader.parse(text()).options();
 
   static List<Arguments> wrong() {
     return List.of(

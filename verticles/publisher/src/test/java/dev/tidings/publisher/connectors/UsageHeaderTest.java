@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageHeaderTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-  private static final NetworkDescriptor.Allowance CALLS = new NetworkDescriptor.Allowance(
+  private static final Allowance CALLS = new Allowance(
       "calls", "account", 4800, Duration.ofHours(24), "x-business-use-case-usage", "usage-percent");
 
   @Test

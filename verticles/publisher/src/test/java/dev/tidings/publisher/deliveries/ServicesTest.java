@@ -3,6 +3,7 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.bus.Address;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
@@ -16,6 +17,9 @@ import dev.tidings.bus.PublisherProtocol.PauseScope;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.PublisherCapability;
+import dev.tidings.publisher.connectors.Budgets;
+import dev.tidings.publisher.connectors.DescriptorReader;
+import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
@@ -23,6 +27,8 @@ import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -213,6 +219,21 @@ class ServicesTest {
     assertThat(newsroom.events(account)).contains("delivery.edited-remotely", "delivery.deleted-remotely");
     assertThat(refusal(PublisherProtocol.DELETE_PUBLISHED,
         new PublisherProtocol.DeletePublished(gone.id(), gone.version()), owner).code()).isEqualTo("not-published");
+  }
+
+  @Test
+  @DisplayName("a deletion for which the network has no allowance left is refused with the time, and nothing is asked of it")
+  void deletionWithoutAllowance() {
+    var delivery = published("to stay for now");
+    var reset = Instant.now().plusSeconds(300).truncatedTo(ChronoUnit.SECONDS);
+    var budgets = new SharedBudgets(node.node().redis(), List.of(DescriptorReader.read("mastodon")));
+    Await.result(budgets.observe(new Budgets.Holder(account, "mastodon", sandbox.url() + "/mastodon"),
+        List.of(new Budget("delete", 30, 0, reset))));
+    var refused = refusal(PublisherProtocol.DELETE_PUBLISHED,
+        new PublisherProtocol.DeletePublished(delivery.id(), delivery.version()), owner);
+    assertThat(refused.code()).isEqualTo("budget-spent");
+    assertThat(refused.getMessage()).contains("'delete'", reset.toString());
+    assertThat(newsroom.posted("mastodon", "to stay for now")).isEqualTo(1);
   }
 
   @Test

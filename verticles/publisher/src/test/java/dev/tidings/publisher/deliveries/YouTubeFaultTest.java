@@ -12,9 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,19 +97,6 @@ class YouTubeFaultTest {
     }
     assertThat(newsroom.posted("youtube", one.story().text())).isEqualTo(one.row().videos());
     assertThat(newsroom.events(one.story().account())).anyMatch(event -> event.startsWith(one.row().through()));
-  }
-
-  @Test
-  @DisplayName("a spent daily quota is waited for until midnight, Pacific time, and not tried before")
-  void quotaSpent() {
-    var story = story(newsroom.workspace(), "spent")
-        .meets("rate-limited", "media", 1, Map.of("resetSeconds", 86_400)).plan(Map.of());
-    newsroom.awaitAccount(story.account(), "WAITING_BUDGET");
-    var pacific = ZoneId.of("America/Los_Angeles");
-    var midnight = LocalDate.ofInstant(Instant.now(), pacific).plusDays(1).atStartOfDay(pacific).toEpochSecond();
-    assertThat(newsroom.text("select next_at = least(grace_until, to_timestamp(" + midnight + ")) from delivery where"
-        + " account_id = '" + story.account() + "'")).as("then, or when it is too late to go out").containsExactly("t");
-    assertThat(newsroom.posted("youtube", "spent")).isZero();
   }
 
   @Test

@@ -33,7 +33,7 @@ public final class AccountRoutes {
         .on("getAccountFigures", relay.ask(ReadingProtocol.GET_ACCOUNT_FIGURES, 200, AccountRoutes::figures))
         .on("connectAccount", relay.askOne(AccountsProtocol.CONNECT_ACCOUNT, 201))
         .on("getAccount", relay.askOne(AccountsProtocol.GET_ACCOUNT))
-        .on("disconnectAccount", relay.order(AccountsProtocol.DISCONNECT_ACCOUNT))
+        .on("disconnectAccount", relay.ask(AccountsProtocol.DISCONNECT_ACCOUNT))
         .on("pauseAccount", this::pause)
         .on("resumeAccount", this::resume)
         .on("listPauses", relay.ask(PublisherProtocol.LIST_PAUSES))

@@ -9,6 +9,7 @@ import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.EndingConsent;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -19,7 +20,9 @@ import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.Notified;
 import dev.tidings.publisher.connectors.Notifying;
+import dev.tidings.publisher.connectors.OAuthClient;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.PagesLogin;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Rules;
@@ -34,34 +37,28 @@ import java.util.List;
 import java.util.Map;
 
 /** Pages on Facebook, by the Graph API. */
-public final class FacebookConnector implements Connector, Measured, Conversing, Answered, Notified {
+public final class FacebookConnector implements
+    Connector, Measured, Conversing, Answered, Notified, EndingConsent {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
-  private final FacebookWriting writing;
+  private final FacebookPublishing publishing;
   private final FacebookReading reading;
   private final FacebookMeasuring measuring;
   private final FacebookHearing hearing;
   private final FacebookAnswering answering;
-  private final FacebookProfiles profiles;
-  private final FacebookChunks chunks;
-  private final FacebookRupload rupload;
-  private final FacebookFilms films;
-  private final FacebookFinding finding;
+  private final PagesLogin login;
 
   public FacebookConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     var graph = new GraphCalls(descriptor, settings);
     this.descriptor = descriptor;
     this.rules = new VariantRules(descriptor, new FacebookTextLength());
-    this.writing = new FacebookWriting(descriptor, calls, graph);
     this.reading = new FacebookReading(descriptor, calls, graph);
+    this.publishing = new FacebookPublishing(descriptor, calls, graph, reading);
     this.measuring = new FacebookMeasuring(calls, graph);
     this.hearing = new FacebookHearing(calls, graph);
     this.answering = new FacebookAnswering(descriptor, calls, graph);
-    this.profiles = new FacebookProfiles(descriptor, calls, graph, settings);
-    this.chunks = new FacebookChunks(calls, graph);
-    this.rupload = new FacebookRupload(calls, graph);
-    this.films = new FacebookFilms(descriptor, calls, graph);
-    this.finding = new FacebookFinding(descriptor, calls, graph, reading, films);
+    this.login = new PagesLogin(
+        descriptor, calls, settings, graph::get, FacebookProfiles.FIELDS, FacebookProfiles::of);
   }
 
   @Override
@@ -83,58 +80,23 @@ public final class FacebookConnector implements Connector, Measured, Conversing,
   @Override
   public Future<Outcome<Witness>> perform(
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
-    return switch (step.action()) {
-      case FacebookSteps.UPLOAD_IMAGE -> writing.upload(step, variant, access, context);
-      case FacebookSteps.UPLOAD_VIDEO -> chunks.upload(step, asset(step, variant), access, context);
-      case FacebookSteps.UPLOAD_REEL -> rupload.upload("video_reels", step, asset(step, variant), access, context);
-      case FacebookSteps.UPLOAD_STORY -> rupload.upload("video_stories", step, asset(step, variant), access, context);
-      case FacebookSteps.PUBLISH_VIDEO -> films.video(step, variant, access, earlier, context);
-      case FacebookSteps.PUBLISH_REEL -> films.reel(step, variant, access, earlier, context);
-      case FacebookSteps.PUBLISH_VIDEO_STORY -> films.videoStory(step, access, earlier, context);
-      case FacebookSteps.PUBLISH_PHOTO_STORY -> films.photoStory(step, access, earlier, context);
-      case FacebookSteps.AWAIT_VIDEO -> films.await(step, access, earlier, context);
-      case FacebookSteps.PUBLISH_POST -> writing.publish(step, variant, access, earlier, context);
-      default -> throw new IllegalStateException("Facebook has no step " + step.action());
-    };
-  }
-
-  private static AssetId asset(Step step, Variant variant) {
-    return variant.parts().get(step.part()).media().get(step.media()).asset();
+    return publishing.perform(step, variant, access, earlier, context);
   }
 
   @Override
   public Future<Outcome<Found>> find(Lookup lookup, Access access) {
-    return finding.find(lookup, access);
+    return publishing.find(lookup, access);
   }
 
   @Override
   public Future<Outcome<Witness>> edit(
       int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
-    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
-    return FacebookSteps.STORY.equals(descriptor.format(variant))
-        ? Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-editable",
-            "A story cannot be changed.", null, List.of(), RemoteExchange.NONE))
-        : writing.edit(post, variant, access, context);
+    return publishing.edit(part, variant, witnesses, access, context);
   }
 
-  /** Facebook says "does not exist" also where a permission is missing: only what cannot be seen any more is gone. */
   @Override
   public Future<Outcome<Witness>> delete(Witness post, Access access, StepContext context) {
-    return writing.delete(post, access, context).compose(outcome ->
-        outcome instanceof Outcome.Refused<Witness> refused && refused.code().equals("not-found")
-            ? reading.stands(post, access).map(seen -> gone(refused, post, seen))
-            : Future.succeededFuture(outcome));
-  }
-
-  private static Outcome<Witness> gone(Outcome.Refused<Witness> refused, Witness post, Outcome<Boolean> seen) {
-    return switch (seen) {
-      case Outcome.Success<Boolean> stands -> new Outcome.Refused<>(Outcome.Category.SCOPE, "scope-missing",
-          "Facebook does not let this access delete the post.", null, refused.budgets(), refused.exchange());
-      case Outcome.Refused<Boolean> missing when missing.code().equals("not-found") -> Outcome.goneIsDone(refused, post);
-      case Outcome.Refused<Boolean> other -> other.as();
-      case Outcome.Unknown<Boolean> unknown -> unknown.as();
-      case Outcome.NotYet<Boolean> notYet -> notYet.as();
-    };
+    return publishing.delete(post, access, context);
   }
 
   @Override
@@ -144,7 +106,12 @@ public final class FacebookConnector implements Connector, Measured, Conversing,
 
   @Override
   public Future<Outcome<List<Connectable>>> profiles(Access access) {
-    return profiles.of(access);
+    return login.of(access);
+  }
+
+  @Override
+  public Future<Outcome<Boolean>> endConsent(String server, OAuthClient client, String person) {
+    return login.end(server, client, person);
   }
 
   /** A Page's token lives as long as the person's consent behind it, so there is nothing to exchange. */

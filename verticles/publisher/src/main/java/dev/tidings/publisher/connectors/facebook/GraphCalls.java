@@ -16,7 +16,7 @@ final class GraphCalls {
   private static final String OWN_FOR_VIDEOS = "https://graph-video.facebook.com";
   private static final String PROOF = "appsecret_proof";
   /** Every answer tells of both allowances; that of the application is counted by Facebook alone. */
-  private static final List<String> ALLOWANCES = List.of("calls", "app-calls");
+  private static final List<String> ALLOWANCES = List.of("calls");
 
   private final NetworkDescriptor descriptor;
   private final NetworkSettings settings;

@@ -25,6 +25,8 @@ import java.util.Objects;
 final class InstagramAccounts {
   private static final Duration QUICK = Duration.ofSeconds(8);
   private static final String PROFILE = "username,name";
+  /** The professional account that belongs to a Page. */
+  static final String OF_PAGE = "instagram_business_account{id," + PROFILE + "}";
 
   private final NetworkCalls calls;
   private final InstagramCalls instagram;
@@ -42,13 +44,19 @@ final class InstagramAccounts {
       return calls.make(instagram.get(access, "me", Map.of("fields", "user_id," + PROFILE)).within(QUICK),
           answer -> answer.success(profile(answer.json(), "user_id")));
     }
-    var fields = Map.of("fields", "instagram_business_account{id," + PROFILE + "}");
+    var fields = Map.of("fields", OF_PAGE);
     return calls.make(instagram.get(access, "me", fields).within(QUICK), answer -> {
       var account = answer.json().getJsonObject("instagram_business_account");
       return account == null
           ? answer.refused(Category.REJECTED, "no-account", "No professional account on Instagram belongs to this Page.")
           : answer.success(profile(account, "id"));
     });
+  }
+
+  /** What can be connected by a Page; null where no professional account belongs to it. */
+  static Profile ofPage(JsonObject page) {
+    var account = page.getJsonObject("instagram_business_account");
+    return account == null ? null : profile(account, "id");
   }
 
   private static Profile profile(JsonObject account, String id) {

@@ -17,7 +17,7 @@ final class InstagramCalls {
   private static final String UPLOADS = "https://rupload.facebook.com";
   /** How the simulated Instagram tells the two apart. */
   private static final String SIMULATED_FACEBOOK = "/facebook";
-  private static final List<String> ALLOWANCES = List.of("calls", "app-calls");
+  private static final List<String> ALLOWANCES = List.of("calls");
 
   private final NetworkDescriptor descriptor;
 

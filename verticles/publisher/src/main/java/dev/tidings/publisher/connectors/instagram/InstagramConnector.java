@@ -6,8 +6,10 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering;
+import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.EndingConsent;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -18,7 +20,9 @@ import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.Notified;
 import dev.tidings.publisher.connectors.Notifying;
+import dev.tidings.publisher.connectors.OAuthClient;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.PagesLogin;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Rules;
@@ -33,13 +37,15 @@ import java.util.List;
 import java.util.Map;
 
 /** Professional accounts on Instagram, by its content publishing API. */
-public final class InstagramConnector implements Connector, Measured, Conversing, Answered, Notified {
+public final class InstagramConnector implements
+    Connector, Measured, Conversing, Answered, Notified, EndingConsent {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final InstagramPublishing publishing;
   private final InstagramComments comments;
   private final InstagramReading reading;
   private final InstagramAccounts accounts;
+  private final PagesLogin pages;
   private final InstagramMeasuring measuring;
   private final InstagramHearing hearing;
   private final InstagramAnswering answering;
@@ -53,6 +59,8 @@ public final class InstagramConnector implements Connector, Measured, Conversing
     this.comments = new InstagramComments(calls, instagram);
     this.reading = new InstagramReading(descriptor, calls, instagram, comments);
     this.accounts = new InstagramAccounts(calls, instagram, settings);
+    this.pages = new PagesLogin(
+        descriptor, calls, settings, instagram::get, InstagramAccounts.OF_PAGE, InstagramAccounts::ofPage);
     this.measuring = new InstagramMeasuring(calls, instagram);
     this.hearing = new InstagramHearing(calls, instagram);
     this.answering = new InstagramAnswering(descriptor, calls, instagram);
@@ -109,6 +117,18 @@ public final class InstagramConnector implements Connector, Measured, Conversing
   @Override
   public Future<Outcome<Profile>> whoAmI(Access access) {
     return accounts.whoAmI(access);
+  }
+
+  /** By Instagram's own login the one account; by Facebook's those of all Pages that a person manages. */
+  @Override
+  public Future<Outcome<List<Connectable>>> profiles(Access access) {
+    return InstagramCalls.byFacebook(access) ? pages.of(access) : Connector.super.profiles(access);
+  }
+
+  /** Instagram's own login has no such call. */
+  @Override
+  public Future<Outcome<Boolean>> endConsent(String server, OAuthClient client, String person) {
+    return pages.end(server, client, person);
   }
 
   @Override

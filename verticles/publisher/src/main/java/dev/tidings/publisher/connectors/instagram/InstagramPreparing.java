@@ -4,6 +4,7 @@ import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Allowance;
 import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
@@ -79,7 +80,7 @@ final class InstagramPreparing {
     });
   }
 
-  private NetworkDescriptor.Allowance usual() {
+  private Allowance usual() {
     return descriptor.budgets().stream().filter(each -> each.name().equals(InstagramSteps.POSTS)).findFirst().orElseThrow();
   }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** How an organisation and its posts fare on LinkedIn. Of members' posts LinkedIn tells applications nothing. */
 final class LinkedInMeasuring {
   static final int AT_ONCE = 20;
-  static final List<String> BUDGET = List.of();
+  static final List<String> BUDGET = List.of("reading");
   private static final String SHARE = "urn:li:share:";
 
   private final NetworkCalls calls;

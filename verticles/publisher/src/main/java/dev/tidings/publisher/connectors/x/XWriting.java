@@ -58,17 +58,12 @@ final class XWriting {
   private Future<Outcome<Witness>> post(
       JsonObject body, int step, int part, List<String> budgets, Access access, StepContext context) {
     var call = RemoteCall.of(HttpMethod.POST, access.server() + "/2/tweets")
-        .as(access).in(context).drawing(withDay(budgets)).json(body);
+        .as(access).in(context).drawing(budgets).json(body);
     return calls.make(call, answer -> {
       var id = Objects.requireNonNull(answer.json().getJsonObject("data").getString("id"));
       return answer.success(new Witness(Witness.Kind.POST, step, part, -1, id,
           descriptor.postUrl(access.server(), access.handle(), id), answer.networkTime()));
     });
-  }
-
-  /** The answer to a post also tells of the day's allowance, which is the application's. */
-  private static List<String> withDay(List<String> budgets) {
-    return budgets.contains("post") ? List.of("post", "post-day") : budgets;
   }
 
   /** {@code DELETE /2/tweets/:id}. */

@@ -25,6 +25,7 @@ import java.util.Map;
  * Answers comments below a channel's videos, and holds them back. https://developers.google.com/youtube/v3/docs/comments
  */
 final class YouTubeAnswering implements Answering {
+  private static final List<String> ANSWER = List.of("answer");
   private static final int LIMIT = 10_000;
   private static final String PAGE = "100";
 
@@ -48,7 +49,7 @@ final class YouTubeAnswering implements Answering {
 
   @Override
   public List<String> budgets() {
-    return YouTubeMeasuring.BUDGET;
+    return ANSWER;
   }
 
   @Override

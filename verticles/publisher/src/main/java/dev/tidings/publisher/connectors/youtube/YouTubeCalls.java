@@ -10,15 +10,12 @@ import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Puts calls to YouTube together, and knows when its daily quotas begin anew, which its answers do not tell. */
+/** Puts calls to YouTube together. */
 final class YouTubeCalls {
-  private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
   private static final Duration LIMIT_WAIT = Duration.ofHours(1);
 
   private final NetworkCalls calls;
@@ -39,27 +36,13 @@ final class YouTubeCalls {
     return calls.make(call, reading).map(YouTubeCalls::timed);
   }
 
-  /**
-   * Quotas begin anew at midnight, Pacific time. When a channel's own limit began nobody knows, and each try costs a call.
-   */
+  /** When a channel's own limit began nobody knows, and each try costs a call. */
   private static <T> Outcome<T> timed(Outcome<T> outcome) {
-    if (!(outcome instanceof Outcome.Refused<T> refused) || refused.retryAt() != null) {
-      return outcome;
-    }
-    return switch (refused.code()) {
-      case "quota-spent" -> at(nextDay(Instant.now()), refused);
-      case "upload-limit" -> at(Instant.now().plus(LIMIT_WAIT), refused);
-      default -> outcome;
-    };
-  }
-
-  private static <T> Outcome<T> at(Instant time, Outcome.Refused<T> refused) {
-    return new Outcome.Refused<>(
-        refused.category(), refused.code(), refused.message(), time, refused.budgets(), refused.exchange());
-  }
-
-  static Instant nextDay(Instant now) {
-    return LocalDate.ofInstant(now, PACIFIC).plusDays(1).atStartOfDay(PACIFIC).toInstant();
+    return outcome instanceof Outcome.Refused<T> refused && refused.retryAt() == null
+            && refused.code().equals("upload-limit")
+        ? new Outcome.Refused<>(refused.category(), refused.code(), refused.message(), Instant.now().plus(LIMIT_WAIT),
+            refused.budgets(), refused.exchange())
+        : outcome;
   }
 
   /** Whether an address that was named for an upload may be given the account's token: Google's hosts alone. */

@@ -34,7 +34,8 @@ final class YouTubeFinish {
    */
   Future<Outcome<Witness>> await(Step step, Access access, Witnesses earlier, StepContext context) {
     int looks = context.progress() == null ? 1 : Integer.parseInt(context.progress());
-    var call = calls.api(HttpMethod.GET, access, "videos", Map.of("part", "status", "id", video(earlier))).in(context);
+    var call = calls.api(HttpMethod.GET, access, "videos", Map.of("part", "status", "id", video(earlier))).in(context)
+        .drawing(step.budgets());
     return calls.<Witness>make(call, answer -> {
       var items = answer.json().getJsonArray("items", new JsonArray());
       var status = items.isEmpty() ? new JsonObject() : items.getJsonObject(0).getJsonObject("status", new JsonObject());
@@ -60,7 +61,7 @@ final class YouTubeFinish {
     var asset = variant.parts().getFirst().media().get(step.media()).asset();
     return context.media().image(asset).compose(image -> {
       var query = Map.of("videoId", video(earlier), "uploadType", "media");
-      var call = calls.upload(access, "thumbnails/set", query).in(context)
+      var call = calls.upload(access, "thumbnails/set", query).in(context).drawing(step.budgets())
           .body(image.contentType(), Buffer.buffer(image.bytes()));
       return calls.<Witness>make(call, answer -> done(step, earlier, answer)).map(YouTubeFinish::afterTheVideo);
     });
@@ -73,7 +74,7 @@ final class YouTubeFinish {
         .put("videoId", video(earlier)).put("language", options.captionLanguage()).put("name", "");
     var body = new RelatedBody(new JsonObject().put("snippet", snippet), options.captions());
     var call = calls.upload(access, "captions", Map.of("part", "snippet", "uploadType", "multipart")).in(context)
-        .body(body.contentType(), body.bytes()).reading(409);
+        .drawing(step.budgets()).body(body.contentType(), body.bytes()).reading(409);
     return calls.<Witness>make(call, answer -> answer.status() < 300 || answer.body().toString().contains("captionExists")
         ? done(step, earlier, answer)
         : answer.refused(Outcome.Category.DUPLICATE, "duplicate", "YouTube says that this is there already."))
@@ -95,7 +96,7 @@ final class YouTubeFinish {
   private Future<Outcome<Witness>> look(
       String playlist, Step step, Access access, Witnesses earlier, StepContext context) {
     var query = Map.of("part", "id", "playlistId", playlist, "videoId", video(earlier));
-    var call = calls.api(HttpMethod.GET, access, "playlistItems", query).in(context);
+    var call = calls.api(HttpMethod.GET, access, "playlistItems", query).in(context).drawing(step.budgets());
     return calls.make(call, answer -> answer.json().getJsonArray("items", new JsonArray()).isEmpty()
         ? answer.goOn(ABSENT) : done(step, earlier, answer));
   }
@@ -104,7 +105,8 @@ final class YouTubeFinish {
       String playlist, Step step, Access access, Witnesses earlier, StepContext context) {
     var item = new JsonObject().put("snippet", new JsonObject().put("playlistId", playlist).put("resourceId",
         new JsonObject().put("kind", "youtube#video").put("videoId", video(earlier))));
-    var call = calls.api(HttpMethod.POST, access, "playlistItems", Map.of("part", "snippet")).in(context).json(item);
+    var call = calls.api(HttpMethod.POST, access, "playlistItems", Map.of("part", "snippet")).in(context)
+        .drawing(step.budgets()).json(item);
     return calls.make(call, answer -> done(step, earlier, answer));
   }
 

@@ -26,6 +26,7 @@ import java.util.Objects;
 final class YouTubeReading {
   private static final Duration QUICK = Duration.ofSeconds(8);
   private static final String PAGE = "50";
+  private static final List<String> UNITS = List.of("units");
 
   private final NetworkDescriptor descriptor;
   private final YouTubeCalls calls;
@@ -46,7 +47,7 @@ final class YouTubeReading {
   /** All channels that are told; a person without any is refused. */
   Future<Outcome<List<Profile>>> channels(Access access) {
     var query = Map.of("part", "snippet", "mine", "true");
-    var call = calls.api(HttpMethod.GET, access, "channels", query).within(QUICK);
+    var call = calls.api(HttpMethod.GET, access, "channels", query).drawing(UNITS).within(QUICK);
     return calls.make(call, answer -> {
       var channels = new ArrayList<Profile>();
       answer.json().getJsonArray("items", new JsonArray()).forEach(each -> channels.add(profile((JsonObject) each)));
@@ -98,7 +99,7 @@ final class YouTubeReading {
     if (next != null) {
       query.put("pageToken", next);
     }
-    var call = calls.api(HttpMethod.GET, access, "playlistItems", query).reading(404);
+    var call = calls.api(HttpMethod.GET, access, "playlistItems", query).drawing(UNITS).reading(404);
     return calls.make(call, answer -> page(answer, access, files));
   }
 

@@ -22,7 +22,10 @@ final class YouTubeSteps {
   static final String ADD_TO_PLAYLIST = "add-to-playlist";
 
   private static final List<String> UPLOADS = List.of("uploads");
-  private static final List<String> UNITS = List.of("units");
+  private static final List<String> PROCESSING = List.of("processing");
+  private static final List<String> THUMBNAIL = List.of("thumbnail");
+  private static final List<String> CAPTIONS = List.of("captions");
+  private static final List<String> PLAYLIST = List.of("playlist");
 
   private YouTubeSteps() {}
 
@@ -32,15 +35,15 @@ final class YouTubeSteps {
     var steps = new ArrayList<Step>();
     add(steps, "begin the upload", BEGIN_UPLOAD, files.video(), Effect.HIDDEN, UPLOADS);
     add(steps, "upload the video", UPLOAD_VIDEO, files.video(), Effect.VISIBLE, List.of());
-    add(steps, "await its processing", AWAIT_PROCESSING, files.video(), Effect.NONE, UNITS);
+    add(steps, "await its processing", AWAIT_PROCESSING, files.video(), Effect.NONE, PROCESSING);
     if (files.thumbnail() >= 0) {
-      add(steps, "set the thumbnail", SET_THUMBNAIL, files.thumbnail(), Effect.NONE, UNITS);
+      add(steps, "set the thumbnail", SET_THUMBNAIL, files.thumbnail(), Effect.NONE, THUMBNAIL);
     }
     if (options.captions() != null) {
-      add(steps, "add the captions", ADD_CAPTIONS, -1, Effect.NONE, UNITS);
+      add(steps, "add the captions", ADD_CAPTIONS, -1, Effect.NONE, CAPTIONS);
     }
     if (options.playlist() != null) {
-      add(steps, "add it to the playlist", ADD_TO_PLAYLIST, -1, Effect.NONE, UNITS);
+      add(steps, "add it to the playlist", ADD_TO_PLAYLIST, -1, Effect.NONE, PLAYLIST);
     }
     return List.copyOf(steps);
   }

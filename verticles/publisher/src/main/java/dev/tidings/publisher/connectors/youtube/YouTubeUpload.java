@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -41,7 +42,7 @@ final class YouTubeUpload {
       query.put("uploadType", "resumable");
       query.put("part", VideoResource.PARTS);
       query.put("notifySubscribers", Boolean.toString(new VideoOptions(variant).tellsSubscribers()));
-      var call = calls.upload(access, "videos", query).in(context)
+      var call = calls.upload(access, "videos", query).in(context).drawing(List.of("uploads"))
           .header("X-Upload-Content-Length", Long.toString(file.size()))
           .header("X-Upload-Content-Type", file.contentType())
           .json(VideoResource.of(variant, Instant.now()));

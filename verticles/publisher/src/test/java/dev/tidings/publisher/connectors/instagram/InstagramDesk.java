@@ -35,17 +35,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The connector, the simulated Instagram, and files that this can fetch. */
-final class InstagramDesk implements AutoCloseable {
+public final class InstagramDesk implements AutoCloseable {
   private static final int MOST_EXCHANGES = 60;
 
-  final ServedMedia media = new ServedMedia();
-  final SandboxProcess sandbox;
-  final SandboxControl control;
+  public final ServedMedia media = new ServedMedia();
+  public final SandboxProcess sandbox;
+  public final SandboxControl control;
   final Connector instagram;
   private final Vertx vertx = Vertx.vertx();
   private final Connectors connectors;
 
-  InstagramDesk(Path data, Map<String, String> settings) {
+  public InstagramDesk(Path data, Map<String, String> settings) {
     sandbox = SandboxProcess.start(data);
     control = sandbox.control();
     var all = new HashMap<>(settings);
@@ -66,13 +66,13 @@ final class InstagramDesk implements AutoCloseable {
         account.getString("accessToken"), 0, null, List.of());
   }
 
-  Variant variant(String text, Map<String, Object> options, AssetId... files) {
+  public Variant variant(String text, Map<String, Object> options, AssetId... files) {
     var media = Stream.of(files).map(each -> new Media(each, "A ship")).toList();
     return new Variant("instagram", List.of(new Part(text, media)), options);
   }
 
   /** All steps, one after the other. */
-  Witnesses publish(Variant variant, Access access) {
+  public Witnesses publish(Variant variant, Access access) {
     var witnesses = Witnesses.none();
     for (var step : instagram.steps(variant, media.facts())) {
       witnesses = witnesses.with(success(perform(step, variant, access, witnesses)));

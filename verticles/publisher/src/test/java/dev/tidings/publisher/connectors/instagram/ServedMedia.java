@@ -23,12 +23,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
 /** Files of a test that can be read in pieces and fetched by their address. */
-final class ServedMedia implements MediaSource, AutoCloseable {
+public final class ServedMedia implements MediaSource, AutoCloseable {
   private final ServedFiles served = new ServedFiles();
   private final Map<AssetId, byte[]> bytes = new ConcurrentHashMap<>();
   private final Map<AssetId, MediaFacts> facts = new ConcurrentHashMap<>();
 
-  AssetId image(String format, int width, int height) {
+  public AssetId image(String format, int width, int height) {
     try (var out = new ByteArrayOutputStream()) {
       ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), format, out);
       var type = format.equals("jpg") ? "image/jpeg" : "image/" + format;

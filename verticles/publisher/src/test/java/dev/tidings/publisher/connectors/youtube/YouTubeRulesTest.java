@@ -16,6 +16,7 @@ import dev.tidings.publisher.connectors.Step;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,13 @@ class YouTubeRulesTest {
   }
 
   @Test
+  void aListWithNothingInItIsAWrongListAndNoFault() {
+    var options = with(Map.of("tags", Arrays.asList("sea", null)));
+    assertThat(CONNECTOR.check(variant("Hello", options, WIDE), CONNECTOR.descriptor().rules(), known).getFirst().violations())
+        .extracting(Violation::rule).containsExactly("option-invalid");
+  }
+
+  @Test
   void theResourceIsAsTheReferenceHasIt() {
     var now = Instant.parse("2026-11-26T12:00:00Z");
     assertThat(VideoResource.of(variant("Hello\n", TITLE, WIDE), now)).isEqualTo(new JsonObject("""
@@ -134,9 +142,12 @@ class YouTubeRulesTest {
 
   @Test
   void quotasBeginAnewAtMidnightPacificTime() {
-    assertThat(YouTubeCalls.nextDay(Instant.parse("2026-11-26T07:59:59Z"))).isEqualTo("2026-11-26T08:00:00Z");
-    assertThat(YouTubeCalls.nextDay(Instant.parse("2026-11-26T08:00:00Z"))).isEqualTo("2026-11-27T08:00:00Z");
-    assertThat(YouTubeCalls.nextDay(Instant.parse("2026-07-01T12:00:00Z"))).isEqualTo("2026-07-02T07:00:00Z");
+    assertThat(DescriptorReader.read("youtube").budgets()).hasSize(2).allSatisfy(quota -> {
+      assertThat(quota.ofApplication()).isTrue();
+      assertThat(quota.resets(Instant.parse("2026-11-26T07:59:59Z"))).isEqualTo("2026-11-26T08:00:00Z");
+      assertThat(quota.resets(Instant.parse("2026-11-26T08:00:00Z"))).isEqualTo("2026-11-27T08:00:00Z");
+      assertThat(quota.resets(Instant.parse("2026-07-01T12:00:00Z"))).isEqualTo("2026-07-02T07:00:00Z");
+    });
   }
 
   private static MediaFacts video(int width, int height, long millis) {
