@@ -154,8 +154,12 @@ final class LinkedInComments {
 
   private JsonObject summary(Post below) {
     long first = world.answers(LinkedInNetwork.LINKEDIN, below.id());
-    long second = world.answersTo(LinkedInNetwork.LINKEDIN, below.id()).stream().mapToLong(each -> world.answers(LinkedInNetwork.LINKEDIN, each.id())).sum();
-    return new JsonObject().put("totalFirstLevelComments", first).put("aggregatedTotalComments", first + second).put("selectedComments", new JsonArray());
+    long second =
+        world.answersTo(LinkedInNetwork.LINKEDIN, below.id()).stream().mapToLong(each -> world.answers(LinkedInNetwork.LINKEDIN, each.id())).sum();
+    return new JsonObject()
+        .put("totalFirstLevelComments", first)
+        .put("aggregatedTotalComments", first + second)
+        .put("selectedComments", new JsonArray());
   }
 
   private JsonObject body(Exchange exchange) {
