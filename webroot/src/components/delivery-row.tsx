@@ -49,7 +49,6 @@ export function DeliveryRow({ delivery, title, linked = false, alike = [], child
           {delivery.attempt > 1 && state !== 'PUBLISHED' ? <span>{t('delivery.attempt', { count: delivery.attempt })}</span> : null}
         </div>
         {delivery.explanation && state !== 'PUBLISHED' ? <p className={classes.why}>{delivery.explanation}</p> : null}
-        {children}
       </div>
       {delivery.url ? (
         <Anchor
@@ -64,6 +63,7 @@ export function DeliveryRow({ delivery, title, linked = false, alike = [], child
           <IconArrowUpRight size={15} aria-hidden />
         </Anchor>
       ) : null}
+      <div className={classes.below}>{children}</div>
     </div>
   );
 }

@@ -139,7 +139,7 @@ function Budgets({ budgets }: { budgets: Budget[] }) {
   const { t, i18n } = useTranslation();
   const words = (name: string) => {
     const key = `accounts.budget.${name}`;
-    return i18n.exists(key) ? t(key as 'accounts.budget.post') : name;
+    return i18n.exists(key) ? t(key as 'accounts.budget.post') : name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
   };
   if (budgets.length === 0) return <p className={classes.noBudget}>{t('accounts.noBudgets')}</p>;
   return (

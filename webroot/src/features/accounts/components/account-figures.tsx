@@ -109,6 +109,9 @@ function Course({ name, points, nextAt }: { name: string; points: Point[]; nextA
     );
   }
   const change = last.value - first.value;
+  if (points.every(({ value }) => value === first.value)) {
+    return <p className={classes.none}>{t('accountFigures.same', { day: day(first) })}</p>;
+  }
   return (
     <figure className={classes.course}>
       <div
@@ -128,9 +131,7 @@ function Course({ name, points, nextAt }: { name: string; points: Point[]; nextA
       <figcaption className={classes.days}>
         <span>{day(first)}</span>
         <span className="numbers" data-change={Math.sign(change)}>
-          {change === 0
-            ? t('accountFigures.same', { day: day(first) })
-            : t('accountFigures.since', { change: formatChange(change), day: day(first) })}
+          {t('accountFigures.since', { change: formatChange(change), day: day(first) })}
         </span>
         <span>{day(last)}</span>
       </figcaption>

@@ -54,6 +54,7 @@ export function TextsEditor({ draft, networks, network, findings, onNetwork, onC
         variant="pills"
         radius="md"
         className={classes.tabs}
+        classNames={{ list: classes.tabList, tab: classes.tab }}
         keepMounted={false}
       >
         <Tabs.List aria-label={t('composer.versions')}>

@@ -125,6 +125,7 @@ function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }
       {reply.error ? <ProblemAlert error={reply.error} title={t(asProblem(reply.error).isUnreachable ? 'comments.unknown' : 'comments.notSent')} saved={t('comments.kept')} /> : null}
       <Textarea
         aria-label={t('comments.yours')}
+        placeholder={t('comments.everybody')}
         autosize
         minRows={2}
         autoFocus

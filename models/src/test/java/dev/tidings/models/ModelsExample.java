@@ -33,6 +33,7 @@ import dev.tidings.models.sentiment.Label;
 import dev.tidings.models.sentiment.MovingWords;
 import dev.tidings.models.studio.Brief;
 import dev.tidings.models.studio.Studio;
+import dev.tidings.models.studio.rewrite.Rewriting;
 import dev.tidings.models.studio.voice.BrandPost;
 import dev.tidings.models.studio.voice.BrandVoice;
 import dev.tidings.models.text.duplicates.DuplicateIndex;
@@ -91,6 +92,7 @@ class ModelsExample {
     var brief = Brief.on("bluesky").product("our new spring menu").offer("20% off all weekend").callToAction("Book a table").build();
     var drafts = Studio.plain().drafts(brief, voice, 3, 7);
     assertThat(drafts).hasSize(3).allMatch(draft -> draft.text().contains("our new spring menu"));
+    assertThat(Studio.plain().rewrite(drafts.getFirst(), Rewriting.FORMALISE, brief, voice).text()).doesNotContain("!");
   }
 
   @Test

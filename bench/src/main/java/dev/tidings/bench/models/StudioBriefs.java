@@ -3,87 +3,60 @@ package dev.tidings.bench.models;
 import dev.tidings.models.studio.Brief;
 import dev.tidings.models.studio.Goal;
 import dev.tidings.models.studio.Tone;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Briefs of many trades, put together from hand-written lists by a fixed seed. */
+/** Briefs as people write them, {@code studio-briefs.txt}, for all networks and tones by a fixed seed. */
 final class StudioBriefs {
   private static final List<String> NETWORKS =
       List.of("x", "bluesky", "mastodon", "facebook", "instagram", "linkedin", "tiktok", "youtube");
-  private static final String[][] TRADES = {
-      {"spring", "our new spring menu", "busy parents", "Book a table"},
-      {"late invoices", "AI-assisted invoicing", "freelancers", "Start your trial"},
-      {"password hygiene", "Northwind Vault", "IT managers", "Read the guide"},
-      {"sourdough", "Tuesday workshops", "anyone who loves bread", "Save your seat"},
-      {"remote work", "the four-day week report", "team leads", "Download the report"},
-      {"how to save water at home", "rain barrels", "renters and homeowners", "Learn more"},
-      {"mental health awareness week", "our listening line", "students", "Call us"},
-      {"Why bikes get stolen", "the BoltLock 3", "commuters", "See how it works"},
-      {"We're opening in Leeds", "the Lakeside branch", "neighbours", "Visit us"},
-      {"gut health", "kombucha", "people in Porto", "Order online"},
-      {"Is tea better than coffee?", "our loose-leaf range", "tea drinkers", "Tell us"},
-      {"first-time buyers", "fixed-rate mortgages", "couples under 35", "Talk to an adviser"},
-      {"zero-waste travel", "refillable toiletries", "backpackers", "Shop the range"},
-      {"Launching a podcast", "Studio B", "first-time podcasters", "Book a slot"},
-      {"EV charging", "home chargers", "drivers", "Check your postcode"},
-      {"women in tech", "our mentoring programme", "engineers", "Apply by Friday"},
-      {"vaccination of puppies", "puppy check-ups", "new dog owners", "Make an appointment"},
-      {"children's books", "Saturday story hour", "families", "Come along"},
-      {"Brexit paperwork", "customs support", "exporters", "Get in touch"},
-      {"אפייה", "מאפיית לחם", "שכנים", "Visit us"},
-      {"ramen", "寿司セット", "students", "Order now"},
-      {"local journalism", "a monthly membership", "readers in Cork", "Become a member"},
-      {"back pain", "30-minute massages", "desk workers", "Book yours"},
-      {"data", "Acme CRM", "sales teams", "Ask for a demo"},
-      {"Save the bees", "wildflower seed mix", "gardeners", "Plant some"},
-      {"autumn 🍂", "pumpkin spice candles 🕯️", "cosy people", "Shop now"},
-      {"5 tips for better sleep", "a weighted blanket", "new parents", "Read on"},
-      {"the annual general meeting of the international association of lighthouse keepers", "the keynote on fog signals",
-          "members and friends of the association", "Register"},
-      {"Q3 results", "", "investors", "Read the release"},
-      {"", "gift cards", "", "Buy one"}};
-  private static final List<String> OFFERS = List.of(
-      "20% off all weekend", "Free shipping over $50", "two for one on Fridays", "Save 15% with code HELLO",
-          "a free trial for 30 days",
-      "your first class is free", "10% discount", "early bird tickets from £15", "Kids eat free",
-          "Buy one, get one free!", "", "", "");
-  private static final List<List<String>> TAGS = List.of(
-      List.of(), List.of("local"), List.of("#SmallBusiness", "shop small"), List.of("a1", "b2", "c3", "d4", "e5", "f6",
-          "g7", "h8"));
-  private static final List<List<String>> MUSTS = List.of(
-      List.of(), List.of(), List.of("Terms apply"), List.of("gluten-free"), List.of("#ad"), List.of("family-run",
-          "since 1998"));
-  private static final List<List<String>> MUST_NOTS = List.of(
-      List.of(), List.of(), List.of("meet"), List.of("just", "here"), List.of("amazing"));
+  private static final List<List<String>> TAGS = List.of(List.of(), List.of(), List.of("#SmallBusiness", "shop small"));
 
   private StudioBriefs() {}
 
+  /** So many briefs. A line that comes again has another goal where it has several, another network and another tone. */
   static List<Brief> of(int howMany) {
+    return of(lines(), howMany);
+  }
+
+  static List<Brief> of(List<String> lines, int howMany) {
     var random = new SplittableRandom(11);
     var briefs = new ArrayList<Brief>();
     for (int i = 0; i < howMany; i++) {
-      var trade = TRADES[i % TRADES.length];
-      var not = one(MUST_NOTS, random);
-      boolean shown = random.nextInt(4) > 0 || trade[0].isEmpty();
-      briefs.add(Brief.on(NETWORKS.get(random.nextInt(NETWORKS.size())))
-          .goal(Goal.values()[random.nextInt(Goal.values().length)])
+      var cells = lines.get(i % lines.size()).split("\\|", -1);
+      int round = i / lines.size();
+      var goals = cells[0].strip().split(" ");
+      var topic = cells[1].strip();
+      boolean shown = round == 0 || topic.isEmpty() || random.nextInt(3) > 0;
+      briefs.add(Brief.on(NETWORKS.get((i + 3 * round) % NETWORKS.size()))
+          .goal(Goal.valueOf(goals[round % goals.length].toUpperCase(Locale.ROOT)))
           .tone(Tone.values()[random.nextInt(Tone.values().length)])
-          .topic(trade[0])
-          .product(shown ? trade[1] : "")
-          .offer(one(OFFERS, random))
-          .audience(random.nextInt(3) == 0 ? "" : trade[2])
-          .callToAction(random.nextInt(4) == 0 ? "" : trade[3])
-          .hashtags(one(TAGS, random))
-          .must(one(MUSTS, random))
-          .links(random.nextInt(3) == 0 ? List.of() : List.of("https://example.com/" + i + "?from=post"))
-          .mustNot(not)
+          .topic(topic)
+          .product(shown ? cells[2].strip() : "")
+          .offer(cells[3].strip())
+          .audience(cells[4].strip())
+          .callToAction(cells[5].strip())
+          .must(cells.length < 7 || cells[6].isBlank() ? List.of() : List.of(cells[6].strip()))
+          .hashtags(TAGS.get(random.nextInt(TAGS.size())))
+          .links(cells[5].isBlank() || random.nextInt(4) == 0 ? List.of() : List.of("https://example.com/" + i))
           .build());
     }
     return briefs;
   }
 
-  private static <E> E one(List<E> list, SplittableRandom random) {
-    return list.get(random.nextInt(list.size()));
+  private static List<String> lines() {
+    try (var reader = new BufferedReader(new InputStreamReader(
+        StudioBriefs.class.getResourceAsStream("studio-briefs.txt"), StandardCharsets.UTF_8))) {
+      return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -17,6 +17,8 @@ import com.google.api.client.util.ExponentialBackOff;
 import com.google.api.services.youtube.YouTube;
 import com.google.api.services.youtube.model.Caption;
 import com.google.api.services.youtube.model.CaptionSnippet;
+import com.google.api.services.youtube.model.Comment;
+import com.google.api.services.youtube.model.CommentSnippet;
 import com.google.api.services.youtube.model.Playlist;
 import com.google.api.services.youtube.model.PlaylistItem;
 import com.google.api.services.youtube.model.PlaylistItemSnippet;
@@ -144,6 +146,33 @@ class GoogleClientTest {
     youtube.playlistItems().insert(List.of("snippet"), item).execute();
     assertThat(youtube.playlistItems().list(List.of("contentDetails")).setPlaylistId(playlist).setVideoId(id).execute()
         .getItems()).hasSize(1);
+  }
+
+  @Test
+  void readsAnswersAndHoldsBackComments() throws IOException {
+    var video = insert("Talked of").execute().getId();
+    sandbox.control().account("youtube", "mia");
+    var id = sandbox.control().call("POST", "posts/youtube/" + video + "/comments",
+        new JsonObject().put("account", "mia").put("text", "Lovely <3")).getString("id");
+    var answer = new Comment().setSnippet(new CommentSnippet().setParentId(id).setTextOriginal("Thank you"));
+    var made = youtube.comments().insert(List.of("snippet"), answer).execute();
+    assertThat(made.getSnippet().getAuthorChannelId().getValue()).isEqualTo(channel);
+    var threads = youtube.commentThreads().list(List.of("snippet", "replies")).setAllThreadsRelatedToChannelId(channel)
+        .setOrder("time").setTextFormat("plainText");
+    var thread = threads.execute().getItems().getFirst();
+    assertThat(thread.getSnippet().getVideoId()).isEqualTo(video);
+    assertThat(thread.getSnippet().getTopLevelComment().getSnippet().getTextDisplay()).isEqualTo("Lovely <3");
+    assertThat(thread.getSnippet().getTotalReplyCount()).isEqualTo(1);
+    assertThat(thread.getReplies().getComments().getFirst().getId()).isEqualTo(made.getId());
+    assertThat(youtube.comments().list(List.of("snippet")).setParentId(id).execute().getItems()).singleElement()
+        .satisfies(each -> assertThat(each.getSnippet().getTextOriginal()).isEqualTo("Thank you"));
+    youtube.comments().setModerationStatus(List.of(id), "heldForReview").execute();
+    assertThat(threads.execute().getItems()).isEmpty();
+    youtube.comments().setModerationStatus(List.of(id), "published").execute();
+    assertThat(threads.execute().getItems()).hasSize(1);
+    var gone = catchThrowableOfType(
+        GoogleJsonResponseException.class, () -> youtube.comments().list(List.of("snippet")).setParentId("UgNobody").execute());
+    assertThat(gone.getDetails().getErrors().getFirst().getReason()).isEqualTo("commentNotFound");
   }
 
   @Test

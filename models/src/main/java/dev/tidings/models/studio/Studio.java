@@ -5,6 +5,7 @@ import dev.tidings.models.studio.grammar.Composer;
 import dev.tidings.models.studio.grammar.Layout;
 import dev.tidings.models.studio.grammar.PatternBook;
 import dev.tidings.models.studio.grammar.Request;
+import dev.tidings.models.studio.grammar.Sketch;
 import dev.tidings.models.studio.grammar.Spoken;
 import dev.tidings.models.studio.grammar.Thrift;
 import dev.tidings.models.studio.language.EnglishForms;
@@ -13,15 +14,20 @@ import dev.tidings.models.studio.language.PlainForms;
 import dev.tidings.models.studio.language.Words;
 import dev.tidings.models.studio.network.NetworkLimits;
 import dev.tidings.models.studio.network.Networks;
+import dev.tidings.models.studio.rewrite.Rewrite;
+import dev.tidings.models.studio.rewrite.Rewriters;
+import dev.tidings.models.studio.rewrite.Rewriting;
 import dev.tidings.models.studio.rewrite.ThreadSplitter;
 import dev.tidings.models.studio.text.ArticleSummary;
 import dev.tidings.models.studio.voice.BrandVoice;
 import dev.tidings.models.studio.voice.Dressing;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Writes drafts of a brief with no key and no network: patterns filled with the brief's own words, dressed in the brand's
@@ -37,9 +43,11 @@ public final class Studio {
    */
   private static final long STRIDE = 1_000_003;
   private static final int NOTE_CHARACTERS = 160;
+  private static final Pattern PART_NUMBER = Pattern.compile(" \\(\\d{1,2}/\\d{1,2}\\)(?=\\n|$)");
 
   private final Networks networks = Networks.shipped();
   private final Words words = Words.shipped();
+  private final Rewriters rewriters = new Rewriters(words);
   private final Map<String, PatternBook> books = new ConcurrentHashMap<>();
   private final DraftPredictor predictor;
   private final Fluency fluency;
@@ -75,8 +83,7 @@ public final class Studio {
     if (howMany < 1 || howMany > MOST_DRAFTS) {
       throw new IllegalArgumentException("Between 1 and " + MOST_DRAFTS + " drafts can be asked for, not " + howMany + ".");
     }
-    var limits = networks.of(brief.network()).orElseThrow(
-        () -> new BriefRefused(List.of("There is no network \"" + brief.network() + "\".")));
+    var limits = limits(brief);
     var language = brief.language().split("-")[0];
     if (!PatternBook.speaks(language)) {
       throw new BriefRefused(List.of("There are no patterns for the language \"" + brief.language() + "\"."));
@@ -85,6 +92,27 @@ public final class Studio {
     Forms forms = language.equals("en") ? new EnglishForms(words) : new PlainForms();
     var request = new BriefReader(forms).read(brief, limits, note(brief));
     return written(request, new Composer(book, request), voice, howMany, seed);
+  }
+
+  /**
+   * The draft rewritten, with all that its brief demands, for the network of the brief.
+   *
+   * @throws dev.tidings.models.studio.rewrite.RewriteRefused if that cannot be, with the reason
+   */
+  public Draft rewrite(Draft draft, Rewriting how, Brief brief, BrandVoice voice) {
+    var text = draft.parts().size() == 1 ? draft.text() : PART_NUMBER.matcher(draft.text()).replaceAll("");
+    var asked = new Rewrite(text, limits(brief), Finishing.demanded(brief), brief.article());
+    return draft(rewriters.of(how).rewrite(asked).parts(), asked.limits(), voice, draft.patterns());
+  }
+
+  /** Rewriters of texts that are no drafts. */
+  public Rewriters rewriters() {
+    return rewriters;
+  }
+
+  private NetworkLimits limits(Brief brief) {
+    return networks.of(brief.network()).orElseThrow(
+        () -> new BriefRefused(List.of("There is no network \"" + brief.network() + "\".")));
   }
 
   /** A sentence of the article that could be quoted, or nothing. */
@@ -99,26 +127,35 @@ public final class Studio {
 
   private List<Draft> written(Request request, Composer composer, BrandVoice voice, int howMany, long seed) {
     var dressing = new Dressing(voice.habitsFor(subject(request.brief())), request::allows, words::isCommon);
+    var finishing = new Finishing(request, request.brief().language().startsWith("en"));
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (int i = 0; i < howMany * CANDIDATES_PER_DRAFT; i++) {
       long number = seed + i * STRIDE;
-      var draft = fitted(request, composer, dressing, voice, number);
+      var draft = fitted(request, composer, sketch -> dressing.dress(finishing.toned(sketch), number), finishing, voice,
+          number);
       drafts.putIfAbsent(draft.text(), draft);
     }
     return Ranking.best(List.copyOf(drafts.values()), howMany);
   }
 
-  private Draft fitted(Request request, Composer composer, Dressing dressing, BrandVoice voice, long number) {
+  private Draft fitted(Request request, Composer composer, UnaryOperator<Sketch> dress, Finishing finishing,
+      BrandVoice voice, long number) {
+    var network = request.brief().network();
     for (var thrift : Thrift.values()) {
-      var sketch = dressing.dress(composer.sketch(number, thrift), number);
-      var text = Layout.text(sketch, request.brief().network());
-      if (request.limits().takes(text)) {
-        return draft(List.of(text), request.limits(), voice, sketch.spoken());
+      var sketch = dress.apply(composer.sketch(number, thrift));
+      var text = Layout.text(sketch, network);
+      var fitting = request.limits().takes(text) ? Optional.of(finishing.expanded(text))
+          : thrift == Thrift.FULL ? finishing.fitted(text) : Optional.<String>empty();
+      if (fitting.isPresent()) {
+        return draft(List.of(fitting.get()), request.limits(), voice, patterns(sketch));
       }
     }
     var sketch = composer.sketch(number, Thrift.BARE);
-    return draft(thread(Layout.text(sketch, request.brief().network()), request.limits()), request.limits(), voice,
-        sketch.spoken());
+    return draft(thread(Layout.text(sketch, network), request.limits()), request.limits(), voice, patterns(sketch));
+  }
+
+  private static List<String> patterns(Sketch sketch) {
+    return sketch.spoken().stream().map(Spoken::pattern).toList();
   }
 
   private static List<String> thread(String text, NetworkLimits limits) {
@@ -137,14 +174,12 @@ public final class Studio {
     throw new BriefRefused(List.of(limits.name() + " would refuse the text."));
   }
 
-  private Draft draft(List<String> parts, NetworkLimits limits, BrandVoice voice, List<Spoken> spoken) {
+  private Draft draft(List<String> parts, NetworkLimits limits, BrandVoice voice, List<String> patterns) {
     var text = String.join("\n\n", parts);
     double lift = predictor == null ? 0 : predictor.lift(text, limits.id());
     double likeness = voice.likeness(text);
     double usual = fluency == null ? voice.fluency(text) : fluency.of(text);
     double total = 0.4 * Math.tanh(lift) + 0.35 * likeness + 0.25 * usual;
-    var patterns = new ArrayList<String>();
-    spoken.forEach(each -> patterns.add(each.pattern()));
     return new Draft(parts, new DraftScores(lift, likeness, usual, total), List.copyOf(patterns));
   }
 }

@@ -12,9 +12,9 @@ import java.util.Set;
 
 /** Makes sketches of one brief. Immutable; the same number gives the same sketch. */
 public final class Composer {
-  private static final int CLOSING_PERCENT = 45;
+  private static final int CLOSING_PERCENT = 40;
   /** How often the offer or the audience and the call to action are one sentence, where patterns allow it. */
-  private static final int MERGING_PERCENT = 25;
+  private static final int MERGING_PERCENT = 30;
   /** What comes after what. A topic comes after a product, which it may speak of as "it". */
   private static final List<List<SlotName>> ORDERS = List.of(
       List.of(SlotName.PRODUCT, SlotName.TOPIC, SlotName.AUDIENCE, SlotName.OFFER),
@@ -65,7 +65,8 @@ public final class Composer {
     }
     boolean calls = request.material().has(SlotName.CTA);
     boolean asks = !calls && request.brief().goal() == Goal.ENGAGE;
-    if (thrift == Thrift.FULL && (asks || picks.happens(CLOSING_PERCENT) && telling.mayClose())) {
+    boolean open = !calls && request.links().isEmpty();
+    if (thrift == Thrift.FULL && (asks || open && picks.happens(CLOSING_PERCENT) && telling.mayClose())) {
       var end = asks ? Role.ASK : Role.CLOSE;
       telling.say(pools.get(end), end, Set.of());
     }
@@ -74,7 +75,7 @@ public final class Composer {
   }
 
   private void tell(Telling telling, Picks picks) {
-    telling.hook(pools.get(Role.HOOK));
+    telling.hook(pools.get(Role.HOOK), lead());
     if (request.musts().isEmpty() && picks.happens(MERGING_PERCENT)) {
       telling.leaveToCall(pools.get(Role.CTA), picks.happens(50) ? List.of(SlotName.OFFER, SlotName.AUDIENCE)
           : List.of(SlotName.AUDIENCE, SlotName.OFFER));
@@ -84,6 +85,17 @@ public final class Composer {
         telling.line(pools.get(Role.LINE), name);
       }
     }
+  }
+
+  /** What the first sentence is about, by what the post is for. */
+  private Optional<SlotName> lead() {
+    var order = switch (request.brief().goal()) {
+      case ENGAGE, EDUCATE, HIRE -> List.of(SlotName.TOPIC);
+      case THANK -> List.of(SlotName.AUDIENCE, SlotName.TOPIC);
+      case EVENT -> List.of(SlotName.PRODUCT, SlotName.TOPIC);
+      default -> List.<SlotName>of();
+    };
+    return order.stream().filter(request.said()::contains).findFirst();
   }
 
   /** The brief's own words, each a sentence. */

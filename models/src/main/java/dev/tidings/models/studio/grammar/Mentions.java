@@ -1,9 +1,12 @@
 package dev.tidings.models.studio.grammar;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Whether a text holds words, whatever their case, and not as a part of other words. */
 public final class Mentions {
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private Mentions() {}
 
   /** Whether the words are in the text as they stand, but for case, spacing and the kind of apostrophe. */
@@ -29,6 +32,6 @@ public final class Mentions {
   }
 
   private static String plain(String text) {
-    return text.replaceAll("\\s+", " ").strip().replace('’', '\'').toLowerCase(Locale.ROOT);
+    return SPACES.matcher(text).replaceAll(" ").strip().replace('’', '\'').toLowerCase(Locale.ROOT);
   }
 }

@@ -12,8 +12,10 @@ import java.util.function.Predicate;
 /** A draft while it is told: what was said, and what is still to be said. */
 final class Telling {
   private static final int LOOKED_AT = 5;
-  /** A last sentence of one to four words after another. */
-  private static final java.util.regex.Pattern ENDS_SHORT = java.util.regex.Pattern.compile("[.?!] \\S+( \\S+){0,3}$");
+  /** How often what can be said in one sentence is, where there are many ways to, and how many are half as many as many. */
+  private static final int JOINING_PERCENT = 75;
+  private static final int HALF_OF_MANY = 7;
+  private static final int MOST_JOINED = 4;
 
   private final Request request;
   private final Picks picks;
@@ -48,16 +50,40 @@ final class Telling {
     last = slots;
   }
 
-  /** Begins with any pattern that says something of what is to be said. */
-  void hook(List<Pattern> pool) {
-    pick(pool, Role.HOOK.ordinal(),
-        each -> !each.slots().isEmpty() && remaining.containsAll(each.slots()) && each.references().isEmpty());
+  /**
+   * Begins with a pattern that says what the post's goal turns on, more often with one that says more than that; with any
+   * pattern if none does. Where a link follows, the call to action is left to stand beside it.
+   */
+  void hook(List<Pattern> pool, Optional<SlotName> lead) {
+    boolean linked = request.material().has(SlotName.LINK);
+    Predicate<Pattern> fits = each -> !each.slots().isEmpty() && remaining.containsAll(each.slots())
+        && each.references().isEmpty() && !(linked && each.slots().contains(SlotName.CTA));
+    Predicate<Pattern> leads = each -> fits.test(each) && lead.map(each.slots()::contains).orElse(true);
+    var joining = pool.stream().filter(each -> each.slots().size() > 1).filter(leads).toList();
+    if (!(joins(joining) && pick(joining, purpose(Role.HOOK, SlotName.MUST), leads))
+        && !pick(pool, Role.HOOK.ordinal(), leads)) {
+      pick(pool, Role.HOOK.ordinal(), fits);
+    }
   }
 
-  /** Goes on with a pattern that says this, and nothing that was said. */
+  /** Few ways to say several things at once would be heard too often, so the fewer there are, the rarer they are taken. */
+  private boolean joins(List<Pattern> ways) {
+    return thrift == Thrift.FULL && !ways.isEmpty()
+        && picks.happens(JOINING_PERCENT * ways.size() / (ways.size() + HALF_OF_MANY));
+  }
+
+  /** Goes on with a pattern that says this, and nothing that was said; rather with one that says more of what is left. */
   void line(List<Pattern> pool, SlotName name) {
-    pick(pool.stream().filter(each -> each.slots().contains(name)).toList(), purpose(Role.LINE, name),
-        each -> remaining.containsAll(each.slots()) && last.containsAll(each.references()));
+    Predicate<Pattern> fits = each -> remaining.containsAll(each.slots()) && last.containsAll(each.references());
+    var about = pool.stream().filter(each -> each.slots().contains(name)).toList();
+    for (int size = Math.min(MOST_JOINED, remaining.size()); size > 1; size--) {
+      int exactly = size;
+      var joining = about.stream().filter(each -> each.slots().size() == exactly).filter(fits).toList();
+      if (joins(joining) && pick(joining, purpose(Role.LINE, name) + (long) exactly * 1_000, fits)) {
+        return;
+      }
+    }
+    pick(about, purpose(Role.LINE, name), fits);
   }
 
   /** Says exactly that, if a pattern does. */
@@ -72,11 +98,7 @@ final class Telling {
 
   /** Whether a closing line would be neither one short sentence after another nor an answer to a question. */
   boolean mayClose() {
-    return !spoken.isEmpty() && !endsShort() && !spoken.getLast().text().endsWith("?");
-  }
-
-  private boolean endsShort() {
-    return spoken.isEmpty() || ENDS_SHORT.matcher(spoken.getLast().text()).find();
+    return !spoken.isEmpty() && !Flow.endsShort(spoken) && !spoken.getLast().text().endsWith("?");
   }
 
   /** Leaves one of these to the call to action, if a pattern says both in a breath. */
@@ -116,7 +138,8 @@ final class Telling {
     }
     int before = spoken.size();
     if (thrift != Thrift.BARE) {
-      boolean closed = spoken.stream().anyMatch(each -> each.role() == Role.CLOSE || each.role() == Role.ASK) || endsShort();
+      boolean closed = spoken.stream().anyMatch(each -> each.role() == Role.CLOSE || each.role() == Role.ASK)
+          || Flow.endsShort(spoken);
       say(closed ? pool.stream().filter(Pattern::isOneSentence).toList() : pool, Role.CTA, wanted);
     }
     if (spoken.size() == before) {
@@ -142,14 +165,16 @@ final class Telling {
     }
   }
 
-  private void pick(List<Pattern> pool, long purpose, Predicate<Pattern> fits) {
-    chosen(pool, purpose, fits).ifPresent(each -> add(each.spoken(), each.pattern().slots()));
+  private boolean pick(List<Pattern> pool, long purpose, Predicate<Pattern> fits) {
+    var found = chosen(pool, purpose, fits);
+    found.ifPresent(each -> add(each.spoken(), each.pattern().slots()));
+    return found.isPresent();
   }
 
   private Optional<Chosen> chosen(List<Pattern> pool, long purpose, Predicate<Pattern> fits) {
     var fitting = picks.walk(pool.size(), purpose).mapToObj(pool::get).filter(fits).toList();
-    var found = fitting.stream().flatMap(each -> rendered(each).filter(this::readsOn).map(text -> new Chosen(each, text))
-        .stream()).limit(thrift == Thrift.PLAIN ? LOOKED_AT : 1).toList();
+    var found = fitting.stream().flatMap(each -> rendered(each).filter(text -> Flow.readsOn(text, spoken))
+        .map(text -> new Chosen(each, text)).stream()).limit(thrift == Thrift.PLAIN ? LOOKED_AT : 1).toList();
     if (found.isEmpty()) {
       return fitting.stream().flatMap(each -> rendered(each).map(text -> new Chosen(each, text)).stream()).findFirst();
     }
@@ -171,26 +196,5 @@ final class Telling {
 
   private String outsideLink(String text) {
     return request.links().isEmpty() ? text : text.replace(request.links().getFirst(), " ");
-  }
-
-  /**
-   * Neither the same beginning as a sentence before, nor colon upon colon, nor question upon question, nor a second
-   * exclamation.
-   */
-  private boolean readsOn(String text) {
-    var first = first(text);
-    boolean repeats = spoken.stream().anyMatch(each -> first(each.text()).equals(first));
-    boolean colons = colons(text) && spoken.stream().anyMatch(each -> each.role() != Role.CTA && colons(each.text()));
-    boolean questions = text.contains("?") && !spoken.isEmpty() && spoken.getLast().text().endsWith("?");
-    boolean shouts = text.contains("!") && spoken.stream().anyMatch(each -> each.text().contains("!"));
-    return !repeats && !questions && !shouts && (!colons || text.contains("://"));
-  }
-
-  private static boolean colons(String text) {
-    return text.contains(": ");
-  }
-
-  private static String first(String text) {
-    return text.split("[ ,.:!?]", 2)[0].toLowerCase(Locale.ROOT);
   }
 }

@@ -26,7 +26,8 @@ final class Casing {
     }
     boolean title = tokens.size() > 1 && !words.isFunction(lower) && tokens.stream().skip(1).allMatch(Casing::capitalOrSmall)
         && tokens.stream().skip(1).anyMatch(each -> Character.isUpperCase(each.charAt(0)));
-    boolean joined = tokens.size() > 2 && tokens.get(1).equals("&") && Character.isUpperCase(tokens.get(2).charAt(0));
+    boolean joined = tokens.size() > 2 && (tokens.get(1).equals("&") || tokens.get(1).equals("and"))
+        && Character.isUpperCase(tokens.get(2).charAt(0));
     boolean name = title || joined || nameable && tokens.size() == 1;
     if (name) {
       return String.join(" ", tokens);

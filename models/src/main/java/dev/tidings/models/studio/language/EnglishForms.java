@@ -12,17 +12,24 @@ import java.util.Optional;
  * {@code bare} (a noun without what determines it), {@code call} (people who are addressed), {@code count} (how many words
  * the
  * phrase has, in words), {@code told} (a sentence), {@code question}, {@code plain} (a gerund or an indirect question),
- * {@code do} (an instruction that goes on after "to" or "please"), {@code say} (as the usual one, but never "our").
+ * {@code do} (an instruction that goes on after "to" or "please"), {@code say} (as the usual one, but never "our"),
+ * {@code at} (the usual one of what people can be at), {@code get} (what one does about an offer: "get 20% off", "save a
+ * third"), {@code fact} (an offer as a main clause: "you get 20% off", "your first class is free"),
+ * {@code click} (as {@code do}, of what is done behind a link).
  */
 public final class EnglishForms implements Forms {
   private static final List<String> NUMBERS = List.of("", "One", "Two", "Three", "Four", "Five", "Six", "Seven");
 
   private final Words words;
   private final PhraseReader reader;
+  private final Instructions instructions;
+  private final Offers offers;
 
   public EnglishForms(Words words) {
     this.words = words;
     this.reader = new PhraseReader(words);
+    this.instructions = new Instructions(words);
+    this.offers = new Offers(words, instructions);
   }
 
   @Override
@@ -48,24 +55,25 @@ public final class EnglishForms implements Forms {
       case "question" -> kind(phrase, PhraseKind.QUESTION);
       case "plain" -> kind(phrase, PhraseKind.GERUND).or(() -> kind(phrase, PhraseKind.INDIRECT_QUESTION));
       case "about" -> about(phrase, use);
-      case "a" -> isNoun(phrase) ? Optional.of(indefinite(phrase)) : Optional.empty();
+      case "a" -> isNoun(phrase) ? Optional.of(Offers.indefinite(phrase)) : Optional.empty();
       case "one" -> isNoun(phrase) && phrase.number() == GrammaticalNumber.SINGULAR
-          && phrase.countability() != Countability.UNCOUNTED ? Optional.of(indefinite(phrase)) : Optional.empty();
+          && phrase.countability() != Countability.UNCOUNTED ? Optional.of(Offers.indefinite(phrase)) : Optional.empty();
       case "bare" -> isNoun(phrase) ? Optional.of(bare(phrase)) : Optional.empty();
       case "call" -> isNoun(phrase) && addressed(phrase) ? Optional.of(phrase.text()) : Optional.empty();
       case "count" -> counted(usual(phrase, use));
-      case "do" -> phrase.kind() == PhraseKind.INSTRUCTION ? Optional.of(begunSmall(phrase.text())) : Optional.empty();
+      case "do" -> kind(phrase, PhraseKind.INSTRUCTION).map(instructions::within);
+      case "at" -> isNoun(phrase) && canBeAttended(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
+      case "get" -> offers.taken(phrase);
+      case "fact" -> offers.told(phrase);
+      case "click" -> kind(phrase, PhraseKind.INSTRUCTION).filter(instructions::isDoneOnAPage).map(instructions::within);
       case "say" -> isNoun(phrase) && !phrase.wantsArticle() ? Optional.of(phrase.text()) : Optional.empty();
       default -> isNoun(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
     };
   }
 
-  /** "apply by Friday" of "Apply by Friday", whose other capital is its own. */
-  private String begunSmall(String instruction) {
-    var first = instruction.split(" ", 2)[0];
-    var small = first.toLowerCase(Locale.ROOT);
-    boolean capital = first.length() > 1 && first.substring(1).equals(small.substring(1));
-    return capital && words.isVerb(small) ? small + instruction.substring(first.length()) : instruction;
+  /** A gathering, a place, or a name, of which nobody can tell. */
+  private boolean canBeAttended(Phrase phrase) {
+    return words.in("gathering", words.singular(phrase.head())) || ownsName(phrase) && !words.isCommon(phrase.head());
   }
 
   private static Optional<String> kind(Phrase phrase, PhraseKind kind) {
@@ -79,19 +87,10 @@ public final class EnglishForms implements Forms {
     if (sentence && (use == Use.TOPIC || use == Use.PRODUCT)) {
       return Optional.empty();
     }
-    return Optional.of(use == Use.OFFER && isNoun(phrase) ? offered(phrase) : phrase.text());
+    return Optional.of(use == Use.OFFER && isNoun(phrase) ? offers.noun(phrase) : phrase.text());
   }
 
-  /** "a four-day week", "a 10% discount", but "free shipping" and "20% off". */
-  private String offered(Phrase phrase) {
-    boolean portion = Character.isDigit(phrase.text().charAt(0)) && phrase.text().contains("% ")
-        && phrase.countability() == Countability.COUNTED && !phrase.head().endsWith("s");
-    boolean period = !phrase.determined() && words.in("period", phrase.head());
-    return portion || period ? Articles.before(phrase.text()) + " " + phrase.text() : phrase.wantsArticle()
-        ? indefinite(phrase) : phrase.text();
-  }
-
-  private static boolean isNoun(Phrase phrase) {
+  static boolean isNoun(Phrase phrase) {
     return phrase.kind() == PhraseKind.NOUN && !phrase.text().contains("\n");
   }
 
@@ -110,24 +109,30 @@ public final class EnglishForms implements Forms {
     boolean counted = phrase.wantsArticle();
     return switch (use) {
       case PRODUCT -> ownsName(phrase) ? phrase.text() : "our " + phrase.text();
-      case OFFER -> offered(phrase);
-      case TOPIC, AUDIENCE -> counted && !phrase.named() ? "the " + phrase.text() : phrase.text();
+      case OFFER -> offers.noun(phrase);
+      case TOPIC -> counted && !phrase.named() && isOccasionOrThing(phrase.head()) ? "the " + phrase.text() : phrase.text();
+      case AUDIENCE -> counted && !phrase.named() ? "the " + phrase.text() : phrase.text();
       case CALL -> phrase.text();
     };
   }
 
-  /** "Northwind Traders", but not "EV charging" or "eBay shop", whose last word is no name. */
-  private boolean ownsName(Phrase phrase) {
-    boolean common = phrase.text().contains(" ") && words.isNoun(words.singular(phrase.head())) && phrase.text()
-        .contains(phrase.head());
-    boolean numbered = phrase.text().contains(" our ") || phrase.text().matches(".{1,100}[a-z] \\d{1,9}( .{0,300})?");
-    return phrase.named() && !common || numbered;
+  /** "charity run" is one of which people know; "cat litter" is a subject. */
+  private boolean isOccasionOrThing(String noun) {
+    return (words.in("count", noun) || words.in("gathering", noun)) && !words.in("period", noun);
   }
 
-  private static String indefinite(Phrase phrase) {
-    boolean one = !phrase.determined() && phrase.number() == GrammaticalNumber.SINGULAR
-        && phrase.countability() != Countability.UNCOUNTED;
-    return one ? Articles.before(phrase.text()) + " " + phrase.text() : phrase.text();
+  /** "Northwind Traders", but not "EV charging" or "eBay shop", whose last word is no name. */
+  private boolean ownsName(Phrase phrase) {
+    var own = List.of(phrase.text().split(" "));
+    boolean common = own.size() > 1 && words.isNoun(words.singular(phrase.head())) && phrase.text().contains(phrase.head());
+    boolean numbered = phrase.text().contains(" our ") || phrase.text().matches(".{1,100}[a-z] \\d{1,9}( .{0,300})?");
+    boolean titled = own.size() > 1 && Character.isUpperCase(own.getFirst().codePointAt(0))
+        && Character.isUpperCase(own.getLast().codePointAt(0))
+        && own.stream().allMatch(each -> each.length() <= 3 || Character.isUpperCase(each.codePointAt(0)))
+        && !own.getLast().equals(own.getLast().toUpperCase(Locale.ROOT));
+    boolean strange = own.size() == 1 && !phrase.head().isEmpty() && !phrase.head().contains("-")
+        && !words.isCommon(phrase.head());
+    return phrase.named() && !common || numbered || titled || strange;
   }
 
   private String bare(Phrase phrase) {
@@ -164,8 +169,9 @@ public final class EnglishForms implements Forms {
     }
     int end = phrase.indexOf(' ', at);
     var word = phrase.substring(at, end < 0 ? phrase.length() : end);
-    boolean own = word.chars().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each)) || word
-        .contains("://")
+    var first = word.split("-", 2)[0];
+    boolean own = first.chars().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each))
+        || word.contains("://")
         || word.contains(".") && !word.endsWith(".") || word.contains("@");
     return own ? phrase : phrase.substring(0, at) + Character.toUpperCase(phrase.charAt(at)) + phrase.substring(at + 1);
   }

@@ -1,5 +1,6 @@
 package dev.tidings.models.studio.language;
 
+import dev.tidings.models.studio.text.Sentences;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,22 +48,19 @@ public final class PhraseReader {
     if (words.in("wh", first) && lower.size() > 1) {
       return PhraseKind.INDIRECT_QUESTION;
     }
-    if (words.in("pronoun", first) && lower.size() > 1 || hasFiniteVerb(lower) || text.contains(". ") || text
-        .contains("! ")) {
+    if (words.in("pronoun", first) && lower.size() > 1 || hasFiniteVerb(lower) || Sentences.of(text).size() > 1) {
       return PhraseKind.CLAUSE;
     }
-    boolean named = use == Use.PRODUCT && (lower.size() < 3 || !words.in("always-instruction", first));
-    if (!named && use != Use.AUDIENCE && isInstruction(lower)) {
+    boolean acts = lower.size() > 2 && words.isVerb(first) && List.of("a", "an", "the", "your").contains(lower.get(1));
+    boolean named = use == Use.PRODUCT && !acts && (lower.size() < 3 || !words.in("always-instruction", first));
+    if (!named && use != Use.AUDIENCE && (isInstruction(lower) || use == Use.PRODUCT && acts)) {
       return PhraseKind.INSTRUCTION;
     }
     return isGerund(lower) ? PhraseKind.GERUND : PhraseKind.NOUN;
   }
 
   private boolean hasFiniteVerb(List<String> lower) {
-    boolean does = lower.size() > 2 && words.number(lower.getFirst()) == GrammaticalNumber.PLURAL
-        && words.isNoun(words.singular(lower.getFirst()))
-        && words.isMostlyVerb(lower.get(1)) && !words.isNoun(lower.get(1));
-    if (does) {
+    if (hasSubjectAndVerb(lower)) {
       return true;
     }
     for (int i = 0; i < lower.size(); i++) {
@@ -70,6 +68,20 @@ public final class PhraseReader {
         return false;
       }
       if (i > 0 && words.in("finite", lower.get(i)) && !words.in("determiner", lower.get(i - 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** "Kids eat free", "early backers get a map": several people or things among the first words, and what they do. */
+  private boolean hasSubjectAndVerb(List<String> lower) {
+    for (int i = 0; i < Math.min(3, lower.size() - 2); i++) {
+      var subject = lower.get(i);
+      var verb = lower.get(i + 1);
+      boolean several = words.number(subject) == GrammaticalNumber.PLURAL && words.isNoun(words.singular(subject));
+      boolean does = words.isMostlyVerb(verb) && !words.isNoun(verb) || words.in("plain-verb", verb);
+      if (several && does && !words.isMostlyVerb(lower.getFirst())) {
         return true;
       }
     }
@@ -101,7 +113,8 @@ public final class PhraseReader {
 
   private Phrase noun(String text, List<String> lower) {
     var first = lower.getFirst();
-    boolean possessive = first.endsWith("'s") || first.endsWith("s'");
+    boolean possessive = lower.size() > 1 && lower.stream().limit(lower.size() - 1L).limit(3)
+        .anyMatch(each -> each.endsWith("'s") || each.endsWith("s'"));
     boolean number = !first.isEmpty() && Character.isDigit(first.charAt(0));
     boolean determined = words.in("determiner", first) || words.in("plural", first) || words.in("generic-person", first)
         || possessive || number || "0123456789£$€".indexOf(text.charAt(0)) >= 0;

@@ -30,7 +30,7 @@ public final class Formaliser {
       WRITTEN_OUT.put(cells[0], cells[1].replace('_', ' '));
     }
     for (var pair : ("gonna=going_to wanna=want_to gotta=have_to kinda=rather yeah=yes yep=yes nope=no hey=hello "
-        + "hi=hello thanks=thank_you "
+        + "hi=hello "
         + "guys=everyone kids=children awesome=excellent super=very loads=many pics=pictures info=information "
         + "asap=as_soon_as_possible "
         + "btw=by_the_way fyi=for_your_information ok=all_right okay=all_right").split(" ")) {

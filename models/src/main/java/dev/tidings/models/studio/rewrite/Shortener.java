@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Shortens a text: filling words first, then what stands in brackets, then the sentences that say least, as few as will do.
@@ -39,6 +40,13 @@ public final class Shortener {
     return dropping(shorter, limits, keep);
   }
 
+  /** Some two thirds of the text, as far as what has to stay allows; it holds no sentence that the text does not. */
+  public String shorter(String text, List<String> keep) {
+    var bounded = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
+    int most = bounded.length() * 2 / 3;
+    return dropped(withoutFilling(bounded, keep), each -> each.length() <= most, keep);
+  }
+
   /** The text without words that add nothing and without brackets. */
   public String withoutFilling(String text, List<String> keep) {
     var shorter = text;
@@ -57,6 +65,11 @@ public final class Shortener {
   }
 
   private static Optional<String> dropping(String text, NetworkLimits limits, List<String> keep) {
+    return Optional.of(dropped(text, limits::takes, keep)).filter(limits::takes);
+  }
+
+  /** Without as few sentences as will do, or without all that may go. */
+  private static String dropped(String text, Predicate<String> enough, List<String> keep) {
     var lines = new ArrayList<List<String>>();
     for (var line : text.split("\\R", -1)) {
       lines.add(Sentences.of(line));
@@ -67,14 +80,13 @@ public final class Shortener {
     int most = going.size();
     while (fewest < most) {
       int middle = (fewest + most) / 2;
-      if (limits.takes(joined(lines, going.subList(0, middle)))) {
+      if (enough.test(joined(lines, going.subList(0, middle)))) {
         most = middle;
       } else {
         fewest = middle + 1;
       }
     }
-    var shortest = joined(lines, going.subList(0, fewest));
-    return limits.takes(shortest) ? Optional.of(shortest) : Optional.empty();
+    return joined(lines, going.subList(0, fewest));
   }
 
   /** The sentences that may be left out, those that say least first; one of all stays. */

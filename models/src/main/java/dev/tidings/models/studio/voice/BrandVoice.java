@@ -23,16 +23,25 @@ public final class BrandVoice {
   private final NgramFluency fluency;
   private final Retrieval retrieval;
 
-  private BrandVoice(List<String> posts, double[] mean) {
+  private BrandVoice(List<String> posts, double[] mean, Retrieval.Embedding embedding) {
     this.posts = posts;
     this.mean = mean;
     this.habits = BrandHabits.of(posts);
     this.fluency = NgramFluency.of(posts);
-    this.retrieval = new Retrieval(posts, null);
+    this.retrieval = new Retrieval(posts, embedding);
   }
 
   /** The voice of these posts; of none, one that likes all drafts alike. */
   public static BrandVoice of(List<BrandPost> given) {
+    return of(given, null);
+  }
+
+  /**
+   * The same, which finds the posts that are nearest to a subject by an embedding. Blocking, a call for each post.
+   *
+   * @param embedding null for rare words in common
+   */
+  public static BrandVoice of(List<BrandPost> given, Retrieval.Embedding embedding) {
     var best = given.stream().filter(each -> !each.text().isBlank())
         .sorted(Comparator.comparingDouble(BrandPost::engagement).reversed()).limit(MOST_POSTS).toList();
     double[] mean = new double[VoiceFeatures.SIZE];
@@ -44,7 +53,7 @@ public final class BrandVoice {
         mean[i] += weight * figures[i];
       }
     }
-    return new BrandVoice(texts, mean);
+    return new BrandVoice(texts, mean, embedding);
   }
 
   private static String bounded(String text) {

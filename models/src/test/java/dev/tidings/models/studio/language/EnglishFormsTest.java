@@ -49,6 +49,46 @@ class EnglishFormsTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "20% off | you get 20% off | get 20% off", "free trial | you get a free trial | get a free trial",
+      "Save 15% with code HELLO | you can save 15% with code HELLO | save 15% with code HELLO",
+      "your first class is free | your first class is free | ''", "Kids eat free | kids eat free | ''",
+      "early backers get an extra map | early backers get an extra map | ''", "£5 | '' | ''",
+      "£5 off | you get £5 off | get £5 off", "cancel any time | you can cancel any time | cancel any time",
+      "open until midnight | '' | ''"})
+  void tellsOffersAsSentences(String given, String fact, String get) {
+    var phrase = FORMS.read(given, Use.OFFER);
+    assertThat(FORMS.put(phrase, Use.OFFER, "fact").orElse("")).isEqualTo(fact);
+    assertThat(FORMS.put(phrase, Use.OFFER, "get").orElse("")).isEqualTo(get);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"over-60s,Over-60s", "iPhone owners,iPhone owners", "welsh speakers,Welsh speakers", "zipalong,Zipalong",
+      "launchpad.dev,launchpad.dev"})
+  void beginsSentences(String within, String beginning) {
+    assertThat(FORMS.capitalised(within)).isEqualTo(beginning);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Welsh speakers,Welsh speakers", "Swift and Kotlin developers,Swift and Kotlin developers",
+      "Busy parents,busy parents"})
+  void keepsTheCapitalsOfNames(String given, String put) {
+    assertThat(FORMS.put(FORMS.read(given, Use.AUDIENCE), Use.AUDIENCE, "")).contains(put);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"our meetup,our meetup", "a weighted blanket,''", "PrivacyCon,PrivacyCon", "rain barrels,''"})
+  void knowsWhatOneCanBeAt(String given, String at) {
+    assertThat(FORMS.put(FORMS.read(given, Use.PRODUCT), Use.PRODUCT, "at").orElse("")).isEqualTo(at);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Read the guide,read the guide", "Visit us,''", "Come in,''", "Order now,order now"})
+  void knowsWhatIsDoneBehindALink(String given, String click) {
+    assertThat(FORMS.put(FORMS.read(given, Use.CALL), Use.CALL, "click").orElse("")).isEqualTo(click);
+  }
+
+  @ParameterizedTest
   @CsvSource({"hour,an", "university,a", "SEO expert,an", "UX designer,a", "umbrella,an", "8-week course,an",
       "European tour,a", "NASA engineer,a"})
   void knowsAFromAn(String word, String article) {

@@ -45,4 +45,12 @@ class NearestPostsTest {
     var byVectors = new Retrieval(texts, text -> new float[] {text.toLowerCase(Locale.ROOT).contains("water") ? 1 : -1, 1});
     assertThat(byVectors.nearest("water", 1)).extracting(Retrieval.Found::post).containsExactly(texts.get(2));
   }
+
+  @Test
+  void anEmbeddingFindsTheNearestPostsForAVoice() {
+    var voice = BrandVoice.of(POSTS, text -> new float[] {text.matches("(?i).*(lake|water|regatta).*") ? 1 : -1, 1});
+    var brief = Brief.on("facebook").topic("the regatta").callToAction("Book a place").build();
+    assertThat(Studio.plain().drafts(brief, voice, 8, 3)).extracting(Draft::text)
+        .allMatch(each -> each.contains("Ahoy, swimmers!"));
+  }
 }

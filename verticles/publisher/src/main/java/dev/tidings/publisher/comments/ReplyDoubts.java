@@ -43,7 +43,7 @@ final class ReplyDoubts {
     var connector = outside.connectors().of(held.network()).orElseThrow();
     var answering = outside.connectors().answering(held.network()).orElseThrow();
     return outside.accounts().of(held.workspace(), held.account())
-        .compose(access -> outside.budgets().take(Budgets.Holder.of(access), answering.budgets())
+        .compose(access -> outside.budgets().take(Budgets.Holder.of(access), answering.findingBudgets())
             .compose(verdict -> verdict.granted()
                 ? find(held, connector, answering, access)
                 : store.defer(held, ReplySender.until(verdict.until(), config.wait(held.lookups())))))

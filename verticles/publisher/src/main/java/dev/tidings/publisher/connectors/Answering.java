@@ -11,6 +11,11 @@ public interface Answering {
   /** The allowances that an answer, and hiding, draw from. */
   List<String> budgets();
 
+  /** The allowances that looking for an answer draws from. */
+  default List<String> findingBudgets() {
+    return budgets();
+  }
+
   /** The longest answer, in code points. */
   int limit();
 

@@ -10,6 +10,9 @@ import java.time.Duration;
  * ends it; what is unknown is never repeated if somebody may have seen it.
  */
 final class Decisions {
+  /** After so many attempts what ends again is refused: it would end for ever. */
+  private static final int MOST_BEGINNINGS = 8;
+
   private final PublisherConfig config;
   private final Backoff backoff;
 
@@ -36,8 +39,10 @@ final class Decisions {
           .at(refused.retryAt()).in(config.budgetWait()).attempted();
       case TRANSIENT -> Change.retry(held, refused.code(), refused.message())
           .at(refused.retryAt()).in(backoff.after(held.attempt + 1)).attempted();
-      case OUTDATED -> Change.retry(held, refused.code(), refused.message())
-          .forgetting(held.witnesses().afterLastPost()).in(backoff.after(held.attempt + 1)).attempted();
+      case OUTDATED -> held.attempt < MOST_BEGINNINGS
+          ? Change.retry(held, refused.code(), refused.message())
+              .forgetting(held.witnesses().afterLastPost()).in(backoff.after(held.attempt + 1)).attempted()
+          : Change.rejected(held, refused.code(), refused.message()).attempted();
       case WITHHELD -> Change.retry(held, refused.code(), refused.message())
           .at(refused.retryAt()).in(config.firstRetry());
       case AUTH, SCOPE -> throw new IllegalArgumentException("not decided by the outcome alone: " + refused.category());

@@ -3,6 +3,8 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.PostContent;
+import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
@@ -103,6 +105,21 @@ class BlueskyFaultTest {
       assertThat(posts.getFirst().getString("replyTo") != null).isEqualTo(before != null);
       before = part;
     }
+  }
+
+  @Test
+  @DisplayName("a file that the network has thrown away meanwhile is uploaded again, and the post stands once")
+  void fileThrownAway() {
+    var workspace = newsroom.workspace();
+    var account = newsroom.account(workspace, "bluesky");
+    fault(account, "hold-before", Map.of("operations", List.of("post")));
+    newsroom.planVariant(workspace, account, new PostContent.Variant("bluesky", List.of(
+        new PostContent.Part("with a file", List.of(newsroom.files(workspace).image()))), Map.of()));
+    Await.until("its publishing is held", () -> !newsroom.control.parked().isEmpty());
+    newsroom.control.reset();
+    newsroom.awaitAccount(account, "PUBLISHED");
+    assertThat(newsroom.posted("bluesky", "with a file")).isEqualTo(1);
+    assertThat(newsroom.control.posts("bluesky", "with a file").getFirst().getJsonArray("media")).hasSize(1);
   }
 
   private static void fault(AccountId account, String kind, Map<String, Object> details) {

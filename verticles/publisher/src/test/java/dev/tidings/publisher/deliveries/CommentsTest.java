@@ -17,7 +17,6 @@ import dev.tidings.bus.CommentsProtocol.ReplyState;
 import dev.tidings.bus.CommentsProtocol.ReplyToComment;
 import dev.tidings.bus.Principal;
 import dev.tidings.bus.ReadingProtocol.MentionHeard;
-import dev.tidings.bus.ReplyId;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.PublisherCapability;
@@ -35,22 +34,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Comments are answered exactly once, and hidden, by those who may")
 class CommentsTest {
-  private static final List<Row> FAULTS = List.of(
-      new Row("rate-limited", Map.of("resetSeconds", 2), "comment.reply-put-off"),
-      new Row("error-before", Map.of("status", 503), "comment.reply-in-doubt"),
-      new Row("error-after", Map.of("status", 500), "comment.reply-in-doubt"),
-      new Row("reset-before", Map.of(), "comment.reply-in-doubt"),
-      new Row("reset-after", Map.of(), "comment.reply-in-doubt"),
-      new Row("timeout-before", Map.of(), "comment.reply-in-doubt"),
-      new Row("timeout-after", Map.of(), "comment.reply-in-doubt"));
-
   @TempDir
   private static Path data;
 
@@ -60,9 +48,6 @@ class CommentsTest {
   private WorkspaceId workspace;
   private CallContext owner;
   private CommentedPage page;
-
-  /** A fault, and what a reply that meets it goes through. */
-  private record Row(String fault, Map<String, Object> details, String through) {}
 
   @BeforeAll
   static void open() {
@@ -135,23 +120,6 @@ class CommentsTest {
       assertThat(each.nextAt()).isNull();
     });
     assertThat(page.events(asked.id())).containsExactly("comment.reply-asked", "comment.replied");
-  }
-
-  @TestFactory
-  @DisplayName("whatever Facebook does, a reply stands there once")
-  List<DynamicTest> faults() {
-    record Case(Row row, CommentedPage page, CommentId comment, ReplyId reply) {}
-    var cases = FAULTS.stream().map(row -> {
-      var other = new CommentedPage(newsroom, workspace);
-      var id = other.comment("Are you open?");
-      other.fault(row.fault(), "post", row.details());
-      return new Case(row, other, id, reply(id, "Thank you!").id());
-    }).toList();
-    return cases.stream().map(each -> DynamicTest.dynamicTest(each.row().fault(), () -> {
-      each.page().await(each.reply(), "SENT");
-      assertThat(each.page().below(each.comment())).containsExactly("Thank you!");
-      assertThat(each.page().events(each.reply())).contains(each.row().through()).endsWith("comment.replied");
-    })).toList();
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +50,10 @@ class NetworkMatrixTest {
     FAULTS.put("duplicate", Map.of());
     FAULTS.put("slow-media", Map.of("millis", 1_500));
   }
+
+  /** Whose answer does not come. */
+  private static final Set<String> LOST = Set.of("reset-before", "reset-after", "timeout-before", "timeout-after",
+      "error-before", "error-after", "hold-before", "hold-after");
 
   @TempDir
   private static Path data;
@@ -89,6 +95,8 @@ class NetworkMatrixTest {
   private static Map<String, String> settings() {
     var settings = new HashMap<>(newsroom.settings());
     settings.put("publisher.lookups", "4");
+    settings.put("publisher.request-timeout", "2500ms");
+    settings.put("publisher.lease", "6s");
     settings.put("public.url", WEB.url());
     for (var network : Connectors.networks()) {
       var client = sandbox.control().account(network, "client");
@@ -159,14 +167,20 @@ class NetworkMatrixTest {
         cells.add(plan(specimen, request, fault, Map.of()));
       }
     }));
-    Await.until("every request is held, or its post is out", PATIENCE,
-        () -> sandbox.control().parked().size() + newsroom.database.count(
-            "select count(*) from delivery where state = 'PUBLISHED' and account_id in (" + accounts(cells) + ")"),
-        seen -> seen == cells.size());
+    Await.until("every request is held, or its post is out", PATIENCE, () -> underWay(cells), List::isEmpty);
     publisher.kill();
     sandbox.control().dropAll();
     publisher = PublisherProcess.launch(settings()).awaitReady();
     return cells;
+  }
+
+  /** The accounts of those of which no request is held, and which are not out. */
+  private static List<String> underWay(List<Cell> cells) {
+    var held = sandbox.control().parked().stream().map(each -> each.getString("account"))
+        .filter(Objects::nonNull).toList();
+    return newsroom.text("select remote_id from account a where id in (" + accounts(cells) + ") and not exists (select 1 from"
+            + " delivery d where d.account_id = a.id and d.state = 'PUBLISHED')").stream()
+        .filter(remote -> held.stream().noneMatch(remote::endsWith)).toList();
   }
 
   private static void restart(Map<String, String> settings) {
@@ -197,7 +211,7 @@ class NetworkMatrixTest {
     cells.forEach(cell -> {
       var verdict = verdict(cell);
       table.put(cell.row(), cell.fault(), verdict);
-      if (verdict.length() > 1) {
+      if (!allowed(cell).contains(verdict)) {
         table.wrong(cell.row() + ", " + cell.fault() + ": " + verdict + ": " + describe(cell));
       }
     });
@@ -238,6 +252,29 @@ class NetworkMatrixTest {
       case "NEEDS_RECONNECT" -> posts < whole ? "C" : "WRONG";
       default -> "WRONG";
     };
+  }
+
+  /**
+   * The verdicts that a cell may have. A person is asked only where nobody could find out: a bot does not see what stands in
+   * its channel, and photos on TikTok are known by a name that was in the lost answer. An account must be connected again only
+   * if its access cannot be renewed. Nothing is refused but what the network calls a duplicate.
+   */
+  private static String allowed(Cell cell) {
+    boolean blind = cell.specimen().network().equals("telegram");
+    if (LOST.contains(cell.fault())) {
+      return blind || cell.specimen().toString().equals("tiktok photos") && cell.request() == beginning(cell) ? "1?" : "1";
+    }
+    return switch (cell.fault()) {
+      case "token-expired" -> newsroom.database.count("select count(*) from account_token where refresh_at is not null and"
+          + " account_id = '" + cell.account() + "'") > 0 ? "1" : "1C";
+      case "duplicate" -> blind ? "1?" : "1R";
+      default -> "1";
+    };
+  }
+
+  /** Photos are begun after a question, which no fault strikes that comes after something was accepted. */
+  private static int beginning(Cell cell) {
+    return cell.fault().endsWith("-after") ? 0 : 1;
   }
 
   private static String state(Cell cell) {

@@ -197,7 +197,9 @@ final class Remarked implements AutoCloseable {
 
   /** What stands on the network with these words, each by what it answers there. */
   List<String> standing(Comment comment, String text) {
-    return newsroom.control.posts(comment.network(), text).stream().map(each -> each.getString("replyTo")).toList();
+    return newsroom.control.posts(comment.network(), text).stream().map(each -> comment.network().equals("bluesky")
+        ? new JsonObject(each.getJsonObject("more").getString("record")).getJsonObject("reply").getJsonObject("parent").getString("uri")
+        : each.getString("replyTo")).toList();
   }
 
   /** What became of a reply: its state, and whether a person was told. */

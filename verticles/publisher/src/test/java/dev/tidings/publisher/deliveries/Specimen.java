@@ -33,6 +33,8 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       of("linkedin", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
       new Specimen("tiktok", "video", (text, files) -> new Variant("tiktok",
           List.of(new Part(text, List.of(files.film()))), Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"))),
+      new Specimen("tiktok", "photos", (text, files) -> new Variant("tiktok",
+          List.of(new Part(text, List.of(files.image()))), Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"))),
       of("linkedin", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),

@@ -34,12 +34,16 @@ final class LinkedInAuthors {
     may(exchange, author, "r_member_social", "r_organization_social");
   }
 
-  private void may(Exchange exchange, String author, String asMember, String asPage) {
-    boolean member = person(exchange.account).equals(author);
-    if (!member && !organisation(exchange.account).equals(author)) {
+  /** Lets only those through whose author it is. */
+  void mustOwn(Exchange exchange, String author) {
+    if (!person(exchange.account).equals(author) && !organisation(exchange.account).equals(author)) {
       throw dialect.foreignAuthor();
     }
-    String scope = member ? asMember : asPage;
+  }
+
+  private void may(Exchange exchange, String author, String asMember, String asPage) {
+    mustOwn(exchange, author);
+    String scope = author.startsWith(PERSON) ? asMember : asPage;
     if (!exchange.grant.holds(scope)) {
       throw dialect.forbidden(scope);
     }

@@ -85,7 +85,7 @@ final class LinkedInComments {
     Post below = found(urn);
     String actor = said.neededText("actor");
     authors.mayWrite(exchange, actor);
-    authors.mayRead(exchange, LinkedInPosts.author(world.root(below)));
+    authors.mustOwn(exchange, LinkedInPosts.author(world.root(below)));
     place(said, below, urn);
     String text = text(said);
     String id = world.nextId(LinkedInNetwork.LINKEDIN);

@@ -41,6 +41,11 @@ final class BlueskyAnswering implements Answering {
     return POSTS;
   }
 
+  @Override
+  public List<String> findingBudgets() {
+    return BlueskyMeasuring.BUDGET;
+  }
+
   /** In characters as a reader sees them, which are no more than code points. */
   @Override
   public int limit() {

@@ -15,14 +15,16 @@ import java.util.regex.Pattern;
 
 /**
  * What Instagram asks beyond the rules that all networks share. Violations: {@code media-missing}, {@code too-many-files},
- * {@code too-many-hashtags}, {@code too-many-mentions}, {@code video-too-long}, {@code option-not-here}; the warning
- * {@code text-not-shown}.
+ * {@code too-many-hashtags}, {@code too-many-mentions}, {@code video-too-long}, {@code video-size}, {@code option-not-here};
+ * the warning {@code text-not-shown}.
  */
 final class InstagramChecks {
   private static final String TEXT = "/parts/0/text";
   private static final int MOST_FILES = 10;
   private static final int MOST_HASHTAGS = 30;
   private static final int MOST_MENTIONS = 20;
+  /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media */
+  private static final int WIDEST_VIDEO = 1_920;
   private static final Duration LONGEST_IN_CAROUSEL = Duration.ofSeconds(60);
   private static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}_&])#[\\p{L}\\p{N}_]+");
   private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}_.])@[A-Za-z0-9_.]+");
@@ -65,9 +67,13 @@ final class InstagramChecks {
       violations.add(new Violation("/parts/0/media", "too-many-files", most == 1
           ? "Reels and stories have one file." : "Instagram takes at most " + MOST_FILES + " images and videos in a post."));
     }
-    for (int index = 0; files > 1 && index < files; index++) {
+    for (int index = 0; index < files; index++) {
       var facts = known.get(part.media().get(index).asset());
-      if (facts != null && facts.durationMillis() != null
+      if (facts != null && facts.kind() == AssetKind.VIDEO && facts.width() > WIDEST_VIDEO) {
+        violations.add(new Violation("/parts/0/media/" + index + "/asset", "video-size", "Instagram takes videos of at most "
+            + WIDEST_VIDEO + " pixels from left to right; this has " + facts.width() + "."));
+      }
+      if (files > 1 && facts != null && facts.durationMillis() != null
           && facts.durationMillis() > LONGEST_IN_CAROUSEL.toMillis()) {
         violations.add(new Violation("/parts/0/media/" + index + "/asset", "video-too-long",
             "Among several files Instagram takes videos of at most " + LONGEST_IN_CAROUSEL.toSeconds() + " s."));

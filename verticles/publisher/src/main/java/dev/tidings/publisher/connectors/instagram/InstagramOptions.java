@@ -2,6 +2,7 @@ package dev.tidings.publisher.connectors.instagram;
 
 import dev.tidings.bus.PostContent.Variant;
 import java.util.List;
+import java.util.Objects;
 
 /** What only Instagram has of a variant, as it was chosen. */
 record InstagramOptions(Variant variant) {
@@ -65,7 +66,7 @@ record InstagramOptions(Variant variant) {
 
   private List<String> names(String option) {
     return variant.options().get(option) instanceof List<?> list
-        ? list.stream().map(each -> each.toString().strip().replaceFirst("^@", "")).filter(each -> !each.isEmpty()).toList()
+        ? list.stream().filter(Objects::nonNull).map(each -> each.toString().strip().replaceFirst("^@", "")).filter(each -> !each.isEmpty()).toList()
         : List.of();
   }
 }

@@ -41,6 +41,11 @@ final class MastodonAnswering implements Answering {
 
   @Override
   public List<String> budgets() {
+    return MastodonWriting.POSTS;
+  }
+
+  @Override
+  public List<String> findingBudgets() {
     return MastodonMeasuring.BUDGET;
   }
 

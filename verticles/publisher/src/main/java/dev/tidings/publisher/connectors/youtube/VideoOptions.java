@@ -22,7 +22,7 @@ final class VideoOptions {
 
   List<String> tags() {
     return options.get("tags") instanceof List<?> tags
-        ? tags.stream().map(Object::toString).map(String::strip).toList() : List.of();
+        ? tags.stream().filter(String.class::isInstance).map(Object::toString).map(String::strip).toList() : List.of();
   }
 
   String category() {

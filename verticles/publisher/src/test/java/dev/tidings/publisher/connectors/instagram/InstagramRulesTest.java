@@ -87,6 +87,17 @@ class InstagramRulesTest {
   }
 
   @Test
+  void aVideoWiderThanInstagramTakesIsFoundBefore() {
+    assertThat(rules("", Map.of(), film(1_920, 1_080))).isEmpty();
+    assertThat(rules("", Map.of(), film(3_840, 2_160))).containsExactly("video-size");
+    assertThat(rules("", Map.of(), JPEG, film(1_922, 1_080))).containsExactly("video-size");
+  }
+
+  private static MediaFacts film(int width, int height) {
+    return new MediaFacts(AssetKind.VIDEO, "video/mp4", 9_000_000, width, height, 30_000L, "avc1", null);
+  }
+
+  @Test
   void anImageOfAnotherFormOrShapeIsMadeToFit() {
     assertThat(rules("", Map.of(), PNG)).isEmpty();
     assertThat(warnings("", Map.of(), PNG)).containsExactly("image-adapted");

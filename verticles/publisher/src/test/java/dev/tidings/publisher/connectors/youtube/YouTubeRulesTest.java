@@ -16,6 +16,7 @@ import dev.tidings.publisher.connectors.Step;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,13 @@ class YouTubeRulesTest {
     assertThat(all).extracting(Step::action).containsExactly(
         "begin-upload", "upload-video", "await-processing", "set-thumbnail", "add-captions", "add-to-playlist");
     assertThat(all).extracting(Step::media).startsWith(1, 1, 1, 0);
+  }
+
+  @Test
+  void aListWithNothingInItIsAWrongListAndNoFault() {
+    var options = with(Map.of("tags", Arrays.asList("sea", null)));
+    assertThat(CONNECTOR.check(variant("Hello", options, WIDE), CONNECTOR.descriptor().rules(), known).getFirst().violations())
+        .extracting(Violation::rule).containsExactly("option-invalid");
   }
 
   @Test
