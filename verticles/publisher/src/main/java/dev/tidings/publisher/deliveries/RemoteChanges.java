@@ -50,12 +50,14 @@ final class RemoteChanges {
   private final MediaFactsStore media = new MediaFactsStore();
   private final RemoteChangeRecord record;
   private final Spending spending;
+  private final ChangeAllowance allowance;
 
   RemoteChanges(Node node, Outside outside) {
     this.node = node;
     this.outside = outside;
     this.record = new RemoteChangeRecord(node);
     this.spending = new Spending(node.postgres());
+    this.allowance = new ChangeAllowance(outside.budgets());
   }
 
   private record Published(
@@ -92,7 +94,7 @@ final class RemoteChanges {
       EditPublished question, CallContext context, Published published, Access access, VariantMedia files) {
     var parts = EditRules.changedParts(published.variant(), question.variant());
     EditRules.requireEditable(published.connector(), question.variant(), parts);
-    return within(access, Collections.nCopies(parts.size(), Budgets.EDIT))
+    return allowance.take(access, Collections.nCopies(parts.size(), Budgets.EDIT))
         .compose(granted -> edit(parts, question, context, published, access, files));
   }
 
@@ -135,7 +137,7 @@ final class RemoteChanges {
       all = all.compose(before -> published.connector()
           .edit(part, question.variant(), published.witnesses(), access,
               context(question.delivery(), context, published, files))
-          .compose(outcome -> noted(access, outcome))
+          .compose(outcome -> allowance.note(access, outcome))
           .map(RemoteChanges::required)
           .map(witness -> {
             done.add(witness);
@@ -162,9 +164,9 @@ final class RemoteChanges {
     Future<Void> all = Future.succeededFuture();
     for (var post : published.witnesses().items().reversed()) {
       if (post.kind() == Witness.Kind.POST) {
-        all = all.compose(done -> within(access, List.of(Budgets.DELETE))).compose(granted -> published.connector()
+        all = all.compose(done -> allowance.take(access, List.of(Budgets.DELETE))).compose(granted -> published.connector()
             .delete(post, access, context(question.delivery(), context, published, NO_FILES))
-            .compose(outcome -> noted(access, outcome))
+            .compose(outcome -> allowance.note(access, outcome))
             .map(RemoteChanges::required)
             .compose(gone -> deleted(question, context, published, post)));
       }
@@ -177,20 +179,6 @@ final class RemoteChanges {
     long price = micros(published, published.connector().priceOfDelete());
     return price == 0 ? Future.succeededFuture() : spending.note(
         context.workspace(), question.delivery(), "delete of part " + (post.part() + 1), price);
-  }
-
-  private Future<Void> within(Access access, List<String> calls) {
-    return outside.budgets().take(Budgets.Holder.of(access), calls).map(verdict -> {
-      if (!verdict.granted()) {
-        throw BusFailure.rejected(503, "budget-spent", "The network's allowance '" + verdict.exhausted()
-            + "' is spent until " + verdict.until() + ".");
-      }
-      return null;
-    });
-  }
-
-  private <T> Future<Outcome<T>> noted(Access access, Outcome<T> outcome) {
-    return outside.budgets().observe(Budgets.Holder.of(access), outcome.budgets()).map(outcome);
   }
 
   private StepContext context(DeliveryId delivery, CallContext context, Published published, VariantMedia files) {

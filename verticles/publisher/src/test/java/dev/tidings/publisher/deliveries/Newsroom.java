@@ -78,6 +78,7 @@ final class Newsroom implements AutoCloseable {
       settings.put("network.x.client.secret", client.getString("clientSecret"));
     }
     networks.forEach(network -> settings.put("network." + network + ".breaker.failures", "1000"));
+    settings.put("network.youtube.budgets", "uploads=1000000, units=100000000");
     return settings;
   }
 
