@@ -75,7 +75,8 @@ class HostileAnswersTest {
         var said = status + " " + body.substring(0, Math.min(80, body.length()));
         var asked = new ArrayList<Future<? extends Outcome<?>>>();
         asked.add(connector.whoAmI(access));
-        asked.add(connector.find(new Lookup(variant, 0, steps.getLast().number(), Witnesses.none(), Instant.now(), Set.of()), access));
+        asked.add(connector.find(
+            new Lookup(variant, 0, steps.getLast().number(), Witnesses.none(), Instant.now(), Set.of()), access));
         asked.add(connector.refresh(access, "a-refresh-token"));
         asked.add(connector.perform(steps.getFirst(), variant, access, Witnesses.none(), context()));
         asked.add(connector.delete(

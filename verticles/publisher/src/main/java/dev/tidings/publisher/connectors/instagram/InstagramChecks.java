@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * What Instagram asks beyond the rules that all networks share. Violations: {@code media-missing}, {@code too-many-files},
- * {@code too-many-hashtags}, {@code too-many-mentions}, {@code video-too-long}, {@code video-size}, {@code option-not-here};
+ * {@code too-many-hashtags}, {@code too-many-mentions}, {@code video-too-long}, {@code video-edge}, {@code option-not-here};
  * the warning {@code text-not-shown}.
  */
 final class InstagramChecks {
@@ -70,7 +70,7 @@ final class InstagramChecks {
     for (int index = 0; index < files; index++) {
       var facts = known.get(part.media().get(index).asset());
       if (facts != null && facts.kind() == AssetKind.VIDEO && facts.width() > WIDEST_VIDEO) {
-        violations.add(new Violation("/parts/0/media/" + index + "/asset", "video-size", "Instagram takes videos of at most "
+        violations.add(new Violation("/parts/0/media/" + index + "/asset", "video-edge", "Instagram takes videos of at most "
             + WIDEST_VIDEO + " pixels from left to right; this has " + facts.width() + "."));
       }
       if (files > 1 && facts != null && facts.durationMillis() != null

@@ -66,7 +66,8 @@ record InstagramOptions(Variant variant) {
 
   private List<String> names(String option) {
     return variant.options().get(option) instanceof List<?> list
-        ? list.stream().filter(Objects::nonNull).map(each -> each.toString().strip().replaceFirst("^@", "")).filter(each -> !each.isEmpty()).toList()
+        ? list.stream().filter(Objects::nonNull).map(each -> each.toString().strip().replaceFirst("^@", ""))
+            .filter(each -> !each.isEmpty()).toList()
         : List.of();
   }
 }

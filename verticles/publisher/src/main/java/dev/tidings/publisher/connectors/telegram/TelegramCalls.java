@@ -73,8 +73,8 @@ final class TelegramCalls {
   /** Of several messages that go together some may stand though one was refused; null where none can. */
   private static <T> Outcome<T> inPart(Answer answer) {
     return ONE_OF_SEVERAL.matcher(answer.body().toString()).find()
-        ? new Outcome.Unknown<>("sent-in-part", "Telegram refused one of the messages, and does not say whether others stand.",
-            answer.budgets(), answer.exchange())
+        ? new Outcome.Unknown<>("sent-in-part",
+            "Telegram refused one of the messages, and does not say whether others stand.", answer.budgets(), answer.exchange())
         : null;
   }
 }

@@ -50,7 +50,8 @@ final class TelegramChannel {
             ? new Outcome.Refused<>(Outcome.Category.SCOPE, "scope-missing",
                 "The bot may not post in the channel: make it an administrator that may.", null, success.budgets(),
                 success.exchange())
-            : outcome.map(may -> new Profile(Long.toString(chat.id()), chat.name(), chat.title(), List.of("post_messages"))));
+            : outcome.map(may ->
+                new Profile(Long.toString(chat.id()), chat.name(), chat.title(), List.of("post_messages"))));
   }
 
   private static boolean mayPost(JsonObject member) {

@@ -58,7 +58,7 @@ final class TelegramChecks {
       var facts = known.get(part.media().get(index).asset());
       if (facts != null && facts.kind() == AssetKind.IMAGE && !isTaken(facts)) {
         violations.add(new Violation(pointer + "/media/" + index + "/asset", "image-shape",
-            "Telegram takes images whose sides are together at most %,d pixels, and one at most %d times the other; this has %d × %d."
+            "Telegram takes images of at most %,d pixels on both sides together, one at most %d times the other; this has %d × %d."
                 .formatted(LONGEST_SIDES, LONGEST_SHAPE, facts.width(), facts.height())));
       }
     }

@@ -23,7 +23,6 @@ final class TikTokChecks {
   /** In UTF-16 units, as all texts; that in characters it is no longer is checked as of any option. */
   private static final int LONGEST_TITLE = 90;
   private static final int SHORTEST_SIDE = 360;
-  private static final int LONGEST_SIDE = 4_096;
 
   private TikTokChecks() {}
 
@@ -62,10 +61,9 @@ final class TikTokChecks {
       Variant variant, MediaFacts video, List<Violation> violations, List<Violation> warnings) {
     given(variant, "title", "coverPhoto", "addMusic").forEach(option -> violations.add(
         new Violation("/options/" + option, "option-for-photos", "On TikTok this is for photos alone.")));
-    if (video != null && video.height() > 0 && (Math.min(video.width(), video.height()) < SHORTEST_SIDE
-        || Math.max(video.width(), video.height()) > LONGEST_SIDE)) {
-      violations.add(new Violation("/parts/0/media/0/asset", "video-size",
-          "TikTok takes videos of 360 to 4,096 pixels a side; this has %d × %d.".formatted(video.width(), video.height())));
+    if (video != null && video.height() > 0 && Math.min(video.width(), video.height()) < SHORTEST_SIDE) {
+      violations.add(new Violation("/parts/0/media/0/asset", "video-size", "TikTok takes videos of at least "
+          + SHORTEST_SIDE + " pixels a side; this has %d × %d.".formatted(video.width(), video.height())));
     }
     if (variant.options().get("coverTime") instanceof Number at && video != null && video.durationMillis() != null
         && at.longValue() > video.durationMillis()) {

@@ -91,7 +91,8 @@ final class TikTokPublishing {
 
   private Outcome<Witness> failed(TikTokStatus status) {
     var rule = calls.meaning(String.valueOf(status.failReason()));
-    return status.answer().refused(rule.map(ErrorRule::category).orElse(Outcome.Category.REJECTED), rule.map(ErrorRule::name).orElse("publishing-failed"),
+    var category = rule.map(ErrorRule::category).filter(Outcome.Category.OUTDATED::equals).orElse(Outcome.Category.REJECTED);
+    return status.answer().refused(category, rule.map(ErrorRule::name).orElse("publishing-failed"),
         rule.map(ErrorRule::message).orElse("TikTok could not publish it: " + status.failReason() + "."));
   }
 

@@ -89,8 +89,8 @@ class InstagramRulesTest {
   @Test
   void aVideoWiderThanInstagramTakesIsFoundBefore() {
     assertThat(rules("", Map.of(), film(1_920, 1_080))).isEmpty();
-    assertThat(rules("", Map.of(), film(3_840, 2_160))).containsExactly("video-size");
-    assertThat(rules("", Map.of(), JPEG, film(1_922, 1_080))).containsExactly("video-size");
+    assertThat(rules("", Map.of(), film(3_840, 2_160))).containsExactly("video-edge");
+    assertThat(rules("", Map.of(), JPEG, film(1_922, 1_080))).containsExactly("video-edge");
   }
 
   private static MediaFacts film(int width, int height) {

@@ -107,7 +107,7 @@ class TikTokAnswersTest {
   void rules() {
     assertThat(violations(FILM, Map.of())).isEmpty();
     assertThat(violations(film(320, 640), Map.of())).containsExactly("video-size");
-    assertThat(violations(film(2160, 4_098), Map.of())).containsExactly("video-size");
+    assertThat(violations(film(2160, 4_098), Map.of())).containsExactly("video-edge");
     assertThat(violations(PHOTO, Map.of("title", "😀".repeat(45)))).isEmpty();
     assertThat(violations(PHOTO, Map.of("title", "😀".repeat(46)))).containsExactly("title-too-long");
   }
