@@ -58,7 +58,8 @@ public interface NetworksProtocol {
       Boolean adaptsImages,
       Boolean consent,
       Credentials credentials,
-      List<Price> prices) {
+      List<Price> prices,
+      FileLimits audios) {
     /** One whose accounts are connected by consent. */
     public Network(
         String id, String name, String apiVersion, int textLimit, int imagesPerPost, long imageBytes,
@@ -66,7 +67,7 @@ public interface NetworksProtocol {
         Map<String, VariantOption> options, String counting, Integer urlLength, Integer parts, FileLimits videos,
         FileLimits documents, Boolean adaptsImages) {
       this(id, name, apiVersion, textLimit, imagesPerPost, imageBytes, imageTypes, altTextLimit, threads, edits, deletes,
-          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of());
+          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), null);
     }
   }
 

@@ -33,7 +33,7 @@ final class NetworkViews {
         rules.urlLength(), descriptor.abilities().threads() ? rules.parts() : 1, of(rules.videos()), of(rules.documents()),
         rules.rendition() != null, descriptor.authorisation().authorize() != null,
         of(descriptor.authorisation().credentials()), descriptor.prices().stream()
-            .map(price -> new Price(price.name(), Double.parseDouble(price.usd()))).toList());
+            .map(price -> new Price(price.name(), Double.parseDouble(price.usd()))).toList(), of(rules.audios()));
   }
 
   private static Credentials of(CredentialsForm form) {
