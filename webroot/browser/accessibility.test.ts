@@ -2,10 +2,18 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './chromium';
+import { Conversation } from './conversation';
 import { Desk, people } from './desk';
 import { paintedImage } from './samples';
 
 const pages = ['/', '/compose', '/calendar', '/posts', '/approvals', '/accounts', '/cluster', '/sandbox'];
+
+/** A month of figures as the platform tells them: a platform of today has none. */
+function month(url: string): object {
+  const day = (n: number) => new Date(Date.now() - (30 - n) * 86_400_000).toISOString();
+  const readings = Array.from({ length: 30 }, (_, n) => ({ readAt: day(n), values: { followers: 1_180 + n * n, posts: 300 + n } }));
+  return { account: url.split('/').at(-2), from: day(-60), to: day(30), readings, told: true, nextAt: day(31) };
+}
 
 /** What a page shows only once somebody asks for it. */
 const asked: [what: string, path: string, ask: (page: Page) => Promise<void>][] = [
@@ -73,6 +81,20 @@ const asked: [what: string, path: string, ask: (page: Page) => Promise<void>][] 
   ['a page that is not there', '/nowhere', async () => {}],
 ];
 
+let talk: Conversation;
+let talking: Browser;
+
+beforeAll(async () => {
+  talking = await launchChromium();
+  talk = await Conversation.open(await Desk.open(talking, people().owner), await Desk.open(talking, people().approver));
+  await talk.say('Is the oat milk back?');
+});
+
+afterAll(async () => {
+  await talk?.close();
+  await talking?.close();
+});
+
 describe.each(['light', 'dark'] as const)('accessibility, %s', (colorScheme) => {
   let browser: Browser;
   let desk: Desk;
@@ -97,6 +119,23 @@ describe.each(['light', 'dark'] as const)('accessibility, %s', (colorScheme) => 
     await ask(desk.page);
     await settled();
     expect(await violations()).toEqual([]);
+  });
+
+  it('what people say below a post breaks no rule of WCAG 2.2 AA', async () => {
+    await open(talk.path);
+    const comments = desk.page.getByRole('list', { name: 'Comments on Facebook' });
+    await comments.getByRole('button', { name: 'Answer' }).click();
+    await comments.getByRole('textbox', { name: 'Your answer' }).waitFor();
+    await settled();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('the figures of an account, drawn, break no rule of WCAG 2.2 AA', async () => {
+    await desk.page.route('**/api/v1/accounts/*/figures', (route) => route.fulfill({ json: month(route.request().url()) }));
+    await open('/accounts');
+    await desk.page.locator('.recharts-area-curve').first().waitFor();
+    expect(await violations()).toEqual([]);
+    await desk.page.unroute('**/api/v1/accounts/*/figures');
   });
 
   it('glides nowhere for people who ask for less motion', async () => {

@@ -86,9 +86,18 @@ export class Desk {
 
   /** The ids of the events of a stream that reached the application since the page was opened. */
   async seen(stream: string): Promise<string[]> {
+    return (await this.events(stream)).map(({ id }) => id);
+  }
+
+  /** Their types. */
+  async seenTypes(stream: string): Promise<string[]> {
+    return (await this.events(stream)).map(({ type }) => type);
+  }
+
+  private async events(stream: string): Promise<{ id: string; type: string }[]> {
     const all = await this.page.evaluate(
-      () => (window as unknown as { tidingsSeen: { stream: string; id: string }[] }).tidingsSeen,
+      () => (window as unknown as { tidingsSeen: { stream: string; id: string; type: string }[] }).tidingsSeen,
     );
-    return all.filter((event) => event.stream === stream).map(({ id }) => id);
+    return all.filter((event) => event.stream === stream);
   }
 }

@@ -32,6 +32,9 @@ export class Platform {
       'redis.embedded.port': PORTS.redis,
       'data.dir': join(this.folder, 'data'),
       cluster: 'off',
+      // Networks are read at once, not some minutes after a post.
+      'reading.first': '1s',
+      'reading.mentions': '2s',
       'tidings.parent.watch': true,
     };
     this.node = spawn(

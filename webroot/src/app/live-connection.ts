@@ -12,6 +12,7 @@ import { sessionQuery, useSession } from '@/lib/session/session';
 const touched: Record<LiveStream, readonly (readonly string[])[]> = {
   posts: [keys.posts, keys.timeline, keys.today, keys.tasks],
   deliveries: [keys.deliveries, keys.posts, keys.timeline, keys.today, keys.spending],
+  comments: [keys.comments],
   tasks: [keys.tasks, keys.today],
   accounts: [keys.accounts, keys.pauses, keys.today],
   notifications: [keys.alerts, keys.today],
@@ -67,6 +68,7 @@ function bridgeUrl(): string {
 const needed: Record<LiveStream, Permission> = {
   posts: 'POSTS_READ',
   deliveries: 'POSTS_READ',
+  comments: 'POSTS_READ',
   tasks: 'POSTS_READ',
   accounts: 'ACCOUNTS_READ',
   notifications: 'POSTS_READ',

@@ -1,44 +1,30 @@
-import {
-  IconBrandBluesky,
-  IconBrandFacebook,
-  IconBrandInstagram,
-  IconBrandLinkedin,
-  IconBrandMastodon,
-  IconBrandTelegram,
-  IconBrandTiktok,
-  IconBrandX,
-  IconBrandYoutube,
-  IconWorld,
-  type Icon,
-} from '@tabler/icons-react';
 import { useNetworks } from '@/lib/data/networks';
 import classes from './network-mark.module.css';
+import { colourOf, signColours } from './sign-colours';
 
-const signs: Record<string, Icon> = {
-  bluesky: IconBrandBluesky,
-  facebook: IconBrandFacebook,
-  instagram: IconBrandInstagram,
-  linkedin: IconBrandLinkedin,
-  mastodon: IconBrandMastodon,
-  telegram: IconBrandTelegram,
-  tiktok: IconBrandTiktok,
-  x: IconBrandX,
-  youtube: IconBrandYoutube,
-};
-
-/** A network's own sign, small: the only place where its colour is kept. */
+/** A network's own sign, small, as its descriptor draws it; its initial where it draws none. The only place of its colour. */
 export function NetworkMark({ network, size = 20 }: { network: string; size?: number }) {
   const networks = useNetworks();
-  const Sign = signs[network] ?? IconWorld;
+  const sign = networks.of(network)?.sign;
+  const name = networks.name(network);
+  const asked = networks.all.length > 0;
   return (
     <span
       className={classes.mark}
       data-network={network}
-      style={{ width: size, height: size }}
+      style={{ width: size, height: size, ...(asked ? signColours(sign?.colour ?? colourOf(network)) : {}) }}
       role="img"
-      aria-label={networks.name(network)}
+      aria-label={name}
     >
-      <Sign size={Math.round(size * 0.66)} stroke={2} aria-hidden />
+      {sign?.path ? (
+        <svg className={classes.drawing} viewBox="0 0 24 24" aria-hidden>
+          <path d={sign.path} />
+        </svg>
+      ) : asked ? (
+        <span className={classes.initial} style={{ fontSize: size * 0.62 }} aria-hidden>
+          {[...name][0]?.toUpperCase()}
+        </span>
+      ) : null}
     </span>
   );
 }

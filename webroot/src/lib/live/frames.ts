@@ -1,7 +1,7 @@
 import type { Position } from './position';
 
 /** The streams that a browser can follow. */
-export const LIVE_STREAMS = ['posts', 'deliveries', 'tasks', 'accounts', 'notifications', 'nodes'] as const;
+export const LIVE_STREAMS = ['posts', 'deliveries', 'comments', 'tasks', 'accounts', 'notifications', 'nodes'] as const;
 export type LiveStream = (typeof LIVE_STREAMS)[number];
 
 /** Nodes come and go; what they said is not kept, so it has no place in the order and cannot be replayed. */

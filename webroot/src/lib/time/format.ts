@@ -51,6 +51,11 @@ export function shortTime(at: Date, zone: string): string {
   }).format(at);
 }
 
+/** "2 Mar", in the zone given. */
+export function dayText(at: Date, zone: string): string {
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: zone }).format(at);
+}
+
 /** "09:00:05", in the zone given. */
 export function clockTime(at: Date, zone: string, seconds = false): string {
   return new Intl.DateTimeFormat(locale(), {
@@ -71,6 +76,10 @@ export function countdown(milliseconds: number): string {
 }
 
 export const formatNumber = (value: number): string => new Intl.NumberFormat(locale()).format(value);
+
+/** "+34", "−2", "0". */
+export const formatChange = (value: number): string =>
+  new Intl.NumberFormat(locale(), { signDisplay: 'exceptZero' }).format(value);
 
 /** "$0.015", "$12.50": US dollars, as finely as networks charge. */
 export const formatPrice = (dollars: number): string =>

@@ -1,5 +1,5 @@
 import { http, HttpResponse } from 'msw';
-import type { Account, Comment, ConnectAccount, DeliveryMetrics, Post, Variant, WritePost } from '@/lib/api/model';
+import type { Account, AccountFigures, Comment, ConnectAccount, DeliveryMetrics, Post, Variant, WritePost } from '@/lib/api/model';
 import { fileHandlers, noFiles, type Files } from './files';
 import { judge } from './judge';
 import { networks } from './networks';
@@ -30,6 +30,8 @@ export interface Desk {
   losesReplies: boolean;
   /** By delivery; none for a network that tells nothing. */
   figures: Record<string, DeliveryMetrics>;
+  /** By account; where there are none, those of the next day. */
+  accountFigures: Record<string, Partial<AccountFigures>>;
   budget?: number;
   pauses: { id: string; scope: 'WORKSPACE'; reason?: string; setBy: string; setAt: string }[];
 }
@@ -40,6 +42,15 @@ function firstFigures(posts: Post[]): Desk['figures'] {
   const values = { impressions: 1_204, likes: 37, comments: 4, shares: 6 };
   const readAt = new Date(Date.now() - 120_000).toISOString();
   return { [told!.id]: { delivery: told!.id, parts: [{ part: 0, remoteId: '1', readAt, values }] } };
+}
+
+/** A month of one account; of all others nothing yet. */
+function firstAccountFigures(): Desk['accountFigures'] {
+  const readings = Array.from({ length: 30 }, (_, day) => ({
+    readAt: new Date(Date.now() - (29 - day) * 86_400_000 - 3_600_000).toISOString(),
+    values: { followers: 1_180 + day * 3 + (day % 4), posts: 300 + Math.floor(day / 2) },
+  }));
+  return { [accountX.id]: { readings } };
 }
 
 export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
@@ -53,6 +64,7 @@ export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
   replyKeys: [],
   losesReplies: false,
   figures: firstFigures(posts),
+  accountFigures: firstAccountFigures(),
 });
 
 const problem = (status: number, code: string, detail: string, violations: object[] = []) =>
@@ -216,6 +228,17 @@ export function deskHandlers(desk: Desk) {
     http.get(at('/deliveries'), () => HttpResponse.json({ items: deliveries() })),
     http.get(at('/deliveries/:delivery/metrics'), ({ params }) =>
       HttpResponse.json(desk.figures[params.delivery as string] ?? { delivery: params.delivery, parts: [] }),
+    ),
+    http.get(at('/accounts/:account/figures'), ({ params }) =>
+      HttpResponse.json({
+        account: params.account,
+        from: new Date(Date.now() - 90 * 86_400_000).toISOString(),
+        to: new Date().toISOString(),
+        readings: [],
+        told: true,
+        nextAt: new Date(Date.now() + 86_400_000).toISOString(),
+        ...desk.accountFigures[params.account as string],
+      }),
     ),
     http.get(at('/comments'), ({ request }) => {
       const account = new URL(request.url).searchParams.get('account');

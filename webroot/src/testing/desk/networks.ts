@@ -17,6 +17,7 @@ export const networks: Network[] = [
     ...common,
     id: 'x',
     name: 'X',
+    sign: { colour: '#14171a', path: 'M4 4l11.733 16h4.267l-11.733 -16l-4.267 0M4 20l6.768 -6.768m2.46 -2.46l6.772 -6.772' },
     prices: [
       { name: 'post', dollars: 0.015 },
       { name: 'post-with-link', dollars: 0.2 },
@@ -38,6 +39,7 @@ export const networks: Network[] = [
     ...common,
     id: 'mastodon',
     name: 'Mastodon',
+    sign: { colour: '#563acc', path: 'M12 11.204v-2.926c0 -1.258 -.895 -2.278 -2 -2.278s-2 1.02 -2 2.278v4.722' },
     textLimit: 500,
     options: {
       sensitive: { type: 'flag', role: 'sensitive', label: 'Hide images', place: 3 },

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { accountLost, accountMastodon, accountX } from '@/testing/desk/world';
 import { renderDesk } from '@/testing/render-desk';
 
 describe('an account of a network without a consent page', () => {
@@ -52,5 +53,36 @@ describe('spending', () => {
     await user.click(await screen.findByRole('button', { name: 'Lift the budget' }));
     await within(card).findByText('spent; no budget is set');
     expect(desk.budget).toBeUndefined();
+  });
+});
+
+describe('the figures of an account', () => {
+  it('are shown with how each went since the first reading', async () => {
+    const { user } = renderDesk('/accounts');
+    const figures = await screen.findByRole('group', { name: 'Figures of @harbourcoffee on X' });
+    const followers = within(figures).getByRole('button', { name: /Followers/ });
+    expect(followers).toHaveAttribute('aria-pressed', 'true');
+    expect(followers).toHaveTextContent('1,268');
+    expect(within(figures).getByRole('img', { name: /^Followers: 1,180 on .*, 1,268 on / })).toBeVisible();
+    expect(within(figures).getByText(/^\+88 since /)).toBeVisible();
+    await user.click(within(figures).getByRole('button', { name: /Posts/ }));
+    expect(within(figures).getByRole('img', { name: /^Posts: 300 on .*, 314 on / })).toBeVisible();
+    expect(within(figures).getByText(/as of/)).toHaveTextContent('1 hour ago');
+  });
+
+  it('are said to come, and when; or not to come, and why', async () => {
+    const { desk } = renderDesk('/accounts');
+    const readAt = new Date(Date.now() - 60_000).toISOString();
+    desk.accountFigures = {
+      [accountX.id]: { readings: [{ readAt, values: { followers: 0 } }] },
+      [accountLost.id]: { told: false, nextAt: undefined },
+    };
+    const [x, mastodon, lost] = [accountX, accountMastodon, accountLost].map(({ handle, network }) => ({
+      name: new RegExp(`Figures of @?${handle} on ${network}`, 'i'),
+    }));
+    expect(within(await screen.findByRole('group', x)).getByText(/second reading on/)).toHaveTextContent('next tomorrow');
+    expect(within(screen.getByRole('group', x)).getByRole('button', { name: /Followers/ })).toHaveTextContent('0');
+    expect(within(await screen.findByRole('group', mastodon)).getByText(/for the first time/)).toHaveTextContent('tomorrow');
+    expect(within(await screen.findByRole('group', lost)).getByText(/tells no figures of accounts/)).toBeVisible();
   });
 });

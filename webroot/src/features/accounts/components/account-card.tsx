@@ -13,6 +13,7 @@ import { useNetworks } from '@/lib/data/networks';
 import { useMay } from '@/lib/session/session';
 import { formatNumber } from '@/lib/time/format';
 import { useDisconnectAccount, usePauseAccount, useResumeAccount } from '../api/accounts';
+import { AccountFigures } from './account-figures';
 import classes from './accounts-page.module.css';
 import { ConnectDialog } from './connect-dialog';
 import { PauseDialog } from './pause-dialog';
@@ -51,6 +52,7 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
       {account.stateReason ? <p className={classes.reason}>{account.stateReason}</p> : null}
       {hold?.reason ? <p className={classes.reason}>{t('accounts.heldBecause', { reason: hold.reason })}</p> : null}
       {error ? <ProblemAlert error={error} title={t('accounts.changeFailed')} /> : null}
+      <AccountFigures account={account} />
       <Budgets budgets={account.budgets ?? []} />
       <Group gap="xs" mt="md">
         {may('PAUSES_SET') && account.state === 'CONNECTED' ? (

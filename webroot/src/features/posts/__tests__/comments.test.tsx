@@ -1,31 +1,60 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Comment } from '@/lib/api/model';
+import type { Comment, Delivery } from '@/lib/api/model';
+import { liveAddress } from '@/lib/live/frames';
+import { workspace } from '@/testing/desk/world';
+import { FakeSocket, frame, heartbeat } from '@/testing/fake-socket';
 import { renderDesk } from '@/testing/render-desk';
 
+/** Somebody's, on what the delivery published. */
+function commentOn(delivery: Delivery): Comment {
+  const at = new Date(Date.now() - 60_000).toISOString();
+  delivery.receipts = [{ part: 0, remoteId: 'r1', at }];
+  return {
+    id: crypto.randomUUID(),
+    account: delivery.account,
+    network: delivery.network,
+    kind: 'comment',
+    remoteId: 'c1',
+    authorHandle: 'mia',
+    text: 'Is the oat milk back?',
+    at,
+    heardAt: at,
+    answers: 'r1',
+    hidden: false,
+    canReply: true,
+    canHide: true,
+    replies: [],
+  };
+}
+
 describe('comments', () => {
+  it('appear and change while the page is open, since events tell of them', async () => {
+    const { desk } = renderDesk('/posts');
+    const post = desk.posts.find(({ title }) => title === 'Good morning, harbour')!;
+    const comment = commentOn(post.deliveries[0]!);
+    (await screen.findByText(post.title!)).closest('a')!.click();
+    await screen.findByRole('group', { name: 'Figures on X' });
+    const socket = FakeSocket.latest;
+    const tell = (body: object) => socket.say({ type: 'rec', address: liveAddress(workspace.id, 'comments'), body });
+    socket.open();
+    expect(socket.sent.some(({ address }) => address === liveAddress(workspace.id, 'comments'))).toBe(true);
+    tell(heartbeat(1));
+    expect(screen.queryByRole('list', { name: 'Comments on X' })).toBeNull();
+
+    desk.comments = [comment];
+    tell(frame(2, 1, 'comment.arrived'));
+    const list = await screen.findByRole('list', { name: 'Comments on X' });
+    expect(within(list).getByText('Is the oat milk back?')).toBeVisible();
+    comment.hidden = true;
+    tell(frame(3, 2, 'comment.hidden'));
+    expect(await within(list).findByText('hidden from others')).toBeVisible();
+  });
+
   it('on a delivery are read, answered and hidden where they stand; others’ are not shown there', async () => {
     const { desk, user } = renderDesk('/posts');
     const post = desk.posts.find(({ title }) => title === 'Good morning, harbour')!;
-    const [delivery] = post.deliveries;
-    const at = new Date(Date.now() - 60_000).toISOString();
-    delivery!.receipts = [{ part: 0, remoteId: 'r1', at }];
-    const comment: Comment = {
-      id: crypto.randomUUID(),
-      account: delivery!.account,
-      network: delivery!.network,
-      kind: 'comment',
-      remoteId: 'c1',
-      authorHandle: 'mia',
-      text: 'Is the oat milk back?',
-      at,
-      heardAt: at,
-      answers: 'r1',
-      hidden: false,
-      canReply: true,
-      canHide: true,
-      replies: [],
-    };
+    const comment = commentOn(post.deliveries[0]!);
     desk.comments = [comment, { ...comment, id: crypto.randomUUID(), text: 'About another post.', answers: 'r2' }];
     (await screen.findByText(post.title!)).closest('a')!.click();
 

@@ -5,11 +5,10 @@ import { keys } from '@/lib/query/keys';
 
 const PAGE = 100;
 const MOST_PAGES = 10;
-const AGAIN_MS = 15_000;
 
 /**
- * What people said to an account since then; no event tells of it, so it is asked for again and again while it is shown.
- * Of a very busy account the newest thousand.
+ * What people said to an account since then; asked again when an event of comments tells that something came or changed. Of
+ * a very busy account the newest thousand.
  */
 export const commentsQuery = (account: string, since: string) =>
   queryOptions({
@@ -26,7 +25,6 @@ export const commentsQuery = (account: string, since: string) =>
       }
       return all;
     },
-    refetchInterval: AGAIN_MS,
   });
 
 /** Those that answer what a delivery published, the oldest first. */

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Textarea } from '@mantine/core';
-import { IconMessage } from '@tabler/icons-react';
+import { IconEyeOff, IconMessage } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { ProblemAlert } from '@/components/problem-alert';
 import { TimeText } from '@/components/time-text';
 import type { Comment, Delivery } from '@/lib/api/model';
 import { asProblem } from '@/lib/api/problem';
+import { useActorName } from '@/lib/data/members';
 import { useNetworks } from '@/lib/data/networks';
 import { randomId } from '@/lib/random-id';
 import { useMay } from '@/lib/session/session';
@@ -25,11 +26,14 @@ export function Comments({ delivery }: { delivery: Delivery }) {
   const said = answersTo(delivery, comments.data ?? []);
   if (said.length === 0) return null;
   return (
-    <ul className={classes.comments} aria-label={t('comments.label', { network })}>
-      {said.map((comment) => (
-        <Said key={comment.id} comment={comment} />
-      ))}
-    </ul>
+    <div className={classes.comments}>
+      <h3 className={classes.title}>{t('comments.count', { count: said.length })}</h3>
+      <ul className={classes.list} aria-label={t('comments.label', { network })}>
+        {said.map((comment) => (
+          <Said key={comment.id} comment={comment} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -44,7 +48,11 @@ function Said({ comment }: { comment: Comment }) {
       <p className={classes.who}>
         <strong>{authorHandle ? handleText(authorHandle) : t('comments.somebody')}</strong>
         <TimeText at={comment.at} />
-        {hidden ? <span>{t('comments.hidden')}</span> : null}
+        {hidden ? (
+          <span className={classes.hidden}>
+            <IconEyeOff size={14} stroke={1.8} aria-hidden /> {t('comments.hidden')}
+          </span>
+        ) : null}
         {url ? (
           <Anchor href={url} target="_blank" rel="noopener noreferrer" size="xs">
             {t('delivery.open')}
@@ -55,12 +63,7 @@ function Said({ comment }: { comment: Comment }) {
         {text || t('comments.untold')}
       </p>
       {replies.map((reply) => (
-        <div key={reply.id} className={classes.reply}>
-          <p className={classes.text}>{reply.text}</p>
-          <p className={classes.state} data-state={reply.state}>
-            {t(`comments.state.${reply.state}`)} {reply.state === 'SENT' ? null : reply.explanation}
-          </p>
-        </div>
+        <Answered key={reply.id} reply={reply} />
       ))}
       {hide.error ? <ProblemAlert error={hide.error} title={t('comments.notChanged')} /> : null}
       {may && !replying && (canReply || canHide) ? (
@@ -88,6 +91,24 @@ function Said({ comment }: { comment: Comment }) {
   );
 }
 
+function Answered({ reply }: { reply: Comment['replies'][number] }) {
+  const { t } = useTranslation();
+  const actor = useActorName();
+  return (
+    <div className={classes.reply}>
+      <p className={classes.who}>
+        <strong>{actor(reply.askedBy)}</strong>
+        <TimeText at={reply.sentAt ?? reply.askedAt} />
+        <span className={classes.state} data-state={reply.state}>
+          {t(`comments.state.${reply.state}`)}
+        </span>
+      </p>
+      <p className={classes.text}>{reply.text}</p>
+      {reply.explanation && reply.state !== 'SENT' ? <p className={classes.why}>{reply.explanation}</p> : null}
+    </div>
+  );
+}
+
 const words = (text: string) => ({ text, key: randomId() });
 
 function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }) {
@@ -106,7 +127,7 @@ function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }
         aria-label={t('comments.yours')}
         autosize
         minRows={2}
-        data-autofocus
+        autoFocus
         value={text}
         onChange={(event) => setWords(words(event.currentTarget.value))}
       />

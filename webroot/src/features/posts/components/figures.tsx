@@ -3,12 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '@/components/problem-alert';
 import { TimeText } from '@/components/time-text';
+import { TrendLine } from '@/components/trend-line';
 import type { Delivery, DeliveryMetrics } from '@/lib/api/model';
+import { useFigureNames } from '@/lib/data/figure-names';
+import { course, toldAndMissing, type Figure } from '@/lib/data/figures';
 import { useNetworks } from '@/lib/data/networks';
 import { useNow } from '@/lib/time/clock';
 import { formatList, formatNumber } from '@/lib/time/format';
 import { figuresQuery } from '../api/figures';
-import { toldAndMissing, type Figure } from '../figures';
 import classes from './figures.module.css';
 
 /** For so long after it went out, figures may only be late. */
@@ -67,14 +69,17 @@ function OfPart({ part, network, several }: OfPartProps) {
   return (
     <div>
       {several ? <p className={classes.part}>{t('figures.part', { place: part.part + 1 })}</p> : null}
-      <dl className={classes.list}>
-        {told.map(([name, value]) => (
-          <div key={name} className={classes.figure}>
-            <dt>{words(name)}</dt>
-            <dd className="numbers">{formatNumber(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <div className={classes.line}>
+        <dl className={classes.list}>
+          {told.map(([name, value]) => (
+            <div key={name} className={classes.figure}>
+              <dt>{words(name)}</dt>
+              <dd className="numbers">{formatNumber(value)}</dd>
+            </div>
+          ))}
+        </dl>
+        <Trend part={part} figure={told[0]?.[0]} words={words} />
+      </div>
       <p className={classes.foot}>
         <span>
           {t('figures.asOf')} <TimeText at={part.readAt} />
@@ -87,11 +92,24 @@ function OfPart({ part, network, several }: OfPartProps) {
   );
 }
 
-/** What a network calls a figure; the usual name where it has no word of its own. */
-function useFigureNames(network: string): (name: Figure) => string {
-  const { t, i18n } = useTranslation();
-  return (name) => {
-    const own = `figures.on.${network}.${name}`;
-    return t((i18n.exists(own) ? own : `figures.name.${name}`) as 'figures.name.likes');
-  };
+interface TrendProps {
+  part: DeliveryMetrics['parts'][number];
+  figure?: Figure;
+  words: (name: Figure) => string;
+}
+
+/** How the first figure grew; nothing until there is something to draw. */
+function Trend({ part, figure, words }: TrendProps) {
+  const { t } = useTranslation();
+  if (figure === undefined) return null;
+  const points = course(part.readings ?? [], figure);
+  const [first, last] = [points[0], points.at(-1)];
+  if (points.length < 3 || first!.value === last!.value) return null;
+  const label = t('figures.trend', { figure: words(figure), first: formatNumber(first!.value), last: formatNumber(last!.value) });
+  return (
+    <figure className={classes.trend}>
+      <TrendLine points={points} label={label} />
+      <figcaption aria-hidden>{words(figure)}</figcaption>
+    </figure>
+  );
 }

@@ -49,6 +49,7 @@ describe('LiveClient', () => {
     expect(socket.sent.filter(({ type }) => type === 'register').map(({ address }) => address)).toEqual([
       'tidings.live.v1.w1.posts',
       'tidings.live.v1.w1.deliveries',
+      'tidings.live.v1.w1.comments',
       'tidings.live.v1.w1.tasks',
       'tidings.live.v1.w1.accounts',
       'tidings.live.v1.w1.notifications',

@@ -36,6 +36,8 @@ public interface NetworksProtocol {
    * @param consent whether accounts are connected by the network's own consent page
    * @param credentials what a person copies to connect an account without it; null where that is not possible
    * @param prices what it charges for; empty where it charges for nothing
+   * @param sign how it is told apart at a glance; null where its descriptor does not say
+   * @param audios what it takes of files that are heard; null where it takes none
    */
   record Network(
       String id,
@@ -59,6 +61,7 @@ public interface NetworksProtocol {
       Boolean consent,
       Credentials credentials,
       List<Price> prices,
+      Sign sign,
       FileLimits audios) {
     /** One whose accounts are connected by consent. */
     public Network(
@@ -67,9 +70,17 @@ public interface NetworksProtocol {
         Map<String, VariantOption> options, String counting, Integer urlLength, Integer parts, FileLimits videos,
         FileLimits documents, Boolean adaptsImages) {
       this(id, name, apiVersion, textLimit, imagesPerPost, imageBytes, imageTypes, altTextLimit, threads, edits, deletes,
-          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), null);
+          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), null, null);
     }
   }
+
+  /**
+   * A network's own sign.
+   *
+   * @param colour {@code #rrggbb}
+   * @param path a drawing of lines within 24 by 24, as the {@code d} of an SVG path; null for its initial
+   */
+  record Sign(String colour, String path) {}
 
   /** What one deed costs, by a stable name such as {@code post-with-link}, in US dollars. */
   record Price(String name, double dollars) {}

@@ -10,6 +10,8 @@ import java.util.Map;
 public interface ReadingProtocol {
   Address<GetMetrics, DeliveryMetrics> GET_METRICS =
       Address.of("tidings.publisher.v1.get-metrics", GetMetrics.class, DeliveryMetrics.class, ofSeconds(3));
+  Address<GetAccountFigures, AccountFigures> GET_ACCOUNT_FIGURES = Address.of(
+      "tidings.publisher.v1.get-account-figures", GetAccountFigures.class, AccountFigures.class, ofSeconds(3));
   Address<AnswerChallenge, ChallengeAnswer> ANSWER_CHALLENGE =
       Address.of("tidings.publisher.v1.answer-challenge", AnswerChallenge.class, ChallengeAnswer.class, ofSeconds(3));
   Address<TakeWebhook, Done> TAKE_WEBHOOK =
@@ -35,12 +37,16 @@ public interface ReadingProtocol {
   /** Asks how a delivery's posts fare, as was last read. Fails 404. */
   record GetMetrics(DeliveryId delivery) {}
 
+  /** What was told at one reading. */
+  record Reading(Instant readAt, MetricValues values) {}
+
   /**
    * How one part of a delivery fares.
    *
    * @param part as in its receipt
+   * @param readings what was told at each reading, the oldest first, the latest 100
    */
-  record PartMetrics(int part, String remoteId, Instant readAt, MetricValues values) {}
+  record PartMetrics(int part, String remoteId, Instant readAt, MetricValues values, List<Reading> readings) {}
 
   /**
    * How a delivery's posts fare; empty until they are read for the first time.
@@ -48,6 +54,27 @@ public interface ReadingProtocol {
    * @param nextAt when they are read again; null when they are not any more
    */
   record DeliveryMetrics(DeliveryId delivery, List<PartMetrics> parts, Instant nextAt) {}
+
+  /**
+   * Asks how an account fared over time. Fails 404, 422 {@code range-empty}, {@code range-too-long} (more than 731 days) or
+   * {@code points-out-of-range}.
+   *
+   * @param from null for 90 days before {@code to}
+   * @param to not itself included; null for now
+   * @param points at most so many readings, from 2 to 500
+   */
+  record GetAccountFigures(AccountId account, Instant from, Instant to, int points) {}
+
+  /**
+   * How an account fared.
+   *
+   * @param readings the oldest first; where there are more than were asked for, the last of each of so many equal stretches
+   * @param told whether its network tells anything of accounts
+   * @param nextAt when it is read next; null when it is not
+   * @param trouble why the last attempt to read it came to nothing, by stable name; null when it did not
+   */
+  record AccountFigures(
+      AccountId account, Instant from, Instant to, List<Reading> readings, boolean told, Instant nextAt, String trouble) {}
 
   /**
    * What somebody said to or about an account. Told at least once: the same thing has the same {@code fact} however often

@@ -1,7 +1,6 @@
 package dev.tidings.models.text;
 
 import dev.tidings.models.text.Token.Kind;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,8 +12,6 @@ public final class PostNormaliser {
   /** How many chars of a text are read; the longest post of a network has 5,000, so this leaves room. */
   public static final int LONGEST = 10_000;
 
-  private static final int LONGEST_RUN = 2;
-
   /** Takes that text apart. Anything is text: null is refused, all else has an answer. */
   public NormalisedPost normalise(String text) {
     var source = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
@@ -23,7 +20,7 @@ public final class PostNormaliser {
     while (at < source.length()) {
       at = next(source, at, pieces);
     }
-    return new NormalisedPost(source, pieces.tokens, source.length() < text.length());
+    return new NormalisedPost(source, pieces.tokens(), source.length() < text.length());
   }
 
   private int next(String text, int at, Pieces pieces) {
@@ -187,32 +184,5 @@ public final class PostNormaliser {
     var body = text.substring(at, end);
     pieces.add(body.length() > 3 ? body.substring(0, 3) : body, Kind.PUNCTUATION, at, end);
     return end;
-  }
-
-  /** The pieces so far, and how far the last negation still reaches. */
-  private static final class Pieces {
-    private final List<Token> tokens = new ArrayList<>(32);
-    private int reach;
-
-    void add(String text, Kind kind, int start, int end) {
-      var negated = reach > 0 && kind != Kind.PUNCTUATION && kind != Kind.USER && kind != Kind.LINK;
-      tokens.add(new Token(text, kind, start, end, negated, false, false));
-      if (kind == Kind.PUNCTUATION && ".,!?;:…。！？".indexOf(text.charAt(0)) >= 0 || kind == Kind.EMOJI || kind == Kind.EMOTICON) {
-        reach = 0;
-      } else if (negated) {
-        reach--;
-      }
-    }
-
-    void word(String raw, int start, int end) {
-      var bounded = raw.length() > Words.LONGEST ? raw.substring(0, Words.LONGEST) : raw;
-      var lower = Words.folded(bounded);
-      var folded = Words.shortened(lower, LONGEST_RUN);
-      if (Negation.turns(folded)) {
-        reach = 0;
-      }
-      tokens.add(new Token(folded, Kind.WORD, start, end, reach > 0, Words.isShouted(bounded), folded.length() < lower.length()));
-      reach = Negation.negates(folded) ? Negation.REACH : Math.max(0, reach - 1);
-    }
   }
 }

@@ -42,25 +42,29 @@ public final class ConsentPages {
     router.get(path).handler(context -> answering(context, () -> {
       MultiMap asked = context.queryParams();
       ConsentRequest request = ConsentRequest.of(world, network, source.of(asked), clientIdName, challenged);
-      show(context, 200, ask(network, request, asked, clientIdName), request.origin());
+      show(context, 200, ask(network, several(network, source), request, asked, clientIdName), request.origin());
     }));
     router.post(path).handler(context -> Received.read(context.request(), LONGEST_FORM)
         .onSuccess(body -> answering(context, () -> {
           MultiMap said = body.isForm() ? body.form() : MultiMap.caseInsensitiveMultiMap();
           ConsentRequest request = ConsentRequest.of(world, network, source.of(said), clientIdName, challenged);
           source.spent(said);
-          decide(context, network, request, said);
+          decide(context, network, several(network, source), request, said);
         }))
         .onFailure(context::fail));
   }
 
-  private void decide(RoutingContext context, Network network, ConsentRequest request, MultiMap said) {
+  private static boolean several(Network network, ConsentSource source) {
+    return network.several() || source.several();
+  }
+
+  private void decide(RoutingContext context, Network network, boolean several, ConsentRequest request, MultiMap said) {
     if (!"allow".equals(said.get("decision"))) {
       redirect(context, request.answer(Map.of(
           "error", "access_denied", "error_description", "The resource owner denied the request.")));
       return;
     }
-    List<String> handles = handles(network, said);
+    List<String> handles = handles(several, said);
     if (handles.isEmpty()) {
       show(context, 400, refusal("Choose an account, or give the handle of a new one."), null);
       return;
@@ -79,17 +83,17 @@ public final class ConsentPages {
         .orElseGet(() -> desk.putByHandle(network, handle, Optional.empty()).map(AccountDesk.Opened::account));
   }
 
-  private static List<String> handles(Network network, MultiMap said) {
+  private static List<String> handles(boolean several, MultiMap said) {
     String typed = said.get("handle") == null ? "" : said.get("handle").trim().replaceFirst("^@", "");
-    List<String> handles = new ArrayList<>(typed.isEmpty() || network.several() ? said.getAll("account") : List.of());
+    List<String> handles = new ArrayList<>(typed.isEmpty() || several ? said.getAll("account") : List.of());
     if (!typed.isEmpty()) {
       handles.add(typed);
     }
     List<String> chosen = handles.stream().distinct().toList();
-    return chosen.stream().allMatch(AccountDesk::isHandle) && (chosen.size() < 2 || network.several()) ? chosen : List.of();
+    return chosen.stream().allMatch(AccountDesk::isHandle) && (chosen.size() < 2 || several) ? chosen : List.of();
   }
 
-  private String ask(Network network, ConsentRequest request, MultiMap asked, String clientIdName) {
+  private String ask(Network network, boolean several, ConsentRequest request, MultiMap asked, String clientIdName) {
     Html html = PostPage.begin(network, "Authorise " + request.application().name());
     html.raw("<main><h1 class=\"title\">").text(request.application().name());
     html.raw(" wants to act for an account of yours</h1>");
@@ -102,7 +106,7 @@ public final class ConsentPages {
     }
     html.raw("<fieldset><legend>Account</legend>");
     world.accounts().stream().filter(account -> account.network() == network).forEach(account ->
-        html.raw("<p><label><input type=\"").raw(network.several() ? "checkbox" : "radio")
+        html.raw("<p><label><input type=\"").raw(several ? "checkbox" : "radio")
             .raw("\" name=\"account\" value=\"").text(account.handle()).raw("\"> @").text(account.handle()).raw("</label></p>"));
     html.raw("<p><label>Another account <input name=\"handle\" maxlength=\"30\" autocomplete=\"off\"></label></p>");
     html.raw("</fieldset>");

@@ -10,6 +10,11 @@ public interface ConsentSource {
   /** What is asked for. Throws {@link ConsentRequest.Unanswerable}. */
   MultiMap of(MultiMap address);
 
+  /** Whether several accounts can be chosen at once, on a network where that is otherwise not so. */
+  default boolean several() {
+    return false;
+  }
+
   /** A person has decided. */
   default void spent(MultiMap address) {}
 }

@@ -43,14 +43,13 @@ public final class ControlComments {
 
   /** Whether it is a comment below which others can stand: networks have two levels of them. */
   private boolean isThread(Post comment) {
-    return comment.network().threaded()
-        && world.post(comment.network(), comment.content().replyTo()).filter(answered -> !isComment(answered)).isPresent();
+    return world.post(comment.network(), comment.content().replyTo()).filter(answered -> !isComment(answered)).isPresent();
   }
 
   private Post comment(Post post, Account author, String text) {
     Network network = post.network();
     String number = world.nextId(network);
-    String id = network.commentId(number);
+    String id = isComment(post) ? network.answerId(post.id(), number) : network.commentId(number);
     PostContent content = new PostContent(text, post.id(), List.of(), null, "public", false, "", null, Map.of());
     PostTimes times = new PostTimes(Micros.now(), Micros.now(), System.currentTimeMillis(), 0, 0);
     return new Post(network, id, author.id(), content, times, null, List.of(id), null);

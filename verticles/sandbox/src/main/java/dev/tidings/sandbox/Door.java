@@ -80,7 +80,7 @@ final class Door {
     refuse(exchange.rate, dialect);
     Allowance allowance = access.allowance();
     if (allowance.ofApplication() != null && !exchange.account.budgets().containsKey(allowance.id())) {
-      refuse(rates.takeOfApplication(exchange.network, allowance), dialect);
+      refuse(rates.takeOfApplication(exchange.network, allowance, access.cost()), dialect);
     }
     if (allowance.wider() != null) {
       refuse(rates.take(exchange.account, allowance.wider()), dialect);

@@ -2,6 +2,7 @@ package dev.tidings.sandbox;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public final class Grants {
 
   public Optional<Grant> ofToken(Network network, String token) {
     return Optional.ofNullable(token).map(each -> byToken.get(key(network, each))).map(byId::get);
+  }
+
+  /** All that an application was ever given. */
+  public List<Grant> ofClient(String clientId) {
+    return byId.values().stream().filter(grant -> clientId.equals(grant.clientId())).toList();
   }
 
   /** An account's newest grant that still counts, else its newest. */

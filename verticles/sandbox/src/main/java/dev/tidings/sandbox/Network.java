@@ -50,6 +50,11 @@ public interface Network {
     return number;
   }
 
+  /** The id of a comment that is the so-manieth and answers another. */
+  default String answerId(String comment, String number) {
+    return commentId(number);
+  }
+
   /** An account's whole name for people, without the @, by its handle in the sandbox. */
   default String fullHandle(String handle) {
     return handle;
@@ -78,11 +83,6 @@ public interface Network {
   /** Whether people comment below posts, by no application; else they answer with posts. */
   default boolean commented() {
     return false;
-  }
-
-  /** Whether comments can stand below comments. */
-  default boolean threaded() {
-    return commented();
   }
 
   /** Whether a person gives leave for several accounts at once. */

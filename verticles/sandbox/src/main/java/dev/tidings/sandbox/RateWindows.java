@@ -28,13 +28,13 @@ final class RateWindows {
       return new RateState(SHOWN_WHEN_UNLIMITED, SHOWN_WHEN_UNLIMITED, now + budget.windowSeconds(), false);
     }
     Map<String, Window> windows = ofAccounts.computeIfAbsent(account.id(), id -> new HashMap<>());
-    return count(windows.computeIfAbsent(allowance.id(), id -> new Window()), budget, now, cost);
+    return count(windows.computeIfAbsent(allowance.id(), id -> new Window()), allowance, budget, now, cost);
   }
 
   /** Counts one request against what an application may take of the allowance, over all accounts that keep its standard. */
-  RateState takeOfApplication(Network network, Allowance allowance) {
+  RateState takeOfApplication(Network network, Allowance allowance, int cost) {
     Window window = ofApplications.computeIfAbsent(network.id() + "/" + allowance.id(), name -> new Window());
-    return count(window, allowance.ofApplication(), System.currentTimeMillis() / 1000, 1);
+    return count(window, allowance, allowance.ofApplication(), System.currentTimeMillis() / 1000, cost);
   }
 
   /** Forgets an account's windows, so that a changed budget counts from now. */
@@ -48,9 +48,9 @@ final class RateWindows {
     ofApplications.clear();
   }
 
-  private static RateState count(Window window, Budget budget, long now, int cost) {
+  private static RateState count(Window window, Allowance allowance, Budget budget, long now, int cost) {
     if (now >= window.endsAt) {
-      window.endsAt = now + budget.windowSeconds();
+      window.endsAt = allowance.ends(budget, now);
       window.used = 0;
     }
     boolean exceeded = window.used + cost > budget.limit();

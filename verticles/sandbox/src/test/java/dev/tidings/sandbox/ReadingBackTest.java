@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How strictly requests for figures and comments are read. */
 class ReadingBackTest {
+  private static final String COMMENTS = "/youtube/youtube/v3/comments";
   @TempDir static Path data;
   private static RunningSandbox sandbox;
 
@@ -58,6 +59,88 @@ class ReadingBackTest {
         "GET", "/youtube/youtube/v3/commentThreads?" + query.replace("CHANNEL", account.getString("id")), account.getString("accessToken"), null);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.body()).contains(reason == null ? "colour" : reason);
+  }
+
+  /** A video with a comment; id of the comment. */
+  private static String youTubeComment(JsonObject account) {
+    String token = account.getString("accessToken");
+    String type = "Content-Type";
+    HttpResponse<String> begun = sandbox.send("POST", "/youtube/upload/youtube/v3/videos?uploadType=resumable&part=snippet", token,
+        "{\"snippet\": {\"title\": \"A film\"}}", type, "application/json", "X-Upload-Content-Type", "video/mp4", "X-Upload-Content-Length", "24");
+    String place = begun.headers().firstValue("Location").orElseThrow().substring(sandbox.url().length());
+    String video = new JsonObject(sandbox.send("PUT", place, token, "\0\0\0\u0018ftypmp42\0\0\0\0\0\0\0\0\0\0\0\0", type, "video/mp4").body())
+        .getString("id");
+    account("youtube", "mia");
+    return sandbox.control().call("POST", "posts/youtube/" + video + "/comments", new JsonObject().put("account", "mia").put("text", "Oh"))
+        .getString("id");
+  }
+
+  @Test
+  void youTubesAnswersAndWhatIsPublishedAreReadAsItsDocumentHasIt() {
+    JsonObject account = account("youtube", "answering");
+    String token = account.getString("accessToken");
+    String comment = youTubeComment(account);
+    assertThat(reason(answer(token, "part=snippet", said(comment, "Thank you")))).isEqualTo("200");
+    String answered = new JsonObject(sandbox.send("GET", COMMENTS + "?part=snippet&parentId=" + comment, token, null).body())
+        .getJsonArray("items").getJsonObject(0).getString("id");
+    assertThat(answered).startsWith(comment + ".");
+    assertThat(reason(answer(token, "part=snippet", said(answered, "Below an answer")))).isEqualTo("operationNotSupported");
+    assertThat(reason(answer(token, "part=snippet", said("UgNobody", "Thank you")))).isEqualTo("parentCommentNotFound");
+    assertThat(reason(answer(token, "part=snippet", said(comment, " ")))).isEqualTo("commentTextRequired");
+    assertThat(reason(answer(token, "part=snippet", said(comment, "x".repeat(10_001))))).isEqualTo("commentTextTooLong");
+    assertThat(reason(answer(token, "part=id", said(comment, "Thank you")))).isEqualTo("unknownPart");
+    assertThat(reason(answer(token, "", said(comment, "Thank you")))).isEqualTo("missingRequiredParameter");
+    assertThat(reason(answer(token, "part=snippet", new JsonObject().put("snippet", new JsonObject().put("textOriginal", "a")))))
+        .isEqualTo("parentIdMissing");
+    JsonObject more = said(comment, "a");
+    more.getJsonObject("snippet").put("likeCount", 7);
+    assertThat(reason(answer(token, "part=snippet", more))).isEqualTo("invalidCommentMetadata");
+    more.getJsonObject("snippet").put("colour", "red");
+    assertThat(reason(answer(token, "part=snippet", more))).isEqualTo("badRequest");
+    String other = account("youtube", "other").getString("accessToken");
+    assertThat(reason(answer(other, "part=snippet", said(comment, "Not mine")))).isEqualTo("forbidden");
+    assertThat(reason(sandbox.send("GET", COMMENTS + "?part=snippet", token, null))).isEqualTo("missingRequiredParameter");
+    assertThat(reason(sandbox.send("GET", COMMENTS + "?part=snippet&parentId=UgNobody", token, null))).isEqualTo("commentNotFound");
+    assertThat(reason(sandbox.send("GET", COMMENTS + "?part=snippet&parentId=" + comment + "&pageToken=spoilt", token, null)))
+        .isEqualTo("invalidPageToken");
+    assertThat(reason(sandbox.send("GET", COMMENTS + "?part=snippet&parentId=" + comment + "&order=time", token, null))).isEqualTo("badRequest");
+
+    assertThat(reason(moderate(token, "id=" + comment + "&moderationStatus=hidden"))).isEqualTo("badRequest");
+    assertThat(reason(moderate(token, "moderationStatus=rejected"))).isEqualTo("missingRequiredParameter");
+    assertThat(reason(moderate(token, "id=UgNobody&moderationStatus=rejected"))).isEqualTo("commentNotFound");
+    assertThat(reason(moderate(token, "id=" + comment + "&moderationStatus=heldForReview&banAuthor=true"))).isEqualTo("banWithoutReject");
+    assertThat(reason(moderate(other, "id=" + comment + "&moderationStatus=rejected"))).isEqualTo("forbidden");
+    assertThat(reason(moderate(token, "id=" + comment + "&moderationStatus=heldForReview"))).isEqualTo("204");
+    assertThat(threads(token, account)).isZero();
+    assertThat(reason(moderate(token, "id=" + comment + "&moderationStatus=published"))).isEqualTo("204");
+    assertThat(threads(token, account)).isEqualTo(1);
+    assertThat(reason(moderate(token, "id=" + comment + "&moderationStatus=rejected"))).isEqualTo("204");
+    assertThat(reason(moderate(token, "id=" + comment + "&moderationStatus=published"))).as("never again").isEqualTo("processingFailure");
+    String reader = account("youtube", "mere_reader", YouTubeApi.READ).getString("accessToken");
+    assertThat(reason(answer(reader, "part=snippet", said(comment, "Thank you")))).isEqualTo("insufficientPermissions");
+  }
+
+  private static JsonObject said(String comment, String text) {
+    return new JsonObject().put("snippet", new JsonObject().put("parentId", comment).put("textOriginal", text));
+  }
+
+  private static HttpResponse<String> answer(String token, String query, JsonObject body) {
+    return sandbox.post(COMMENTS + "?" + query, token, body);
+  }
+
+  private static HttpResponse<String> moderate(String token, String query) {
+    return sandbox.send("POST", COMMENTS + "/setModerationStatus?" + query, token, null);
+  }
+
+  private static int threads(String token, JsonObject account) {
+    return new JsonObject(sandbox.send("GET", "/youtube/youtube/v3/commentThreads?part=snippet&allThreadsRelatedToChannelId="
+        + account.getString("id"), token, null).body()).getJsonArray("items").size();
+  }
+
+  /** The reason of a refusal, or the status of what is none. */
+  private static String reason(HttpResponse<String> answer) {
+    return answer.statusCode() < 300 ? Integer.toString(answer.statusCode())
+        : new JsonObject(answer.body()).getJsonObject("error").getJsonArray("errors").getJsonObject(0).getString("reason");
   }
 
   @Test

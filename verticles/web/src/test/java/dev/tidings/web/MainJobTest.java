@@ -131,6 +131,36 @@ class MainJobTest {
   }
 
   @Test
+  void theFiguresOfAnAccountAreToldOverTime() {
+    String path = "/api/v1/accounts/" + mastodon + "/figures";
+    for (int day = 1; day <= 4; day++) {
+      desk.node().database().execute("insert into account_figures (workspace_id, account_id, read_at, figures) select workspace_id, id,"
+          + " '2026-11-0" + day + "T06:00:00Z', '{\"followers\": " + 100 * day + "}' from account where id = '" + mastodon + "'");
+    }
+    Answer told = ada.get(path + "?from=2026-11-02T00:00:00Z&to=2026-11-04T00:00:00%2B00:00");
+    assertThat(told.status()).as(told.text()).isEqualTo(200);
+    assertThat(told.json().getBoolean("told")).isTrue();
+    assertThat(objects(told.json().getJsonArray("readings"))).containsExactly(
+        reading("2026-11-02T06:00:00Z", 200), reading("2026-11-03T06:00:00Z", 300));
+    assertThat(ada.get(path + "?from=2026-11-01T00:00:00Z&to=2026-11-05T00:00:00Z&points=2").json().getJsonArray("readings"))
+        .hasSize(2);
+    Map<String, String> refusals = Map.of(
+        "?from=yesterday", "400 bad-parameter", "?points=501", "400 bad-parameter", "?points=many", "400 bad-parameter",
+        "?since=2026-11-01T00:00:00Z", "400 bad-parameter",
+        "?from=2026-11-05T00:00:00Z&to=2026-11-01T00:00:00Z", "422 range-empty",
+        "?from=2020-11-05T00:00:00Z&to=2026-11-01T00:00:00Z", "422 range-too-long");
+    refusals.forEach((query, refusal) -> {
+      Answer answer = ada.get(path + query);
+      assertThat(answer.status() + " " + answer.code()).as(query).isEqualTo(refusal);
+      assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    });
+  }
+
+  private static JsonObject reading(String at, int followers) {
+    return new JsonObject().put("readAt", at).put("values", new JsonObject().put("followers", followers));
+  }
+
+  @Test
   void anAccountIsPausedAndResumed() {
     Answer paused = ada.send("POST", "/api/v1/accounts/" + x + "/pause", new JsonObject().put("reason", "Wait").encode());
     assertThat(paused.status()).as(paused.text()).isEqualTo(200);

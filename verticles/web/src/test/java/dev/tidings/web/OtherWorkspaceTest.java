@@ -122,6 +122,7 @@ class OtherWorkspaceTest {
     JsonObject content = content(account, asset);
     List<Answer> answers = new ArrayList<>(List.of(
         asked("GET", "/accounts/" + account, null, null),
+        asked("GET", "/accounts/" + account + "/figures", null, null),
         asked("POST", "/accounts/" + account + "/pause", null, new JsonObject().put("reason", "taken over")),
         asked("POST", "/accounts/" + account + "/resume", null, null),
         asked("DELETE", "/accounts/" + account, null, null),

@@ -6,6 +6,7 @@ import dev.tidings.bus.NetworksProtocol.FileLimits;
 import dev.tidings.bus.NetworksProtocol.Network;
 import dev.tidings.bus.NetworksProtocol.Networks;
 import dev.tidings.bus.NetworksProtocol.Price;
+import dev.tidings.bus.NetworksProtocol.Sign;
 import dev.tidings.bus.NetworksProtocol.VariantOption;
 import dev.tidings.publisher.connectors.CredentialsForm;
 import dev.tidings.publisher.connectors.FileRules;
@@ -33,7 +34,12 @@ final class NetworkViews {
         rules.urlLength(), descriptor.abilities().threads() ? rules.parts() : 1, of(rules.videos()), of(rules.documents()),
         rules.rendition() != null, descriptor.authorisation().authorize() != null,
         of(descriptor.authorisation().credentials()), descriptor.prices().stream()
-            .map(price -> new Price(price.name(), Double.parseDouble(price.usd()))).toList(), of(rules.audios()));
+            .map(price -> new Price(price.name(), Double.parseDouble(price.usd()))).toList(),
+        of(descriptor.sign()), of(rules.audios()));
+  }
+
+  private static Sign of(NetworkDescriptor.Sign sign) {
+    return sign == null ? null : new Sign(sign.colour(), sign.path());
   }
 
   private static Credentials of(CredentialsForm form) {

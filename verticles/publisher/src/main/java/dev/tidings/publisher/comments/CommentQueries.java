@@ -13,7 +13,6 @@ import dev.tidings.bus.CommentsProtocol.ReplyState;
 import dev.tidings.bus.Permission;
 import dev.tidings.bus.Principal;
 import dev.tidings.bus.ReplyId;
-import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Remark;
 import dev.tidings.runtime.postgres.Postgres;
@@ -112,13 +111,14 @@ final class CommentQueries {
 
   private Comment comment(Row row, List<Reply> replies) {
     var remark = remark(row);
-    var answering = "CONNECTED".equals(row.getString("account_state"))
-        && connectors.of(row.getString("network")).orElse(null) instanceof Answering able ? able : null;
+    var answering = connectors.answering(row.getString("network"))
+        .filter(each -> "CONNECTED".equals(row.getString("account_state")));
     return new Comment(
         new CommentId(row.getUUID("id")), new AccountId(row.getUUID("account_id")), row.getString("network"),
         row.getString("kind"), row.getString("remote_id"), row.getString("author_id"), row.getString("author_handle"),
         row.getString("text"), instant(row, "at"), row.getString("answers"), row.getString("url"), instant(row, "heard_at"),
-        row.getBoolean("hidden"), answering != null && answering.answers(remark), answering != null && answering.hides(remark),
+        row.getBoolean("hidden"), answering.filter(each -> each.answers(remark)).isPresent(),
+        answering.filter(each -> each.hides(remark)).isPresent(),
         replies);
   }
 

@@ -1,27 +1,42 @@
 package dev.tidings.publisher.comments;
 
+import dev.tidings.bus.CallContext;
 import dev.tidings.bus.ReadingProtocol.MentionHeard;
+import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.Identifiers;
+import dev.tidings.runtime.events.EventStore;
+import dev.tidings.runtime.events.NewEvent;
+import dev.tidings.runtime.events.StreamAppend;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Keeps what was heard for 30 days, once each; what a comment tells replaces what a mention of it told. */
+/**
+ * Keeps what was heard for 30 days, once each; what a comment tells replaces what a mention of it told. Events tell that it
+ * is there, by our own id: {@code comment.arrived}, or {@code comment.changed} for what was known as a mention. The words
+ * are other people's, and stay here.
+ */
 public final class HeardComments {
   private static final Duration KEPT = Duration.ofDays(30);
   private static final String KEEP =
       """
       insert into comment (workspace_id, id, account_id, network, kind, remote_id, thread, author_id, author_handle, text, at,
-        answers, url)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict (workspace_id, account_id, remote_id)
+        answers, url, version)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1) on conflict (workspace_id, account_id, remote_id)
       do update set kind = excluded.kind, thread = excluded.thread, answers = excluded.answers, text = excluded.text,
         author_id = coalesce(excluded.author_id, comment.author_id), url = coalesce(excluded.url, comment.url),
-        author_handle = coalesce(excluded.author_handle, comment.author_handle)
+        author_handle = coalesce(excluded.author_handle, comment.author_handle), version = comment.version + 1
       where comment.kind = 'mention' and excluded.kind = 'comment'
+      returning workspace_id, id, account_id, network, kind, version
       """;
   private static final String FORGET =
       """
@@ -33,13 +48,34 @@ public final class HeardComments {
   private HeardComments() {}
 
   /** Within the transaction that moves the reader's place. */
-  public static Future<Void> keep(SqlConnection tx, List<MentionHeard> facts) {
+  public static Future<Void> keep(SqlConnection tx, EventStore events, List<MentionHeard> facts) {
     var rows = facts.stream()
         .map(each -> Tuple.of(each.workspace().value(), Identifiers.next(), each.account().value(), each.network(),
             each.kind(), each.remoteId(), each.thread(), each.authorId(), each.authorHandle(), each.text(),
             each.at().atOffset(ZoneOffset.UTC), each.answers(), each.url()))
         .toList();
-    return rows.isEmpty() ? Future.succeededFuture() : tx.preparedQuery(KEEP).executeBatch(rows).mapEmpty();
+    return rows.isEmpty() ? Future.succeededFuture() : tx.preparedQuery(KEEP).executeBatch(rows).compose(kept -> {
+      var told = appends(kept);
+      return told.isEmpty() ? Future.succeededFuture() : events.appendAll(tx, told).mapEmpty();
+    });
+  }
+
+  /** One for each comment, though a page may tell the same one as a mention and then as a comment. */
+  private static List<StreamAppend> appends(RowSet<Row> kept) {
+    var told = new LinkedHashMap<String, StreamAppend>();
+    for (var rows = kept; rows != null; rows = rows.next()) {
+      for (var row : rows) {
+        var workspace = new WorkspaceId(row.getUUID("workspace_id"));
+        var stream = "comment:" + row.getUUID("id");
+        long version = row.getLong("version");
+        var append = told.computeIfAbsent(stream, first -> new StreamAppend(
+            workspace, stream, version - 1, new ArrayList<>(), CallContext.system("publisher", workspace)));
+        append.events().add(new NewEvent(version == 1 ? "comment.arrived" : "comment.changed", new JsonObject()
+            .put("comment", row.getUUID("id").toString()).put("account", row.getUUID("account_id").toString())
+            .put("network", row.getString("network")).put("kind", row.getString("kind"))));
+      }
+    }
+    return List.copyOf(told.values());
   }
 
   static Future<Void> forget(Postgres postgres) {

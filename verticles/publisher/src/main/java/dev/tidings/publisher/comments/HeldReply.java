@@ -4,6 +4,7 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.CommentId;
 import dev.tidings.bus.ReplyId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Answering.Saying;
 import dev.tidings.publisher.connectors.Remark;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -38,6 +39,11 @@ record HeldReply(
 
   private static Instant instant(Row row, String column) {
     return row.get(OffsetDateTime.class, column).toInstant();
+  }
+
+  /** What is said, under a key of its own. */
+  Saying saying() {
+    return new Saying(id.toString(), text);
   }
 
   /** The name of its stream of events. */

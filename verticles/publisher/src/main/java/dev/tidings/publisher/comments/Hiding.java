@@ -39,10 +39,9 @@ final class Hiding {
     context.principal().require(Permission.POSTS_PUBLISH);
     return node.postgres().read(context.workspace(), tx -> CommentQueries.row(tx, question.comment(), context.principal()))
         .compose(row -> {
-          if (!(outside.connectors().of(row.getString("network")).orElse(null) instanceof Answering answering)
-              || !answering.hides(CommentQueries.remark(row))) {
-            throw BusFailure.rejected(422, "not-hideable", "This cannot be hidden here.");
-          }
+          var answering = outside.connectors().answering(row.getString("network"))
+              .filter(each -> each.hides(CommentQueries.remark(row)))
+              .orElseThrow(() -> BusFailure.rejected(422, "not-hideable", "This cannot be hidden here."));
           return outside.accounts().of(context.workspace(), new AccountId(row.getUUID("account_id")))
               .compose(access -> call(question, row, answering, access));
         })
@@ -52,7 +51,7 @@ final class Hiding {
 
   private Future<Void> call(HideComment question, Row row, Answering answering, Access access) {
     var budgets = outside.budgets();
-    return budgets.take(access.account(), access.network(), answering.answeringBudgets()).compose(verdict -> {
+    return budgets.take(access.account(), access.network(), answering.budgets()).compose(verdict -> {
       if (!verdict.granted()) {
         throw BusFailure.rejected(503, "budget-spent", "The network's allowance is spent until " + verdict.until() + ".");
       }

@@ -5,7 +5,6 @@ import dev.tidings.bus.CallContext;
 import dev.tidings.bus.CommentsProtocol.Reply;
 import dev.tidings.bus.CommentsProtocol.ReplyToComment;
 import dev.tidings.bus.Permission;
-import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.Node;
@@ -58,15 +57,14 @@ final class ReplyDesk {
   }
 
   private void requireAnswerable(Row comment, String text) {
-    if (!(connectors.of(comment.getString("network")).orElse(null) instanceof Answering answering)
-        || !answering.answers(CommentQueries.remark(comment))) {
-      throw BusFailure.rejected(422, "not-answerable", "This cannot be answered here.");
-    }
+    var answering = connectors.answering(comment.getString("network"))
+        .filter(each -> each.answers(CommentQueries.remark(comment)))
+        .orElseThrow(() -> BusFailure.rejected(422, "not-answerable", "This cannot be answered here."));
     if (text == null || text.isBlank()) {
       throw BusFailure.rejected(422, "text-missing", "A reply needs words.");
     }
-    if (text.codePointCount(0, text.length()) > answering.answerLimit()) {
-      throw BusFailure.rejected(422, "text-too-long", "A reply has at most " + answering.answerLimit() + " characters.");
+    if (text.codePointCount(0, text.length()) > answering.limit()) {
+      throw BusFailure.rejected(422, "text-too-long", "A reply has at most " + answering.limit() + " characters.");
     }
   }
 

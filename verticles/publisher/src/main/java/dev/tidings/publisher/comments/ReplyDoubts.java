@@ -40,9 +40,9 @@ final class ReplyDoubts {
 
   private Future<Void> one(HeldReply held) {
     var connector = outside.connectors().of(held.network()).orElseThrow();
-    var answering = (Answering) connector;
+    var answering = outside.connectors().answering(held.network()).orElseThrow();
     return outside.accounts().of(held.workspace(), held.account())
-        .compose(access -> outside.budgets().take(held.account(), held.network(), answering.answeringBudgets())
+        .compose(access -> outside.budgets().take(held.account(), held.network(), answering.budgets())
             .compose(verdict -> verdict.granted()
                 ? find(held, connector, answering, access)
                 : store.defer(held, ReplySender.until(verdict.until(), config.wait(held.lookups())))))
@@ -51,8 +51,8 @@ final class ReplyDoubts {
   }
 
   private Future<Void> find(HeldReply held, Connector connector, Answering answering, Access access) {
-    var sought = new Sought(held.text(), held.firstSentAt(), held.attributed());
-    return answering.findAnswer(held.remark(), sought, access)
+    var sought = new Sought(held.saying(), held.firstSentAt(), held.attributed());
+    return answering.find(held.remark(), sought, access)
         .compose(outcome -> outside.budgets().observe(held.account(), held.network(), outcome.budgets()).map(outcome))
         .compose(outcome -> switch (outcome) {
           case Outcome.Success<Found> success -> seen(held, connector, success.value());
@@ -66,7 +66,7 @@ final class ReplyDoubts {
     return switch (refused.category()) {
       case AUTH -> outside.accounts().refused(access, refused.code(), refused.message())
           .compose(verdict -> later(held, verdict.retryAt()));
-      case BUDGET, TRANSIENT, WITHHELD -> later(held, refused.retryAt());
+      case BUDGET, TRANSIENT, OUTDATED, WITHHELD -> later(held, refused.retryAt());
       case SCOPE, REJECTED, DUPLICATE -> undecided(held, refused.code());
     };
   }

@@ -30,10 +30,11 @@ final class ReplySender {
 
   /** Completes when it is written down what became of it; until that is, the lease's end makes it a doubt. */
   Future<Boolean> send(HeldReply held) {
-    var connector = outside.connectors().of(held.network()).orElse(null);
-    if (!(connector instanceof Answering answering)) {
+    var answering = outside.connectors().answering(held.network()).orElse(null);
+    if (answering == null) {
       return store.settle(held, Verdict.failed("not-answerable", "The network does not let comments be answered."));
     }
+    var connector = outside.connectors().of(held.network()).orElseThrow();
     return outside.accounts().of(held.workspace(), held.account())
         .transform(access -> access.failed()
             ? access.cause() instanceof BusFailure failure ? Future.succeededFuture(without(held, failure))
@@ -50,9 +51,9 @@ final class ReplySender {
 
   private Future<Verdict> within(HeldReply held, Connector connector, Answering answering, Access access) {
     var budgets = outside.budgets();
-    return budgets.take(held.account(), held.network(), answering.answeringBudgets())
+    return budgets.take(held.account(), held.network(), answering.budgets())
         .compose(verdict -> verdict.granted()
-            ? answering.answer(held.remark(), held.text(), access, passage(held, connector))
+            ? answering.answer(held.remark(), held.saying(), access, passage(held, connector))
                 .compose(outcome -> budgets.observe(held.account(), held.network(), outcome.budgets())
                     .compose(noted -> judge(held, access, outcome)))
             : Future.succeededFuture(spent(verdict)));
@@ -88,7 +89,7 @@ final class ReplySender {
               : Verdict.later(refused.code(), refused.message(), until(verdict.retryAt(), config.wait(held.lookups()))));
       case SCOPE, REJECTED -> Future.succeededFuture(Verdict.failed(refused.code(), refused.message()));
       case DUPLICATE -> Future.succeededFuture(Verdict.inDoubt(refused.code(), refused.message(), config.lookup()));
-      case BUDGET, TRANSIENT, WITHHELD -> Future.succeededFuture(Verdict.later(
+      case BUDGET, TRANSIENT, OUTDATED, WITHHELD -> Future.succeededFuture(Verdict.later(
           refused.code(), refused.message(), until(refused.retryAt(), config.wait(held.lookups()))));
     };
   }

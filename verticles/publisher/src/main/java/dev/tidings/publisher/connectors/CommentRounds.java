@@ -1,148 +1,178 @@
 package dev.tidings.publisher.connectors;
 
+import dev.tidings.publisher.connectors.CommentPlaces.Place;
 import dev.tidings.publisher.connectors.Conversing.Heard;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * Where reading stands on a network that tells comments post by post, the newest first: a round lists the newest posts, then
- * reads those below which the number of comments has changed, each down to what was read before. As text it is a cursor of
- * {@link Conversing}. No I/O.
+ * Where reading stands on a network that tells comments post by post: a round lists the newest posts, then reads those below
+ * which the number of comments has changed, each down to what was read before, and the comments on the way below which the
+ * number of answers has. As text it is a cursor of {@link Conversing}. No I/O.
  */
 public final class CommentRounds {
-  /**
-   * A post as it is listed.
-   *
-   * @param comments how many there are, as the network counts
-   */
-  public record Commented(String post, long comments) {}
-
-  /**
-   * What is read of a post.
-   *
-   * @param mark time and id of the newest comment; empty when there was none
-   */
-  private record Seen(long comments, String mark) {}
-
-  private static final Seen NOTHING = new Seen(0, "");
-
   private final boolean first;
-  private final Map<String, Seen> seen;
+  private final CommentPlaces places;
   private final List<Commented> waiting;
   private final String newest;
+  private final String answered;
   private final String page;
 
-  private CommentRounds(boolean first, Map<String, Seen> seen, List<Commented> waiting, String newest, String page) {
+  private CommentRounds(
+      boolean first, CommentPlaces places, List<Commented> waiting, String newest, String answered, String page) {
     this.first = first;
-    this.seen = seen;
+    this.places = places;
     this.waiting = waiting;
     this.newest = newest;
+    this.answered = answered;
     this.page = page;
   }
 
-  /** What a cursor says; null for the first round, in which only the newest comments of each post are read. */
+  /**
+   * A post, or a comment that has answers.
+   *
+   * @param comments how many stand below it, as the network counts
+   * @param post below which it stands; null for a post
+   */
+  public record Commented(String id, long comments, String post) {
+    /** A post. */
+    public Commented(String id, long comments) {
+      this(id, comments, null);
+    }
+  }
+
+  /** What a cursor says; null for the first round, in which only the first page of each post is read. */
   public static CommentRounds of(String cursor) {
     if (cursor == null) {
-      return new CommentRounds(true, Map.of(), List.of(), "", null);
+      return new CommentRounds(true, CommentPlaces.of(new JsonArray()), List.of(), "", "", null);
     }
     var json = new JsonObject(cursor);
-    var seen = new LinkedHashMap<String, Seen>();
-    json.getJsonArray("seen").forEach(each -> {
-      var post = (JsonArray) each;
-      seen.put(post.getString(0), new Seen(post.getLong(1), post.getString(2)));
-    });
     var waiting = json.getJsonArray("waiting").stream().map(each -> (JsonArray) each)
-        .map(each -> new Commented(each.getString(0), each.getLong(1))).toList();
-    return new CommentRounds(
-        json.getBoolean("first"), seen, waiting, json.getString("newest"), json.getString("page"));
+        .map(each -> new Commented(each.getString(0), each.getLong(1), each.size() > 2 ? each.getString(2) : null)).toList();
+    return new CommentRounds(json.getBoolean("first"), CommentPlaces.of(json.getJsonArray("seen")), waiting,
+        json.getString("newest"), json.getString("answered", ""), json.getString("page"));
   }
 
-  /** The post whose comments are to be read; null when the posts are to be listed. */
+  /** Where everything below a post is read up to that mark: a comment's time and id, with a blank between. */
+  public static CommentRounds since(String post, String mark) {
+    var places = CommentPlaces.of(new JsonArray());
+    return new CommentRounds(mark.isEmpty(), mark.isEmpty() ? places : places.with(post, new Place(0, mark, "", null)),
+        List.of(), "", "", null);
+  }
+
+  /** The post whose comments, or answers to them, are to be read; null when the posts are to be listed. */
   public String post() {
-    return waiting.isEmpty() ? null : waiting.getFirst().post();
+    return waiting.isEmpty() ? null : thread() == null ? waiting.getFirst().id() : waiting.getFirst().post();
   }
 
-  /** Where that post's comments go on, as the network said; null at its newest. */
+  /** The comment whose answers are to be read; null when the post's comments are. */
+  public String thread() {
+    return waiting.isEmpty() || waiting.getFirst().post() == null ? null : waiting.getFirst().id();
+  }
+
+  /** How many comments {@link #post}, or {@link #thread}, has. */
+  public long comments() {
+    return waiting.getFirst().comments();
+  }
+
+  /** Where it goes on, as the network said; null at its beginning. */
   public String page() {
     return page;
   }
 
+  /** Goes on with that post, whatever has changed there. */
+  public CommentRounds with(String post) {
+    return new CommentRounds(first, places, List.of(new Commented(post, 0)), "", "", null);
+  }
+
   /** Posts were listed. What is not among them is not read any more. */
   public Heard listed(List<Commented> posts) {
-    var kept = new LinkedHashMap<String, Seen>();
-    posts.stream().map(Commented::post).filter(seen::containsKey).forEach(each -> kept.put(each, seen.get(each)));
-    var changed = posts.stream()
-        .filter(each -> each.comments() != seen.getOrDefault(each.post(), NOTHING).comments()).toList();
-    return new CommentRounds(first && !changed.isEmpty(), kept, changed, "", null).heard(List.of());
+    var changed = posts.stream().filter(each -> each.comments() != places.of(each.id()).comments()).toList();
+    var kept = places.only(posts.stream().map(Commented::id).toList());
+    return new CommentRounds(first && !changed.isEmpty(), kept, changed, "", "", null).heard(List.of());
   }
 
   /**
-   * Comments of {@link #post} were read.
+   * A page of {@link #post}, or of {@link #thread}, was read.
    *
-   * @param comments the newest first
-   * @param next where they go on; null at the end
-   * @param own which of them are the account's
+   * @param own which comments are the account's
    */
-  public Heard told(List<Mention> comments, String next, Predicate<Mention> own) {
-    var before = seen.getOrDefault(post(), NOTHING).mark();
+  public Heard told(CommentPage read, Predicate<Mention> own) {
+    var before = places.of(waiting.getFirst().id());
     var told = new ArrayList<Mention>();
     boolean reached = false;
-    for (var comment : comments) {
-      reached = reached || isRead(comment, before);
-      if (!reached && !own.test(comment)) {
+    for (var comment : read.comments()) {
+      boolean known = CommentPlaces.isRead(comment, before.newest());
+      reached = read.newestFirst() && (reached || known);
+      if (!reached && !known && !own.test(comment)) {
         told.add(comment);
       }
     }
-    var top = comments.isEmpty() ? before : mark(comments.getFirst());
-    var mark = newest.isEmpty() ? top : newest;
-    return !reached && next != null && !first
-        ? new CommentRounds(false, seen, waiting, mark, next).heard(told) : without(mark).heard(told);
+    read.answers().stream()
+        .filter(each -> !CommentPlaces.isRead(each, before.answered()) && !own.test(each)).forEach(told::add);
+    var after = marked(read, before).following(read.threads(), before.answered());
+    return (!reached && read.next() != null && !first ? after.at(read.next()) : after.done()).heard(told);
   }
 
-  /** {@link #post} is not there any more. */
-  public Heard gone() {
-    return without(seen.getOrDefault(post(), NOTHING).mark()).heard(List.of());
+  /** Answers that come while later pages are read are told again rather than passed by: the first page's mark counts. */
+  private CommentRounds marked(CommentPage read, Place before) {
+    var top = latest(read.comments(), newest.isEmpty() ? before.newest() : newest);
+    return new CommentRounds(first, places, waiting, read.newestFirst() && !newest.isEmpty() ? newest : top,
+        page == null ? latest(read.answers(), before.answered()) : answered, page);
   }
 
-  /** The network does not take {@link #page} any more: the post is read from its newest again, at the next look. */
-  public Heard anew() {
-    return new Heard(List.of(), new CommentRounds(first, seen, waiting, "", null).toString(), false);
+  private static String latest(List<Mention> comments, String mark) {
+    return comments.stream().map(CommentPlaces::mark).reduce(mark, CommentPlaces::later);
   }
 
-  private CommentRounds without(String mark) {
-    var known = new LinkedHashMap<>(seen);
-    known.put(post(), new Seen(waiting.getFirst().comments(), mark));
+  /** Comments with more answers than before wait for their turn; what was read of them with the page is not told again. */
+  private CommentRounds following(List<Commented> threads, String read) {
+    var changed = threads.stream().filter(each -> each.comments() != places.of(each.id()).comments())
+        .filter(each -> waiting.stream().noneMatch(other -> other.id().equals(each.id()))).toList();
+    var known = places;
+    for (var each : changed) {
+      known = known.knows(each.id()) ? known : known.with(each.id(), new Place(0, read, "", each.post()));
+    }
+    return new CommentRounds(
+        first, known, Stream.concat(waiting.stream(), changed.stream()).toList(), newest, answered, page);
+  }
+
+  private CommentRounds at(String next) {
+    return new CommentRounds(false, places, waiting, newest, answered, next);
+  }
+
+  private CommentRounds done() {
+    var read = waiting.getFirst();
     var left = waiting.subList(1, waiting.size());
-    return new CommentRounds(first && !left.isEmpty(), known, left, "", null);
+    return new CommentRounds(first && !left.isEmpty(),
+        places.with(read.id(), new Place(read.comments(), newest, answered, read.post())), left, "", "", null);
+  }
+
+  /** It is not there any more. */
+  public Heard gone() {
+    var before = places.of(waiting.getFirst().id());
+    return new CommentRounds(first, places, waiting, before.newest(), before.answered(), null).done().heard(List.of());
+  }
+
+  /** The network does not take {@link #page} any more: it is read from its beginning again, at the next look. */
+  public Heard anew() {
+    return new Heard(List.of(), new CommentRounds(first, places, waiting, "", "", null).toString(), false);
   }
 
   private Heard heard(List<Mention> told) {
     return new Heard(told, toString(), !waiting.isEmpty());
   }
 
-  private static boolean isRead(Mention comment, String mark) {
-    return !mark.isEmpty()
-        && (mark(comment).equals(mark) || comment.at().isBefore(Instant.parse(mark.split(" ")[0])));
-  }
-
-  private static String mark(Mention comment) {
-    return comment.at() + " " + comment.remoteId();
-  }
-
   /** The cursor. */
   @Override
   public String toString() {
-    var known = new JsonArray();
-    seen.forEach((post, what) -> known.add(new JsonArray().add(post).add(what.comments()).add(what.mark())));
     var left = new JsonArray();
-    waiting.forEach(each -> left.add(new JsonArray().add(each.post()).add(each.comments())));
-    return new JsonObject().put("first", first).put("seen", known).put("waiting", left).put("newest", newest)
-        .put("page", page).encode();
+    waiting.forEach(each -> left.add(new JsonArray().add(each.id()).add(each.comments()).add(each.post())));
+    return new JsonObject().put("first", first).put("seen", places.json()).put("waiting", left).put("newest", newest)
+        .put("answered", answered).put("page", page).encode();
   }
 }

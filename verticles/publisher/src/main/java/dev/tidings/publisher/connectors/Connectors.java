@@ -57,6 +57,11 @@ public final class Connectors {
     return Optional.ofNullable(byNetwork.get(network));
   }
 
+  /** How accounts of that network answer; empty where they cannot. */
+  public Optional<Answering> answering(String network) {
+    return of(network).filter(Answered.class::isInstance).map(each -> ((Answered) each).answering());
+  }
+
   /** The calls to a network's authorisation server. */
   public OAuthCalls oauth(String network) {
     return oauth.get(network);

@@ -64,6 +64,7 @@ public final class DescriptorReader {
     require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
     require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
     require(descriptor.api().hosts().values().stream().allMatch(host -> host.matches("https://[^/\\s]+")), "api.hosts");
+    require(descriptor.sign() == null || isSign(descriptor.sign()), "sign");
     checkAuthorisation(descriptor.authorisation());
     checkRules(descriptor.rules());
     descriptor.options().forEach(DescriptorReader::checkOption);
@@ -86,6 +87,12 @@ public final class DescriptorReader {
     require(descriptor.reconciliation().visibilityDelay() != null && descriptor.reconciliation().clockTolerance() != null,
         "reconciliation");
     return descriptor;
+  }
+
+  /** Nothing but a colour and a drawing, since the console puts both into its pages. */
+  private static boolean isSign(NetworkDescriptor.Sign sign) {
+    return sign.colour() != null && sign.colour().matches("#[0-9a-f]{6}")
+        && (sign.path() == null || sign.path().matches("M[MLHVCSQTAZmlhvcsqtaz0-9 .,-]{1,3999}"));
   }
 
   private static void checkAuthorisation(NetworkDescriptor.Authorisation authorisation) {

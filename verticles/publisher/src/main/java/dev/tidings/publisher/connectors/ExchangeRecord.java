@@ -14,8 +14,8 @@ final class ExchangeRecord {
   private static final List<String> KEPT = List.of("date", "retry-after", "content-type", "location");
   private static final List<String> KEPT_PREFIXES = List.of("x-rate", "x-app-limit", "x-user-limit", "x-request-id", "x-transaction-id",
       "x-app-usage", "x-business-use-case-usage");
-  private static final Pattern SECRET_FIELDS = Pattern.compile(
-      "(\"(?:access_token|refresh_token|id_token|client_secret|token|accessJwt|refreshJwt|upload_url)\"\\s*:\\s*)\"[^\"]*\"?");
+  private static final Pattern SECRET_FIELDS = Pattern.compile("(\"(?:access_token|refresh_token|id_token|client_secret|token"
+      + "|accessJwt|refreshJwt|upload_url|uploadUrl|uploadToken)\"\\s*:\\s*)\"[^\"]*\"?");
 
   private ExchangeRecord() {}
 
@@ -51,7 +51,7 @@ final class ExchangeRecord {
   }
 
   private static String clean(String body, List<String> secrets) {
-    var clean = SECRET_FIELDS.matcher(body).replaceAll("$1\"…\"");
+    var clean = SECRET_FIELDS.matcher(body.replace("\0", "")).replaceAll("$1\"…\"");
     for (var secret : secrets) {
       clean = clean.replace(secret, "…");
     }

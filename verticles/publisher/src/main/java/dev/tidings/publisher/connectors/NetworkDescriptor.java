@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param id stable name, such as {@code x}
  * @param connector simple name of the class beside the descriptor that speaks to the network
  * @param order where it stands among the networks when they are shown
+ * @param sign how people tell it apart at a glance; null for its initial in a colour made of its id
  * @param options what only this network has, by the name under {@code options} of a variant, in the order of editing
  * @param errors how its refusals are understood; the first that matches holds
  * @param requestTimeout how long an exchange may take
@@ -26,6 +27,7 @@ public record NetworkDescriptor(
     String name,
     String connector,
     int order,
+    Sign sign,
     Api api,
     Pages pages,
     Authorisation authorisation,
@@ -45,6 +47,14 @@ public record NetworkDescriptor(
     errors = errors == null ? List.of() : List.copyOf(errors);
     doubts = doubts == null ? List.of() : List.copyOf(doubts);
   }
+
+  /**
+   * What is shown beside its name.
+   *
+   * @param colour {@code #rrggbb}, in lower case
+   * @param path lines within 24 by 24, as the {@code d} of an SVG path; null for its initial
+   */
+  public record Sign(String colour, String path) {}
 
   /**
    * The version that is spoken.

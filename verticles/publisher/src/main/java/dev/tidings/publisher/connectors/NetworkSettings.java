@@ -99,7 +99,7 @@ public record NetworkSettings(
             descriptor.api().hosts());
     var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
     return new NetworkDescriptor(
-        descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), api, pages,
+        descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), descriptor.sign(), api, pages,
         scopes == null ? descriptor.authorisation() : descriptor.authorisation().asking(scopes), descriptor.rules(),
         descriptor.options(), descriptor.budgets(), descriptor.prices(), descriptor.errors(), descriptor.reconciliation(),
         requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts());

@@ -128,6 +128,11 @@ public sealed interface Outcome<T> {
     /** A passing failure before anything left: try again with back-off. */
     TRANSIENT,
     /**
+     * What earlier steps left is worth nothing any more, such as an upload's session that has ended, and certainly nothing
+     * came of it: whatever was left since the last post is forgotten, and those steps are made again, with back-off.
+     */
+    OUTDATED,
+    /**
      * Withheld by ourselves before anything left: {@code lease-spent} (the gate said no) or {@code breaker-open} (the
      * host is failing; {@code retryAt} says when it is tried again). Not an attempt.
      */

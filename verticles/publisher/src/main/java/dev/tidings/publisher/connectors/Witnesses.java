@@ -49,6 +49,11 @@ public record Witnesses(List<Witness> items) {
     return ids;
   }
 
+  /** The number of the first step after the last published post: what that and later ones left, nobody has seen. */
+  public int afterLastPost() {
+    return items.stream().filter(each -> each.kind() == Witness.Kind.POST).mapToInt(Witness::step).max().orElse(0) + 1;
+  }
+
   /** The number of the last step that left something; 0 before the first. */
   public int lastStep() {
     return items.isEmpty() ? 0 : items.getLast().step();

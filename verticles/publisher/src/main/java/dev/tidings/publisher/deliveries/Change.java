@@ -15,11 +15,14 @@ import java.time.Instant;
  * lease epoch, same version.
  */
 final class Change {
+  private static final Duration FARTHEST = Duration.ofDays(400);
+
   final Held held;
   final DeliveryState to;
   private final String event;
   private Step step;
   private Witness witness;
+  private int forgotten;
   private Instant nextAt;
   private Duration nextIn;
   private boolean attempted;
@@ -70,9 +73,10 @@ final class Change {
     return new Change(held, DeliveryState.SCHEDULED, "delivery.handed-back").because(reason, null);
   }
 
+  /** @param words may be a network's: what the store takes in no text is left out */
   Change because(String name, String words) {
     reason = name;
-    explanation = words;
+    explanation = words == null ? null : words.replace("\0", "");
     return this;
   }
 
@@ -81,8 +85,16 @@ final class Change {
     return this;
   }
 
+  /** What steps from this number on have left is worth nothing any more. */
+  Change forgetting(int fromStep) {
+    forgotten = fromStep;
+    return this;
+  }
+
+  /** @param time as a network said it: what lies beyond all reason counts as far away */
   Change at(Instant time) {
-    nextAt = time;
+    var farthest = Instant.now().plus(FARTHEST);
+    nextAt = time == null || time.isBefore(farthest) ? time : farthest;
     return this;
   }
 
@@ -147,6 +159,9 @@ final class Change {
     }
     if (begins() && held.price() > 0) {
       row.put("price", held.price());
+    }
+    if (forgotten > 0) {
+      row.put("forgotten", forgotten);
     }
     if (nextAt != null) {
       row.put("next_at", nextAt.toString());

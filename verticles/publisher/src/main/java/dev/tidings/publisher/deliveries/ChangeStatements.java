@@ -13,7 +13,7 @@ final class ChangeStatements {
       "i as (select * from jsonb_to_recordset($1::jsonb) as i(place int, workspace_id uuid, id uuid, epoch int,"
           + " version bigint, state text, event text, attempted int, reason text, explanation text, data jsonb, meta jsonb,"
           + " step int, step_name text, next_at timestamptz, next_in_ms bigint, evidence jsonb, witness jsonb, part int,"
-          + " remote_id text, url text, published_at timestamptz, price bigint))";
+          + " remote_id text, url text, published_at timestamptz, price bigint, forgotten int))";
 
   private static final String TOLD =
       "told as (" + DeliveryEvents.INSERT
@@ -34,7 +34,11 @@ final class ChangeStatements {
               step = coalesce(i.step, d.step),
               step_name = coalesce(i.step_name, d.step_name),
               step_at = case when i.state = 'SENDING' then clock_timestamp() else d.step_at end,
-              witnesses = case when i.witness is null then d.witnesses else d.witnesses || i.witness end,
+              witnesses = case
+                when i.forgotten is not null then (select coalesce(jsonb_agg(w), '[]'::jsonb)
+                  from jsonb_array_elements(d.witnesses) w where (w ->> 'step')::int < i.forgotten)
+                when i.witness is null then d.witnesses
+                else d.witnesses || i.witness end,
               evidence = coalesce(i.evidence, d.evidence),
               url = coalesce(d.url, i.url),
               published_at = case when i.state = 'PUBLISHED' then coalesce(i.published_at, clock_timestamp())

@@ -36,11 +36,22 @@ final class Decisions {
           .at(refused.retryAt()).in(config.budgetWait()).attempted();
       case TRANSIENT -> Change.retry(held, refused.code(), refused.message())
           .at(refused.retryAt()).in(backoff.after(held.attempt + 1)).attempted();
+      case OUTDATED -> Change.retry(held, refused.code(), refused.message())
+          .forgetting(held.witnesses().afterLastPost()).in(backoff.after(held.attempt + 1)).attempted();
       case WITHHELD -> Change.retry(held, refused.code(), refused.message())
           .at(refused.retryAt()).in(config.firstRetry());
       case AUTH, SCOPE -> throw new IllegalArgumentException("not decided by the outcome alone: " + refused.category());
     };
     return change.seen(refused.exchange());
+  }
+
+  /** After so many looks that nobody waits any more. What people see in the end is looked for from time to time. */
+  Change tooLong(Held held, Step step, Outcome.NotYet<Witness> notYet) {
+    var message = "The network has been at work on it for too long.";
+    var change = step.repeatable()
+        ? Change.retry(held, "still-processing", message).in(config.longestRetry())
+        : Change.inDoubt(held, "still-processing", message).in(config.lookupWait());
+    return change.attempted().seen(notYet.exchange());
   }
 
   /** After an outcome that is not known. What nobody can have seen is made again; the rest is looked up. */

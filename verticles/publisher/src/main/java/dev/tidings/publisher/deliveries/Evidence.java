@@ -18,7 +18,7 @@ final class Evidence {
     var all = new JsonArray().add(new JsonObject().put("lookedAt", Instant.now().toString()).put("verdict", verdict));
     for (var each : found.candidates()) {
       all.add(new JsonObject()
-          .put("remoteId", each.remoteId()).put("url", each.url()).put("text", each.text()).put("verdict", each.verdict())
+          .put("remoteId", each.remoteId()).put("url", each.url()).put("text", each.text() == null ? null : each.text().replace("\0", "")).put("verdict", each.verdict())
           .put("at", each.at() == null ? null : each.at().toString()));
     }
     return all;

@@ -25,7 +25,8 @@ final class Expiry {
           reason = 'too-late',
           explanation = 'Its time had passed by more than the workspace allows'
             || case when d.reason is null then '' else ' (it waited because: ' || coalesce(d.explanation, d.reason) || ')' end
-            || '. It was not sent.'
+            || case when exists (select 1 from receipt r where r.workspace_id = d.workspace_id and r.delivery_id = d.id)
+               then '. What is published of it stands; the rest was not sent.' else '. It was not sent.' end
         from (select * from late union all select * from stuck) l
         where d.workspace_id = l.workspace_id and d.id = l.id
         returning d.*

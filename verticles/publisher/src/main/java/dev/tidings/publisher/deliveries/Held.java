@@ -111,6 +111,11 @@ final class Held {
     mayHaveLeft = true;
   }
 
+  /** What was written was answered, and the step is to be made again whatever comes: nothing is uncertain. */
+  void answered() {
+    mayHaveLeft = false;
+  }
+
   /** Whether a request was written whose outcome is not committed yet. */
   boolean mayHaveLeft() {
     return mayHaveLeft;

@@ -106,7 +106,8 @@ final class Reconciler {
         case Found.Absent absent -> absent(doubt, absent);
         case Found.CannotTell open -> cannotTell(doubt, open);
       };
-      case Outcome.NotYet<Found> notYet -> doubts.postpone(doubt, notYet.after(), null);
+      case Outcome.NotYet<Found> notYet -> open(doubt, notYet.after(), "still-processing",
+          "The network is at work on it.", "the network has been at work on it for long");
       case Outcome.Unknown<Found> unknown -> unanswered(doubt, unknown.seen(), unknown.message());
       case Outcome.Refused<Found> refused -> refused(doubt, access, refused);
     });
@@ -171,13 +172,18 @@ final class Reconciler {
         : doubts.postpone(doubt, backoff.after(doubt.lookups()), Evidence.of(open));
   }
 
-  /** The network does not answer: it is asked on and on, and a person is told once. */
   private Future<Void> unanswered(Doubts.Doubt doubt, String reason, String message) {
-    var wait = backoff.after(doubt.lookups());
+    return open(doubt, Duration.ZERO, reason, message, "the network does not answer");
+  }
+
+  /** The network is asked on and on, ever more seldom, and a person is told once. */
+  private Future<Void> open(Doubts.Doubt doubt, Duration least, String reason, String message, String aloud) {
+    var seldom = backoff.after(doubt.lookups());
+    var wait = seldom.compareTo(least) > 0 ? seldom : least;
     return doubt.lookups() == config.lookups()
         ? doubts.settleAloud(
             Change.inDoubt(doubt.held(), doubt.reason(), doubt.explanation()).in(wait).evidence(Evidence.of(reason, message)),
-            "It is not known whether a post was published, and the network does not answer. It is asked again.").mapEmpty()
+            "It is not known whether a post was published, and " + aloud + ". It is asked again.").mapEmpty()
         : doubts.postpone(doubt, wait, null);
   }
 

@@ -37,7 +37,11 @@ final class Resolution {
           next_at = case when $2 = 'RETRY_AT' then clock_timestamp() end,
           grace_until = case when $2 = 'RETRY_AT'
             then greatest(d.grace_until, clock_timestamp() + make_interval(mins => s.grace_minutes)) else d.grace_until end,
-          witnesses = case when $5::jsonb is null then d.witnesses else d.witnesses || $5::jsonb end,
+          witnesses = case
+            when $9::int is not null then (select coalesce(jsonb_agg(w), '[]'::jsonb)
+              from jsonb_array_elements(d.witnesses) w where (w ->> 'step')::int < $9)
+            when $5::jsonb is null then d.witnesses
+            else d.witnesses || $5::jsonb end,
           url = coalesce(d.url, $6), published_at = case when $2 = 'PUBLISHED' then clock_timestamp() else d.published_at end
         from workspace s
         where s.id = d.workspace_id and d.id = $1
@@ -83,11 +87,20 @@ final class Resolution {
     return switch (question.decision() == null ? "" : question.decision()) {
       case "published" -> published(tx, row, question, context);
       case "send-again" -> move(tx, question, context, "RETRY_AT", "send-again", "A person looked and had it sent again.",
-          null, null);
-      case "give-up" -> move(tx, question, context, "CANCELLED", "given-up", "A person gave it up.", null, null);
+          null, null, forgotten(row));
+      case "give-up" -> move(tx, question, context, "CANCELLED", "given-up", "A person gave it up.", null, null, null);
       default -> throw BusFailure.rejected(
           422, "decision-unknown", "The decision must be published, send-again or give-up.");
     };
+  }
+
+  /**
+   * What was refused, was refused with what earlier steps had left, such as an upload that the network has given up: all since
+   * the last post is made again. What is in doubt keeps it, since look-ups are by it.
+   */
+  private static Integer forgotten(Row row) {
+    return DeliveryState.REJECTED.name().equals(row.getString("state"))
+        ? Claims.witnesses(row.getJsonArray("witnesses")).afterLastPost() : null;
   }
 
   private Future<Void> published(SqlConnection tx, Row row, ResolveDelivery question, CallContext context) {
@@ -108,7 +121,7 @@ final class Resolution {
     return receipt(tx, row, step, remote, address).compose(stored -> move(tx, question, context,
         whole ? "PUBLISHED" : "RETRY_AT", "found-by-person", "A person found it on the account.",
         BusJson.toJson(new Witness(Witness.Kind.POST, step.number(), step.part(), -1, remote, address, Instant.now())),
-        address));
+        address, null));
   }
 
   private static Future<Void> receipt(SqlConnection tx, Row row, Step step, String remote, String address) {
@@ -126,14 +139,14 @@ final class Resolution {
 
   private Future<Void> move(
       SqlConnection tx, ResolveDelivery question, CallContext context, String state, String reason, String explanation,
-      JsonObject witness, String url) {
+      JsonObject witness, String url, Integer forgotten) {
     var data = new JsonObject().put("decision", question.decision()).put("reason", reason);
     if (question.note() != null && !question.note().isBlank()) {
       data.put("note", question.note());
     }
     return tx.preparedQuery(MOVE)
         .execute(Tuple.of(question.delivery().value(), state, reason, explanation, witness, url, data,
-            EventMeta.of(context)))
+            EventMeta.of(context), forgotten))
         .mapEmpty();
   }
 }

@@ -96,7 +96,12 @@ final class Sender {
         means.media().of(held), held.media());
     return attempt(held, step, access, context)
         .compose(outcome -> judge(held, step, access, outcome, progress, over),
-            failure -> fault(held, failure, over));
+            failure -> {
+              if (step.repeatable()) {
+                held.answered();
+              }
+              return fault(held, failure, over);
+            });
   }
 
   private Future<Outcome<Witness>> attempt(Held held, Step step, Access access, StepContext context) {
@@ -114,11 +119,11 @@ final class Sender {
     }
     return switch (outcome) {
       case Outcome.Success<Witness> success -> succeeded(held, step, success, over);
-      case Outcome.NotYet<Witness> notYet when progress.mayGoOn(notYet) ->
-          pause(notYet.after()).compose(rested -> perform(held, step, access, progress.after(notYet), over));
-      case Outcome.NotYet<Witness> notYet -> settle(
-          Change.retry(held, "still-processing", "The network has been at work on it for too long.")
-              .in(means.config().longestRetry()).attempted().seen(notYet.exchange()), over);
+      case Outcome.NotYet<Witness> notYet when progress.mayGoOn(notYet) -> {
+        held.answered();
+        yield pause(notYet.after()).compose(rested -> perform(held, step, access, progress.after(notYet), over));
+      }
+      case Outcome.NotYet<Witness> notYet -> settle(means.decisions().tooLong(held, step, notYet), over);
       case Outcome.Refused<Witness> refused -> refused(held, access, refused, over);
       case Outcome.Unknown<Witness> unknown -> settle(means.decisions().unknown(held, step, unknown), over);
     };

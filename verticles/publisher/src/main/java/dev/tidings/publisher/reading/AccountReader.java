@@ -28,12 +28,12 @@ final class AccountReader {
   private final MetricsReader metrics;
   private final ReadingConfig config;
 
-  AccountReader(Outside outside, ReadingStore store, ReadingCosts costs, Facts facts, ReadingConfig config) {
+  AccountReader(Outside outside, ReadingStore store, FigureStore figures, ReadingCosts costs, Facts facts, ReadingConfig config) {
     var asking = new Asking(outside, costs);
     this.outside = outside;
     this.store = store;
     this.streams = new StreamReader(store, asking, facts, config);
-    this.metrics = new MetricsReader(store, asking, facts, config);
+    this.metrics = new MetricsReader(store, figures, asking, facts, config);
     this.config = config;
   }
 

@@ -101,7 +101,7 @@ final class Asking {
       case SCOPE, REJECTED, DUPLICATE -> Future.succeededFuture(Asked.not(LONG, refused.code()));
       case BUDGET -> Future.succeededFuture(
           Asked.not(refused.retryAt() == null ? UNTOLD : until(refused.retryAt()), refused.code()));
-      case TRANSIENT, WITHHELD -> Future.succeededFuture(
+      case TRANSIENT, OUTDATED, WITHHELD -> Future.succeededFuture(
           Asked.not(refused.retryAt() == null ? null : until(refused.retryAt()), refused.code()));
     };
   }

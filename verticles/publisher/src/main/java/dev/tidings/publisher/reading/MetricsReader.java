@@ -15,12 +15,14 @@ final class MetricsReader {
   private static final int MOST_CALLS = 10;
 
   private final ReadingStore store;
+  private final FigureStore figures;
   private final Asking asking;
   private final Facts facts;
   private final ReadingConfig config;
 
-  MetricsReader(ReadingStore store, Asking asking, Facts facts, ReadingConfig config) {
+  MetricsReader(ReadingStore store, FigureStore figures, Asking asking, Facts facts, ReadingConfig config) {
     this.store = store;
+    this.figures = figures;
     this.asking = asking;
     this.facts = facts;
     this.config = config;
@@ -39,7 +41,7 @@ final class MetricsReader {
       var told = List.of(Facts.of(asked.value(), turn, reads));
       var next = Long.toString(Long.parseLong(reads) + 1);
       return facts.metrics(told)
-          .compose(written -> store.move(turn, stream.name(), next, config.account(), 0, null))
+          .compose(written -> figures.measured(turn, BusJson.toJson(asked.value().values()), next, config.account()))
           .onSuccess(moved -> facts.tellMetrics(told));
     });
   }
@@ -79,7 +81,7 @@ final class MetricsReader {
   /** What the network does not know any more is not measured any more. */
   private Future<Void> note(Turn turn, DuePost post, Metrics metrics) {
     return metrics == null
-        ? store.measured(turn, post, null, null)
-        : store.measured(turn, post, BusJson.toJson(metrics.values()), config.pause(post.age()));
+        ? figures.measured(turn, post, null, null)
+        : figures.measured(turn, post, BusJson.toJson(metrics.values()), config.pause(post.age()));
   }
 }

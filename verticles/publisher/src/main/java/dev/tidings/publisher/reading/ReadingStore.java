@@ -5,9 +5,9 @@ import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.ReadingProtocol.MentionHeard;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.comments.HeardComments;
+import dev.tidings.runtime.events.EventStore;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -75,7 +75,8 @@ final class ReadingStore {
           or state in ('SCHEDULED', 'RETRY_AT', 'WAITING_BUDGET')
             and next_at < clock_timestamp() + make_interval(secs => $3)))
       """;
-  private static final String OURS =
+  /** Where the turn is still ours. */
+  static final String OURS =
       " where exists (select 1 from account_reading r"
           + " where r.workspace_id = $1 and r.account_id = $2 and r.lease_epoch = $3) ";
   private static final String MOVE =
@@ -85,10 +86,6 @@ final class ReadingStore {
           + OURS
           + "on conflict (workspace_id, account_id, stream) do update set place = excluded.place,"
           + " next_at = excluded.next_at, failures = excluded.failures, trouble = excluded.trouble";
-  private static final String MEASURED =
-      "update post_reading p set reads = p.reads + 1, read_at = clock_timestamp(), latest = coalesce($6::jsonb, p.latest),"
-          + " next_at = clock_timestamp() + make_interval(secs => $7)" + OURS
-          + "and p.workspace_id = $1 and p.account_id = $2 and p.delivery_id = $4 and p.part = $5 and p.reads = $8";
   private static final String PUT_OFF =
       "update post_reading p set next_at = clock_timestamp() + make_interval(secs => $4)" + OURS
           + "and p.workspace_id = $1 and p.account_id = $2 and p.next_at <= clock_timestamp()";
@@ -107,9 +104,11 @@ final class ReadingStore {
           + " where workspace_id = $1 and account_id = $2 and lease_epoch = $3";
 
   private final Postgres postgres;
+  private final EventStore events;
 
-  ReadingStore(Postgres postgres) {
+  ReadingStore(Postgres postgres, EventStore events) {
     this.postgres = postgres;
+    this.events = events;
   }
 
   /** Gives every connected account of these networks a row, due after once to twice the time given: not all at once. */
@@ -173,7 +172,8 @@ final class ReadingStore {
     return postgres.worker(tx -> move(tx, turn, stream, place, next, failures, trouble));
   }
 
-  private static Future<Void> move(
+  /** The same within a transaction. */
+  static Future<Void> move(
       SqlConnection tx, Turn turn, String stream, String place, Duration next, int failures, String trouble) {
     return tx.preparedQuery(MOVE).execute(Tuple.of(turn.workspace().value(), turn.account().value(), turn.epoch(), stream,
         place, seconds(next), failures, trouble)).mapEmpty();
@@ -181,20 +181,8 @@ final class ReadingStore {
 
   /** The same after a page was read, whose facts are kept with it. */
   Future<Void> heard(Turn turn, String stream, String place, Duration next, List<MentionHeard> facts) {
-    return postgres.worker(tx -> HeardComments.keep(tx, facts)
+    return postgres.worker(tx -> HeardComments.keep(tx, events, facts)
         .compose(kept -> move(tx, turn, stream, place, next, 0, null)));
-  }
-
-  /**
-   * Notes that a post was measured, if the turn is still ours.
-   *
-   * @param latest null when the network does not know it any more
-   * @param next null when it is not measured again
-   */
-  Future<Void> measured(Turn turn, DuePost post, JsonObject latest, Duration next) {
-    return postgres.worker(tx -> tx.preparedQuery(MEASURED).execute(Tuple.of(turn.workspace().value(),
-        turn.account().value(), turn.epoch(), post.delivery().value(), post.part(), latest,
-        next == null ? null : seconds(next), post.reads())).mapEmpty());
   }
 
   /** Lets what is due wait. */
@@ -219,7 +207,7 @@ final class ReadingStore {
     return texts.toArray(String[]::new);
   }
 
-  private static Double seconds(Duration duration) {
+  static Double seconds(Duration duration) {
     return duration.toMillis() / 1000.0;
   }
 }

@@ -47,15 +47,18 @@ public final class ReadingVerticle extends VerticleBase {
   public Future<?> start() {
     outside = making.get();
     kafka = new KafkaWriter(vertx, node.kafka(), config.idle(), config.patience());
-    store = new ReadingStore(node.postgres());
+    store = new ReadingStore(node.postgres(), node.events());
     var facts = new Facts(node, kafka);
-    accounts = new AccountReader(outside, store, new ReadingCosts(node.postgres()), facts, config);
+    accounts = new AccountReader(
+        outside, store, new FigureStore(node.postgres()), new ReadingCosts(node.postgres()), facts, config);
     networks = Connectors.networks().stream().filter(this::isRead).toList();
     var webhooks = new WebhookDesk(node, outside.connectors());
-    arrivals = new WebhookWork(node.postgres(), outside.connectors(), facts, config);
+    arrivals = new WebhookWork(node.postgres(), node.events(), outside.connectors(), facts, config);
     var queries = new MetricsQuery(node.postgres());
+    var figures = new AccountFiguresQuery(node.postgres(), outside.connectors());
     return Future.all(
             node.bus().serve(ReadingProtocol.GET_METRICS, queries::get),
+            node.bus().serve(ReadingProtocol.GET_ACCOUNT_FIGURES, figures::get),
             node.bus().serve(ReadingProtocol.ANSWER_CHALLENGE, webhooks::challenge),
             node.bus().serve(ReadingProtocol.TAKE_WEBHOOK, webhooks::take))
         .onSuccess(served -> lookLater(Duration.ofMillis(1)));

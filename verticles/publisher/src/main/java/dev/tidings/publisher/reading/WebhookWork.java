@@ -7,6 +7,7 @@ import dev.tidings.publisher.comments.HeardComments;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Notified;
 import dev.tidings.publisher.connectors.Notifying.Notice;
+import dev.tidings.runtime.events.EventStore;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -41,12 +42,14 @@ final class WebhookWork {
       "select workspace_id, id from account where network = $1 and remote_id = $2 and state = 'CONNECTED'";
 
   private final Postgres postgres;
+  private final EventStore events;
   private final Connectors connectors;
   private final Facts facts;
   private final ReadingConfig config;
 
-  WebhookWork(Postgres postgres, Connectors connectors, Facts facts, ReadingConfig config) {
+  WebhookWork(Postgres postgres, EventStore events, Connectors connectors, Facts facts, ReadingConfig config) {
     this.postgres = postgres;
+    this.events = events;
     this.connectors = connectors;
     this.facts = facts;
     this.config = config;
@@ -106,7 +109,7 @@ final class WebhookWork {
   }
 
   private Future<Void> done(String network, String id, String trouble, List<MentionHeard> told) {
-    return postgres.worker(tx -> HeardComments.keep(tx, told)
+    return postgres.worker(tx -> HeardComments.keep(tx, events, told)
         .compose(kept -> tx.preparedQuery(DONE).execute(Tuple.of(network, id, trouble)).mapEmpty()));
   }
 

@@ -122,8 +122,8 @@ class SunsetTest {
     var api = new NetworkDescriptor.Api(
         version, LINKEDIN.api().url(), LINKEDIN.api().sunset().plusDays(daysLater), LINKEDIN.api().source(),
         LINKEDIN.api().hosts());
-    return new NetworkDescriptor(LINKEDIN.id(), LINKEDIN.name(), LINKEDIN.connector(), LINKEDIN.order(), api,
-        LINKEDIN.pages(), LINKEDIN.authorisation(), LINKEDIN.rules(), LINKEDIN.options(), LINKEDIN.budgets(),
+    return new NetworkDescriptor(LINKEDIN.id(), LINKEDIN.name(), LINKEDIN.connector(), LINKEDIN.order(), LINKEDIN.sign(),
+        api, LINKEDIN.pages(), LINKEDIN.authorisation(), LINKEDIN.rules(), LINKEDIN.options(), LINKEDIN.budgets(),
         LINKEDIN.prices(), LINKEDIN.errors(), LINKEDIN.reconciliation(),
         LINKEDIN.requestTimeout(), LINKEDIN.abilities(), LINKEDIN.doubts());
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.publisher.connectors.CommentRounds.Commented;
 import dev.tidings.publisher.connectors.Conversing.Heard;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,7 @@ class CommentRoundsTest {
   }
 
   private static Heard told(Heard before, String next, Integer... numbers) {
-    return CommentRounds.of(before.cursor()).told(comments(numbers), next, each -> "own".equals(each.authorId()));
+    return CommentRounds.of(before.cursor()).told(CommentPage.newestFirst(comments(numbers), next), each -> "own".equals(each.authorId()));
   }
 
   private static List<String> ids(Heard heard) {
@@ -82,5 +84,76 @@ class CommentRoundsTest {
     var other = listed(first.cursor(), new Commented("b", 0));
     assertThat(other.more()).isFalse();
     assertThat(other.cursor()).doesNotContain("\"a\"");
+  }
+
+  private static Mention answer(int number, String comment) {
+    return new Mention("a" + number, Mention.COMMENT, "mia", null, "Word", TIME.plusSeconds(number), "post", null, comment);
+  }
+
+  private static Heard told(Heard before, CommentPage page) {
+    return CommentRounds.of(before.cursor()).told(page, each -> "own".equals(each.authorId()));
+  }
+
+  private static CommentPage with(List<Mention> answers, List<Commented> threads) {
+    return new CommentPage(comments(5), answers, threads, null, true);
+  }
+
+  @Test
+  void answersThatComeWithTheirCommentsAreToldOnceAlthoughTheCommentIsOld() {
+    var first = told(listed(null, new Commented("a", 2)), with(List.of(answer(7, "c5")), List.of()));
+    assertThat(ids(first)).containsExactly("c5", "a7");
+    var second = told(listed(first.cursor(), new Commented("a", 3)), with(List.of(answer(8, "c5"), answer(7, "c5")), List.of()));
+    assertThat(ids(second)).containsExactly("a8");
+    assertThat(second.more()).isFalse();
+  }
+
+  @Test
+  void answersThatDoNotAllComeAreReadInTheirTurnInWhateverOrderAndNotWhatCameBefore() {
+    var first = told(listed(null, new Commented("a", 2)), with(List.of(answer(7, "c5")), List.of()));
+    var more = told(listed(first.cursor(), new Commented("a", 9)), with(List.of(), List.of(new Commented("c5", 7, "a"))));
+    assertThat(ids(more)).isEmpty();
+    assertThat(more.more()).isTrue();
+    var thread = CommentRounds.of(more.cursor());
+    assertThat(thread.thread()).isEqualTo("c5");
+    assertThat(thread.post()).isEqualTo("a");
+    assertThat(thread.comments()).isEqualTo(7);
+    var half = told(more, CommentPage.inAnyOrder(List.of(answer(6, "c5"), answer(7, "c5"), answer(9, "c5")), "page-2"));
+    assertThat(ids(half)).containsExactly("a9");
+    var whole = told(half, CommentPage.inAnyOrder(List.of(answer(8, "c5"), answer(12, "c5")), null));
+    assertThat(ids(whole)).containsExactly("a8", "a12");
+    assertThat(whole.more()).isFalse();
+    var quiet = told(listed(whole.cursor(), new Commented("a", 10)), with(List.of(), List.of(new Commented("c5", 7, "a"))));
+    assertThat(quiet.more()).as("no answer came").isFalse();
+    var again = told(listed(quiet.cursor(), new Commented("a", 11)), with(List.of(), List.of(new Commented("c5", 8, "a"))));
+    assertThat(ids(told(again, CommentPage.inAnyOrder(List.of(answer(12, "c5"), answer(13, "c5")), null)))).containsExactly("a13");
+  }
+
+  @Test
+  void whereTheOrderIsNotPromisedAllPagesAreRead() {
+    var first = told(listed(null, new Commented("a", 2)), CommentPage.inAnyOrder(comments(1, 2), null));
+    assertThat(ids(first)).containsExactly("c1", "c2");
+    var half = told(listed(first.cursor(), new Commented("a", 4)), CommentPage.inAnyOrder(comments(1, 2), "page-2"));
+    assertThat(ids(half)).isEmpty();
+    assertThat(ids(told(half, CommentPage.inAnyOrder(comments(3, 4), null)))).containsExactly("c3", "c4");
+  }
+
+  @Test
+  void aCursorOfBeforeAnswersWereReadGoesOn() {
+    var before = "{\"first\":false,\"seen\":[[\"a\",2,\"" + TIME.plusSeconds(2) + " c2\"]],\"waiting\":[[\"a\",3]],"
+        + "\"newest\":\"\",\"page\":null}";
+    var rounds = CommentRounds.of(before);
+    assertThat(rounds.post()).isEqualTo("a");
+    assertThat(ids(rounds.told(CommentPage.newestFirst(comments(3, 2), null), each -> false))).containsExactly("c3");
+  }
+
+  @Test
+  void ofAnswersOnlySoManyPlacesAreKept() {
+    var listed = listed(null, new Commented("a", 2));
+    var threads = IntStream.range(0, 300).mapToObj(each -> new Commented("t" + each, 9, "a")).toList();
+    var heard = told(listed, with(List.of(), threads));
+    while (heard.more()) {
+      heard = told(heard, CommentPage.inAnyOrder(List.of(answer(7, "t")), null));
+    }
+    assertThat(new JsonObject(heard.cursor()).getJsonArray("seen")).hasSize(201);
   }
 }

@@ -136,10 +136,10 @@ class ReadingBackTest {
   @CsvSource({
     "x,rate-limited,BUDGET", "mastodon,rate-limited,BUDGET", "bluesky,token-expired,AUTH", "x,token-expired,AUTH",
     "youtube,rate-limited,BUDGET", "youtube,token-expired,AUTH", "facebook,rate-limited,BUDGET", "facebook,token-expired,AUTH",
-    "instagram,rate-limited,BUDGET", "instagram,token-expired,AUTH"
+    "instagram,rate-limited,BUDGET", "instagram,token-expired,AUTH", "linkedin,rate-limited,BUDGET", "linkedin,token-expired,AUTH"
   })
   void aRefusalSaysWhatHelps(String network, String fault, Outcome.Category category) {
-    var access = access(network, "");
+    var access = access(network, network.equals("linkedin") ? "urn:li:person:" : "");
     control.fault(new JsonObject().put("network", network).put("kind", fault).put("count", 1)
         .put("operations", new JsonArray().add("read")));
     var conversing = (Conversing) connectors.of(network).orElseThrow();

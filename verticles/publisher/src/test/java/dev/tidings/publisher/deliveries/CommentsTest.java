@@ -294,7 +294,7 @@ class CommentsTest {
     var mention = heard("mention", null, "", null);
     var comment = heard("comment", "mia", "Hello", "7_1");
     for (var told : List.of(mention, comment, mention)) {
-      Await.result(node.node().postgres().worker(tx -> HeardComments.keep(tx, List.of(told))));
+      Await.result(node.node().postgres().worker(tx -> HeardComments.keep(tx, node.node().events(), List.of(told))));
     }
     assertThat(ask(CommentsProtocol.LIST_COMMENTS, new ListComments(page.account, 9, null), owner).items()).singleElement()
         .satisfies(each -> {
@@ -302,6 +302,42 @@ class CommentsTest {
           assertThat(each.text()).isEqualTo("Hello");
           assertThat(each.authorHandle()).isEqualTo("mia");
         });
+    assertThat(arrivals()).containsExactly("comment.arrived mention", "comment.changed comment");
+  }
+
+  @Test
+  @DisplayName("what is heard is told once, on whose account and by our id, and none of anybody's words; also if a page tells it twice")
+  void arrived() {
+    var page = List.of(heard("mention", null, "", null), heard("comment", "mia", "Hello", "7_1"));
+    for (int each = 0; each < 2; each++) {
+      Await.result(node.node().postgres().worker(tx -> HeardComments.keep(tx, node.node().events(), page)));
+    }
+    var id = ask(CommentsProtocol.LIST_COMMENTS, new ListComments(this.page.account, 9, null), owner).items().getFirst().id();
+    assertThat(arrivals()).containsExactly("comment.arrived mention", "comment.changed comment");
+    assertThat(newsroom.text("select data ->> 'comment' || ' ' || (data ->> 'account') from event where workspace_id = '"
+        + workspace + "' and type like 'comment.%'")).containsOnly(id + " " + this.page.account);
+    assertThat(newsroom.text("select data::text from event where workspace_id = '" + workspace + "' and type like 'comment.%'"))
+        .noneMatch(data -> data.contains("Hello") || data.contains("mia"));
+  }
+
+  @Test
+  @DisplayName("a comment that was heard by reading is hidden, and its events are of one chain")
+  void heardAndHidden() {
+    var written = page.comment("Rude");
+    var remote = newsroom.text("select remote_id from comment where id = '" + written + "'").getFirst();
+    newsroom.database.execute("delete from comment where id = '" + written + "'");
+    var told = new MentionHeard("fact", workspace, page.account, "facebook", "comment", remote, null, "mia", "Rude",
+        Instant.now(), null, null, Instant.now(), null);
+    Await.result(node.node().postgres().worker(tx -> HeardComments.keep(tx, node.node().events(), List.of(told))));
+    var id = ask(CommentsProtocol.LIST_COMMENTS, new ListComments(page.account, 9, null), owner).items().getFirst().id();
+    assertThat(ask(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), owner).hidden()).isTrue();
+    assertThat(newsroom.text("select type || ' ' || version from event where stream = 'comment:" + id + "' order by version"))
+        .containsExactly("comment.arrived 1", "comment.hidden 2");
+  }
+
+  private List<String> arrivals() {
+    return newsroom.text("select type || ' ' || (data ->> 'kind') from event where workspace_id = '" + workspace
+        + "' and type in ('comment.arrived', 'comment.changed') order by version");
   }
 
   private MentionHeard heard(String kind, String author, String text, String answers) {

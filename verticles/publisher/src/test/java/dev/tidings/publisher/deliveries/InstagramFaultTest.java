@@ -3,7 +3,10 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AssetId;
+import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,5 +163,33 @@ class InstagramFaultTest {
     room.newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(room.posts(account)).hasSize(1);
     assertThat(room.requests(account, "/media")).as("what was prepared is used").isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("a container that has expired while a person was awaited is made anew, and known before it is published")
+  void expiredMeanwhile() {
+    var account = room.renewableAccount("expired");
+    room.fault(account, "token-expired", "post", Map.of());
+    room.plan(account, "a day later", Map.of(), room.image());
+    room.newsroom.awaitAccount(account, "NEEDS_RECONNECT");
+    room.newsroom.control.call("POST", "accounts/" + room.remoteId(account) + "/age-drafts", new JsonObject().put("hours", 25));
+    room.newsroom.reconnected(account);
+    room.newsroom.awaitAccount(account, "PUBLISHED");
+    assertThat(room.posts(account)).hasSize(1);
+    assertThat(room.requests(account, "/media")).isEqualTo(2);
+    assertThat(room.newsroom.events(account)).contains("delivery.retry-at").doesNotContain("delivery.in-doubt");
+    assertThat(room.newsroom.database.count("select count(*) from delivery, jsonb_array_elements(witnesses) w"
+        + " where account_id = '" + account + "' and w ->> 'kind' = 'NAME'")).as("the one that was published").isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("a file that is gone is a refusal, though Instagram was asked something before")
+  void fileGone() {
+    var account = room.account();
+    room.plan(account, "without its file", Map.of(), new AssetId(Identifiers.next()));
+    room.newsroom.awaitAccount(account, "REJECTED");
+    assertThat(room.newsroom.text("select reason from delivery where account_id = '" + account + "'"))
+        .containsExactly("not-found");
+    assertThat(room.newsroom.events(account)).doesNotContain("delivery.in-doubt");
   }
 }

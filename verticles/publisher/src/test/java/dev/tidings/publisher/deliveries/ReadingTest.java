@@ -115,6 +115,11 @@ class ReadingTest {
       assertThat(shares.getLong("clicks")).isNull();
       newsroom.awaitCount("what was last read is kept", "select count(*) from post_reading where account_id = '" + account
           + "' and (latest ->> 'likes')::int = 7 and next_at > now()", 1);
+      newsroom.awaitCount("as is each reading of the post", "select count(distinct reads) from post_reading p where account_id = '"
+          + account + "' and reads = (select count(*) from post_figures f where f.delivery_id = p.delivery_id)"
+          + " and latest = (select figures from post_figures f where f.delivery_id = p.delivery_id order by read_at desc limit 1)", 1);
+      newsroom.awaitCount("and of the account", "select count(*) from account_figures where account_id = '" + account
+          + "' and (figures ->> 'posts')::int >= 0", 1);
       newsroom.awaitCount("what it cost where reading does", "select count(*) from read_spending where workspace_id = '"
           + workspace + "' and network = 'x' and micros between 15000 and 400000 and micros % 5000 = 0",
           network.equals("x") ? 1 : 0);

@@ -138,6 +138,21 @@ class RulesTest {
   }
 
   @Test
+  @DisplayName("of what is out in part it is not said that it was not sent")
+  void tooLateForTheRest() {
+    newsroom.plan(workspace, Duration.ofHours(1), "out in part", account);
+    newsroom.awaitAccount(account, "SCHEDULED");
+    newsroom.database.execute("insert into receipt (workspace_id, delivery_id, account_id, part, remote_id, url, at)"
+        + " select workspace_id, id, account_id, 0, 'remote-' || id, null, clock_timestamp() from delivery where account_id = '"
+        + account + "'");
+    newsroom.database.execute("update delivery set state = 'RETRY_AT', next_at = clock_timestamp(), version = version + 1,"
+        + " grace_until = clock_timestamp() - interval '1 second' where account_id = '" + account + "'");
+    newsroom.awaitAccount(account, "EXPIRED");
+    assertThat(newsroom.text("select explanation from delivery where account_id = '" + account + "'").getFirst())
+        .endsWith("What is published of it stands; the rest was not sent.").doesNotContain("It was not sent");
+  }
+
+  @Test
   @DisplayName("at most one of an account is being sent, and ten due together follow one another")
   void oneAfterAnother() {
     newsroom.database.execute("create table if not exists overlap (n int); create or replace function overlap() returns"

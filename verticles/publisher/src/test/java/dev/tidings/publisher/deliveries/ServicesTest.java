@@ -185,6 +185,19 @@ class ServicesTest {
   }
 
   @Test
+  @DisplayName("what was refused and is sent again is made from the beginning: what it had left counts no more")
+  void refusedAndSentAgain() {
+    newsroom.plan(workspace, Duration.ofHours(1), "from the beginning", account);
+    newsroom.awaitAccount(account, "SCHEDULED");
+    newsroom.database.execute("update delivery set state = 'REJECTED', next_at = null, version = version + 1, witnesses ="
+        + " '[{\"kind\":\"UPLOAD\",\"step\":1,\"part\":0,\"media\":0,\"remoteId\":\"given-up\",\"url\":null,"
+        + "\"at\":\"2026-11-26T10:00:00Z\"}]' where account_id = '" + account + "'");
+    resolve(only(), "send-again", null);
+    newsroom.awaitAccount(account, "PUBLISHED");
+    assertThat(newsroom.posted("mastodon", "from the beginning")).isEqualTo(1);
+  }
+
+  @Test
   @DisplayName("what is out is edited and deleted on the network")
   void changedRemotely() {
     var delivery = published("before the edit");

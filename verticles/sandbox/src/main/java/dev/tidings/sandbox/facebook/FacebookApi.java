@@ -9,6 +9,8 @@ import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
+import dev.tidings.sandbox.graph.GraphLogin;
+import dev.tidings.sandbox.graph.GraphPersons;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -24,7 +26,7 @@ public final class FacebookApi {
   private static final Access COMMENTS = Access.optional("pages_read_user_content", FacebookNetwork.CALLS);
   private static final Access ENGAGE = Access.optional("pages_manage_engagement", FacebookNetwork.CALLS);
   private static final Access WRITE = Access.optional("pages_manage_posts", FacebookNetwork.CALLS);
-  private static final Access PERSON = Access.optional(FacebookPersons.PUBLIC, FacebookNetwork.CALLS);
+  private static final Access PERSON = Access.optional(GraphPersons.PUBLIC, FacebookNetwork.CALLS);
   private static final Access LIST = Access.optional("pages_show_list", FacebookNetwork.CALLS);
 
   private final GraphDialect dialect = new GraphDialect(FacebookNetwork.FACEBOOK, "Page", "pages", 80_001);
@@ -38,6 +40,7 @@ public final class FacebookApi {
   private final FacebookVideos videos;
   private final FacebookReels reels;
   private final FacebookFilmViews films;
+  private final GraphLogin login;
   private final FacebookTokens tokens;
 
   FacebookApi(Rooms rooms) {
@@ -47,7 +50,8 @@ public final class FacebookApi {
     this.router = rooms.router();
     this.gate = gate;
     FacebookDoor door = new FacebookDoor(world, dialect);
-    FacebookPersons persons = new FacebookPersons(world);
+    GraphPersons persons = new GraphPersons(world, FacebookNetwork.FACEBOOK);
+    this.login = new GraphLogin(world, rooms.consents(), persons, dialect);
     FacebookViews views = new FacebookViews(world, site);
     this.feed = new FacebookFeed(world, door, dialect, gate.troubles(), rooms.said());
     this.photos = new FacebookPhotos(world, door, feed, dialect, gate.troubles());
@@ -58,15 +62,16 @@ public final class FacebookApi {
     this.reading = new FacebookReading(world, door, views, films, persons, dialect, site);
     this.comments = new FacebookComments(world, door, dialect, gate.troubles());
     this.insights = new FacebookInsights(world, door, dialect);
-    this.tokens = new FacebookTokens(world, rooms.tokens(), rooms.consents(), persons, dialect);
+    this.tokens = new FacebookTokens(world, rooms.tokens(), login, persons, dialect);
   }
 
   public void mount() {
-    on(HttpMethod.GET, "/oauth/access_token", Operation.TOKEN, Access.open(), tokens::token);
-    on(HttpMethod.POST, "/oauth/access_token", Operation.TOKEN, Access.open(), tokens::token);
+    on(HttpMethod.GET, "/oauth/access_token", Operation.TOKEN, Access.open(), login::token);
+    on(HttpMethod.POST, "/oauth/access_token", Operation.TOKEN, Access.open(), login::token);
     on(HttpMethod.GET, "/debug_token", Operation.TOKEN, Access.open(), tokens::debug);
     on(HttpMethod.GET, "/me", Operation.READ, LIST, reading::me);
-    on(HttpMethod.GET, "/me/permissions", Operation.READ, PERSON, tokens::permissions);
+    on(HttpMethod.GET, "/me/permissions", Operation.READ, PERSON, login::permissions);
+    on(HttpMethod.DELETE, "/:node/permissions", Operation.TOKEN, Access.open(), login::withdraw);
     on(HttpMethod.GET, "/me/accounts", Operation.READ, LIST, tokens::accounts);
     on(HttpMethod.POST, "/:node/feed", Operation.POST, WRITE, feed::create);
     on(HttpMethod.POST, "/:node/photos", Operation.MEDIA, WRITE, photos::upload);

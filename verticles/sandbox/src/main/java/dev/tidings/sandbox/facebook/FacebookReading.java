@@ -10,6 +10,7 @@ import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
 import dev.tidings.sandbox.graph.GraphFields;
 import dev.tidings.sandbox.graph.GraphParameters;
+import dev.tidings.sandbox.graph.GraphPersons;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,12 +29,12 @@ final class FacebookReading {
   private final FacebookDoor door;
   private final FacebookViews views;
   private final FacebookFilmViews films;
-  private final FacebookPersons persons;
+  private final GraphPersons persons;
   private final GraphDialect dialect;
   private final Site site;
 
   FacebookReading(
-      World world, FacebookDoor door, FacebookViews views, FacebookFilmViews films, FacebookPersons persons, GraphDialect dialect, Site site) {
+      World world, FacebookDoor door, FacebookViews views, FacebookFilmViews films, GraphPersons persons, GraphDialect dialect, Site site) {
     this.world = world;
     this.door = door;
     this.views = views;

@@ -7,6 +7,7 @@ import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
 import dev.tidings.sandbox.graph.GraphFields;
+import dev.tidings.sandbox.graph.GraphPersons;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -111,7 +112,7 @@ final class FacebookViews {
   }
 
   JsonObject person(Account page, GraphFields fields) {
-    return only(new JsonObject().put("name", "Manager of " + page.displayName()), fields, USUAL).put("id", FacebookPersons.id(page));
+    return only(new JsonObject().put("name", "Manager of " + page.displayName()), fields, USUAL).put("id", GraphPersons.id(page));
   }
 
   private JsonArray attachments(Post post, Account page) {

@@ -1,5 +1,6 @@
 package dev.tidings.sandbox.graph;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,10 @@ public final class GraphFields {
   private static final int DEEPEST = 6;
   private static final Pattern MODIFIER = Pattern.compile("\\.(limit|summary|filter|order)\\([a-z0-9_]{1,30}\\)");
 
+  private static final Pattern LIMIT = Pattern.compile("\\.limit\\((\\d{1,4})\\)");
+
   private final Map<String, GraphFields> chosen = new LinkedHashMap<>();
+  private final Map<String, Integer> limits = new HashMap<>();
 
   private GraphFields() {}
 
@@ -44,6 +48,10 @@ public final class GraphFields {
       Matcher modifier = MODIFIER.matcher(text);
       while (modifier.find(at[0]) && modifier.start() == at[0]) {
         at[0] = modifier.end();
+        Matcher limit = LIMIT.matcher(modifier.group());
+        if (limit.matches()) {
+          fields.limits.put(name, Integer.parseInt(limit.group(1)));
+        }
       }
       GraphFields inner = new GraphFields();
       if (at[0] < text.length() && text.charAt(at[0]) == '{') {
@@ -72,6 +80,11 @@ public final class GraphFields {
   /** Whether a field is asked for; when none is, those that are usual are. */
   public boolean asks(String name, Set<String> usual) {
     return chosen.isEmpty() ? usual.contains(name) : chosen.containsKey(name);
+  }
+
+  /** How many are asked for within a field. */
+  public int limit(String name, int otherwise) {
+    return limits.getOrDefault(name, otherwise);
   }
 
   /** What is asked for within a field. */

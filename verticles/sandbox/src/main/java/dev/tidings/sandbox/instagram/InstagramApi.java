@@ -8,6 +8,8 @@ import dev.tidings.sandbox.Gate;
 import dev.tidings.sandbox.Operation;
 import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.graph.GraphDialect;
+import dev.tidings.sandbox.graph.GraphLogin;
+import dev.tidings.sandbox.graph.GraphPersons;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -53,9 +55,13 @@ public final class InstagramApi {
     InstagramContainers containers = new InstagramContainers(rooms, door, files, dialect, gate.troubles(), login);
     InstagramViews views = new InstagramViews(rooms.world(), rooms.site(), dialect);
     InstagramInsights insights = new InstagramInsights(rooms.world(), door, views, dialect);
-    InstagramReading reading = new InstagramReading(rooms, door, views, dialect, login);
+    GraphPersons persons = new GraphPersons(rooms.world(), InstagramNetwork.INSTAGRAM);
+    InstagramReading reading = new InstagramReading(rooms, door, views, persons, dialect, login);
     InstagramComments comments = new InstagramComments(rooms.world(), door, dialect, gate.troubles());
     String root = login.base + InstagramLogin.VERSION;
+    if (login == InstagramLogin.FACEBOOK) {
+      mountPages(root, persons, views);
+    }
     on(HttpMethod.GET, root + "/me", Operation.READ, read, reading::me);
     on(HttpMethod.POST, root + "/:node/media", Operation.MEDIA, write, containers::create);
     on(HttpMethod.GET, root + "/:node/media", Operation.READ, read, reading::media);
@@ -77,6 +83,18 @@ public final class InstagramApi {
 
   private void on(HttpMethod method, String path, Operation operation, Access access, Function<Exchange, Future<Answer>> work) {
     router.route(method, path).handler(gate.around(dialect, operation, access, work));
+  }
+
+  /** What a person's token is for, by Facebook's login: their Pages, and with them the accounts. */
+  private void mountPages(String root, GraphPersons persons, InstagramViews views) {
+    GraphLogin login = new GraphLogin(rooms.world(), rooms.consents(), persons, dialect);
+    InstagramPages pages = new InstagramPages(rooms.world(), rooms.tokens(), login, persons, views, dialect);
+    Access person = Access.optional(GraphPersons.PUBLIC, InstagramNetwork.CALLS);
+    on(HttpMethod.GET, root + "/oauth/access_token", Operation.TOKEN, Access.open(), login::token);
+    on(HttpMethod.POST, root + "/oauth/access_token", Operation.TOKEN, Access.open(), login::token);
+    on(HttpMethod.GET, root + "/me/permissions", Operation.READ, person, login::permissions);
+    on(HttpMethod.GET, root + "/me/accounts", Operation.READ, Access.optional("pages_show_list", InstagramNetwork.CALLS), pages::accounts);
+    on(HttpMethod.DELETE, root + "/:node/permissions", Operation.TOKEN, Access.open(), login::withdraw);
   }
 
   private void on(

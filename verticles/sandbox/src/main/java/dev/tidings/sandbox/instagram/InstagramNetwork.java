@@ -58,6 +58,8 @@ public enum InstagramNetwork implements Network {
   @Override
   public void mount(Rooms rooms) {
     rooms.asking().mount(rooms.router(), this, "/instagram/oauth/authorize", "client_id", false);
+    rooms.asking().mount(
+        rooms.router(), this, InstagramLogin.FACEBOOK.base + InstagramLogin.VERSION + "/dialog/oauth", "client_id", false, InstagramPages.SEVERAL);
     new InstagramApi(rooms).mount();
     rooms.router().post("/_sandbox/accounts/:id/age-drafts").handler(rooms.control().around(new InstagramAgeing(rooms.world())::age));
   }

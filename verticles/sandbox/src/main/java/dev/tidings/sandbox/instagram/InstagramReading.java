@@ -10,17 +10,17 @@ import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
 import dev.tidings.sandbox.graph.GraphFields;
 import dev.tidings.sandbox.graph.GraphParameters;
+import dev.tidings.sandbox.graph.GraphPersons;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Instagram: whose token it is, an account's posts, stories and comments, and single nodes. */
 final class InstagramReading {
-  private static final int USUAL = 25;
   private static final int MOST = 100;
   private static final long STORY_MILLIS = 86_400_000L;
 
@@ -29,25 +29,31 @@ final class InstagramReading {
   private final InstagramDoor door;
   private final InstagramViews views;
   private final GraphDialect dialect;
+  private final GraphPersons persons;
   private final InstagramLogin login;
 
-  InstagramReading(Rooms rooms, InstagramDoor door, InstagramViews views, GraphDialect dialect, InstagramLogin login) {
+  InstagramReading(
+      Rooms rooms, InstagramDoor door, InstagramViews views, GraphPersons persons, GraphDialect dialect, InstagramLogin login) {
     this.world = rooms.world();
     this.site = rooms.site();
     this.door = door;
     this.views = views;
+    this.persons = persons;
     this.dialect = dialect;
     this.login = login;
   }
 
   /** {@code GET /me}: with Instagram's login the account itself, with Facebook's the Page that it belongs to. */
   Future<Answer> me(Exchange exchange) {
+    if (exchange.account == null && exchange.grant != null && login == InstagramLogin.FACEBOOK) {
+      return person(exchange);
+    }
     GraphFields fields = fields(door.parameters(exchange, Set.of("fields")));
     if (login == InstagramLogin.INSTAGRAM) {
       return answer(views.user(exchange.account, fields));
     }
     fields.only(Set.of("id", "name", "instagram_business_account"), "Page", dialect);
-    JsonObject page = new JsonObject().put("id", "8" + exchange.account.id());
+    JsonObject page = new JsonObject().put("id", InstagramPages.id(exchange.account));
     if (fields.asks("name", Set.of("name"))) {
       page.put("name", exchange.account.displayName());
     }
@@ -55,6 +61,13 @@ final class InstagramReading {
       page.put("instagram_business_account", views.user(exchange.account, fields.within("instagram_business_account")));
     }
     return answer(page);
+  }
+
+  private Future<Answer> person(Exchange exchange) {
+    GraphFields fields = fields(new GraphParameters(exchange, Set.of("fields"), dialect)).only(Set.of("id", "name"), "User", dialect);
+    Account first = persons.page(exchange.grant).orElseThrow(dialect::unauthorized);
+    JsonObject person = new JsonObject().put("id", GraphPersons.id(first));
+    return answer(fields.asks("name", Set.of("name")) ? person.put("name", "Manager of " + first.displayName()) : person);
   }
 
   /** {@code GET /{node}}: an account, a container, a post or a comment. */
@@ -114,27 +127,10 @@ final class InstagramReading {
     return page(exchange, parameters, found, post -> views.media(post, fields));
   }
 
-  private interface View {
-    JsonObject of(Post post);
-  }
-
-  private Future<Answer> page(Exchange exchange, GraphParameters parameters, List<Post> all, View view) {
-    int limit = (int) parameters.number("limit", 1, MOST, USUAL);
-    long below = parameters.text("after").map(this::decode).orElse(Long.MAX_VALUE);
-    List<Post> found = all.stream().filter(post -> Long.parseLong(post.id()) < below).limit(limit + 1L).toList();
-    List<Post> shown = found.subList(0, Math.min(limit, found.size()));
-    JsonArray data = new JsonArray();
-    shown.forEach(post -> data.add(view.of(post)));
-    JsonObject answer = new JsonObject().put("data", data);
-    if (!shown.isEmpty()) {
-      String after = cursor(shown.get(shown.size() - 1));
-      JsonObject paging = new JsonObject().put("cursors", new JsonObject().put("before", cursor(shown.get(0))).put("after", after));
-      if (found.size() > limit) {
-        paging.put("next", site.base() + exchange.request.path() + "?limit=" + limit + "&after=" + after);
-      }
-      answer.put("paging", paging);
-    }
-    return answer(answer);
+  private Future<Answer> page(Exchange exchange, GraphParameters parameters, List<Post> all, Function<Post, JsonObject> view) {
+    int limit = (int) parameters.number("limit", 1, MOST, InstagramPage.USUAL);
+    long below = parameters.text("after").map(cursor -> InstagramPage.below(cursor, dialect)).orElse(Long.MAX_VALUE);
+    return answer(new InstagramPage(all, below, limit).json(view, site.base() + exchange.request.path()));
   }
 
   private static boolean story(Post post) {
@@ -143,17 +139,6 @@ final class InstagramReading {
 
   private GraphFields fields(GraphParameters parameters) {
     return parameters.text("fields").map(text -> GraphFields.of(text, dialect)).orElseGet(GraphFields::usual);
-  }
-
-  private static String cursor(Post post) {
-    return "QVFI" + Long.toString(Long.parseLong(post.id()), Character.MAX_RADIX);
-  }
-
-  private long decode(String cursor) {
-    if (!cursor.matches("QVFI[0-9a-z]{1,12}")) {
-      throw dialect.invalid("Invalid cursors values");
-    }
-    return Long.parseLong(cursor.substring(4), Character.MAX_RADIX);
   }
 
   private static Future<Answer> answer(JsonObject body) {

@@ -26,7 +26,7 @@ final class InstagramViews {
   private static final Set<String> USER =
       Set.of("id", "user_id", "username", "name", "account_type", "profile_picture_url", "media_count", "followers_count");
   private static final Set<String> CONTAINER = Set.of("id", "status", "status_code", "copyright_check_status");
-  private static final Set<String> COMMENT = Set.of("id", "text", "timestamp", "username", "from", "media", "parent_id", "hidden", "like_count");
+  private static final Set<String> COMMENT = Set.of("id", "text", "timestamp", "username", "from", "media", "parent_id", "hidden", "like_count", "replies");
   private static final Set<String> CHILD = Set.of("id", "media_type", "media_url", "alt_text", "timestamp", "username");
   private static final Set<String> ID = Set.of("id");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ").withZone(ZoneOffset.UTC);
@@ -89,7 +89,7 @@ final class InstagramViews {
         .put("timestamp", time(post))
         .put("username", account.handle())
         .put("is_shared_to_feed", !Boolean.FALSE.equals(post.content().more().get("shareToFeed")))
-        .put("comments_count", comments(post).size())
+        .put("comments_count", comments(post).stream().mapToInt(each -> 1 + comments(each).size()).sum())
         .put("like_count", world.counts(InstagramNetwork.INSTAGRAM, post.id()).likes());
     if (!post.content().text().isEmpty()) {
       whole.put("caption", post.content().text());
@@ -104,6 +104,7 @@ final class InstagramViews {
     return only(whole, fields);
   }
 
+  /** A comment; where answers to it are asked for, the first page of them, which is not there where there are none. */
   JsonObject comment(Post comment, GraphFields fields) {
     fields.only(COMMENT, "IGComment", dialect);
     Account author = world.account(comment.account()).orElseThrow();
@@ -119,6 +120,12 @@ final class InstagramViews {
             .put("like_count", 0);
     if (!comment.content().replyTo().equals(world.root(comment).id())) {
       whole.put("parent_id", comment.content().replyTo());
+    }
+    List<Post> answers = comments(comment);
+    if (fields.asks("replies", Set.of()) && !answers.isEmpty()) {
+      String path = "/instagram/" + InstagramLogin.VERSION + "/" + comment.id() + "/replies";
+      whole.put("replies", new InstagramPage(answers, Long.MAX_VALUE, fields.limit("replies", InstagramPage.USUAL))
+          .json(each -> comment(each, fields.within("replies")), site.base() + path));
     }
     return only(whole, fields);
   }

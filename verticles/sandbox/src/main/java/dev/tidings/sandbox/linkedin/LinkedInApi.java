@@ -33,6 +33,7 @@ public final class LinkedInApi {
   private final LinkedInFiles files;
   private final LinkedInVideos videos;
   private final LinkedInReading reading;
+  private final LinkedInComments comments;
   private final LinkedInStatistics statistics;
   private final LinkedInTokens tokens;
 
@@ -43,11 +44,13 @@ public final class LinkedInApi {
     this.router = rooms.router();
     this.gate = gate;
     LinkedInAuthors authors = new LinkedInAuthors(dialect);
+    LinkedInPaging paging = new LinkedInPaging(dialect);
+    this.comments = new LinkedInComments(world, dialect, authors, paging, gate.troubles());
     this.media = new LinkedInMedia(world, site, dialect);
     this.files = new LinkedInFiles(world, site, dialect, authors, media, gate.troubles());
     this.videos = new LinkedInVideos(world, rooms.store(), site, dialect, authors, media, gate.troubles());
     this.posts = new LinkedInPosts(world, dialect, authors, media, gate.troubles(), rooms.said());
-    this.reading = new LinkedInReading(world, dialect, authors);
+    this.reading = new LinkedInReading(world, dialect, authors, paging);
     this.statistics = new LinkedInStatistics(world, dialect);
     this.tokens = new LinkedInTokens(world, rooms.tokens(), rooms.consents());
   }
@@ -67,6 +70,11 @@ public final class LinkedInApi {
     on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-image/0", Operation.MEDIA, MEMBER, named(files::receiveImage));
     on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-document/0", Operation.MEDIA, MEMBER, named(files::receiveDocument));
     on(HttpMethod.PUT, "/linkedin/dms-uploads/:id/uploaded-video/:part", Operation.MEDIA, MEMBER, named(videos::receive));
+    Access hearing = Access.byAny(LinkedInNetwork.CALLS, "r_member_social", "r_organization_social");
+    Access commenting = Access.byAny(LinkedInNetwork.CALLS, "w_member_social", "w_organization_social");
+    on(HttpMethod.GET, "/linkedin/rest/socialActions", Operation.READ, hearing, versioned(comments::figures));
+    on(HttpMethod.GET, "/linkedin/rest/socialActions/:id/comments", Operation.READ, hearing, versioned(named(comments::list)));
+    on(HttpMethod.POST, "/linkedin/rest/socialActions/:id/comments", Operation.POST, commenting, versioned(named(comments::create)));
     Access administering = Access.by("rw_organization_admin", LinkedInNetwork.CALLS);
     on(HttpMethod.GET, "/linkedin/rest/organizationAcls", Operation.READ, administering, versioned(reading::roles));
     on(HttpMethod.GET, "/linkedin/rest/organizations/:id", Operation.READ, administering, versioned(named(reading::organisation)));

@@ -37,8 +37,14 @@ public enum LinkedInNetwork implements Network {
   }
 
   @Override
+  public boolean commented() {
+    return true;
+  }
+
+  @Override
   public void mount(Rooms rooms) {
-    rooms.said().remember(rooms.world().posts(this), LinkedInPosts::author);
+    rooms.said().remember(
+        rooms.world().posts(this).stream().filter(post -> post.content().replyTo() == null).toList(), LinkedInPosts::author);
     rooms.asking().mount(rooms.router(), this, "/linkedin/oauth/v2/authorization", "client_id", false);
     new LinkedInApi(rooms).mount();
   }

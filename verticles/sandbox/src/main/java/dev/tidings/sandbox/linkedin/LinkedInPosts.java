@@ -116,7 +116,10 @@ public final class LinkedInPosts {
     if (!urn.matches("urn:li:(share|ugcPost):\\d{1,19}")) {
       throw dialect.illegal("ILLEGAL_ARGUMENT", "Invalid URN for the key: " + urn);
     }
-    return world.post(LinkedInNetwork.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1)).orElseThrow(dialect::notFound);
+    return world
+        .post(LinkedInNetwork.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1))
+        .filter(post -> post.content().replyTo() == null)
+        .orElseThrow(dialect::notFound);
   }
 
   private static PostContent content(LinkedInPostRequest request, List<Media> attached) {
@@ -140,7 +143,7 @@ public final class LinkedInPosts {
     List<String> timeline = new ArrayList<>(world.timeline(exchange.account.id()));
     return timeline.reversed().stream()
         .map(id -> world.post(LinkedInNetwork.LINKEDIN, id).orElseThrow())
-        .filter(post -> author(post).equals(author) && post.content().text().equals(content.text()))
+        .filter(post -> post.content().replyTo() == null && author(post).equals(author) && post.content().text().equals(content.text()))
         .findFirst()
         .map(post -> SHARE + post.id())
         .orElse(SHARE + 1);

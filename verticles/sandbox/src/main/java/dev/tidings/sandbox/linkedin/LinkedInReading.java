@@ -21,11 +21,13 @@ final class LinkedInReading {
   private final World world;
   private final LinkedInDialect dialect;
   private final LinkedInAuthors authors;
+  private final LinkedInPaging paging;
 
-  LinkedInReading(World world, LinkedInDialect dialect, LinkedInAuthors authors) {
+  LinkedInReading(World world, LinkedInDialect dialect, LinkedInAuthors authors, LinkedInPaging paging) {
     this.world = world;
     this.dialect = dialect;
     this.authors = authors;
+    this.paging = paging;
   }
 
   /** {@code GET /rest/posts?q=author}, the newest first. */
@@ -36,8 +38,8 @@ final class LinkedInReading {
       throw dialect.illegal("PARAM_MISSING", "Parameter 'author' is required");
     }
     authors.mayRead(exchange, author);
-    int count = number(parameters, "count", 10, 1, MOST);
-    int start = number(parameters, "start", 0, 0, 1_000_000);
+    int count = paging.number(parameters, "count", 10, 1, MOST);
+    int start = paging.number(parameters, "start", 0, 0, 1_000_000);
     if (!Set.of("CREATED", "LAST_MODIFIED").contains(parameters.contains("sortBy") ? parameters.get("sortBy") : "LAST_MODIFIED")) {
       throw dialect.illegal("PARAM_INVALID", "Parameter 'sortBy' is invalid");
     }
@@ -46,12 +48,12 @@ final class LinkedInReading {
     for (String id : world.timeline(exchange.account.id()).reversed()) {
       world
           .post(LinkedInNetwork.LINKEDIN, id)
-          .filter(post -> post.listed(now) && LinkedInPosts.author(post).equals(author))
+          .filter(post -> post.listed(now) && post.content().replyTo() == null && LinkedInPosts.author(post).equals(author))
           .ifPresent(all::add);
     }
     JsonArray elements = new JsonArray();
     all.stream().skip(start).limit(count).forEach(post -> elements.add(view(post)));
-    return Future.succeededFuture(Answer.json(200, listed(elements, start, count)));
+    return Future.succeededFuture(Answer.json(200, LinkedInPaging.listed(elements, start, count)));
   }
 
   private JsonObject view(Post post) {
@@ -125,7 +127,7 @@ final class LinkedInReading {
             .put("roleAssignee", LinkedInAuthors.person(exchange.account))
             .put("role", "ADMINISTRATOR")
             .put("state", "APPROVED");
-    return Future.succeededFuture(Answer.json(200, listed(new JsonArray().add(role), 0, 10)));
+    return Future.succeededFuture(Answer.json(200, LinkedInPaging.listed(new JsonArray().add(role), 0, 10)));
   }
 
   /** {@code GET /rest/organizations/:id}. */
@@ -143,32 +145,10 @@ final class LinkedInReading {
   }
 
   private MultiMap finder(Exchange exchange, String name, Set<String> known) {
-    MultiMap parameters = exchange.request.params();
-    for (String each : parameters.names()) {
-      if (!known.contains(each)) {
-        throw dialect.illegal("QUERY_PARAM_NOT_ALLOWED", "Query parameter '" + each + "' is not allowed");
-      }
-    }
+    MultiMap parameters = paging.only(exchange.request.params(), known);
     if (!name.equals(parameters.get("q")) || !"FINDER".equals(exchange.request.getHeader("X-RestLi-Method"))) {
       throw dialect.illegal("ILLEGAL_ARGUMENT", "A finder needs q=" + name + " and X-RestLi-Method: FINDER");
     }
     return parameters;
-  }
-
-  private int number(MultiMap parameters, String name, int otherwise, int least, int most) {
-    String given = parameters.get(name);
-    if (given == null) {
-      return otherwise;
-    }
-    if (!given.matches("\\d{1,7}") || Integer.parseInt(given) < least || Integer.parseInt(given) > most) {
-      throw dialect.illegal("PARAM_INVALID", "Parameter '" + name + "' is invalid");
-    }
-    return Integer.parseInt(given);
-  }
-
-  private static JsonObject listed(JsonArray elements, int start, int count) {
-    return new JsonObject()
-        .put("paging", new JsonObject().put("start", start).put("count", count).put("links", new JsonArray()))
-        .put("elements", elements);
   }
 }

@@ -58,7 +58,7 @@ final class LinkedInStatistics {
   private Optional<Post> own(String urn, String organisation) {
     return world
         .post(LinkedInNetwork.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1))
-        .filter(post -> !post.deleted() && LinkedInPosts.author(post).equals(organisation));
+        .filter(post -> !post.deleted() && post.content().replyTo() == null && LinkedInPosts.author(post).equals(organisation));
   }
 
   private JsonObject counts(Post post) {
@@ -68,7 +68,7 @@ final class LinkedInStatistics {
         .put("uniqueImpressionsCount", counts.impressions())
         .put("clickCount", 0)
         .put("likeCount", counts.likes())
-        .put("commentCount", 0)
+        .put("commentCount", world.answers(LinkedInNetwork.LINKEDIN, post.id()))
         .put("shareCount", counts.shares())
         .put("engagement", 0.0);
   }

@@ -13,7 +13,9 @@ import java.util.List;
 final class TelegramFiles {
   private static final long LARGEST_PHOTO = 10L << 20;
   private static final long LARGEST_VIDEO = 50_000_000;
+  private static final long LARGEST_TOGETHER = 50_000_000;
   private static final int LARGEST_SIDES = 10_000;
+  private static final int LARGEST_SHAPE = 20;
 
   private final World world;
   private final TelegramDialect dialect;
@@ -30,7 +32,12 @@ final class TelegramFiles {
     if (file.bytes().length() > (kind.equals("photo") ? LARGEST_PHOTO : LARGEST_VIDEO)) {
       throw dialect.tooLong();
     }
-    if (seen.width() + seen.height() > LARGEST_SIDES) {
+    if (exchange.body.files().stream().mapToLong(each -> each.bytes().length()).sum() > LARGEST_TOGETHER) {
+      throw dialect.tooLong();
+    }
+    long longer = Math.max(seen.width(), seen.height());
+    long shorter = Math.min(seen.width(), seen.height());
+    if (kind.equals("photo") && (longer + shorter > LARGEST_SIDES || longer > LARGEST_SHAPE * shorter)) {
       throw dialect.bad("PHOTO_INVALID_DIMENSIONS");
     }
     return new Media(TelegramNetwork.TELEGRAM, world.nextId(TelegramNetwork.TELEGRAM), exchange.account.id(), seen.contentType(), null, null, null, file.bytes().length(), List.of(),

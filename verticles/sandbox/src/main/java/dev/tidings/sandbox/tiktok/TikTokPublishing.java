@@ -31,6 +31,7 @@ final class TikTokPublishing {
   private static final Set<String> FILMS = Set.of("video/mp4", "video/quicktime", "video/webm");
   private static final Set<String> PHOTOS = Set.of("image/jpeg", "image/webp");
   private static final long LARGEST_PHOTO = 20L << 20;
+  private static final int SHORTEST_SIDE = 360;
   private static final int LARGEST_SIDE = 4096;
 
   private final World world;
@@ -82,6 +83,10 @@ final class TikTokPublishing {
         return "file_format_check_failed";
       }
       if (publication.photo() && (file.length() > LARGEST_PHOTO || Math.max(kind.width(), kind.height()) > LARGEST_SIDE)) {
+        return "picture_size_check_failed";
+      }
+      if (!publication.photo() && kind.height() > 0
+          && (Math.min(kind.width(), kind.height()) < SHORTEST_SIDE || Math.max(kind.width(), kind.height()) > LARGEST_SIDE)) {
         return "picture_size_check_failed";
       }
       OptionalLong millis = publication.photo() ? OptionalLong.empty() : TikTokFilm.millis(file);

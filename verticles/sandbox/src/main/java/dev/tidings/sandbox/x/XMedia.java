@@ -4,9 +4,7 @@ import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Change;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Fields;
-import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
-import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Store;
 import dev.tidings.sandbox.Troubles;
 import dev.tidings.sandbox.World;
@@ -14,7 +12,6 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,44 +20,31 @@ import java.util.Set;
 /** X: uploading media, at once or in parts, and describing it. */
 final class XMedia {
   private static final long GOOD_FOR_SECONDS = 86_400;
-  private static final long LARGEST_IMAGE = 5L << 20;
-  private static final long LARGEST_GIF = 15L << 20;
-  private static final long LARGEST_VIDEO = 512L << 20;
   private static final long LARGEST_PIECE = 5L << 20;
   private static final int LONGEST_ALT_TEXT = 1000;
-  /** Films and GIFs are converted, so that they are never ready at once. */
-  private static final long CONVERTING_MILLIS = 250;
-  /** What may be sent whole: the specification's {@code MediaCategoryOneShot}. */
-  private static final Set<String> WHOLE = Set.of("tweet_image", "dm_image", "subtitles");
-  private static final Set<String> TYPES =
-      Set.of(
-          "video/mp4", "video/webm", "video/mp2t", "video/quicktime", "text/srt", "text/vtt", "image/jpeg", "image/gif", "image/bmp", "image/png",
-          "image/webp", "image/pjpeg", "image/tiff", "model/gltf-binary", "model/vnd.usdz+zip");
-  private static final Set<String> CATEGORIES =
-      Set.of("tweet_image", "tweet_gif", "tweet_video", "amplify_video", "dm_image", "dm_gif", "dm_video", "subtitles");
 
   private final World world;
   private final Store store;
   private final XDialect dialect;
-  private final Troubles troubles;
+  private final XMediaRequest requests;
+  private final XMediaRules rules;
 
   XMedia(World world, Store store, XDialect dialect, Troubles troubles) {
     this.world = world;
     this.store = store;
     this.dialect = dialect;
-    this.troubles = troubles;
+    this.requests = new XMediaRequest(dialect);
+    this.rules = new XMediaRules(dialect, troubles);
   }
 
   /** {@code POST /2/media/upload}: a whole file in a form. */
   Future<Answer> upload(Exchange exchange) {
-    MultiMap form = form(exchange);
-    Buffer bytes = file(exchange, "media");
-    String category = category(form.get("media_category"));
-    if (!WHOLE.contains(category)) {
-      throw dialect.invalid("media_category", "$.media_category: " + category + " must be uploaded in parts");
-    }
+    MultiMap form = requests.form(exchange);
+    Buffer bytes = requests.file(exchange, "media");
+    String category = rules.category(form.get("media_category"));
+    rules.mayComeWhole(category);
     Media opened = open(exchange, "", category, bytes.length());
-    Media media = completed(exchange, opened, bytes);
+    Media media = rules.completed(exchange, opened, bytes);
     return world
         .save(media, List.of(Change.bytes(media.key(), bytes.getBytes())))
         .onSuccess(saved -> exchange.accepted = true)
@@ -69,18 +53,18 @@ final class XMedia {
 
   /** {@code POST /2/media/upload/initialize}: announces a file that comes in parts. */
   Future<Answer> initialize(Exchange exchange) {
-    Fields fields = json(exchange).only(Set.of("media_type", "total_bytes", "media_category", "shared", "additional_owners"));
+    Fields fields = requests.json(exchange).only(Set.of("media_type", "total_bytes", "media_category", "shared", "additional_owners"));
     long total = fields.integer("total_bytes").orElseThrow(() -> fields.refuse("total_bytes", "is required"));
-    if (total < 1 || total > LARGEST_VIDEO) {
+    if (total < 1 || total > XMediaRules.LARGEST_VIDEO) {
       throw fields.refuse("total_bytes", "is out of bounds");
     }
     String type = fields.neededText("media_type");
-    if (!TYPES.contains(type)) {
+    if (!XMediaRules.knows(type)) {
       throw fields.refuse("media_type", "is not one of the known ones");
     }
-    String category = category(fields.text("media_category", null));
-    if (total > largest(category)) {
-      throw fields.refuse("total_bytes", "is larger than " + largest(category) + " bytes");
+    String category = rules.category(fields.text("media_category", null));
+    if (total > XMediaRules.largest(category)) {
+      throw fields.refuse("total_bytes", "is larger than " + XMediaRules.largest(category) + " bytes");
     }
     Media media = open(exchange, type, category, total);
     return world.save(media, List.of()).onSuccess(saved -> exchange.accepted = true).map(this::answer);
@@ -89,11 +73,11 @@ final class XMedia {
   /** {@code POST /2/media/upload/:id/append}: one part. */
   Future<Answer> append(Exchange exchange, String id) {
     Media media = own(exchange, id);
-    String index = form(exchange).get("segment_index");
+    String index = requests.form(exchange).get("segment_index");
     if (index == null || !index.matches("\\d{1,3}") || media.complete()) {
       throw dialect.invalid("segment_index", "$.segment_index: must be 0 to 999, and the upload open");
     }
-    Buffer bytes = file(exchange, "media");
+    Buffer bytes = requests.file(exchange, "media");
     if (bytes.length() > LARGEST_PIECE) {
       throw dialect.tooLong();
     }
@@ -124,7 +108,7 @@ final class XMedia {
               }
               List<Change> changes = new ArrayList<>(List.of(Change.bytes(media.key(), bytes.getBytes())));
               segments.forEach(segment -> changes.add(Change.bytes(media.key(segment), null)));
-              return world.save(completed(exchange, media, bytes), changes);
+              return world.save(rules.completed(exchange, media, bytes), changes);
             })
         .onSuccess(saved -> exchange.accepted = true)
         .map(this::answer);
@@ -141,7 +125,7 @@ final class XMedia {
 
   /** {@code POST /2/media/metadata}: the text for those who cannot see it. */
   Future<Answer> describe(Exchange exchange) {
-    Fields fields = json(exchange).only(Set.of("id", "metadata"));
+    Fields fields = requests.json(exchange).only(Set.of("id", "metadata"));
     Media media = own(exchange, fields.neededText("id"));
     Fields alternative =
         fields
@@ -165,27 +149,6 @@ final class XMedia {
         XNetwork.X, world.nextId(XNetwork.X), exchange.account.id(), type, category, null, null, bytes, List.of(), false, 0, expires, 0, 0);
   }
 
-  /** The file as it was found to be: another kind than its category says is refused. */
-  private Media completed(Exchange exchange, Media media, Buffer bytes) {
-    Images.Kind kind =
-        Images.look(bytes).orElseThrow(() -> dialect.invalid("media", "$.media: is not a picture or film that can be used"));
-    String wanted = media.category().endsWith("video") ? "video/" : media.category().endsWith("gif") ? "image/gif" : "image/";
-    boolean gifAsPhoto = media.category().endsWith("image") && kind.contentType().equals("image/gif");
-    if (!kind.contentType().startsWith(wanted) || gifAsPhoto) {
-      throw dialect.invalid("media_category", "$.media_category: " + media.category() + " does not fit " + kind.contentType());
-    }
-    if (bytes.length() > largest(media.category())) {
-      throw dialect.invalid("media", "$.media: is larger than " + largest(media.category()) + " bytes");
-    }
-    long converting = media.category().endsWith("image") ? 0 : CONVERTING_MILLIS;
-    long ready = System.currentTimeMillis() + converting + troubles.mediaMillis(exchange);
-    return media.completed(bytes.length(), kind.contentType(), ready, kind.width(), kind.height());
-  }
-
-  private static long largest(String category) {
-    return category.endsWith("video") ? LARGEST_VIDEO : category.endsWith("gif") ? LARGEST_GIF : LARGEST_IMAGE;
-  }
-
   private Buffer joined(Media media, List<Integer> segments) {
     Buffer whole = Buffer.buffer();
     segments.forEach(segment -> whole.appendBytes(store.bytes(media.key(segment))));
@@ -197,13 +160,6 @@ final class XMedia {
         .media(XNetwork.X, id)
         .filter(media -> media.account().equals(exchange.account.id()) && !media.expired(System.currentTimeMillis()))
         .orElseThrow(() -> dialect.missingResource("media", "id", id));
-  }
-
-  private String category(String given) {
-    if (given != null && !CATEGORIES.contains(given)) {
-      throw dialect.invalid("media_category", "$.media_category: is not one of the known ones");
-    }
-    return given == null ? "tweet_image" : given;
   }
 
   private Answer answer(Media media) {
@@ -223,31 +179,5 @@ final class XMedia {
       }
     }
     return Answer.json(200, new JsonObject().put("data", data));
-  }
-
-  private MultiMap form(Exchange exchange) {
-    if (!exchange.body.type().equals(Received.MULTIPART)) {
-      throw dialect.unsupportedMediaType();
-    }
-    return exchange.body.form();
-  }
-
-  private Buffer file(Exchange exchange, String field) {
-    return exchange.body.files().stream()
-        .filter(file -> file.field().equals(field) && file.bytes().length() > 0)
-        .findFirst()
-        .map(Received.Upload::bytes)
-        .orElseThrow(() -> dialect.invalid(field, "$." + field + ": is required"));
-  }
-
-  private Fields json(Exchange exchange) {
-    if (!exchange.body.type().equals(Received.JSON)) {
-      throw dialect.unsupportedMediaType();
-    }
-    try {
-      return new Fields(exchange.json(), (name, sentence) -> dialect.invalid(name, "$." + name + ": " + sentence));
-    } catch (DecodeException | ClassCastException unreadable) {
-      throw dialect.unreadable();
-    }
   }
 }

@@ -32,7 +32,7 @@ public final class YouTubeApi {
   private static final Access CHANGING = Access.by(String.join(Grant.OR, MANAGE, ALL), YouTubeNetwork.UNITS).costing(50);
   private static final Access UPLOADING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), YouTubeNetwork.UPLOADS);
   private static final Access DRESSING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), YouTubeNetwork.UNITS).costing(50);
-  private static final Access CAPTIONING = Access.by(MANAGE, YouTubeNetwork.UNITS);
+  private static final Access CAPTIONING = Access.by(MANAGE, YouTubeNetwork.UNITS).costing(400);
   private static final Access COMMENTS = Access.by(MANAGE, YouTubeNetwork.UNITS);
   private static final Access SENDING = Access.by(String.join(Grant.OR, MANAGE, ALL, UPLOAD), null);
 
@@ -47,6 +47,7 @@ public final class YouTubeApi {
   private final YouTubePlaylists playlists;
   private final YouTubeExtras extras;
   private final YouTubeComments comments;
+  private final YouTubeAnswers answers;
   private final YouTubeTokens tokens;
 
   YouTubeApi(Rooms rooms) {
@@ -56,11 +57,13 @@ public final class YouTubeApi {
     this.gate = rooms.gate();
     YouTubeViews views = new YouTubeViews(world, site);
     YouTubeMetadata metadata = new YouTubeMetadata(discovery, dialect);
+    YouTubeCommentViews said = new YouTubeCommentViews(world, site);
     this.uploads = new YouTubeUploads(world, site, dialect, metadata, new YouTubeBirth(world, rooms.gate().troubles()), views);
     this.videos = new YouTubeVideos(world, dialect, metadata, views);
     this.playlists = new YouTubePlaylists(world, dialect, metadata, views);
     this.extras = new YouTubeExtras(world, dialect, metadata, videos, views);
-    this.comments = new YouTubeComments(world, site, dialect, discovery);
+    this.comments = new YouTubeComments(world, dialect, discovery, said);
+    this.answers = new YouTubeAnswers(world, dialect, metadata, said, rooms.gate().troubles());
     this.tokens = new YouTubeTokens(world, rooms.tokens(), rooms.consents());
   }
 
@@ -77,7 +80,11 @@ public final class YouTubeApi {
       on(HttpMethod.PUT, api + "videos", Operation.EDIT, CHANGING, "videos.update", videos::update);
       on(HttpMethod.DELETE, api + "videos", Operation.DELETE, CHANGING, "videos.delete", videos::delete);
       on(HttpMethod.GET, api + "channels", Operation.READ, READING, "channels.list", videos::channels);
-      on(HttpMethod.GET, api + "commentThreads", Operation.READ, COMMENTS, "commentThreads.list", comments::list);
+      on(HttpMethod.GET, api + "commentThreads", Operation.READ, COMMENTS, "commentThreads.list", comments::threads);
+      on(HttpMethod.GET, api + "comments", Operation.READ, COMMENTS, "comments.list", comments::list);
+      on(HttpMethod.POST, api + "comments", Operation.POST, COMMENTS.costing(50), "comments.insert", answers::insert);
+      on(HttpMethod.POST, api + "comments/setModerationStatus", Operation.EDIT, COMMENTS.costing(50), "comments.setModerationStatus",
+          answers::moderate);
       on(HttpMethod.GET, api + "playlists", Operation.READ, READING, "playlists.list", playlists::list);
       on(HttpMethod.POST, api + "playlists", Operation.EDIT, CHANGING, "playlists.insert", playlists::create);
       on(HttpMethod.GET, api + "playlistItems", Operation.READ, READING, "playlistItems.list", playlists::items);

@@ -1,50 +1,80 @@
 package dev.tidings.sandbox.youtube;
 
-import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
-import dev.tidings.sandbox.Html;
 import dev.tidings.sandbox.Post;
-import dev.tidings.sandbox.Site;
+import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** YouTube: comments below videos, as threads. What is answered is held against the discovery document. */
+/** YouTube: comments below videos, as threads, and the answers to one. What is answered is held against the discovery document. */
 final class YouTubeComments {
   private static final int USUAL = 20;
 
   private final World world;
-  private final Site site;
   private final YouTubeDialect dialect;
   private final Discovery discovery;
+  private final YouTubeCommentViews views;
 
-  YouTubeComments(World world, Site site, YouTubeDialect dialect, Discovery discovery) {
+  YouTubeComments(World world, YouTubeDialect dialect, Discovery discovery, YouTubeCommentViews views) {
     this.world = world;
-    this.site = site;
     this.dialect = dialect;
     this.discovery = discovery;
+    this.views = views;
   }
 
   /** {@code GET /youtube/v3/commentThreads} of a video or of a whole channel, the newest first. */
-  Future<Answer> list(Exchange exchange) {
+  Future<Answer> threads(Exchange exchange) {
     List<String> parts = YouTubeUploads.parts(exchange.request);
-    List<Post> all = found(exchange).sorted(Comparator.comparingLong((Post post) -> post.times().acceptedMicros()).reversed()).toList();
+    boolean plain = plain(exchange);
+    List<Post> all = found(exchange).filter(each -> YouTubeCommentViews.moderation(each).equals(moderation(exchange)))
+        .sorted(Comparator.comparingLong((Post post) -> post.times().acceptedMicros()).reversed()).toList();
+    return page(exchange, all, "commentThread", "commentThreads.list", comment -> views.thread(comment, parts, plain));
+  }
+
+  private static String moderation(Exchange exchange) {
+    String asked = exchange.request.getParam("moderationStatus");
+    return asked == null ? YouTubeCommentViews.PUBLISHED : asked;
+  }
+
+  /** {@code GET /youtube/v3/comments} below a comment, the newest first. */
+  Future<Answer> list(Exchange exchange) {
+    String parent = exchange.request.getParam("parentId");
+    if (parent == null) {
+      throw dialect.refusal(400, "missingRequiredParameter", "youtube.parameter", "No filter selected. Expected one of: id, parentId", null);
+    }
+    Post comment = world.post(YouTubeNetwork.YOUTUBE, parent)
+        .filter(found -> !found.deleted() && found.content().replyTo() != null && found.content().replyTo().equals(world.root(found).id()))
+        .orElseThrow(() -> missing(dialect, "parentId"));
+    boolean plain = plain(exchange);
+    return page(exchange, views.below(comment), "comment", "comments.list", each -> views.comment(each, plain));
+  }
+
+  static Refusal missing(YouTubeDialect dialect, String parameter) {
+    return dialect.refusal(404, "commentNotFound", "youtube.comment",
+        "One or more of the specified comments cannot be found.", parameter);
+  }
+
+  private static boolean plain(Exchange exchange) {
+    return "plainText".equals(exchange.request.getParam("textFormat"));
+  }
+
+  private Future<Answer> page(Exchange exchange, List<Post> all, String kind, String method, Function<Post, JsonObject> view) {
     String given = exchange.request.getParam("maxResults");
     int limit = given == null ? USUAL : Integer.parseInt(given);
     List<Post> below = below(all, exchange.request.getParam("pageToken"));
     List<Post> shown = below.subList(0, Math.min(limit, below.size()));
-    boolean plain = "plainText".equals(exchange.request.getParam("textFormat"));
     List<JsonObject> items = new ArrayList<>();
-    shown.forEach(comment -> items.add(thread(comment, parts, plain)));
+    shown.forEach(comment -> items.add(view.apply(comment)));
     String next = below.size() > shown.size() ? token(shown.getLast()) : null;
-    JsonObject answer = YouTubeViews.list("youtube#commentThreadListResponse", items, items.size(), limit, next);
-    discovery.checkResponse("commentThreads.list", answer);
+    JsonObject answer = YouTubeViews.list("youtube#" + kind + "ListResponse", items, items.size(), limit, next);
+    discovery.checkResponse(method, answer);
     return Future.succeededFuture(Answer.json(200, answer));
   }
 
@@ -86,41 +116,5 @@ final class YouTubeComments {
 
   private static String token(Post last) {
     return "QURT" + Long.toString(last.times().acceptedMicros(), Character.MAX_RADIX);
-  }
-
-  private JsonObject thread(Post comment, List<String> parts, boolean plain) {
-    JsonObject thread = YouTubeViews.resource("youtube#commentThread", comment.id());
-    if (!parts.contains(YouTubeViews.SNIPPET)) {
-      return thread;
-    }
-    Post video = world.post(YouTubeNetwork.YOUTUBE, comment.content().replyTo()).orElseThrow();
-    return thread.put(YouTubeViews.SNIPPET, new JsonObject()
-        .put("channelId", video.account())
-        .put("videoId", video.id())
-        .put("topLevelComment", comment(comment, video, plain))
-        .put("canReply", true)
-        .put("totalReplyCount", 0)
-        .put("isPublic", true));
-  }
-
-  /** Times are whole seconds. */
-  private JsonObject comment(Post comment, Post video, boolean plain) {
-    Account author = world.account(comment.account()).orElseThrow();
-    String text = comment.content().text();
-    String time = Instant.ofEpochSecond(comment.times().createdAtMillis() / 1000).toString();
-    return YouTubeViews.resource("youtube#comment", comment.id()).put(YouTubeViews.SNIPPET, new JsonObject()
-        .put("channelId", video.account())
-        .put("videoId", video.id())
-        .put("textDisplay", plain ? text : Html.escape(text))
-        .put("textOriginal", text)
-        .put("authorDisplayName", "@" + author.handle())
-        .put("authorProfileImageUrl", site.avatar(author))
-        .put("authorChannelUrl", site.profile(author))
-        .put("authorChannelId", new JsonObject().put("value", author.id()))
-        .put("canRate", true)
-        .put("viewerRating", "none")
-        .put("likeCount", 0)
-        .put("publishedAt", time)
-        .put("updatedAt", time));
   }
 }

@@ -30,6 +30,11 @@ public final class YouTubeIds {
     return "Ug" + encoded(Long.parseLong(number)) + encoded(~Long.parseLong(number)) + "AA";
   }
 
+  /** The id of an answer to a comment, which begins with the comment's. */
+  public static String answer(String comment, String number) {
+    return comment + "." + encoded(Long.parseLong(number)) + encoded(~Long.parseLong(number));
+  }
+
   static String playlist(String number) {
     return "PL" + encoded(Long.parseLong(number)) + encoded(~Long.parseLong(number));
   }

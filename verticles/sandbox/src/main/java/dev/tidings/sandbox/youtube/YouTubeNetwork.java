@@ -13,18 +13,23 @@ import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.Store;
 import dev.tidings.sandbox.World;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * YouTube's channels. Budgets: the page "Quota costs", where uploads have a bucket of their own; there it is an application's, here each account's.
+ * YouTube's channels. Budgets: the page "Quota costs", where uploads have a bucket of their own. They are an application's, over all channels that keep
+ * the standard; one whose budgets are set has them for itself.
  */
 public enum YouTubeNetwork implements Network {
   YOUTUBE;
 
-  static final Allowance UPLOADS = Allowance.of("uploads", 100, 86_400);
-  static final Allowance UNITS = Allowance.of("units", 10_000, 86_400);
+  private static final int DAY = 86_400;
+  private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
+
+  static final Allowance UPLOADS = Allowance.of("uploads", 100, DAY).perApplication(100, DAY).beginningAnew(PACIFIC);
+  static final Allowance UNITS = Allowance.of("units", 10_000, DAY).perApplication(10_000, DAY).beginningAnew(PACIFIC);
 
   private static final NetworkTraits TRAITS = new NetworkTraits(
       "youtube", "YouTube", "/youtube/@{handle}", "/youtube/watch?v={id}", true, Set.of(YouTubeApi.MANAGE), List.of(UPLOADS, UNITS));
@@ -55,8 +60,8 @@ public enum YouTubeNetwork implements Network {
   }
 
   @Override
-  public boolean threaded() {
-    return false;
+  public String answerId(String comment, String number) {
+    return YouTubeIds.answer(comment, number);
   }
 
   @Override

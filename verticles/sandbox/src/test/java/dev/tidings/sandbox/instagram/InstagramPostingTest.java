@@ -222,6 +222,20 @@ class InstagramPostingTest {
     assertThat(ids(get("/" + account + "/media"))).doesNotContain(comment);
     assertThat(code(sandbox.send("POST", path("/" + id + "/comments"), token, "message=+", FORM))).isEqualTo(100);
     assertThat(code(sandbox.send("POST", path("/" + comment + "/comments"), token, "message=a", FORM))).isEqualTo(100);
+    for (String word : List.of("one", "two", "three")) {
+      ok(sandbox.send("POST", path("/" + comment + "/replies"), token, "message=" + word, FORM));
+    }
+    assertThat(get("/" + id + "/comments?fields=text").getJsonArray("data").getJsonObject(0).containsKey("replies")).isFalse();
+    JsonObject whole = get("/" + id + "/comments?fields=text,replies.limit(3){text}").getJsonArray("data").getJsonObject(0).getJsonObject("replies");
+    assertThat(ids(whole)).hasSize(3);
+    assertThat(whole.getJsonObject("paging").containsKey("next")).isFalse();
+    JsonObject part = get("/" + id + "/comments?fields=text,replies.limit(2){text}").getJsonArray("data").getJsonObject(0).getJsonObject("replies");
+    assertThat(ids(part)).hasSize(2);
+    assertThat(part.getJsonObject("paging").getString("next")).contains("/" + comment + "/replies?");
+    String rest = "/" + comment + "/replies?fields=text&limit=2&after=" + part.getJsonObject("paging").getJsonObject("cursors").getString("after");
+    assertThat(ids(get(rest))).hasSize(1);
+    assertThat(code(sandbox.send("GET", path("/" + id + "/comments?fields=replies{shoe_size}"), token, null))).isEqualTo(100);
+    assertThat(get("/" + id + "?fields=comments_count").getInteger("comments_count")).as("with the answers").isEqualTo(4);
   }
 
   @Test

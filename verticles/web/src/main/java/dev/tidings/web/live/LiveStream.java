@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public enum LiveStream {
   POSTS(Permission.POSTS_READ, "post."),
   DELIVERIES(Permission.POSTS_READ, "delivery."),
+  COMMENTS(Permission.POSTS_READ, "comment."),
   TASKS(Permission.POSTS_READ, "post.submitted", "post.approved", "post.changes-requested"),
   ACCOUNTS(Permission.ACCOUNTS_READ, "account.", "pause."),
   NOTIFICATIONS(Permission.POSTS_READ, "alert."),

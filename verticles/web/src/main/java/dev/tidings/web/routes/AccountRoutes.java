@@ -10,6 +10,8 @@ import dev.tidings.bus.PublisherProtocol.ListPauses;
 import dev.tidings.bus.PublisherProtocol.Pause;
 import dev.tidings.bus.PublisherProtocol.PauseScope;
 import dev.tidings.bus.PublisherProtocol.SetPause;
+import dev.tidings.bus.ReadingProtocol;
+import dev.tidings.bus.ReadingProtocol.GetAccountFigures;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Reply;
@@ -28,6 +30,7 @@ public final class AccountRoutes {
   public void register(Rest rest) {
     rest.on("listNetworks", relay.ask(NetworksProtocol.LIST_NETWORKS))
         .on("listAccounts", relay.ask(AccountsProtocol.LIST_ACCOUNTS))
+        .on("getAccountFigures", relay.ask(ReadingProtocol.GET_ACCOUNT_FIGURES, 200, AccountRoutes::figures))
         .on("connectAccount", relay.askOne(AccountsProtocol.CONNECT_ACCOUNT, 201))
         .on("getAccount", relay.askOne(AccountsProtocol.GET_ACCOUNT))
         .on("disconnectAccount", relay.order(AccountsProtocol.DISCONNECT_ACCOUNT))
@@ -36,6 +39,11 @@ public final class AccountRoutes {
         .on("listPauses", relay.ask(PublisherProtocol.LIST_PAUSES))
         .on("setPause", relay.ask(PublisherProtocol.SET_PAUSE, 201, call -> call.question(SetPause.class)))
         .on("liftPause", relay.order(PublisherProtocol.LIFT_PAUSE));
+  }
+
+  private static GetAccountFigures figures(Call call) {
+    return new GetAccountFigures(AccountId.of(call.path("account")), call.instant("from"), call.instant("to"),
+        call.query("points").map(Integer::parseInt).orElse(100));
   }
 
   /** Whose account it is, and that it is there, is looked up first: a pause names any subject. */

@@ -99,6 +99,26 @@ class LiveAudienceTest {
   }
 
   @Test
+  void commentsReachThoseOfTheirAccountsGroupLiveAndAgain() {
+    var comments = live.address(LiveStream.COMMENTS);
+    var teaOnly = live.connect(live.signIn(Role.VIEWER, tea)).follow(comments);
+    var number = 0;
+    for (var type : List.of("comment.arrived", "comment.replied", "comment.hidden")) {
+      for (var account : List.of(coffeeAccount, teaAccount)) {
+        Await.result(live.append(type, new JsonObject().put("account", account).put("number", ++number)));
+      }
+    }
+    teaOnly.awaitEvents(comments, 3);
+    assertThat(teaOnly.numbers(comments)).containsExactly(2, 4, 6);
+    assertThat(teaOnly.events(comments).getFirst().getJsonObject("event").getString("type")).isEqualTo("dev.tidings.comment.arrived");
+    var second = teaOnly.events(comments).get(1).getString("position");
+    assertThat(live.connect(live.signIn(Role.VIEWER, tea))
+        .ask("tidings.ui.v1.replay", new JsonObject().put("stream", "comments").put("after", second))
+        .getJsonObject("body").getJsonArray("events").stream().map(frame -> BridgeClient.number((JsonObject) frame)).toList())
+        .containsExactly(6);
+  }
+
+  @Test
   void anAccountThatMovesToAnotherGroupIsSeenThereFromThenOn() {
     var teaOnly = live.connect(live.signIn(Role.EDITOR, tea)).follow(deliveries);
     deliver(coffeeAccount, 1);

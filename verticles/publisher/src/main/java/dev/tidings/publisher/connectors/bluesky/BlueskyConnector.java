@@ -4,6 +4,8 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answered;
+import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.AccountNames;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
@@ -35,7 +37,7 @@ import java.util.Optional;
  * Bluesky: an account's own repository on its atproto server. Videos go by the network's own service; no other server is
  * asked to publish. What its server does not know itself, such as who answered, it asks the network's view.
  */
-public final class BlueskyConnector implements Connector, Credentialed, Measured, Conversing {
+public final class BlueskyConnector implements Connector, Credentialed, Measured, Conversing, Answered {
   private final NetworkDescriptor descriptor;
   private final BlueskyRules rules;
   private final BlueskyWriting writing;
@@ -44,6 +46,7 @@ public final class BlueskyConnector implements Connector, Credentialed, Measured
   private final BlueskyReading reading;
   private final BlueskyMeasuring measuring;
   private final BlueskyHearing hearing;
+  private final BlueskyAnswering answering;
   private final BlueskyTokens tokens;
   private final BlueskyIdentity identity;
 
@@ -58,6 +61,7 @@ public final class BlueskyConnector implements Connector, Credentialed, Measured
     this.reading = new BlueskyReading(descriptor, calls, pages);
     this.measuring = new BlueskyMeasuring(calls);
     this.hearing = new BlueskyHearing(calls, pages);
+    this.answering = new BlueskyAnswering(calls, pages, reading);
     this.tokens = new BlueskyTokens(calls, new OAuthCalls(descriptor, calls, settings));
   }
 
@@ -162,5 +166,10 @@ public final class BlueskyConnector implements Connector, Credentialed, Measured
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
     return hearing.hear(cursor, access);
+  }
+
+  @Override
+  public Answering answering() {
+    return answering;
   }
 }

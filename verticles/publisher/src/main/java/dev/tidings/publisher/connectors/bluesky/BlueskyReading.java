@@ -59,22 +59,23 @@ final class BlueskyReading {
    */
   Future<Outcome<Found>> find(Lookup lookup, Access access) {
     return BlueskySteps.left(lookup.variant(), BlueskySteps.CHOOSE_KEY, lookup.part(), lookup.earlier())
-        .map(chosen -> byKey(lookup, chosen.remoteId(), access))
+        .map(chosen -> byKey(chosen.remoteId(), lookup.step(), lookup.part(), access))
         .orElseGet(() -> bySearch(lookup, access));
   }
 
-  private Future<Outcome<Found>> byKey(Lookup lookup, String key, Access access) {
+  /** The record under a key, which is there or is not. */
+  Future<Outcome<Found>> byKey(String key, int step, int part, Access access) {
     var call = Xrpc.query(access, "com.atproto.repo.getRecord",
         Map.of("repo", access.remoteId(), "collection", Xrpc.POSTS, "rkey", key)).drawing(READS);
-    return calls.<Found>make(call, answer -> answer.success(match(lookup, own(answer.json(), access)))).map(outcome ->
+    return calls.<Found>make(call, answer -> answer.success(match(step, part, own(answer.json(), access)))).map(outcome ->
         outcome instanceof Outcome.Refused<Found> refused && refused.code().equals("not-found")
             ? new Outcome.Success<>(new Found.Absent(Instant.now(), List.of()), refused.budgets(), refused.exchange())
             : outcome);
   }
 
-  private static Found match(Lookup lookup, OwnPost post) {
+  private static Found match(int step, int part, OwnPost post) {
     return new Found.Match(
-        new Witness(Witness.Kind.POST, lookup.step(), lookup.part(), -1, post.remoteId(), post.url(), post.at()),
+        new Witness(Witness.Kind.POST, step, part, -1, post.remoteId(), post.url(), post.at()),
         List.of(new Found.Candidate(post.remoteId(), post.url(), post.at(), post.shown(), "same")));
   }
 

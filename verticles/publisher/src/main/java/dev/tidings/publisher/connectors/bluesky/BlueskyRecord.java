@@ -36,7 +36,7 @@ final class BlueskyRecord {
   JsonObject post() {
     var text = BlueskyTextLength.shown(variant.parts().get(part).text());
     var post = new JsonObject().put("$type", Xrpc.POSTS).put("text", text).put("createdAt", createdAt);
-    var facets = facets(text);
+    var facets = BlueskyRichText.facets(text, ids());
     if (!facets.isEmpty()) {
       post.put("facets", facets);
     }
@@ -68,31 +68,6 @@ final class BlueskyRecord {
 
   private static JsonArray allowed(String rule) {
     return new JsonArray().add(new JsonObject().put("$type", Xrpc.GATES + rule));
-  }
-
-  /** Their places are bytes of the text in UTF-8. Who could not be found is written without a link. */
-  private JsonArray facets(String text) {
-    var ids = ids();
-    var facets = new JsonArray();
-    for (var facet : BlueskyFacets.of(text)) {
-      var feature = switch (facet.kind()) {
-        case LINK -> feature("link").put("uri", facet.value());
-        case TAG -> feature("tag").put("tag", facet.value());
-        case MENTION -> ids.containsKey(facet.value()) ? feature("mention").put("did", ids.get(facet.value())) : null;
-      };
-      if (feature != null) {
-        int start = BlueskyTextLength.bytes(text.substring(0, facet.start()));
-        int length = BlueskyTextLength.bytes(text.substring(facet.start(), facet.end()));
-        facets.add(new JsonObject()
-            .put("index", new JsonObject().put("byteStart", start).put("byteEnd", start + length))
-            .put("features", new JsonArray().add(feature)));
-      }
-    }
-    return facets;
-  }
-
-  private static JsonObject feature(String kind) {
-    return new JsonObject().put("$type", "app.bsky.richtext.facet#" + kind);
   }
 
   private Map<String, String> ids() {

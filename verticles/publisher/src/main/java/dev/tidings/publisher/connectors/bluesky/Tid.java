@@ -3,6 +3,7 @@ package dev.tidings.publisher.connectors.bluesky;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 /** Record keys that grow with time: microseconds above, ten random bits below, in atproto's own base 32. */
 final class Tid {
@@ -17,6 +18,13 @@ final class Tid {
   /** A key for now; no two are the same, but for one chance in a thousand within the same microsecond. */
   static String next() {
     return of(Instant.now(), RANDOM.nextInt(1 << RANDOM_BITS));
+  }
+
+  /** The key that goes with an id of ours that grows with time: the same whenever it is asked for, and no other id's. */
+  static String of(UUID id) {
+    long micros = Math.floorMod(id.getLeastSignificantBits(), 1_000L);
+    int below = (int) (id.getLeastSignificantBits() >>> Integer.SIZE) & (1 << RANDOM_BITS) - 1;
+    return of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> Short.SIZE).plus(micros, ChronoUnit.MICROS), below);
   }
 
   static String of(Instant at, int below) {

@@ -1,75 +1,61 @@
 package dev.tidings.publisher.connectors.facebook;
 
 import dev.tidings.publisher.connectors.Access;
-import dev.tidings.publisher.connectors.Answering.Sought;
-import dev.tidings.publisher.connectors.Found;
+import dev.tidings.publisher.connectors.GraphAnswering;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
-import dev.tidings.publisher.connectors.Outcome;
-import dev.tidings.publisher.connectors.OwnAnswers;
 import dev.tidings.publisher.connectors.OwnAnswers.OwnAnswer;
-import dev.tidings.publisher.connectors.OwnAnswers.Seen;
-import dev.tidings.publisher.connectors.Passage;
-import dev.tidings.publisher.connectors.Remark;
-import dev.tidings.publisher.connectors.Witness;
-import io.vertx.core.Future;
+import dev.tidings.publisher.connectors.RemoteCall;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Answers comments below a Page's posts, and hides them. */
-final class FacebookAnswering {
-  static final int LIMIT = 8_000;
-  private static final String PAGE = "100";
+final class FacebookAnswering extends GraphAnswering {
+  private static final int LIMIT = 8_000;
+  private static final Names NAMES = new Names("comments", Map.of("fields", "id,message,created_time,from,permalink_url",
+      "order", "reverse_chronological", "limit", "100"), "is_hidden");
 
-  private final NetworkDescriptor descriptor;
-  private final NetworkCalls calls;
   private final GraphCalls graph;
 
   FacebookAnswering(NetworkDescriptor descriptor, NetworkCalls calls, GraphCalls graph) {
-    this.descriptor = descriptor;
-    this.calls = calls;
+    super(descriptor, calls, NAMES);
     this.graph = graph;
   }
 
-  /** {@code POST /{comment}/comments}. */
-  Future<Outcome<Witness>> answer(Remark remark, String text, Access access, Passage passage) {
-    var call = graph.post(access, remark.target() + "/comments", Map.of("message", text)).in(passage);
-    return calls.make(call, answer -> answer.success(OwnAnswers.witness(new OwnAnswer(
-        Objects.requireNonNull(answer.json().getString("id")), null, answer.networkTime(), text))));
+  @Override
+  public List<String> budgets() {
+    return FacebookMeasuring.BUDGET;
   }
 
-  /** {@code GET /{comment}/comments}, the newest first: the Page's own, and those of which Facebook does not tell whose. */
-  Future<Outcome<Found>> find(Remark remark, Sought sought, Access access) {
-    var call = graph.get(access, remark.target() + "/comments", Map.of("fields", "id,message,created_time,from,permalink_url",
-        "order", "reverse_chronological", "limit", PAGE));
-    return calls.make(call, answer -> {
-      var own = new ArrayList<OwnAnswer>();
-      var perhapsOwn = new ArrayList<OwnAnswer>();
-      for (var each : answer.json().getJsonArray("data")) {
-        var comment = (JsonObject) each;
-        var author = comment.getJsonObject("from", new JsonObject()).getString("id");
-        if (author == null) {
-          perhapsOwn.add(own(comment));
-        } else if (author.equals(access.remoteId())) {
-          own.add(own(comment));
-        }
-      }
-      boolean complete = !answer.json().getJsonObject("paging", new JsonObject()).containsKey("next");
-      return answer.success(OwnAnswers.judge(new Seen(own, perhapsOwn), complete, sought,
-          descriptor.reconciliation().clockTolerance(), answer));
-    });
+  @Override
+  public int limit() {
+    return LIMIT;
   }
 
-  private static OwnAnswer own(JsonObject comment) {
-    return new OwnAnswer(comment.getString("id"), comment.getString("permalink_url"),
-        FacebookHearing.time(comment), comment.getString("message", ""));
+  @Override
+  protected RemoteCall get(Access access, String path, Map<String, String> query) {
+    return graph.get(access, path, query);
   }
 
-  /** {@code POST /{comment}} with {@code is_hidden}. */
-  Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
-    var call = graph.post(access, remark.remoteId(), Map.of("is_hidden", Boolean.toString(hidden)));
-    return calls.make(call, answer -> answer.success(answer.json().getBoolean("success")));
+  @Override
+  protected RemoteCall post(Access access, String path, Map<String, String> form) {
+    return graph.post(access, path, form);
+  }
+
+  /** Facebook does not always tell whose a comment is. */
+  @Override
+  protected Author author(JsonObject answer, Access access) {
+    var author = answer.getJsonObject("from", new JsonObject()).getString("id");
+    if (author == null) {
+      return Author.PERHAPS_OWN;
+    }
+    return author.equals(access.remoteId()) ? Author.OWN : Author.OTHER;
+  }
+
+  @Override
+  protected OwnAnswer read(JsonObject answer) {
+    return new OwnAnswer(answer.getString("id"), answer.getString("permalink_url"), FacebookHearing.time(answer),
+        answer.getString("message", ""));
   }
 }

@@ -4,6 +4,7 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
@@ -12,7 +13,6 @@ import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
-import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
@@ -20,9 +20,7 @@ import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.Notified;
 import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Outcome;
-import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.Profile;
-import dev.tidings.publisher.connectors.Remark;
 import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.Step;
@@ -36,7 +34,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Pages on Facebook, by the Graph API. */
-public final class FacebookConnector implements Connector, Measured, Conversing, Answering, Notified {
+public final class FacebookConnector implements Connector, Measured, Conversing, Answered, Notified {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final FacebookWriting writing;
@@ -197,37 +195,7 @@ public final class FacebookConnector implements Connector, Measured, Conversing,
   }
 
   @Override
-  public List<String> answeringBudgets() {
-    return FacebookMeasuring.BUDGET;
-  }
-
-  @Override
-  public int answerLimit() {
-    return FacebookAnswering.LIMIT;
-  }
-
-  @Override
-  public boolean answers(Remark remark) {
-    return remark.kind().equals(Mention.COMMENT);
-  }
-
-  @Override
-  public boolean hides(Remark remark) {
-    return remark.kind().equals(Mention.COMMENT);
-  }
-
-  @Override
-  public Future<Outcome<Witness>> answer(Remark remark, String text, Access access, Passage passage) {
-    return answering.answer(remark, text, access, passage);
-  }
-
-  @Override
-  public Future<Outcome<Found>> findAnswer(Remark remark, Sought sought, Access access) {
-    return answering.find(remark, sought, access);
-  }
-
-  @Override
-  public Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
-    return answering.hide(remark, hidden, access);
+  public Answering answering() {
+    return answering;
   }
 }

@@ -2,6 +2,7 @@ package dev.tidings.publisher.connectors.facebook;
 
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
+import dev.tidings.publisher.connectors.CommentPage;
 import dev.tidings.publisher.connectors.CommentRounds;
 import dev.tidings.publisher.connectors.CommentRounds.Commented;
 import dev.tidings.publisher.connectors.Conversing.Heard;
@@ -68,7 +69,7 @@ final class FacebookHearing {
         .map(each -> comment((JsonObject) each, rounds.post())).toList();
     var paging = answer.json().getJsonObject("paging", new JsonObject());
     var next = paging.containsKey("next") ? paging.getJsonObject("cursors").getString("after") : null;
-    return answer.success(rounds.told(comments, next, each -> access.remoteId().equals(each.authorId())));
+    return answer.success(rounds.told(CommentPage.newestFirst(comments, next), each -> access.remoteId().equals(each.authorId())));
   }
 
   private static Mention comment(JsonObject comment, String post) {

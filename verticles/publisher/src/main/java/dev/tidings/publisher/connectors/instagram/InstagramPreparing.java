@@ -20,7 +20,7 @@ import java.util.Objects;
 /**
  * Makes the container that will be published: looks what is left of the day's limit, makes the container of each file and
  * waits for it, then, for several files, the one of all of them. One exchange at a time; a film that must be sent goes in
- * pieces. What has expired meanwhile is begun anew.
+ * pieces.
  */
 final class InstagramPreparing {
   /** Long enough for Instagram to fetch a film, and for a retry of its own. */
@@ -132,7 +132,8 @@ final class InstagramPreparing {
             ? new Outcome.NotYet<>(pause(state.asked()), state.askedAgain().words(), answer.budgets(), answer.exchange())
             : answer.refused(Category.TRANSIENT, "still-processing", "Instagram has been at work on it for too long.");
         case ERROR -> failed(container, answer);
-        case EXPIRED, PUBLISHED -> answer.goOn(Preparing.BEGUN.words());
+        case EXPIRED, PUBLISHED -> answer.refused(
+            Category.TRANSIENT, "container-expired", "What was prepared for Instagram has expired; it is prepared anew.");
       };
     });
   }
@@ -143,7 +144,7 @@ final class InstagramPreparing {
   }
 
   /** Understood by the descriptor's table, as if it had been said at once. */
-  private <T> Outcome<T> failed(Container container, Answer answer) {
+  <T> Outcome<T> failed(Container container, Answer answer) {
     return descriptor.errors().stream()
         .filter(rule -> !container.subcode().isEmpty() && rule.code() != null
             && (rule.code().endsWith("/" + container.subcode()) || rule.code().equals(container.subcode())))
@@ -153,7 +154,7 @@ final class InstagramPreparing {
   }
 
   /** Instagram does not say why. */
-  static <T> Outcome<T> notAccepted(Answer answer) {
+  private static <T> Outcome<T> notAccepted(Answer answer) {
     return answer.refused(
         Category.REJECTED, "media-not-accepted", "Instagram does not accept a file of this post.");
   }

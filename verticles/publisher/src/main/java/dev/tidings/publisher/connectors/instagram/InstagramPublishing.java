@@ -16,23 +16,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Publishes a container. A container is published once at most, whoever asks and however often, so whatever Instagram says
  * against it, it is first asked how the container stands: what is published is never published again, what is finished is
- * tried again, and only what has expired is made anew. After publishing the post's address is read; the post stands whether
- * or not that succeeds.
+ * tried again or as refused as was said, and only what has expired, or is not known any more, is made anew. After publishing
+ * the post's address is read; the post stands whether or not that succeeds.
  */
 final class InstagramPublishing {
-  /** What may mean that the container is not ready, not there any more, or published before. */
-  private static final Set<String> ABOUT_THE_CONTAINER =
-      Set.of("container-not-ready", "container-expired", "container-unknown");
   private static final int MOST_TRIES = 20;
   private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final String DO = "do";
   private static final String ID = "id";
   private static final String TRIES = "tries";
+  private static final String CODE = "code";
+  private static final String MESSAGE = "message";
 
   private final NetworkCalls calls;
   private final InstagramCalls instagram;
@@ -71,8 +69,7 @@ final class InstagramPublishing {
     var id = progress.getString(ID);
     return switch (progress.getString(DO)) {
       case "publish" -> publish(id, progress.getInteger(TRIES), access, context);
-      case "look" -> look(id, progress.getInteger(TRIES), access, context);
-      case "prepare" -> again(progress.getString("progress"), variant, access, context);
+      case "look" -> look(progress, access, context);
       default -> address(step, id, access, context);
     };
   }
@@ -81,42 +78,61 @@ final class InstagramPublishing {
   private Future<Outcome<Witness>> publish(String container, int tries, Access access, StepContext context) {
     var call = instagram.post(access, access.remoteId() + "/media_publish", Map.of("creation_id", container)).in(context);
     return calls.<Witness>make(call, answer -> answer.goOn(
-            progress("address", Objects.requireNonNull(answer.json().getString(ID)), 0)))
-        .map(outcome -> outcome instanceof Outcome.Refused<Witness> refused && ABOUT_THE_CONTAINER.contains(refused.code())
-            ? new Outcome.NotYet<>(Duration.ZERO, progress("look", container, tries), refused.budgets(), refused.exchange())
+            progress("address", Objects.requireNonNull(answer.json().getString(ID)), 0).encode()))
+        .map(outcome -> outcome instanceof Outcome.Refused<Witness> refused && isAboutThePost(refused)
+            ? new Outcome.NotYet<>(Duration.ZERO, against(container, tries, refused).encode(), refused.budgets(),
+                refused.exchange())
             : outcome);
   }
 
+  /** Said by Instagram, and neither of the account nor of its allowances. */
+  private static boolean isAboutThePost(Outcome.Refused<Witness> refused) {
+    return refused.exchange().status() != 0
+        && (refused.category() == Category.REJECTED || refused.category() == Category.TRANSIENT);
+  }
+
+  private static JsonObject against(String container, int tries, Outcome.Refused<Witness> refused) {
+    var look = progress("look", container, tries);
+    return refused.category() == Category.TRANSIENT ? look
+        : look.put(CODE, refused.code()).put(MESSAGE, refused.message());
+  }
+
   /** {@code GET /{container}}. */
-  private Future<Outcome<Witness>> look(String container, int tries, Access access, StepContext context) {
-    var call = instagram.get(access, container, Map.of("fields", Container.FIELDS)).in(context);
-    return calls.make(call, answer -> switch (Container.of(answer).status()) {
-      case PUBLISHED -> new Outcome.Unknown<>("published-before",
-          "Instagram says that the post is published already.", answer.budgets(), answer.exchange());
-      case EXPIRED -> answer.goOn(new JsonObject().put(DO, "prepare").encode());
-      case ERROR -> InstagramPreparing.notAccepted(answer);
-      case FINISHED -> tryAgain("publish", container, tries, answer);
-      case IN_PROGRESS -> tryAgain("look", container, tries, answer);
-    });
+  private Future<Outcome<Witness>> look(JsonObject progress, Access access, StepContext context) {
+    var call = instagram.get(access, progress.getString(ID), Map.of("fields", Container.FIELDS)).in(context);
+    return calls.<Witness>make(call, answer -> {
+      var container = Container.of(answer);
+      return switch (container.status()) {
+        case PUBLISHED -> new Outcome.Unknown<>("published-before",
+            "Instagram says that the post is published already.", answer.budgets(), answer.exchange());
+        case EXPIRED -> answer.refused(
+            Category.OUTDATED, "container-expired", "What was prepared for Instagram has expired; it is prepared anew.");
+        case ERROR -> failed(container, answer);
+        case FINISHED -> progress.containsKey(CODE)
+            ? answer.refused(Category.REJECTED, progress.getString(CODE), progress.getString(MESSAGE))
+            : tryAgain("publish", progress, answer);
+        case IN_PROGRESS -> tryAgain("look", progress, answer);
+      };
+    }).map(outcome -> outcome instanceof Outcome.Refused<Witness> refused && refused.code().equals("not-found")
+        && refused.exchange().status() >= 400
+        ? new Outcome.Refused<>(Category.OUTDATED, "container-unknown",
+            "Instagram does not know what was prepared any more; it is prepared anew.", null, refused.budgets(),
+            refused.exchange())
+        : outcome);
   }
 
-  private static <T> Outcome<T> tryAgain(String what, String container, int tries, Answer answer) {
+  private Outcome<Witness> failed(Container container, Answer answer) {
+    Outcome<Witness> outcome = preparing.failed(container, answer);
+    return outcome instanceof Outcome.Refused<Witness> refused && refused.category() == Category.TRANSIENT
+        ? answer.refused(Category.OUTDATED, refused.code(), refused.message()) : outcome;
+  }
+
+  private static <T> Outcome<T> tryAgain(String what, JsonObject progress, Answer answer) {
+    int tries = progress.getInteger(TRIES);
     return tries < MOST_TRIES
-        ? new Outcome.NotYet<>(AGAIN, progress(what, container, tries + 1), answer.budgets(), answer.exchange())
+        ? new Outcome.NotYet<>(AGAIN, progress.copy().put(DO, what).put(TRIES, tries + 1).encode(), answer.budgets(),
+            answer.exchange())
         : answer.refused(Category.TRANSIENT, "container-not-ready", "Instagram is not ready to publish the post.");
-  }
-
-  /** What has expired is prepared again, within this step. */
-  private Future<Outcome<Witness>> again(String progress, Variant variant, Access access, StepContext context) {
-    return preparing.next(progress, variant, access, context).map(outcome -> switch (outcome) {
-      case Outcome.Success<String> ready -> new Outcome.NotYet<>(
-          Duration.ZERO, progress("publish", ready.value(), 0), ready.budgets(), ready.exchange());
-      case Outcome.NotYet<String> notYet -> new Outcome.NotYet<>(notYet.after(),
-          new JsonObject().put(DO, "prepare").put("progress", notYet.progress()).encode(), notYet.budgets(),
-          notYet.exchange());
-      case Outcome.Refused<String> refused -> refused.as();
-      case Outcome.Unknown<String> unknown -> unknown.as();
-    });
   }
 
   /** {@code GET /{media}}: what stands is told by its own address, or else by the account's. */
@@ -132,7 +148,7 @@ final class InstagramPublishing {
     return new Witness(Witness.Kind.POST, step.number(), step.part(), -1, media, address, at);
   }
 
-  private static String progress(String what, String id, int tries) {
-    return new JsonObject().put(DO, what).put(ID, id).put(TRIES, tries).encode();
+  private static JsonObject progress(String what, String id, int tries) {
+    return new JsonObject().put(DO, what).put(ID, id).put(TRIES, tries);
   }
 }

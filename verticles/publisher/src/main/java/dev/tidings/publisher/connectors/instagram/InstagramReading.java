@@ -24,7 +24,7 @@ import java.util.Map;
  * Finds out whether a post in doubt is out. Its container tells: what is not published is not out, for certain; what is
  * published is out, for certain, and then only its id is looked for, among the account's own posts (a container does not
  * name it), by caption, number of files and time. Only a container that has expired, or is not known any more, tells
- * nothing: it may have been made anew, so the posts alone decide.
+ * nothing: then the posts alone decide, if the post has words by which it is known.
  */
 final class InstagramReading {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ");
@@ -55,13 +55,13 @@ final class InstagramReading {
     }
     var container = InstagramPublishing.container(lookup.earlier());
     if (container == null) {
-      return posts(lookup, access);
+      return byWords(lookup, access);
     }
     var call = instagram.get(access, container, Map.of("fields", Container.FIELDS));
     return calls.<Standing>make(call, answer -> answer.success(new Standing(Container.of(answer).status(), answer)))
         .compose(outcome -> switch (outcome) {
           case Outcome.Success<Standing> success -> judge(success, lookup, access);
-          case Outcome.Refused<Standing> gone when gone.code().equals("not-found") -> posts(lookup, access);
+          case Outcome.Refused<Standing> gone when gone.code().equals("not-found") -> byWords(lookup, access);
           case Outcome.Refused<Standing> refused -> Future.succeededFuture(refused.as());
           case Outcome.Unknown<Standing> unknown -> Future.succeededFuture(unknown.as());
           case Outcome.NotYet<Standing> notYet -> Future.succeededFuture(notYet.as());
@@ -74,10 +74,17 @@ final class InstagramReading {
     var answer = success.value().answer();
     return switch (success.value().status()) {
       case PUBLISHED -> posts(lookup, access).map(found -> found.map(InstagramReading::surelyOut));
-      case EXPIRED -> posts(lookup, access);
+      case EXPIRED -> byWords(lookup, access);
       case FINISHED, IN_PROGRESS, ERROR -> Future.succeededFuture(
           answer.success(new Found.Absent(answer.networkTime(), List.of())));
     };
+  }
+
+  /** Any post without words would seem to be this one, if it has none. */
+  private Future<Outcome<Found>> byWords(Lookup lookup, Access access) {
+    return posts(lookup, access).map(outcome -> outcome.map(found ->
+        found instanceof Found.Match match && text(lookup).isBlank()
+            ? new Found.CannotTell("without-words", match.candidates()) : found));
   }
 
   /** What is not listed though it is published is not absent. */
@@ -87,10 +94,17 @@ final class InstagramReading {
 
   /** {@code GET /{ig-user}/media}, or {@code /stories}, which are listed apart. */
   private Future<Outcome<Found>> posts(Lookup lookup, Access access) {
-    var options = new InstagramOptions(lookup.variant());
-    var text = options.isStory() ? "" : lookup.variant().parts().get(lookup.part()).text();
+    var text = text(lookup);
     return new OwnPosts(descriptor.reconciliation(), lookup, ComparableText.withLinks(text, false),
-        ComparableText.loosely(text, false), next -> page(next, options.isStory(), access)).find();
+        ComparableText.loosely(text, false), next -> page(next, isStory(lookup), access)).find();
+  }
+
+  private static String text(Lookup lookup) {
+    return isStory(lookup) ? "" : lookup.variant().parts().get(lookup.part()).text();
+  }
+
+  private static boolean isStory(Lookup lookup) {
+    return new InstagramOptions(lookup.variant()).isStory();
   }
 
   private Future<Outcome<OwnPosts.Page>> page(String next, boolean stories, Access access) {

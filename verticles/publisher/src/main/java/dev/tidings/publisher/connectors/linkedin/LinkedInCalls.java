@@ -36,6 +36,13 @@ final class LinkedInCalls {
     return own ? descriptor.pages().base() : access.server();
   }
 
+  /** A call to the address of an upload, of which what follows its path is a key: it must not be shown. */
+  static RemoteCall put(String uploadUrl, Access access) {
+    var call = RemoteCall.of(HttpMethod.PUT, uploadUrl).as(access);
+    var key = URI.create(uploadUrl).getRawQuery();
+    return key == null ? call : call.secret(key);
+  }
+
   /** Whether an address that LinkedIn named for an upload may be given the account's token: its own hosts alone. */
   static boolean isOwn(String uploadUrl, Access access) {
     try {

@@ -4,8 +4,11 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answered;
+import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -30,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 
 /** LinkedIn, for members and for organisations' pages; an account's remote id is its URN, the author of its posts. */
-public final class LinkedInConnector implements Connector, Measured, Notified {
+public final class LinkedInConnector implements Connector, Measured, Conversing, Answered, Notified {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final LinkedInFiles files;
@@ -39,6 +42,8 @@ public final class LinkedInConnector implements Connector, Measured, Notified {
   private final LinkedInReading reading;
   private final LinkedInMeasuring measuring;
   private final LinkedInProfiles profiles;
+  private final LinkedInHearing hearing;
+  private final LinkedInAnswering answering;
   private final LinkedInTokens tokens;
 
   public LinkedInConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
@@ -51,6 +56,8 @@ public final class LinkedInConnector implements Connector, Measured, Notified {
     this.reading = new LinkedInReading(descriptor, calls, making);
     this.measuring = new LinkedInMeasuring(calls, making);
     this.profiles = new LinkedInProfiles(calls, making);
+    this.hearing = new LinkedInHearing(descriptor, calls, making);
+    this.answering = new LinkedInAnswering(descriptor, calls, making);
     this.tokens = new LinkedInTokens(calls, making, settings);
   }
 
@@ -148,5 +155,25 @@ public final class LinkedInConnector implements Connector, Measured, Notified {
   @Override
   public Future<Outcome<Metrics>> measureAccount(Access access) {
     return measuring.account(access);
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(LinkedInHearing.COMMENTS);
+  }
+
+  @Override
+  public List<String> hearingBudgets() {
+    return LinkedInMeasuring.BUDGET;
+  }
+
+  @Override
+  public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
+    return hearing.hear(cursor, access);
+  }
+
+  @Override
+  public Answering answering() {
+    return answering;
   }
 }

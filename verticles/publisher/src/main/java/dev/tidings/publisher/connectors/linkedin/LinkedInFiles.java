@@ -6,7 +6,6 @@ import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Pieces;
-import dev.tidings.publisher.connectors.RemoteCall;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
@@ -68,8 +67,7 @@ final class LinkedInFiles {
   private Future<Outcome<Witness>> send(
       String kind, Step step, AssetId asset, Access access, StepContext context, JsonObject announced) {
     return bytes(kind, asset, context).compose(file -> {
-      var call = RemoteCall.of(HttpMethod.PUT, announced.getString("uploadUrl"))
-          .as(access).in(context).body(file.contentType(), file.bytes());
+      var call = LinkedInCalls.put(announced.getString("uploadUrl"), access).in(context).body(file.contentType(), file.bytes());
       return calls.make(call, answer -> answer.success(
           file(Witness.Kind.IMAGE_IN_PROGRESS, step, announced.getString("urn"), answer)));
     });

@@ -6,7 +6,6 @@ import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Pieces;
-import dev.tidings.publisher.connectors.RemoteCall;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
@@ -83,8 +82,7 @@ final class LinkedInVideos {
     var part = begun.getJsonArray("parts").getJsonObject(begun.getJsonArray("etags").size());
     long first = part.getLong("firstByte");
     return Pieces.of(context.media(), asset, first, part.getLong("lastByte") - first + 1).compose(bytes -> {
-      var call = RemoteCall.of(HttpMethod.PUT, part.getString("uploadUrl"))
-          .as(access).in(context).body("application/octet-stream", bytes);
+      var call = LinkedInCalls.put(part.getString("uploadUrl"), access).in(context).body("application/octet-stream", bytes);
       return calls.<Witness>make(call, answer -> {
         var etags = begun.getJsonArray("etags").copy().add(Objects.requireNonNull(answer.headers().get("ETag")));
         return answer.goOn(begun.copy().put("etags", etags).put("failures", 0).encode());

@@ -6,6 +6,8 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answered;
+import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
@@ -32,12 +34,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Mastodon, and servers that speak its API. */
-public final class MastodonConnector implements Connector, Measured, Conversing {
+public final class MastodonConnector implements Connector, Measured, Conversing, Answered {
   private final NetworkDescriptor descriptor;
   private final MastodonWriting writing;
   private final MastodonUploads uploads;
   private final MastodonReading reading;
   private final MastodonMeasuring measuring;
+  private final MastodonAnswering answering;
   private final MastodonServerRules serverRules;
 
   public MastodonConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
@@ -46,6 +49,7 @@ public final class MastodonConnector implements Connector, Measured, Conversing 
     this.uploads = new MastodonUploads(calls);
     this.reading = new MastodonReading(descriptor, calls);
     this.measuring = new MastodonMeasuring(calls);
+    this.answering = new MastodonAnswering(calls, writing, reading);
     this.serverRules = new MastodonServerRules(calls, descriptor.rules());
   }
 
@@ -164,5 +168,10 @@ public final class MastodonConnector implements Connector, Measured, Conversing 
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
     return measuring.mentions(cursor, access);
+  }
+
+  @Override
+  public Answering answering() {
+    return answering;
   }
 }

@@ -5,6 +5,7 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.RemoteCall;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
@@ -36,6 +37,14 @@ final class MastodonWriting {
         .header("Idempotency-Key", context.idempotencyKey(step.part()))
         .json(MastodonStatus.of(variant, step.part(), earlier));
     return calls.make(call, answer -> answer.success(status(answer, step.number(), step.part())));
+  }
+
+  /** The same of a status that answers another, under a key of its own. */
+  Future<Outcome<Witness>> answer(Variant variant, String key, Access access, Passage passage) {
+    var call = RemoteCall.of(HttpMethod.POST, access.server() + "/api/v1/statuses")
+        .as(access).in(passage).drawing(MastodonMeasuring.BUDGET).header("Idempotency-Key", key)
+        .json(MastodonStatus.of(variant, 0, Witnesses.none()));
+    return calls.make(call, answer -> answer.success(status(answer, 1, 0)));
   }
 
   /** {@code PUT /api/v1/statuses/:id}. */

@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** Which channel an access is for, and what its bot may do there. */
 final class TelegramChannel {
@@ -18,46 +20,46 @@ final class TelegramChannel {
     this.calls = calls;
   }
 
+  private record Chat(long id, String type, String name, String title) {
+    static Chat of(JsonObject json) {
+      long id = json.getLong("id");
+      return new Chat(id, json.getString("type", "chat"), json.getString("username", Long.toString(id)),
+          json.getString("title", ""));
+    }
+  }
+
   /** {@code getMe}, {@code getChat}, {@code getChatMember}. */
   Future<Outcome<Profile>> profile(Access access) {
-    return ask(access, "getMe", new JsonObject()).compose(bot -> bot instanceof Outcome.Success<JsonObject> me
-        ? chat(access, me.value().getLong("id")) : Future.succeededFuture(bot.map(never -> null)));
+    return this.<Long>ask(access, "getMe", new JsonObject(), bot -> Objects.requireNonNull(bot.getLong("id")))
+        .compose(outcome -> outcome.then(bot -> chat(access, bot)));
   }
 
   private Future<Outcome<Profile>> chat(Access access, long bot) {
     var asked = new JsonObject().put("chat_id", BotToken.of(access).orElseThrow().channel());
-    return ask(access, "getChat", asked).compose(found -> {
-      if (!(found instanceof Outcome.Success<JsonObject> success)) {
-        return Future.succeededFuture(found.map(never -> null));
-      }
-      var chat = success.value();
-      if (!"channel".equals(chat.getString("type"))) {
-        return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.SCOPE, "channel-unknown",
-            "That is no channel, but a " + chat.getString("type") + ".", null, success.budgets(), success.exchange()));
-      }
-      return rights(access, chat, bot);
-    });
+    return ask(access, "getChat", asked, Chat::of).compose(outcome ->
+        outcome instanceof Outcome.Success<Chat> success && !success.value().type().equals("channel")
+            ? Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.SCOPE, "channel-unknown",
+                "That is no channel, but a " + success.value().type() + ".", null, success.budgets(), success.exchange()))
+            : outcome.then(chat -> rights(access, chat, bot)));
   }
 
-  private Future<Outcome<Profile>> rights(Access access, JsonObject chat, long bot) {
-    var asked = new JsonObject().put("chat_id", chat.getLong("id")).put("user_id", bot);
-    return ask(access, "getChatMember", asked).map(found -> found.map(member -> profile(chat, member))).map(outcome ->
-        outcome instanceof Outcome.Success<Profile> success && success.value().scopes().isEmpty()
+  private Future<Outcome<Profile>> rights(Access access, Chat chat, long bot) {
+    var asked = new JsonObject().put("chat_id", chat.id()).put("user_id", bot);
+    return ask(access, "getChatMember", asked, TelegramChannel::mayPost).map(outcome ->
+        outcome instanceof Outcome.Success<Boolean> success && !success.value()
             ? new Outcome.Refused<>(Outcome.Category.SCOPE, "scope-missing",
                 "The bot may not post in the channel: make it an administrator that may.", null, success.budgets(),
                 success.exchange())
-            : outcome);
+            : outcome.map(may -> new Profile(Long.toString(chat.id()), chat.name(), chat.title(), List.of("post_messages"))));
   }
 
-  private static Profile profile(JsonObject chat, JsonObject member) {
-    boolean may = "creator".equals(member.getString("status")) || Boolean.TRUE.equals(member.getBoolean("can_post_messages"));
-    var id = chat.getLong("id").toString();
-    return new Profile(id, chat.getString("username", id), chat.getString("title"),
-        may ? List.of("post_messages") : List.of());
+  private static boolean mayPost(JsonObject member) {
+    return "creator".equals(member.getString("status")) || Boolean.TRUE.equals(member.getBoolean("can_post_messages"));
   }
 
-  private Future<Outcome<JsonObject>> ask(Access access, String method, JsonObject body) {
+  /** What is not as documented is an answer that cannot be read. */
+  private <T> Future<Outcome<T>> ask(Access access, String method, JsonObject body, Function<JsonObject, T> reading) {
     return calls.make(access, method, call -> call.json(body).within(QUICK),
-        answer -> answer.success(answer.json().getJsonObject("result")));
+        answer -> answer.success(reading.apply(answer.json().getJsonObject("result"))));
   }
 }

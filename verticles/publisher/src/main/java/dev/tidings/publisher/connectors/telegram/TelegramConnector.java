@@ -3,7 +3,6 @@ package dev.tidings.publisher.connectors.telegram;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
-import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Credentialed;
@@ -24,14 +23,12 @@ import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Channels on Telegram, by a bot. */
 public final class TelegramConnector implements Connector, Credentialed {
   private static final String PUBLISH = "publish-post";
-  private static final int LONGEST_CAPTION = 1_024;
   private static final TelegramTextLength LENGTHS = new TelegramTextLength();
 
   private final NetworkDescriptor descriptor;
@@ -52,28 +49,10 @@ public final class TelegramConnector implements Connector, Credentialed {
     return descriptor;
   }
 
-  /** Beside what all networks share: {@code caption-too-long}, and {@code too-many-files} of both kinds. */
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
-    return rules.check(variant, limits, media, "").stream().map(finding -> withMore(finding, variant, limits)).toList();
-  }
-
-  private static Finding withMore(Finding finding, Variant variant, Rules limits) {
-    if (variant.parts().isEmpty()) {
-      return finding;
-    }
-    var part = variant.parts().get(finding.part());
-    var violations = new ArrayList<>(finding.violations());
-    if (!part.media().isEmpty() && finding.length() > LONGEST_CAPTION && finding.length() <= limits.textLimit()) {
-      violations.add(new Violation("/parts/" + finding.part() + "/text", "caption-too-long", "Under pictures Telegram takes "
-          + LONGEST_CAPTION + " characters; this counts " + finding.length() + "."));
-    }
-    if (part.media().size() > limits.imagesPerPost()) {
-      violations.add(new Violation("/parts/" + finding.part() + "/media", "too-many-files",
-          "Telegram takes at most " + limits.imagesPerPost() + " pictures and films in a post."));
-    }
-    return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
-        finding.weightedRemaining(), finding.display(), violations, finding.warnings());
+    return rules.check(variant, limits, media, "").stream()
+        .map(finding -> TelegramChecks.with(finding, variant, limits, media)).toList();
   }
 
   @Override

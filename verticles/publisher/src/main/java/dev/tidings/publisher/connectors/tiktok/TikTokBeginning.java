@@ -37,13 +37,20 @@ final class TikTokBeginning {
       return creator(variant, access, context);
     }
     var creator = context.progress() == null ? TikTokCreator.ANY : TikTokCreator.ofWords(context.progress());
-    return init(step, variant, creator, access, context)
-        .map(outcome -> outcome.map(upload -> upload.begun().witness(step, upload.answer())));
+    return init(step, variant, creator, access, context);
   }
 
   private Future<Outcome<Witness>> creator(Variant variant, Access access, StepContext context) {
-    return calls.ask(creator(access).in(context), (data, answer) ->
-        TikTokCreator.of(data).judge(variant, context.facts(), answer));
+    return calls.<Witness>ask(creator(access).in(context), (data, answer) ->
+        TikTokCreator.of(data).judge(variant, context.facts(), answer)).map(TikTokBeginning::withoutDoubt);
+  }
+
+  /** Asking publishes nothing, whatever became of the question. */
+  private static Outcome<Witness> withoutDoubt(Outcome<Witness> outcome) {
+    return outcome instanceof Outcome.Unknown<Witness> unknown
+        ? new Outcome.Refused<>(Outcome.Category.TRANSIENT, unknown.seen(),
+            "TikTok did not say what the creator may do; it is asked again.", null, unknown.budgets(), unknown.exchange())
+        : outcome;
   }
 
   private static RemoteCall creator(Access access) {
@@ -57,11 +64,9 @@ final class TikTokBeginning {
         : Future.succeededFuture(new Outcome.Success<>(List.of(), List.of(), RemoteExchange.NONE));
   }
 
-  /** What was begun, and the answer that said so. */
-  record Begun(TikTokUpload begun, Answer answer) {}
-
   /** {@code init}: of a video that is sent, nobody sees anything yet; what TikTok fetches goes out by this very call. */
-  Future<Outcome<Begun>> init(Step step, Variant variant, TikTokCreator creator, Access access, StepContext context) {
+  private Future<Outcome<Witness>> init(
+      Step step, Variant variant, TikTokCreator creator, Access access, StepContext context) {
     boolean video = TikTokPost.isVideo(variant, context.facts());
     if (video && !step.action().equals(TikTokSteps.BEGIN_FETCHED)) {
       var chunks = TikTokChunks.of(context.facts().get(TikTokPost.files(variant).getFirst()).size());
@@ -72,18 +77,18 @@ final class TikTokBeginning {
         : TikTokPost.photos(variant, addresses, creator), 0, access, context));
   }
 
-  private Future<Outcome<Begun>> init(
+  private Future<Outcome<Witness>> init(
       Step step, Variant variant, boolean video, JsonObject body, long size, Access access, StepContext context) {
     var call = TikTokCalls.post(access, "/post/publish" + TikTokPost.path(variant, video), body).in(context)
         .drawing(step.budgets());
     return calls.ask(call, (data, answer) -> {
       var publishId = Objects.requireNonNull(data.getString("publish_id"));
       if (size == 0) {
-        return answer.success(new Begun(new TikTokUpload(publishId, null, 0, step.number()), answer));
+        return answer.success(new TikTokUpload(publishId, null, 0, step.number()).witness(step, answer));
       }
       var address = Objects.requireNonNull(data.getString("upload_url"));
       return TikTokCalls.isOwn(address, access)
-          ? answer.success(new Begun(new TikTokUpload(publishId, address, size, step.number()), answer))
+          ? answer.success(new TikTokUpload(publishId, address, size, step.number()).witness(step, answer))
           : answer.refused(Outcome.Category.REJECTED, "upload-elsewhere", "TikTok named a foreign address for a video.");
     });
   }

@@ -9,6 +9,7 @@ import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteCall;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Locale;
@@ -60,6 +61,16 @@ final class TikTokCalls {
         .orElseGet(() -> new Outcome.Unknown<>(
             "unknown-answer", "TikTok answered with " + code + ", which is not documented.", answer.budgets(),
             answer.exchange()));
+  }
+
+  /** Whether a no names a code that is documented. */
+  boolean saysWhy(Answer answer) {
+    try {
+      return answer.json().getValue("error") instanceof JsonObject error
+          && error.getValue("code") instanceof String code && meaning(code).isPresent();
+    } catch (DecodeException | ClassCastException e) {
+      return false;
+    }
   }
 
   /** How one of TikTok's codes is understood. */

@@ -14,11 +14,16 @@ import java.util.stream.Stream;
 
 /**
  * What TikTok asks of files and options together. Rules: {@code media-missing}, {@code brand-private},
- * {@code option-for-videos}, {@code option-for-photos}, {@code cover-outside}; the warning {@code draft-without-text}.
+ * {@code option-for-videos}, {@code option-for-photos}, {@code cover-outside}, {@code video-size}, {@code title-too-long}; the
+ * warning {@code draft-without-text}.
  */
 final class TikTokChecks {
   /** A photo post's text is its description, which may be longer than a video's caption. */
   private static final int LONGEST_DESCRIPTION = 4_000;
+  /** In UTF-16 units, as all texts; that in characters it is no longer is checked as of any option. */
+  private static final int LONGEST_TITLE = 90;
+  private static final int SHORTEST_SIDE = 360;
+  private static final int LONGEST_SIDE = 4_096;
 
   private TikTokChecks() {}
 
@@ -57,6 +62,11 @@ final class TikTokChecks {
       Variant variant, MediaFacts video, List<Violation> violations, List<Violation> warnings) {
     given(variant, "title", "coverPhoto", "addMusic").forEach(option -> violations.add(
         new Violation("/options/" + option, "option-for-photos", "On TikTok this is for photos alone.")));
+    if (video != null && video.height() > 0 && (Math.min(video.width(), video.height()) < SHORTEST_SIDE
+        || Math.max(video.width(), video.height()) > LONGEST_SIDE)) {
+      violations.add(new Violation("/parts/0/media/0/asset", "video-size",
+          "TikTok takes videos of 360 to 4,096 pixels a side; this has %d × %d.".formatted(video.width(), video.height())));
+    }
     if (variant.options().get("coverTime") instanceof Number at && video != null && video.durationMillis() != null
         && at.longValue() > video.durationMillis()) {
       violations.add(new Violation("/options/coverTime", "cover-outside", "The video has ended by then."));
@@ -70,6 +80,11 @@ final class TikTokChecks {
   private static void photos(Variant variant, int number, List<Violation> violations) {
     given(variant, "coverTime", "disableDuet", "disableStitch", "madeWithAi").forEach(option -> violations.add(
         new Violation("/options/" + option, "option-for-videos", "On TikTok this is for videos alone.")));
+    if (variant.options().get("title") instanceof String title && title.length() > LONGEST_TITLE
+        && title.codePointCount(0, title.length()) <= LONGEST_TITLE) {
+      violations.add(new Violation("/options/title", "title-too-long",
+          "TikTok takes titles of " + LONGEST_TITLE + "; this counts " + title.length() + "."));
+    }
     if (variant.options().get("coverPhoto") instanceof Number cover && cover.longValue() > number) {
       violations.add(new Violation("/options/coverPhoto", "cover-outside", "There are only " + number + " photos."));
     }

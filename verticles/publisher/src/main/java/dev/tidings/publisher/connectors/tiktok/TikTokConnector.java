@@ -50,7 +50,7 @@ public final class TikTokConnector implements Connector, Measured, Notified {
     this.fetched = settings.fetchesMedia();
     this.rules = new VariantRules(descriptor, new TikTokTextLength());
     this.beginning = new TikTokBeginning(making);
-    this.uploading = new TikTokUploading(making, beginning, film);
+    this.uploading = new TikTokUploading(making, film);
     this.publishing = new TikTokPublishing(descriptor, making, film);
     this.videos = new TikTokVideos(descriptor, making);
     this.finding = new TikTokFinding(making, publishing, videos);

@@ -21,7 +21,7 @@ final class TikTokFilm {
 
   /**
    * {@code PUT} of the chunk that begins there: 206, and 201 for the last. 403, 404 and 416 are read as well: that the
-   * address counts no more, and that TikTok has other bytes.
+   * address counts no more, and that TikTok has other bytes; but not a 403 that says more.
    */
   Future<Outcome<Witness>> send(
       Variant variant, TikTokUpload upload, long begin, StepContext context, Function<Answer, Outcome<Witness>> reading) {
@@ -31,7 +31,7 @@ final class TikTokFilm {
       var call = TikTokCalls.put(upload.address()).in(context)
           .header("Content-Range", "bytes " + begin + "-" + (end - 1) + "/" + upload.size())
           .body(context.facts().get(asset).contentType(), bytes).reading(403, 404, 416);
-      return calls.send(call, reading);
+      return calls.send(call, answer -> answer.status() == 403 && calls.saysWhy(answer) ? null : reading.apply(answer));
     });
   }
 

@@ -80,15 +80,18 @@ final class TikTokPublishing {
       return answer.success(post(status, upload, step.number(), access));
     }
     if (ADDRESS_ENDED.equals(progress) && status.mayLack(upload)) {
-      return answer.refused(Outcome.Category.REJECTED, "upload-ended",
-          "TikTok has given the upload up before it was whole: nothing was published.");
+      return status.lacks(upload)
+          ? answer.refused(Outcome.Category.OUTDATED, "upload-ended",
+              "TikTok has given the upload up before it was whole: nothing was published, and it is begun anew.")
+          : new Outcome.Unknown<>("upload-ended", "TikTok takes no more of the video, and does not say how much it has.",
+              answer.budgets(), answer.exchange());
     }
     return progress == null && status.mayLack(upload) ? answer.goOn(SEND_LAST) : later(answer, progress);
   }
 
   private Outcome<Witness> failed(TikTokStatus status) {
     var rule = calls.meaning(String.valueOf(status.failReason()));
-    return status.answer().refused(Outcome.Category.REJECTED, rule.map(ErrorRule::name).orElse("publishing-failed"),
+    return status.answer().refused(rule.map(ErrorRule::category).orElse(Outcome.Category.REJECTED), rule.map(ErrorRule::name).orElse("publishing-failed"),
         rule.map(ErrorRule::message).orElse("TikTok could not publish it: " + status.failReason() + "."));
   }
 

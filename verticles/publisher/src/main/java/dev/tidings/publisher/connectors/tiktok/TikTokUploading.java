@@ -1,5 +1,6 @@
 package dev.tidings.publisher.connectors.tiktok;
 
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answer;
@@ -16,18 +17,16 @@ import java.util.List;
 
 /**
  * Sends all of a video but its last chunk: nobody can see anything yet, so that what broke off goes on where TikTok says
- * that it is, and what TikTok has given up is begun anew.
+ * that it is, and what TikTok has given up is begun anew, as a step of its own.
  */
 final class TikTokUploading {
   private static final int MOST_DETOURS = 5;
 
   private final TikTokCalls calls;
-  private final TikTokBeginning beginning;
   private final TikTokFilm film;
 
-  TikTokUploading(TikTokCalls calls, TikTokBeginning beginning, TikTokFilm film) {
+  TikTokUploading(TikTokCalls calls, TikTokFilm film) {
     this.calls = calls;
-    this.beginning = beginning;
     this.film = film;
   }
 
@@ -35,38 +34,33 @@ final class TikTokUploading {
    * How far the upload is.
    *
    * @param offset what TikTok has for certain; -1 where it is to be asked
-   * @param ended whether the address counts no more
    * @param detours how often it did not simply go on
    */
-  private record Way(TikTokUpload upload, long offset, boolean ended, int detours) {
+  private record Way(TikTokUpload upload, long offset, int detours) {
     static Way of(TikTokUpload begun, String progress) {
       if (progress == null) {
-        return new Way(begun, -1, false, 0);
+        return new Way(begun, -1, 0);
       }
       var kept = new JsonObject(progress);
       var upload = new TikTokUpload(kept.getString("publishId"), kept.getString("address"), begun.size(), begun.step());
-      return new Way(upload, kept.getLong("offset"), kept.getBoolean("ended"), kept.getInteger("detours"));
+      return new Way(upload, kept.getLong("offset"), kept.getInteger("detours"));
     }
 
     String words() {
       return new JsonObject().put("publishId", upload.publishId()).put("address", upload.address()).put("offset", offset)
-          .put("ended", ended).put("detours", detours).encode();
+          .put("detours", detours).encode();
     }
 
     Way at(long bytes) {
-      return new Way(upload, bytes, false, detours);
+      return new Way(upload, bytes, detours);
     }
 
     Way asking() {
-      return new Way(upload, -1, false, detours + 1);
-    }
-
-    Way over() {
-      return new Way(upload, -1, true, detours + 1);
+      return new Way(upload, -1, detours + 1);
     }
   }
 
-  /** One exchange: the question how far it is, a chunk, or a new beginning. */
+  /** One exchange: the question how far it is, or a chunk. */
   Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     var begun = TikTokUpload.newest(earlier)
         .orElseThrow(() -> new IllegalStateException("the upload of step " + step.number() + " was not begun"));
@@ -76,9 +70,6 @@ final class TikTokUploading {
           new Outcome.Success<>(begun.witness(step, Instant.now()), List.of(), RemoteExchange.NONE));
     }
     var way = Way.of(begun, context.progress());
-    if (way.ended()) {
-      return beginning.init(step, variant, TikTokCreator.ANY, access, context).map(outcome -> again(outcome, way));
-    }
     return way.offset() < 0
         ? TikTokStatus.ask(calls, way.upload().publishId(), access, call -> call.in(context))
             .map(outcome -> asked(outcome, step, way, chunks))
@@ -89,11 +80,11 @@ final class TikTokUploading {
     return switch (outcome) {
       case Outcome.Success<TikTokStatus> success -> {
         var status = success.value();
-        yield status.isFailed() ? detour(status.answer(), way.over())
+        yield status.isFailed() ? ended(status.answer().exchange(), status.answer().budgets())
             : onwards(status.answer(), step, way.at(chunks.beginOf(status.bytes() == null ? 0 : status.bytes())), chunks);
       }
-      case Outcome.Refused<TikTokStatus> refused when refused.code().equals("not-found") -> new Outcome.NotYet<>(
-          TikTokStatus.LOOK_AGAIN, way.over().words(), refused.budgets(), refused.exchange());
+      case Outcome.Refused<TikTokStatus> refused when refused.code().equals("not-found") ->
+          ended(refused.exchange(), refused.budgets());
       case Outcome.NotYet<TikTokStatus> notYet -> notYet.as();
       case Outcome.Refused<TikTokStatus> refused -> refused.as();
       case Outcome.Unknown<TikTokStatus> unknown -> unknown.as();
@@ -102,20 +93,15 @@ final class TikTokUploading {
 
   private static Outcome<Witness> sent(Answer answer, Step step, Way way, TikTokChunks chunks) {
     return switch (answer.status()) {
-      case 403, 404 -> detour(answer, way.over());
+      case 403, 404 -> ended(answer.exchange(), answer.budgets());
       case 416 -> detour(answer, way.asking());
       default -> onwards(answer, step, way.at(chunks.endOf(way.offset())), chunks);
     };
   }
 
-  private static Outcome<Witness> again(Outcome<TikTokBeginning.Begun> outcome, Way way) {
-    return switch (outcome) {
-      case Outcome.Success<TikTokBeginning.Begun> success -> success.value().answer()
-          .goOn(new Way(success.value().begun(), 0, false, way.detours()).words());
-      case Outcome.NotYet<TikTokBeginning.Begun> notYet -> notYet.as();
-      case Outcome.Refused<TikTokBeginning.Begun> refused -> refused.as();
-      case Outcome.Unknown<TikTokBeginning.Begun> unknown -> unknown.as();
-    };
+  private static Outcome<Witness> ended(RemoteExchange exchange, List<Budget> budgets) {
+    return new Outcome.Refused<>(Outcome.Category.OUTDATED, "upload-ended",
+        "TikTok has given the upload up; it is begun anew.", null, budgets, exchange);
   }
 
   private static Outcome<Witness> onwards(Answer answer, Step step, Way way, TikTokChunks chunks) {

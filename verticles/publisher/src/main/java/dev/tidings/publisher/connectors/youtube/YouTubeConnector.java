@@ -4,6 +4,8 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answered;
+import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
@@ -30,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Channels on YouTube, by the Data API v3. A post is a video with its title and description. */
-public final class YouTubeConnector implements Connector, Measured, Conversing {
+public final class YouTubeConnector implements Connector, Measured, Conversing, Answered {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final YouTubeUpload upload;
@@ -39,6 +41,7 @@ public final class YouTubeConnector implements Connector, Measured, Conversing {
   private final YouTubeReading reading;
   private final YouTubeMeasuring measuring;
   private final YouTubeHearing hearing;
+  private final YouTubeAnswering answering;
   private final YouTubeTokens tokens;
 
   public YouTubeConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
@@ -52,6 +55,7 @@ public final class YouTubeConnector implements Connector, Measured, Conversing {
     this.reading = new YouTubeReading(descriptor, making, sessions);
     this.measuring = new YouTubeMeasuring(making);
     this.hearing = new YouTubeHearing(descriptor, making);
+    this.answering = new YouTubeAnswering(descriptor, making);
     this.tokens = new YouTubeTokens(new OAuthCalls(descriptor, calls, settings));
   }
 
@@ -152,5 +156,10 @@ public final class YouTubeConnector implements Connector, Measured, Conversing {
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
     return hearing.hear(cursor, access);
+  }
+
+  @Override
+  public Answering answering() {
+    return answering;
   }
 }

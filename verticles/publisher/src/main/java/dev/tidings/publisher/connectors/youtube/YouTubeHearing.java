@@ -1,11 +1,14 @@
 package dev.tidings.publisher.connectors.youtube;
 
 import dev.tidings.publisher.connectors.Access;
-import dev.tidings.publisher.connectors.Answer;
+import dev.tidings.publisher.connectors.CommentPage;
+import dev.tidings.publisher.connectors.CommentRounds;
+import dev.tidings.publisher.connectors.CommentRounds.Commented;
 import dev.tidings.publisher.connectors.Conversing.Heard;
 import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.RemoteCall;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -16,9 +19,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * What others say below a channel's videos: {@code GET /youtube/v3/commentThreads} of the whole channel, the newest first. A
- * backlog is read downwards page by page to what was read before, and only then does the cursor pass it. Answers to comments
- * are not read. https://developers.google.com/youtube/v3/docs/commentThreads/list
+ * What others say below a channel's videos: {@code GET /youtube/v3/commentThreads} of the whole channel, the newest first,
+ * which brings a few answers to each, and {@code GET /youtube/v3/comments} where there are more. A backlog is read downwards
+ * page by page to what was read before. An answer moves no thread up: those to the newest hundred comments are read.
+ * https://developers.google.com/youtube/v3/docs/commentThreads/list
  */
 final class YouTubeHearing {
   static final String COMMENTS = "comments";
@@ -32,81 +36,89 @@ final class YouTubeHearing {
     this.calls = calls;
   }
 
-  /**
-   * Where reading stands.
-   *
-   * @param since time and id of the newest that is read; empty when nothing is
-   * @param newest the same of the backlog that is being read; empty when none is
-   * @param page where the backlog goes on; empty when none is being read
-   */
-  private record Cursor(String since, String newest, String page) {
-    static Cursor of(String text) {
-      var parts = text == null ? new String[] {"", "", ""} : text.split("\\|", 3);
-      return new Cursor(parts[0], parts[1], parts[2]);
-    }
-
-    boolean isRead(Mention comment) {
-      return !since.isEmpty()
-          && (mark(comment).equals(since) || comment.at().isBefore(Instant.parse(since.split(" ")[0])));
-    }
-
-    @Override
-    public String toString() {
-      return since + "|" + newest + "|" + page;
-    }
+  /** Where reading stands; before answers were read a cursor was three words, of which the first is the newest that is read. */
+  private static CommentRounds rounds(String cursor, Access access) {
+    var rounds = cursor == null || cursor.startsWith("{") ? CommentRounds.of(cursor)
+        : CommentRounds.since(access.remoteId(), cursor.split("\\|", 2)[0]);
+    return rounds.post() == null ? rounds.with(access.remoteId()) : rounds;
   }
 
-  private static String mark(Mention comment) {
-    return comment.at() + " " + comment.remoteId();
+  /** A page whose token YouTube does not take any more is begun anew at the next look, and a comment that is gone passed by. */
+  Future<Outcome<Heard>> hear(String cursor, Access access) {
+    var rounds = rounds(cursor, access);
+    var call = rounds.thread() == null ? threads(rounds, access) : answers(rounds.thread(), rounds.page(), access);
+    return calls.make(call.drawing(YouTubeMeasuring.BUDGET), answer -> {
+      var items = answer.json().getJsonArray("items", new JsonArray()).stream().map(each -> (JsonObject) each).toList();
+      var next = answer.json().getString("nextPageToken");
+      var page = rounds.thread() == null ? threads(items, next, access) : answers(items, next, rounds, access);
+      return answer.success(rounds.told(page, each -> access.remoteId().equals(each.authorId())));
+    }).map(outcome -> outcome instanceof Outcome.Refused<Heard> refused ? known(refused, rounds) : outcome);
   }
 
-  /** A page whose token YouTube does not take any more is begun anew from the newest at the next look. */
-  Future<Outcome<Heard>> hear(String text, Access access) {
-    var cursor = Cursor.of(text);
+  private static Outcome<Heard> known(Outcome.Refused<Heard> refused, CommentRounds rounds) {
+    return switch (refused.code()) {
+      case "page-gone" -> new Outcome.Success<>(rounds.anew(), refused.budgets(), refused.exchange());
+      case "not-found" -> rounds.thread() == null
+          ? refused : new Outcome.Success<>(rounds.gone(), refused.budgets(), refused.exchange());
+      default -> refused;
+    };
+  }
+
+  private RemoteCall threads(CommentRounds rounds, Access access) {
     var query = new LinkedHashMap<String, String>();
-    query.put("part", "snippet");
+    query.put("part", "snippet,replies");
     query.put("allThreadsRelatedToChannelId", access.remoteId());
     query.put("order", "time");
     query.put("textFormat", "plainText");
     query.put("maxResults", PAGE);
-    if (!cursor.page().isEmpty()) {
-      query.put("pageToken", cursor.page());
+    if (rounds.page() != null) {
+      query.put("pageToken", rounds.page());
     }
-    var call = calls.api(HttpMethod.GET, access, "commentThreads", query).drawing(YouTubeMeasuring.BUDGET);
-    return calls.make(call, answer -> heard(answer, cursor, access)).map(outcome ->
-        outcome instanceof Outcome.Refused<Heard> refused && refused.code().equals("page-gone")
-            ? new Outcome.Success<>(new Heard(List.of(), new Cursor(cursor.since(), "", "").toString(), false),
-                refused.budgets(), refused.exchange())
-            : outcome);
+    return calls.api(HttpMethod.GET, access, "commentThreads", query);
   }
 
-  private Outcome<Heard> heard(Answer answer, Cursor before, Access access) {
-    var told = answer.json().getJsonArray("items", new JsonArray());
-    var comments = told.stream().map(each -> comment((JsonObject) each, access)).toList();
-    var mentions = new ArrayList<Mention>();
-    boolean reached = false;
-    for (var comment : comments) {
-      reached = reached || before.isRead(comment);
-      if (!reached && !access.remoteId().equals(comment.authorId())) {
-        mentions.add(comment);
+  /** {@code GET /youtube/v3/comments} below a comment. */
+  private RemoteCall answers(String thread, String page, Access access) {
+    var query = YouTubeAnswering.below(thread);
+    if (page != null) {
+      query.put("pageToken", page);
+    }
+    return calls.api(HttpMethod.GET, access, "comments", query);
+  }
+
+  /** What comes with a thread is not promised to be all of its answers. */
+  private CommentPage threads(List<JsonObject> items, String next, Access access) {
+    var comments = new ArrayList<Mention>();
+    var answers = new ArrayList<Mention>();
+    var threads = new ArrayList<Commented>();
+    for (var thread : items) {
+      var told = thread.getJsonObject("snippet");
+      var video = told.getString("videoId");
+      var comment = mention(told.getJsonObject("topLevelComment"), video, null, access);
+      var replies = thread.getJsonObject("replies", new JsonObject()).getJsonArray("comments", new JsonArray());
+      comments.add(comment);
+      if (replies.size() < told.getInteger("totalReplyCount", 0)) {
+        threads.add(new Commented(comment.remoteId(), told.getLong("totalReplyCount"), video == null ? "" : video));
+      } else {
+        replies.forEach(each -> answers.add(mention((JsonObject) each, video, comment.remoteId(), access)));
       }
     }
-    var top = comments.isEmpty() ? before.since() : mark(comments.getFirst());
-    var newest = before.newest().isEmpty() ? top : before.newest();
-    var next = answer.json().getString("nextPageToken");
-    boolean more = !reached && next != null && !before.since().isEmpty();
-    var after = more ? new Cursor(before.since(), newest, next) : new Cursor(newest, "", "");
-    return answer.success(new Heard(mentions, after.toString(), more));
+    return new CommentPage(comments, answers, threads, next, true);
   }
 
-  private Mention comment(JsonObject thread, Access access) {
-    var comment = thread.getJsonObject("snippet").getJsonObject("topLevelComment");
+  /** In which order they come is not documented. */
+  private CommentPage answers(List<JsonObject> items, String next, CommentRounds rounds, Access access) {
+    var video = rounds.post().isEmpty() ? null : rounds.post();
+    return CommentPage.inAnyOrder(
+        items.stream().map(each -> mention(each, video, rounds.thread(), access)).toList(), next);
+  }
+
+  private Mention mention(JsonObject comment, String video, String thread, Access access) {
     var said = comment.getJsonObject("snippet");
     var id = comment.getString("id");
-    var video = thread.getJsonObject("snippet").getString("videoId");
     var handle = said.getString("authorDisplayName", "").replaceFirst("^@", "");
     return new Mention(id, Mention.COMMENT, said.getJsonObject("authorChannelId", new JsonObject()).getString("value"),
         handle.isEmpty() ? null : handle, said.getString("textDisplay"), Instant.parse(said.getString("publishedAt")), video,
-        video == null ? null : descriptor.postUrl(access.server(), access.handle(), video) + "&lc=" + id);
+        video == null ? null : descriptor.postUrl(access.server(), access.handle(), video) + "&lc=" + id, thread);
   }
 }

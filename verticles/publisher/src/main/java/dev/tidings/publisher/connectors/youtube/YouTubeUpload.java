@@ -12,6 +12,7 @@ import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import java.util.Objects;
 final class YouTubeUpload {
   /** Google wants multiples of 256 KiB; media gives no more at once. */
   static final int PIECE = MediaProtocol.LONGEST_PIECE;
-  private static final String ANEW = "anew";
+  private static final Duration LAST_BYTES_TAKEN_IN = Duration.ofSeconds(2);
 
   private final YouTubeCalls calls;
   private final UploadSessions sessions;
@@ -35,17 +36,7 @@ final class YouTubeUpload {
 
   /** {@code POST /upload/youtube/v3/videos}, resumable: what is said of the video. The answer names the session. */
   Future<Outcome<Witness>> begin(Step step, Variant variant, Access access, StepContext context) {
-    return begin(variant, asset(variant, step), access, context, (session, answer) -> answer.success(new Witness(
-        Witness.Kind.SESSION, step.number(), 0, step.media(), session.name(), null, answer.networkTime())));
-  }
-
-  private interface Begun {
-    Outcome<Witness> by(UploadSession session, Answer answer);
-  }
-
-  private Future<Outcome<Witness>> begin(
-      Variant variant, AssetId asset, Access access, StepContext context, Begun begun) {
-    return context.media().piece(asset, 0, 1).compose(file -> {
+    return context.media().piece(asset(variant, step), 0, 1).compose(file -> {
       var query = new LinkedHashMap<String, String>();
       query.put("uploadType", "resumable");
       query.put("part", VideoResource.PARTS);
@@ -57,7 +48,8 @@ final class YouTubeUpload {
       return calls.make(call, answer -> {
         var address = Objects.requireNonNull(answer.headers().get("Location"));
         return YouTubeCalls.isOwn(address, access)
-            ? begun.by(new UploadSession(address, file.size()), answer)
+            ? answer.success(new Witness(Witness.Kind.SESSION, step.number(), 0, step.media(),
+                new UploadSession(address, file.size()).name(), null, answer.networkTime()))
             : answer.refused(Outcome.Category.REJECTED, "upload-address-refused",
                 "YouTube named a foreign address for the upload.");
       });
@@ -65,8 +57,8 @@ final class YouTubeUpload {
   }
 
   /**
-   * Sends the next piece. At first, and after a restart, the session is asked how far it is; one that is gone is begun anew,
-   * since what may have come of it was looked up before.
+   * Sends the next piece. At first, and after a restart, the session is asked how far it is. One that is gone is begun anew,
+   * as a step of its own, so that the new one is known before a video can come of it.
    */
   Future<Outcome<Witness>> goOn(Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     var progress = context.progress();
@@ -76,13 +68,20 @@ final class YouTubeUpload {
       return sessions.<Witness>ask(session, access, context, (state, answer) -> next(session, state, step, access, answer))
           .map(YouTubeUpload::withoutDoubt);
     }
-    if (progress.equals(ANEW)) {
-      return begin(variant, asset(variant, step), access, context, (session, answer) -> answer.goOn("0 " + session.name()))
-          .map(YouTubeUpload::withoutDoubt);
-    }
     int space = progress.indexOf(' ');
-    return send(Long.parseLong(progress.substring(0, space)), UploadSession.of(progress.substring(space + 1)), step, variant,
-        access, context);
+    long offset = Long.parseLong(progress.substring(0, space));
+    var session = UploadSession.of(progress.substring(space + 1));
+    return offset < session.total() ? send(offset, session, step, variant, access, context)
+        : sessions.ask(session, access, context, (state, answer) -> whole(session, state, step, access, answer));
+  }
+
+  /** All bytes are there: a video may come of them, whatever is said of the session. */
+  private Outcome<Witness> whole(
+      UploadSession session, UploadSessions.State state, Step step, Access access, Answer answer) {
+    return state instanceof UploadSessions.State.Gone
+        ? new Outcome.Unknown<>("upload-ended", "YouTube has all of the video, and knows nothing of its upload any more.",
+            answer.budgets(), answer.exchange())
+        : next(session, state, step, access, answer);
   }
 
   private Future<Outcome<Witness>> send(
@@ -99,8 +98,12 @@ final class YouTubeUpload {
   private Outcome<Witness> next(
       UploadSession session, UploadSessions.State state, Step step, Access access, Answer answer) {
     return switch (state) {
+      case UploadSessions.State.Incomplete all when all.received() >= session.total() ->
+          new Outcome.NotYet<>(LAST_BYTES_TAKEN_IN, session.total() + " " + session.name(), answer.budgets(),
+              answer.exchange());
       case UploadSessions.State.Incomplete incomplete -> answer.goOn(incomplete.received() + " " + session.name());
-      case UploadSessions.State.Gone gone -> answer.goOn(ANEW);
+      case UploadSessions.State.Gone gone -> answer.refused(
+          Outcome.Category.OUTDATED, "upload-ended", "YouTube has given the upload up; it is begun anew.");
       case UploadSessions.State.Complete complete ->
           answer.success(sessions.video(complete.video(), step.number(), access, answer.networkTime()));
     };

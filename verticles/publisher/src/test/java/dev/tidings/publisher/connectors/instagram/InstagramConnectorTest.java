@@ -179,10 +179,26 @@ class InstagramConnectorTest {
     desk.control.call("POST", "accounts/" + access.remoteId() + "/age-drafts", new JsonObject().put("hours", 25));
     var sent = Instant.now();
     assertThat(desk.find(PUBLISH, variant, access, earlier, sent)).isInstanceOf(Found.Absent.class);
-    var post = success(desk.perform(PUBLISH, variant, access, earlier));
+    assertThat(desk.perform(PUBLISH, variant, access, earlier)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+      assertThat(refused.category()).isEqualTo(Category.OUTDATED);
+      assertThat(refused.code()).isEqualTo("container-expired");
+    });
+    var post = desk.publish(variant, access).post(0).orElseThrow();
     assertThat(only("A day late").getString("id")).isEqualTo(post.remoteId());
     assertThat(desk.find(PUBLISH, variant, access, earlier, sent)).isInstanceOfSatisfying(
         Found.Match.class, match -> assertThat(match.witness().remoteId()).isEqualTo(post.remoteId()));
+  }
+
+  @Test
+  void withoutItsContainerAPostWithoutWordsIsNotTakenForAnother() {
+    var access = desk.access("wordless");
+    var variant = desk.variant("", Map.of(), square);
+    var earlier = desk.until(PUBLISH, variant, access);
+    desk.control.call("POST", "accounts/" + access.remoteId() + "/age-drafts", new JsonObject().put("hours", 25));
+    var sent = Instant.now();
+    desk.publish(variant, access);
+    assertThat(desk.find(PUBLISH, variant, access, earlier, sent)).isInstanceOfSatisfying(
+        Found.CannotTell.class, open -> assertThat(open.reason()).isEqualTo("without-words"));
   }
 
   @Test

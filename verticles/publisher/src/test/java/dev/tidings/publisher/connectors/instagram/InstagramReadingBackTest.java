@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Listening;
@@ -18,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,30 +96,57 @@ class InstagramReadingBackTest {
     var access = desk.access(desk.control.unlimitedAccount("instagram", "answering" + login.length()), login);
     var id = Listening.comment(desk.control, "instagram", publish(access, Map.of(), square), "mia", "Lovely");
     var remark = new Remark(id, Mention.COMMENT, null, null);
-    var answering = (Answering) desk.instagram;
+    var answering = ((Answered) desk.instagram).answering();
     var begun = Instant.now();
-    var sought = new Answering.Sought("Thank you, mia!", begun, Set.of());
-    assertThat(success(Await.result(answering.findAnswer(remark, sought, access)))).isInstanceOf(Found.Absent.class);
+    var sought = new Answering.Sought(new Answering.Saying("key", "Thank you, mia!"), begun, Set.of());
+    assertThat(success(Await.result(answering.find(remark, sought, access)))).isInstanceOf(Found.Absent.class);
     var passage = new Passage(Duration.ofSeconds(5), () -> true);
-    assertThat(Await.result(answering.answer(remark, "x".repeat(301), access, passage))).isInstanceOf(Outcome.Refused.class);
-    var said = success(Await.result(answering.answer(remark, "Thank you, mia!", access, passage)));
-    var found = success(Await.result(answering.findAnswer(remark, sought, access)));
+    assertThat(Await.result(answering.answer(remark, new Answering.Saying("key", "x".repeat(301)), access, passage))).isInstanceOf(Outcome.Refused.class);
+    var said = success(Await.result(answering.answer(remark, new Answering.Saying("key", "Thank you, mia!"), access, passage)));
+    var found = success(Await.result(answering.find(remark, sought, access)));
     assertThat(found).isInstanceOfSatisfying(Found.Match.class,
         match -> assertThat(match.witness().remoteId()).isEqualTo(said.remoteId()));
     var renamed = called(access.remoteId(), access);
-    assertThat(success(Await.result(answering.findAnswer(remark, sought, renamed)))).isInstanceOf(Found.Match.class);
+    assertThat(success(Await.result(answering.find(remark, sought, renamed)))).isInstanceOf(Found.Match.class);
     var unknown = called("7", access);
-    assertThat(success(Await.result(answering.findAnswer(remark, sought, unknown)))).as("whose it is cannot be told")
+    assertThat(success(Await.result(answering.find(remark, sought, unknown)))).as("whose it is cannot be told")
         .isInstanceOfSatisfying(Found.CannotTell.class, open -> assertThat(open.reason()).isEqualTo("author-unknown"));
-    var words = new Answering.Sought("Other words", begun, Set.of());
-    assertThat(success(Await.result(answering.findAnswer(remark, words, unknown)))).isInstanceOf(Found.Absent.class);
-    var other = new Answering.Sought("Thank you, mia!", begun, Set.of(said.remoteId()));
-    assertThat(success(Await.result(answering.findAnswer(remark, other, access)))).isInstanceOf(Found.Absent.class);
+    var words = new Answering.Sought(new Answering.Saying("key", "Other words"), begun, Set.of());
+    assertThat(success(Await.result(answering.find(remark, words, unknown)))).isInstanceOf(Found.Absent.class);
+    var other = new Answering.Sought(new Answering.Saying("key", "Thank you, mia!"), begun, Set.of(said.remoteId()));
+    assertThat(success(Await.result(answering.find(remark, other, access)))).isInstanceOf(Found.Absent.class);
     assertThat(success(Await.result(answering.hide(remark, true, access)))).isTrue();
     assertThat(success(Await.result(answering.hide(remark, true, access)))).isTrue();
     assertThat(success(Await.result(answering.hide(remark, false, access)))).isTrue();
     var own = new Remark(said.remoteId(), Mention.COMMENT, id, null);
     assertThat(Await.result(answering.hide(own, true, access))).as("its own").isInstanceOf(Outcome.Refused.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/instagram", "/instagram/facebook"})
+  void answersToCommentsAreReadHoweverManyAndKnowBelowWhatTheyStand(String login) {
+    var access = desk.access(desk.control.unlimitedAccount("instagram", "threads" + login.length()), login);
+    var post = publish(access, Map.of(), square);
+    var listening = new Listening(desk.instagram, access);
+    assertThat(listening.look()).isEmpty();
+    var comment = Listening.comment(desk.control, "instagram", post, "mia", "Lovely");
+    assertThat(listening.look()).hasSize(1);
+    var answer = Listening.comment(desk.control, "instagram", comment, "mia", "Indeed");
+    assertThat(listening.look().stream().filter(each -> each.thread() != null)).singleElement().satisfies(each -> {
+      assertThat(each.remoteId()).isEqualTo(answer);
+      assertThat(each.thread()).isEqualTo(comment);
+      assertThat(each.answers()).isEqualTo(post);
+      assertThat(each.authorHandle()).isEqualTo("mia");
+    });
+    assertThat(listening.pages()).as("the list, and the post with its answers").isEqualTo(2);
+    var answers = new ArrayList<String>();
+    for (int each = 0; each < 104; each++) {
+      answers.add(Listening.comment(desk.control, "instagram", comment, "mia", "word " + each));
+    }
+    Listening.comment(desk.control, "instagram", comment, access.handle(), "Its own is no news");
+    assertThat(listening.look().stream().map(Mention::remoteId)).containsAll(answers);
+    assertThat(listening.pages()).as("the list, the post, and three pages of answers").isEqualTo(5);
+    assertThat(listening.look()).isEmpty();
   }
 
   /** The same account as we know it by another id and the name that it had before. */

@@ -279,6 +279,9 @@ class TikTokConnectorTest {
     story.make(1);
     story.exchange(2);
     control.reset();
+    refused(story.make(2), Category.OUTDATED, "upload-ended");
+    story.earlier = Witnesses.none();
+    assertThat(story.make(1)).as("it is begun anew").isInstanceOf(Outcome.Success.class);
     assertThat(story.make(2)).isInstanceOf(Outcome.Success.class);
     assertThat(story.make(3)).isInstanceOf(Outcome.Success.class);
     assertThat(story.posts()).hasSize(1);

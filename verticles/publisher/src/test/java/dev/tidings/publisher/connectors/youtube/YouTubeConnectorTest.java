@@ -193,7 +193,11 @@ class YouTubeConnectorTest {
     var gone = sandbox.url() + "/youtube/upload/youtube/v3/videos?uploadType=resumable&upload_id=gone#bytes=" + BYTES.length;
     var lost = Witnesses.none().with(new Witness(Witness.Kind.SESSION, 1, 0, 0, gone, null, Instant.now()));
     assertThat(find(variant, access, lost, sent, Set.of())).isInstanceOf(Found.Absent.class);
-    var made = success(upload(connector.steps(variant, FACTS).get(1), variant, access, lost, LONG));
+    var steps = connector.steps(variant, FACTS);
+    assertThat(upload(steps.get(1), variant, access, lost, LONG)).as("begun anew as a step of its own, so that it is known")
+        .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.category()).isEqualTo(Category.OUTDATED));
+    var begun = lost.with(success(perform(steps.getFirst(), variant, access, lost, null)));
+    var made = success(upload(steps.get(1), variant, access, begun, LONG));
     assertThat(find(variant, access, lost, sent, Set.of())).isInstanceOfSatisfying(Found.Match.class,
         match -> assertThat(match.witness().remoteId()).isEqualTo(made.remoteId()));
     assertThat(find(variant, access, lost, sent, Set.of(made.remoteId()))).isInstanceOf(Found.Absent.class);

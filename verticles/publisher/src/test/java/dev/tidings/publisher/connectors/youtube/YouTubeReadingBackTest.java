@@ -9,14 +9,21 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answered;
+import dev.tidings.publisher.connectors.Answering;
+import dev.tidings.publisher.connectors.CommentPage;
+import dev.tidings.publisher.connectors.CommentRounds;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Listening;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Passage;
+import dev.tidings.publisher.connectors.Remark;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
@@ -29,8 +36,11 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,11 +117,80 @@ class YouTubeReadingBackTest {
     Listening.comment(control, "youtube", video, "leo", "before");
     var listening = new Listening(connector, access);
     assertThat(listening.look()).hasSize(1);
-    var since = listening.cursor().split("\\|")[0];
     Listening.comment(control, "youtube", video, "leo", "since");
-    listening.from(since + "|" + since + "|spoilt");
+    listening.from(CommentRounds.of(listening.cursor()).with(access.remoteId())
+        .told(new CommentPage(List.of(), List.of(), List.of(), "spoilt", true), each -> false).cursor());
     assertThat(listening.look()).isEmpty();
     assertThat(listening.look()).singleElement().satisfies(each -> assertThat(each.text()).isEqualTo("since"));
+  }
+
+  @Test
+  void aPlaceOfBeforeAnswersWereReadGoesOn() {
+    var access = access("of_before");
+    control.unlimitedAccount("youtube", "zoe");
+    var video = publish(access);
+    Listening.comment(control, "youtube", video, "zoe", "before");
+    var listening = new Listening(connector, access);
+    var before = listening.look().getFirst();
+    Listening.comment(control, "youtube", video, "zoe", "since");
+    var mark = before.at() + " " + before.remoteId();
+    listening.from(mark + "|" + mark + "|QURT0");
+    assertThat(listening.look()).singleElement().satisfies(each -> assertThat(each.text()).isEqualTo("since"));
+  }
+
+  @Test
+  void answersToCommentsAreReadHoweverManyAndKnowBelowWhatTheyStand() {
+    var access = access("answered");
+    control.unlimitedAccount("youtube", "kim");
+    var video = publish(access);
+    var comment = Listening.comment(control, "youtube", video, "kim", "Lovely");
+    var listening = new Listening(connector, access);
+    assertThat(listening.look()).hasSize(1);
+    var answer = Listening.comment(control, "youtube", comment, "kim", "Indeed");
+    assertThat(listening.look()).singleElement().satisfies(each -> {
+      assertThat(each.remoteId()).isEqualTo(answer).startsWith(comment + ".");
+      assertThat(each.thread()).isEqualTo(comment);
+      assertThat(each.answers()).isEqualTo(video);
+      assertThat(each.url()).endsWith("&lc=" + answer);
+    });
+    assertThat(listening.pages()).as("it came with its thread").isEqualTo(1);
+    var answers = new ArrayList<String>();
+    for (int each = 0; each < 104; each++) {
+      answers.add(Listening.comment(control, "youtube", comment, "kim", "word " + each));
+    }
+    Listening.comment(control, "youtube", comment, "answered", "Its own is no news");
+    assertThat(listening.look().stream().map(Mention::remoteId)).containsAll(answers);
+    assertThat(listening.pages()).as("the threads, and two pages of answers").isEqualTo(3);
+    assertThat(listening.look()).isEmpty();
+    assertThat(listening.pages()).isEqualTo(1);
+  }
+
+  @Test
+  void commentsAreAnsweredFoundAndHeldBack() {
+    var access = access("answering");
+    control.unlimitedAccount("youtube", "ana");
+    var video = publish(access);
+    var id = Listening.comment(control, "youtube", video, "ana", "Lovely");
+    var remark = new Remark(id, Mention.COMMENT, null, video);
+    var answering = ((Answered) connector).answering();
+    var saying = new Answering.Saying("key", "Thank you & <3");
+    var sought = new Answering.Sought(saying, Instant.now(), Set.of());
+    assertThat(success(Await.result(answering.find(remark, sought, access)))).isInstanceOf(Found.Absent.class);
+    var passage = new Passage(Duration.ofSeconds(5), () -> true);
+    var said = success(Await.result(answering.answer(remark, saying, access, passage)));
+    assertThat(said.remoteId()).startsWith(id + ".");
+    assertThat(success(Await.result(answering.find(remark, sought, access)))).isInstanceOfSatisfying(Found.Match.class,
+        match -> assertThat(match.witness().remoteId()).isEqualTo(said.remoteId()));
+    var other = new Answering.Sought(saying, Instant.now(), Set.of(said.remoteId()));
+    assertThat(success(Await.result(answering.find(remark, other, access)))).isInstanceOf(Found.Absent.class);
+    assertThat(Await.result(answering.answer(new Remark("UgNobody", Mention.COMMENT, null, video), saying, access, passage)))
+        .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo("not-found"));
+    var listening = new Listening(connector, access);
+    assertThat(success(Await.result(answering.hide(remark, true, access)))).isTrue();
+    assertThat(success(Await.result(answering.hide(remark, true, access)))).isTrue();
+    assertThat(listening.look()).as("held back").isEmpty();
+    assertThat(success(Await.result(answering.hide(remark, false, access)))).isTrue();
+    assertThat(listening.look().stream().map(Mention::remoteId)).containsExactly(id);
   }
 
   @Test
