@@ -11,12 +11,11 @@ import java.util.Map;
 
 /**
  * Judges the files of a part. Rules: {@code too-many-images}, {@code too-many-videos}, {@code too-many-documents},
- * {@code too-many-audios},
- * {@code media-kind}, {@code media-mixed}, {@code alt-text-too-long}, {@code image-type}, {@code image-too-large},
- * {@code video-type}, {@code video-too-large}, {@code video-too-short}, {@code video-too-long}, {@code video-shape},
- * {@code video-codec}, {@code video-sound}, {@code video-frame-rate}, {@code video-bit-rate}, {@code video-edge},
- * {@code document-type}, {@code document-too-large}, {@code audio-type}, {@code audio-too-large}; the warnings {@code alt-text-missing} and
- * {@code image-adapted}. What is not known is taken for an image and judged by its words alone.
+ * {@code too-many-audios}, {@code media-kind}, {@code media-mixed}, {@code alt-text-too-long}, {@code image-type},
+ * {@code image-too-large}, {@code video-type}, {@code video-too-large}, {@code video-too-short}, {@code video-too-long},
+ * {@code video-shape}, those of {@link VideoForm}, {@code document-type}, {@code document-too-large}, {@code audio-type},
+ * {@code audio-too-large}; the warnings {@code alt-text-missing} and {@code image-adapted}. What is not known is taken for an
+ * image and judged by its words alone.
  */
 final class MediaRules {
   private final String network;
@@ -39,7 +38,8 @@ final class MediaRules {
     few(field, "video", videos, rules.videos(), violations);
     few(field, "document", documents, rules.documents(), violations);
     few(field, "audio", audios, rules.audios(), violations);
-    if (documents > 0 && images + videos > 0 || audios > 0 && images + videos + documents > 0 || videos > 0 && images > 0 && !rules.imagesWithVideos()) {
+    if (documents > 0 && images + videos > 0 || audios > 0 && images + videos + documents > 0
+        || videos > 0 && images > 0 && !rules.imagesWithVideos()) {
       violations.add(new Violation(field, "media-mixed", network + " does not take different kinds of files in one post."));
     }
     for (int index = 0; index < part.media().size(); index++) {

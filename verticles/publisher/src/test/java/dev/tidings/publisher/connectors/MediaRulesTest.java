@@ -63,8 +63,8 @@ class MediaRulesTest {
   @Test
   void audioIsJudgedAsVideosAre() {
     var audios = new FileRules(1, 100, List.of("audio/mpeg"), null, null, null, null, null);
-    var rules = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/png"), 100, 1, null, VIDEOS, null, null, null,
-        audios, null);
+    var rules = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/png"), 100, 1, null, VIDEOS, null,
+        null, null, audios, null);
     assertThat(broken(rules, audio("audio/mpeg", 100))).isEmpty();
     assertThat(broken(rules, audio("audio/ogg", 101))).containsExactly("audio-type", "audio-too-large");
     assertThat(broken(rules, audio("audio/mpeg", 1), audio("audio/mpeg", 1))).containsExactly("too-many-audios");
