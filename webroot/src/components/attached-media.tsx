@@ -10,7 +10,7 @@ import classes from './post-preview.module.css';
 
 const EDGE = 1_200;
 
-/** The files of a part as people will see them: images in a grid, videos to play, documents to open. */
+/** The files of a part as people will see them: images in a grid, videos and audio to play, documents to open. */
 export function AttachedMedia({ media, veiled }: { media: Media[]; veiled: boolean }) {
   const { t } = useTranslation();
   const [lifted, setLifted] = useState(false);
@@ -56,6 +56,16 @@ function Attached({ media }: { media: Media }) {
           playsInline
           aria-label={media.altText || asset.name || t('media.video')}
           style={asset.width > 0 ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined}
+        />
+      );
+    case 'AUDIO':
+      return (
+        <audio
+          className={classes.audio}
+          src={url}
+          controls
+          preload="metadata"
+          aria-label={media.altText || asset.name || t('media.audio')}
         />
       );
     case 'DOCUMENT':

@@ -1,4 +1,4 @@
-import { IconFileText, IconPlayerPlayFilled } from '@tabler/icons-react';
+import { IconFileText, IconMusic, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Asset, Media } from '@/lib/api/model';
@@ -17,7 +17,7 @@ interface MediaThumbProps {
   small?: boolean;
 }
 
-/** A file small: an image made small, a video's first moment, a document's sign. */
+/** A file small: an image made small, a video's first moment, a document's or audio's sign. */
 export function MediaThumb({ media, asset: given, small = false }: MediaThumbProps) {
   const { t } = useTranslation();
   const { data: asset = given } = useQuery({ ...assetQuery(media.asset), enabled: given === undefined });
@@ -39,6 +39,9 @@ export function MediaThumb({ media, asset: given, small = false }: MediaThumbPro
       ) : null}
       {asset?.kind === 'DOCUMENT' ? (
         <IconFileText size={small ? 16 : 28} stroke={1.6} role="img" aria-label={t('media.document')} />
+      ) : null}
+      {asset?.kind === 'AUDIO' ? (
+        <IconMusic size={small ? 16 : 28} stroke={1.6} role="img" aria-label={t('media.audio')} />
       ) : null}
     </span>
   );

@@ -23,12 +23,21 @@ export const IMAGE_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'
 export const VIDEO_TYPES = ['video/mp4', 'video/quicktime', 'video/webm'];
 export const DOCUMENT_TYPES = ['application/pdf'];
 
+export const AUDIO_TYPES = ['audio/mpeg', 'audio/ogg', 'audio/wav', 'audio/flac', 'audio/mp4'];
+
 const BY_ENDING: Record<string, string> = {
   mp4: 'video/mp4',
   m4v: 'video/mp4',
   mov: 'video/quicktime',
   webm: 'video/webm',
   pdf: 'application/pdf',
+  mp3: 'audio/mpeg',
+  ogg: 'audio/ogg',
+  oga: 'audio/ogg',
+  opus: 'audio/ogg',
+  wav: 'audio/wav',
+  flac: 'audio/flac',
+  m4a: 'audio/mp4',
 };
 
 /** What a file is taken for before the server has looked into it. Not every system tells its browsers of every type. */

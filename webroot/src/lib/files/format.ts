@@ -24,7 +24,7 @@ export function playingTime(milliseconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-const NAMES: Record<string, string> = { 'video/quicktime': 'MOV' };
+const NAMES: Record<string, string> = { 'video/quicktime': 'MOV', 'audio/mpeg': 'MP3', 'audio/mp4': 'M4A' };
 
 /** "MP4", "PDF": what people call a type of files. */
 export const typeName = (contentType: string): string =>

@@ -24,15 +24,18 @@ const problem = (status: number, code: string, detail: string) =>
 const gone = () => problem(404, 'not-found', 'There is no such file.');
 
 function assetOf({ name, length, contentType }: Upload & { contentType: string }): Asset {
-  const kind = contentType.startsWith('video/') ? 'VIDEO' : contentType.startsWith('image/') ? 'IMAGE' : 'DOCUMENT';
+  const kind =
+    ({ video: 'VIDEO', image: 'IMAGE', audio: 'AUDIO' } as const)[contentType.split('/')[0]!] ?? ('DOCUMENT' as const);
+  const seen = kind === 'VIDEO' || kind === 'IMAGE';
   return {
     id: crypto.randomUUID(),
     kind,
     contentType,
     size: length,
-    width: kind === 'DOCUMENT' ? 0 : 1_920,
-    height: kind === 'DOCUMENT' ? 0 : 1_080,
+    width: seen ? 1_920 : 0,
+    height: seen ? 1_080 : 0,
     ...(kind === 'VIDEO' ? { durationMillis: 32_000, codec: 'avc1' } : {}),
+    ...(kind === 'AUDIO' ? { durationMillis: 187_000, codec: 'mp3' } : {}),
     sha256: 'ab'.repeat(32),
     name,
     createdAt: new Date().toISOString(),

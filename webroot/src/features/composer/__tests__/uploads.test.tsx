@@ -43,6 +43,20 @@ describe('files of a post', () => {
     expect(desk.posts[0]!.content.variants[0]!.parts[0]!.media).toEqual([{ asset: asset!.id, altText: 'Beans turning' }]);
   });
 
+  it('are heard where they are audio', async () => {
+    const { user } = renderDesk('/compose');
+    await user.click(await screen.findByRole('textbox', { name: 'Text' }));
+    await user.paste('How it sounds.');
+    await attach(new File([new Uint8Array(9)], 'roasting.mp3', { type: 'audio/mpeg', lastModified: 1 }));
+    const list = await media();
+    await within(list).findByText('MP3 · 3:07 · 9 bytes');
+    await user.type(within(list).getByRole('textbox', { name: 'What is heard' }), 'Beans cracking');
+    const preview = screen.getByRole('article', { name: 'How it looks on Mastodon' });
+    const player = await within(preview).findByLabelText('Beans cracking');
+    expect(player.tagName).toBe('AUDIO');
+    expect(player).toHaveAttribute('controls');
+  });
+
   it('go on where they were when the platform was away, and hold the post back until then', async () => {
     const { desk, user } = renderDesk('/compose');
     await user.click(await screen.findByRole('textbox', { name: 'Text' }));

@@ -3,7 +3,7 @@ import { IconLayoutList, IconPaperclip, IconScissors, IconTrash } from '@tabler/
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Finding } from '@/lib/api/model';
-import { DOCUMENT_TYPES, IMAGE_TYPES, VIDEO_TYPES } from '@/lib/data/assets';
+import { AUDIO_TYPES, DOCUMENT_TYPES, IMAGE_TYPES, VIDEO_TYPES } from '@/lib/data/assets';
 import { useNetworks } from '@/lib/data/networks';
 import type { DraftPart } from '../draft';
 import { useUploads } from '../uploads';
@@ -120,8 +120,8 @@ function useRoom(networks: string[]): { mostFiles: number; types: string[]; thre
   const { of } = useNetworks();
   const known = networks.flatMap((network) => of(network) ?? []);
   const all = known.length === 0;
-  const room = known.map(({ imagesPerPost, videos, documents }) =>
-    Math.max(imagesPerPost, videos?.perPost ?? 0, documents?.perPost ?? 0),
+  const room = known.map(({ imagesPerPost, videos, documents, audios }) =>
+    Math.max(imagesPerPost, videos?.perPost ?? 0, documents?.perPost ?? 0, audios?.perPost ?? 0),
   );
   return {
     mostFiles: all ? Infinity : Math.max(...room),
@@ -129,6 +129,7 @@ function useRoom(networks: string[]): { mostFiles: number; types: string[]; thre
       ...IMAGE_TYPES,
       ...(all || known.some(({ videos }) => videos) ? VIDEO_TYPES : []),
       ...(all || known.some(({ documents }) => documents) ? DOCUMENT_TYPES : []),
+      ...(all || known.some(({ audios }) => audios) ? AUDIO_TYPES : []),
     ],
     threads: known.length === 0 || known.some(({ threads }) => threads),
   };

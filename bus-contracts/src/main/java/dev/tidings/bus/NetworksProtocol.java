@@ -38,6 +38,7 @@ public interface NetworksProtocol {
    * @param prices what it charges for; empty where it charges for nothing
    * @param ways other ways to connect its accounts by consent; empty or null where there are none
    * @param sign how it is told apart at a glance; null where its descriptor does not say
+   * @param audios what it takes of files that are heard; null where it takes none
    */
   record Network(
       String id,
@@ -62,7 +63,8 @@ public interface NetworksProtocol {
       Credentials credentials,
       List<Price> prices,
       List<Way> ways,
-      Sign sign) {
+      Sign sign,
+      FileLimits audios) {
     /** One whose accounts are connected by consent. */
     public Network(
         String id, String name, String apiVersion, int textLimit, int imagesPerPost, long imageBytes,
@@ -70,7 +72,7 @@ public interface NetworksProtocol {
         Map<String, VariantOption> options, String counting, Integer urlLength, Integer parts, FileLimits videos,
         FileLimits documents, Boolean adaptsImages) {
       this(id, name, apiVersion, textLimit, imagesPerPost, imageBytes, imageTypes, altTextLimit, threads, edits, deletes,
-          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), List.of(), null);
+          options, counting, urlLength, parts, videos, documents, adaptsImages, true, null, List.of(), List.of(), null, null);
     }
   }
 

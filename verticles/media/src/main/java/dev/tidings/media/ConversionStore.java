@@ -126,13 +126,15 @@ final class ConversionStore {
       }
       Row row = rows.iterator().next();
       return new Claimed(new WorkspaceId(row.getUUID("workspace_id")), row.getUUID("id"),
-          BusJson.fromJson(row.get(JsonObject.class, "wanted"), VideoNeed.class), row.getInteger("attempts"), Source.of(row));
+          BusJson.fromJson(row.get(JsonObject.class, "wanted"), VideoNeed.class), row.getInteger("attempts"),
+          Source.of(row));
     });
   }
 
   /** Whether it is still ours, and then for so long again. */
   Future<Boolean> renew(SqlConnection tx, Claimed claimed, Duration lease) {
-    return tx.preparedQuery("update media_conversion set lease_until = clock_timestamp() + $4 * interval '1 millisecond'" + OURS)
+    return tx.preparedQuery("update media_conversion"
+            + " set lease_until = clock_timestamp() + $4 * interval '1 millisecond'" + OURS)
         .execute(Tuple.of(claimed.workspace().value(), claimed.id(), claimed.attempt(), (double) lease.toMillis()))
         .map(renewed -> renewed.rowCount() == 1);
   }

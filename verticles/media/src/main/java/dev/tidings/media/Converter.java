@@ -164,7 +164,8 @@ final class Converter {
     }
     if (expected != null && (facts.durationMillis() == null
         || Math.abs(facts.durationMillis() - expected) > Math.max(SLACK_MILLIS, expected * SLACK))) {
-      throw new NotConvertible("only " + facts.durationMillis() + " of its " + expected + " milliseconds could be converted");
+      throw new NotConvertible(
+          "only " + facts.durationMillis() + " of its " + expected + " milliseconds could be converted");
     }
     if (!facts.contentType().equals("video/mp4") || facts.width() != recipe.width() || facts.height() != recipe.height()) {
       throw new NotConvertible("what ffmpeg made of it is not what was asked for");

@@ -64,6 +64,7 @@ record MediaParts(
 
   private static Studio studio(MediaConfig config) {
     return config.conversions() == null ? null
-        : new Studio(Ffmpeg.at(config.conversions().ffmpeg()), new RunningNotes(config.work()), config.conversions().longest());
+        : new Studio(Ffmpeg.at(config.conversions().ffmpeg()), new RunningNotes(config.work()),
+            config.conversions().longest());
   }
 }

@@ -102,7 +102,7 @@ class FilmsTest {
   @Test
   void boxesAndElementsThatLieTooDeepAreRefused() {
     int deep = 20_000;
-    ByteBuffer boxes = ByteBuffer.allocate(16 + 8 * deep).putInt(16).put("ftypisom0000isom".getBytes(StandardCharsets.US_ASCII), 0, 12);
+    ByteBuffer boxes = ByteBuffer.allocate(16 + 8 * deep).putInt(16).put("ftypisom0000".getBytes(StandardCharsets.US_ASCII));
     for (int left = deep; left > 0; left--) {
       boxes.putInt(8 * left).put("moov".getBytes(StandardCharsets.US_ASCII));
     }

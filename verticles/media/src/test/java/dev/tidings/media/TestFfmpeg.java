@@ -83,7 +83,8 @@ final class TestFfmpeg {
   }
 
   private static void run(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of(program().toString(), "-hide_banner", "-nostdin", "-loglevel", "error", "-y"));
+    List<String> command = new ArrayList<>(
+        List.of(program().toString(), "-hide_banner", "-nostdin", "-loglevel", "error", "-y"));
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -3,7 +3,7 @@ package dev.tidings.sandbox;
 import java.util.List;
 
 /**
- * A picture or film that an account gave to a network.
+ * A picture, film or sound that an account gave to a network.
  *
  * @param contentType as found by looking at the bytes
  * @param description the text for those who cannot see it; null for none

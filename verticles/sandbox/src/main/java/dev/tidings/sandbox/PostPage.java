@@ -163,8 +163,9 @@ final class PostPage {
       return;
     }
     boolean picture = media.contentType().startsWith("image/");
-    html.raw("<figure>").raw(picture ? "<img alt=\"" : "<video controls aria-label=\"").text(description).raw("\" src=\"").text(path(site.file(media)));
-    html.raw(picture ? "\">" : "\"></video>");
+    String player = media.contentType().startsWith("audio/") ? "audio" : "video";
+    html.raw("<figure>").raw(picture ? "<img alt=\"" : "<" + player + " controls aria-label=\"").text(description).raw("\" src=\"").text(path(site.file(media)));
+    html.raw(picture ? "\">" : "\"></" + player + ">");
     if (!description.isEmpty()) {
       html.raw("<figcaption><b>ALT</b> ").text(description).raw("</figcaption>");
     }

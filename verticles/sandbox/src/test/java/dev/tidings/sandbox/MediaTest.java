@@ -115,6 +115,19 @@ class MediaTest {
   }
 
   @Test
+  void mastodonTakesSoundsAndPlaysThem() {
+    byte[] wave = "RIFF\44\0\0\0WAVEfmt ".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    HttpResponse<String> accepted = upload("/mastodon/api/v2/media", mastodon, Map.of("description", "Surf"), "file", wave);
+    assertThat(accepted.statusCode()).isEqualTo(202);
+    String sound = new JsonObject(accepted.body()).getString("id");
+    Await.until("converted", () -> sandbox.send("GET", "/mastodon/api/v1/media/" + sound, mastodon, null).statusCode() == 200);
+    JsonObject posted = new JsonObject(sandbox.post("/mastodon/api/v1/statuses", mastodon, new JsonObject().put("media_ids", new JsonArray().add(sound))).body());
+    assertThat(posted.getJsonArray("media_attachments").getJsonObject(0).getString("type")).isEqualTo("audio");
+    assertThat(sandbox.send("GET", "/mastodon/@harbour/" + posted.getString("id"), null, null).body()).contains("<audio controls aria-label=\"Surf\"");
+    assertThat(upload("/x/2/media/upload", x, Map.of(), "media", wave).statusCode()).as("X takes none").isEqualTo(400);
+  }
+
+  @Test
   void xRefusesWhatIsNoPictureOrNotOnesOwn() {
     assertThat(upload("/x/2/media/upload", x, Map.of(), "media", "no picture".getBytes()).statusCode()).isEqualTo(400);
     assertThat(upload("/x/2/media/upload", x, Map.of("media_category", "poster"), "media", Forms.png(2, 2)).statusCode()).isEqualTo(400);

@@ -1,6 +1,9 @@
 package dev.tidings.media.files;
 
-/** The checksum of an Ogg page: CRC-32 by 0x04C11DB7, most significant bit first, from zero, over the page with its field zero. */
+/**
+ * The checksum of an Ogg page (RFC 3533): CRC-32 by 0x04C11DB7, most significant bit first, from zero, over the page with its
+ * own field zero.
+ */
 final class OggChecksum {
   private static final int FROM = 22;
   private static final int TO = 26;

@@ -24,8 +24,8 @@ final class OggComments {
   }
 
   /**
-   * Blanks what of a page belongs to the comments, and says whether anything does. Fails with BrokenFile if they are not what
-   * they must be.
+   * Blanks what of a page belongs to the comments, and says whether anything does. Fails with BrokenFile if they are not
+   * what they must be.
    *
    * @param body where the first packet of the page, or what is left of one, begins
    * @param lacing the lengths of its parts: a packet ends with one that is not whole

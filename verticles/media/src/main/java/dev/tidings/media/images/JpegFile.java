@@ -13,9 +13,13 @@ final class JpegFile {
   private static final int PROFILE = 0xE2;
   private static final int ADOBE = 0xEE;
 
+  /** Encoders write about ten. Each costs a walk over all of the picture, however few bytes it has. */
+  private static final int MOST_SCANS = 64;
+
   private final byte[] bytes;
   private final ByteArrayOutputStream clean;
   private int at = 2;
+  private int scans;
 
   private JpegFile(byte[] bytes) {
     this.bytes = bytes;
@@ -43,6 +47,9 @@ final class JpegFile {
       }
       at += length;
       if (marker == SCAN) {
+        if (++scans > MOST_SCANS) {
+          throw new BrokenImage("too many scans");
+        }
         scan();
       }
     }

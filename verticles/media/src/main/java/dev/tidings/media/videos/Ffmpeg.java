@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The program that decodes and encodes videos. It runs as a process of its own, behind everything else that the machine does;
- * what it reads may be made to harm it: it opens one local file in one container, with the decoders that people's videos need,
- * and ends when its time is over.
+ * The program that decodes and encodes videos. It runs as a process of its own, behind everything else that the machine
+ * does; what it reads may be made to harm it: it opens one local file in one container, with the decoders that people's
+ * videos need, and ends when its time is over.
  */
 public final class Ffmpeg {
   private static final Duration STARTING = Duration.ofSeconds(20);

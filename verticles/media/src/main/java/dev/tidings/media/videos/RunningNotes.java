@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Notes, as names of empty files, of which processes a node has started: a process outlives who started it when that one is
- * killed, and whoever finds the note ends it. A number alone says little, since numbers are given again: the time of starting
- * is noted with it.
+ * killed, and whoever finds the note ends it. A number alone says little, since numbers are given again: the time of
+ * starting is noted with it.
  */
 public final class RunningNotes {
   private static final Pattern NAME = Pattern.compile("running-([0-9]+)-([0-9]+)-of-([0-9]+)-([0-9]+)");

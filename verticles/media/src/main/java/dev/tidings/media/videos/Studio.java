@@ -34,8 +34,8 @@ public final class Studio implements AutoCloseable {
   }
 
   /**
-   * Converts a file; blocks until it is done. Fails with NotConvertible, which says why, and with InterruptedException when it
-   * was ended from outside: then it may be begun again.
+   * Converts a file; blocks until it is done. Fails with NotConvertible, which says why, and with InterruptedException when
+   * it was ended from outside: then it may be begun again.
    *
    * @param container {@code mov} or {@code matroska}
    */

@@ -11,11 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.bus.BusFailure;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +56,36 @@ class ImageIntakeTest {
     assertThat(seen.getHeight()).isEqualTo(height).isEqualTo(clean.height());
     assertThat(isRed(seen, redX, redY)).isTrue();
     assertThat(isRed(seen, width - 1 - redX, height - 1 - redY)).isFalse();
+  }
+
+  /** Each scan of a JPEG costs a walk over the whole picture, and there is room for many in few bytes. */
+  @Test
+  void aPictureOfVeryManyScansIsRefusedBeforeItIsDecoded() throws IOException {
+    byte[] progressive = progressive(decoded(image("jpeg", 60, 40)));
+    assertThat(ImageIntake.take(progressive, MOST).width()).isEqualTo(60);
+    int last = text(progressive).lastIndexOf("\u00FF\u00DA");
+    byte[] scan = Arrays.copyOfRange(progressive, last, progressive.length - 2);
+    byte[] many = Arrays.copyOf(progressive, progressive.length - 2);
+    for (int again = 0; again < 100; again++) {
+      many = joined(many, scan);
+    }
+    byte[] bomb = joined(many, new byte[] {(byte) 0xFF, (byte) 0xD9});
+    assertThatThrownBy(() -> ImageIntake.take(bomb, MOST))
+        .isInstanceOfSatisfying(BusFailure.class, refusal -> assertThat(refusal.code()).isEqualTo("image-type-unknown"));
+  }
+
+  private static byte[] progressive(BufferedImage picture) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByMIMEType("image/jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (var output = new MemoryCacheImageOutputStream(bytes)) {
+      writer.setOutput(output);
+      ImageWriteParam how = writer.getDefaultWriteParam();
+      how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.write(null, new IIOImage(picture, null, null), how);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
   }
 
   @ParameterizedTest

@@ -39,7 +39,7 @@ final class NetworkViews {
             .map(price -> new Price(price.name(), Double.parseDouble(price.usd()))).toList(),
         descriptor.authorisation().ways().entrySet().stream().map(each -> new Way(
             each.getKey(), each.getValue().label(), each.getValue().about())).toList(),
-        of(descriptor.sign()));
+        of(descriptor.sign()), of(rules.audios()));
   }
 
   private static Sign of(NetworkDescriptor.Sign sign) {

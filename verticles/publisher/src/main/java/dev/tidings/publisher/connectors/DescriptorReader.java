@@ -124,6 +124,7 @@ public final class DescriptorReader {
         && rendition.type() != null, "rules.rendition");
     checkFiles("videos", rules.videos());
     checkFiles("documents", rules.documents());
+    checkFiles("audios", rules.audios());
     rules.formats().forEach((name, format) -> checkFiles("formats." + name + ".videos", format.videos()));
   }
 

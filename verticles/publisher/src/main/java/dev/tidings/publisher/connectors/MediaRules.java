@@ -11,11 +11,11 @@ import java.util.Map;
 
 /**
  * Judges the files of a part. Rules: {@code too-many-images}, {@code too-many-videos}, {@code too-many-documents},
- * {@code media-kind}, {@code media-mixed}, {@code alt-text-too-long}, {@code image-type}, {@code image-too-large},
- * {@code video-type}, {@code video-too-large}, {@code video-too-short}, {@code video-too-long}, {@code video-shape},
- * {@code video-codec}, {@code video-sound}, {@code video-frame-rate}, {@code video-bit-rate}, {@code video-edge},
- * {@code document-type}, {@code document-too-large}; the warnings {@code alt-text-missing} and
- * {@code image-adapted}. What is not known is taken for an image and judged by its words alone.
+ * {@code too-many-audios}, {@code media-kind}, {@code media-mixed}, {@code alt-text-too-long}, {@code image-type},
+ * {@code image-too-large}, {@code video-type}, {@code video-too-large}, {@code video-too-short}, {@code video-too-long},
+ * {@code video-shape}, those of {@link VideoForm}, {@code document-type}, {@code document-too-large}, {@code audio-type},
+ * {@code audio-too-large}; the warnings {@code alt-text-missing} and {@code image-adapted}. What is not known is taken for an
+ * image and judged by its words alone.
  */
 final class MediaRules {
   private final String network;
@@ -30,13 +30,16 @@ final class MediaRules {
     var field = pointer + "/media";
     int videos = count(part, known, AssetKind.VIDEO);
     int documents = count(part, known, AssetKind.DOCUMENT);
-    int images = part.media().size() - videos - documents;
+    int audios = count(part, known, AssetKind.AUDIO);
+    int images = part.media().size() - videos - documents - audios;
     if (images > rules.imagesPerPost()) {
       violations.add(new Violation(field, "too-many-images", images(rules.imagesPerPost())));
     }
     few(field, "video", videos, rules.videos(), violations);
     few(field, "document", documents, rules.documents(), violations);
-    if (documents > 0 && images + videos > 0 || videos > 0 && images > 0 && !rules.imagesWithVideos()) {
+    few(field, "audio", audios, rules.audios(), violations);
+    if (documents > 0 && images + videos > 0 || audios > 0 && images + videos + documents > 0
+        || videos > 0 && images > 0 && !rules.imagesWithVideos()) {
       violations.add(new Violation(field, "media-mixed", network + " does not take different kinds of files in one post."));
     }
     for (int index = 0; index < part.media().size(); index++) {
@@ -60,11 +63,20 @@ final class MediaRules {
 
   private void few(String field, String what, int number, FileRules rules, List<Violation> violations) {
     if (number > 0 && rules == null) {
-      violations.add(new Violation(field, "media-kind", network + " takes no " + what + "s here."));
+      violations.add(new Violation(field, "media-kind", network + " takes no " + plural(what) + " here."));
     } else if (rules != null && number > rules.perPost()) {
       violations.add(new Violation(field, "too-many-" + what + "s",
-          network + " takes at most " + rules.perPost() + " " + what + (rules.perPost() == 1 ? "" : "s") + " in a post."));
+          network + " takes at most " + rules.perPost() + " "
+              + (rules.perPost() == 1 ? singular(what) : plural(what)) + " in a post."));
     }
+  }
+
+  private static String singular(String what) {
+    return what.equals("audio") ? "audio file" : what;
+  }
+
+  private static String plural(String what) {
+    return singular(what) + "s";
   }
 
   private static void words(
@@ -84,6 +96,7 @@ final class MediaRules {
     switch (facts.kind()) {
       case VIDEO -> video(facts, field, rules.videos(), violations);
       case DOCUMENT -> file("document", facts, field, rules.documents(), violations);
+      case AUDIO -> file("audio", facts, field, rules.audios(), violations);
       default -> image(facts, field, rules, violations, warnings);
     }
   }
@@ -116,7 +129,7 @@ final class MediaRules {
     }
     if (facts.size() > rules.bytes()) {
       violations.add(new Violation(field, what + "-too-large",
-          network + " takes " + what + "s of at most " + rules.bytes() + " bytes; this has " + facts.size() + "."));
+          network + " takes " + plural(what) + " of at most " + rules.bytes() + " bytes; this has " + facts.size() + "."));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param documents null where none are taken
  * @param imagesWithVideos whether images and videos go together in one post
  * @param formats what differs in a format of posts, by the value of the option whose role is {@code format}
+ * @param audios null where none is taken
  * @param more what only this network bounds, by its connector's own names
  */
 public record Rules(
@@ -31,6 +32,7 @@ public record Rules(
     FileRules documents,
     Boolean imagesWithVideos,
     Map<String, Format> formats,
+    FileRules audios,
     Map<String, String> more) {
   public Rules {
     more = more == null ? Map.of() : Map.copyOf(more);
@@ -45,7 +47,7 @@ public record Rules(
       int altTextLimit, int parts, RenditionRules rendition, FileRules videos, FileRules documents, Boolean imagesWithVideos,
       Map<String, Format> formats) {
     this(textLimit, counting, urlLength, imagesPerPost, imageBytes, imageTypes, altTextLimit, parts, rendition, videos,
-        documents, imagesWithVideos, formats, null);
+        documents, imagesWithVideos, formats, null, null);
   }
 
   /**
@@ -65,7 +67,7 @@ public record Rules(
     var own = format == null ? null : formats.get(format);
     return own == null ? this : new Rules(textLimit, counting, urlLength, own.imagesPerPost(), imageBytes, imageTypes,
         altTextLimit, parts, own.rendition() == null ? rendition : own.rendition(), own.videos(), null, imagesWithVideos,
-        formats, more);
+        formats, null, more);
   }
 
   /** A bound of the network's own; fails with IllegalStateException if neither server nor descriptor gives it. */

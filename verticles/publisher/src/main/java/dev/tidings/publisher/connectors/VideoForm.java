@@ -27,8 +27,9 @@ final class VideoForm {
     }
     if (rules.framesPerSecond() != null && facts.framesPerSecond() != null
         && facts.framesPerSecond() > rules.framesPerSecond() + FRAME) {
-      violations.add(new Violation(field, "video-frame-rate", "%s takes videos of at most %d frames per second; this has %.0f."
-          .formatted(network, rules.framesPerSecond(), facts.framesPerSecond())));
+      violations.add(new Violation(field, "video-frame-rate",
+          "%s takes videos of at most %d frames per second; this has %.0f.".formatted(
+              network, rules.framesPerSecond(), facts.framesPerSecond())));
     }
     if (rules.bitRate() != null && facts.bitRate() > rules.bitRate()) {
       violations.add(new Violation(field, "video-bit-rate", network + " takes videos of at most " + rules.bitRate()

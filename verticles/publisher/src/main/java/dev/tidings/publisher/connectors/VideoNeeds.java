@@ -29,8 +29,8 @@ public final class VideoNeeds {
   private VideoNeeds() {}
 
   /**
-   * How each video that can be mended must be, by the network's usual rules. A video that breaks a rule for good, such as one
-   * that is too long, is not among them.
+   * How each video that can be mended must be, by the network's usual rules. A video that breaks a rule for good, such as
+   * one that is too long, is not among them.
    *
    * @param known what is known of the stored files
    */
@@ -50,13 +50,15 @@ public final class VideoNeeds {
     return needs;
   }
 
-  private static Map<AssetId, List<String>> broken(Connector connector, Variant variant, Map<AssetId, MediaFacts> known) {
+  private static Map<AssetId, List<String>> broken(
+      Connector connector, Variant variant, Map<AssetId, MediaFacts> known) {
     var broken = new HashMap<AssetId, List<String>>();
     for (var finding : connector.check(variant, connector.descriptor().rules(), known)) {
       for (Violation violation : finding.violations()) {
         Matcher place = FILE.matcher(violation.field());
         if (place.matches()) {
-          var asset = variant.parts().get(Integer.parseInt(place.group(1))).media().get(Integer.parseInt(place.group(2))).asset();
+          var part = variant.parts().get(Integer.parseInt(place.group(1)));
+          var asset = part.media().get(Integer.parseInt(place.group(2))).asset();
           if (known.containsKey(asset)) {
             broken.computeIfAbsent(asset, each -> new ArrayList<>()).add(violation.rule());
           }

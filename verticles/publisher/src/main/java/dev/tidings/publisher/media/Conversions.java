@@ -91,8 +91,8 @@ public final class Conversions {
       return;
     }
     fates.put(asset, new Fate(ready, null));
-    facts.put(asset, new MediaFacts(AssetKind.VIDEO, told.contentType(), ready ? told.size() : 0, told.width(), told.height(),
-        told.durationMillis(), told.codec(), told.sha256()));
+    facts.put(asset, new MediaFacts(AssetKind.VIDEO, told.contentType(), ready ? told.size() : 0, told.width(),
+        told.height(), told.durationMillis(), told.codec(), told.sha256()));
     if (ready) {
       instead.put(asset, told.video());
     }

@@ -44,6 +44,39 @@ class MediaRulesTest {
   }
 
   @Test
+  void howAVideoIsMadeIsJudgedWhereItTells() {
+    var strict = rules(new FileRules(1, 10_000_000, List.of("video/mp4", "video/webm"), null, null, null, null,
+        List.of("avc1", "vp09"), List.of("mp4a"), 60, 8_000_000L, 1_920), null);
+    assertThat(broken(strict, made("avc1", "mp4a", 59.94, 1_000_000, 1_920))).isEmpty();
+    assertThat(broken(strict, made("V_VP9", null, null, 1_000_000, 1_920))).isEmpty();
+    assertThat(broken(strict, made("V_VP8", "A_OPUS", 25.0, 10, 640))).containsExactly("video-codec", "video-sound");
+    assertThat(broken(strict, made("avc1", "mp4a", 120.0, 10, 640))).containsExactly("video-frame-rate");
+    assertThat(broken(strict, made("avc1", "mp4a", 25.0, 1_000_001, 640))).containsExactly("video-bit-rate");
+    assertThat(broken(strict, made("avc1", "mp4a", 25.0, 10, 1_922))).containsExactly("video-edge");
+  }
+
+  /** A film of one second. */
+  private static MediaFacts made(String codec, String sound, Double frames, long size, int height) {
+    return new MediaFacts(AssetKind.VIDEO, "video/mp4", size, 640, height, 1_000L, codec, null, frames, sound);
+  }
+
+  @Test
+  void audioIsJudgedAsVideosAre() {
+    var audios = new FileRules(1, 100, List.of("audio/mpeg"), null, null, null, null, null);
+    var rules = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/png"), 100, 1, null, VIDEOS, null,
+        null, null, audios, null);
+    assertThat(broken(rules, audio("audio/mpeg", 100))).isEmpty();
+    assertThat(broken(rules, audio("audio/ogg", 101))).containsExactly("audio-type", "audio-too-large");
+    assertThat(broken(rules, audio("audio/mpeg", 1), audio("audio/mpeg", 1))).containsExactly("too-many-audios");
+    assertThat(broken(rules, audio("audio/mpeg", 1), GOOD)).containsExactly("media-mixed");
+    assertThat(broken(rules(VIDEOS, DOCUMENTS), audio("audio/mpeg", 1))).containsExactly("media-kind");
+  }
+
+  private static MediaFacts audio(String type, long size) {
+    return new MediaFacts(AssetKind.AUDIO, type, size, 0, 0, 1_000L, "mp3", null);
+  }
+
+  @Test
   void numbersAndMixturesAreJudged() {
     var rules = rules(VIDEOS, DOCUMENTS);
     var image = MediaFacts.image("image/png", 10, 1, 1);

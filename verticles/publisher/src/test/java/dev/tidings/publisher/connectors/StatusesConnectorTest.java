@@ -9,6 +9,7 @@ import dev.tidings.bus.PostContent.Focus;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.bus.Violation;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
@@ -127,6 +128,44 @@ class StatusesConnectorTest {
             assertThat(refused.category()).isEqualTo(Outcome.Category.REJECTED);
             assertThat(refused.code()).isEqualTo(option.getValue());
           });
+    }
+  }
+
+  @Test
+  void audioIsUploadedInPiecesAwaitedAndPlayedOnMastodon() {
+    var account = new Account("mastodon", "player");
+    var wave = new byte[5 * MIB];
+    System.arraycopy("RIFF....WAVEfmt ".getBytes(StandardCharsets.US_ASCII), 0, wave, 0, 16);
+    var sound = file("audio/wav", wave);
+    var variant = with("mastodon", sound, "Surf on the shore", null);
+    var rules = ((Outcome.Success<Rules>) Await.result(account.connector.rules(account.access))).value();
+    assertThat(rules.audios().types()).containsExactly("audio/mpeg", "audio/ogg", "audio/wav", "audio/flac", "audio/mp4");
+    assertThat(account.connector.check(variant, rules, sound.facts()).getFirst().violations()).isEmpty();
+    assertThat(account.connector.steps(variant, sound.facts())).extracting(Step::name)
+        .containsExactly("upload audio 1 of part 1", "await audio 1 of part 1", "publish part 1");
+    var witnesses = account.publish(variant, sound);
+    assertThat(witnesses.items()).filteredOn(each -> each.kind() == Witness.Kind.IMAGE_IN_PROGRESS).hasSize(1);
+    var post = witnesses.post(0).orElseThrow();
+    assertThat(page(post.url())).contains("<audio controls aria-label=\"Surf on the shore\"");
+    var heard = bytes(post.url().replaceFirst("/mastodon/.*",
+        "/mastodon/media_files/" + witnesses.imageIds(0, 1).getFirst()));
+    assertThat(Arrays.equals(heard, wave)).as("every piece arrived, in order").isTrue();
+  }
+
+  @Test
+  void everyOtherNetworkRefusesAudioByName() {
+    var sound = file("audio/mpeg", new byte[9]);
+    for (var network : Connectors.networks()) {
+      var connector = connectors.of(network).orElseThrow();
+      var broken = connector.check(with(network, sound, null, null), connector.descriptor().rules(), sound.facts()).getFirst()
+          .violations();
+      if (network.equals("mastodon")) {
+        assertThat(broken).isEmpty();
+      } else {
+        assertThat(broken).as(network).extracting(Violation::rule).contains("media-kind");
+        assertThat(broken).as(network).extracting(Violation::message)
+            .contains(connector.descriptor().name() + " takes no audio files here.");
+      }
     }
   }
 
@@ -257,7 +296,8 @@ class StatusesConnectorTest {
 
   private static File file(String type, byte[] bytes) {
     boolean film = type.startsWith("video/");
-    return new File(new AssetId(UUID.randomUUID()), new MediaFacts(film ? AssetKind.VIDEO : AssetKind.IMAGE, type, bytes.length,
+    var kind = film ? AssetKind.VIDEO : type.startsWith("audio/") ? AssetKind.AUDIO : AssetKind.IMAGE;
+    return new File(new AssetId(UUID.randomUUID()), new MediaFacts(kind, type, bytes.length,
         640, 360, film ? 2_500L : null, film ? "avc1" : null, null), bytes);
   }
 

@@ -46,7 +46,8 @@ class ConvertedVideoTest {
     assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64"),
         "there is an ffmpeg for Linux on x64 alone: converted videos are not published here");
     if (!Files.isExecutable(FFMPEG)) {
-      var installing = new ProcessBuilder("npm", "ci", "--silent", "--ignore-scripts").directory(TOOL.toFile()).inheritIO().start();
+      var installing = new ProcessBuilder("npm", "ci", "--silent", "--ignore-scripts")
+          .directory(TOOL.toFile()).inheritIO().start();
       assertThat(installing.onExit().orTimeout(2, TimeUnit.MINUTES).join().exitValue()).isZero();
     }
     files = Files.createDirectories(data.resolve("files"));
@@ -78,9 +79,9 @@ class ConvertedVideoTest {
     var blob = workspace + "/" + id;
     Files.createDirectories(files.resolve(workspace.toString()));
     Files.write(files.resolve(blob), film);
-    newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis,"
-        + " codec, sha256, blob, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/webm', " + film.length
-        + ", 320, 180, 2000, 'V_VP8', '" + id + "', '" + blob + "', 'test')");
+    newsroom.database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height,"
+        + " duration_millis, codec, sha256, blob, created_by) values ('" + workspace + "', '" + id
+        + "', 'VIDEO', 'video/webm', " + film.length + ", 320, 180, 2000, 'V_VP8', '" + id + "', '" + blob + "', 'test')");
     return new AssetId(id);
   }
 
@@ -109,8 +110,8 @@ class ConvertedVideoTest {
   void whatCannotBeConvertedIsRejectedWithItsReason() throws IOException {
     var account = planned(new byte[] {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3, 0, 0, 0, 0}, "Broken on its way");
     newsroom.awaitAccount(account, "REJECTED");
-    assertThat(newsroom.text("select reason || ': ' || explanation from delivery where account_id = '" + account + "'").getFirst())
-        .startsWith("video-not-converted: The video cannot be converted for X: ffmpeg ended with ");
+    assertThat(newsroom.text("select reason || ': ' || explanation from delivery where account_id = '" + account + "'"))
+        .singleElement().asString().startsWith("video-not-converted: The video cannot be converted for X: ffmpeg ended with ");
     assertThat(newsroom.control.posts("x", "Broken on its way")).isEmpty();
   }
 }

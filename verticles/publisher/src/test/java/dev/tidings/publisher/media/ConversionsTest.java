@@ -35,7 +35,8 @@ class ConversionsTest {
   private static final AssetId FILM = new AssetId(UUID.randomUUID());
   private static final AssetId MADE = new AssetId(UUID.randomUUID());
   private static final WorkspaceId WORKSPACE = new WorkspaceId(UUID.randomUUID());
-  private static final Variant ON_X = new Variant("x", List.of(new Part("A film", List.of(new Media(FILM, null)))), Map.of());
+  private static final Variant ON_X = new Variant(
+      "x", List.of(new Part("A film", List.of(new Media(FILM, null)))), Map.of());
 
   private final List<ConvertVideo> asked = new ArrayList<>();
   private TestNode node;

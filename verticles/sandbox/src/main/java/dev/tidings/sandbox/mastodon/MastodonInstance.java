@@ -6,6 +6,7 @@ import dev.tidings.sandbox.Site;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** Mastodon: what the instance says of itself and of its limits. */
 final class MastodonInstance {
@@ -39,7 +40,9 @@ final class MastodonInstance {
 
   private JsonObject configuration() {
     JsonArray types =
-        new JsonArray().add("image/jpeg").add("image/png").add("image/gif").add("image/webp").add("video/mp4").add("video/webm").add("video/quicktime");
+        new JsonArray(List.of("image/jpeg", "image/png", "image/gif", "image/webp", "video/mp4", "video/webm", "video/quicktime",
+            "audio/wave", "audio/wav", "audio/x-wav", "audio/ogg", "audio/vorbis", "audio/mpeg", "audio/mp3", "audio/flac",
+            "audio/aac", "audio/m4a", "audio/x-m4a", "audio/mp4"));
     return new JsonObject()
         .put("urls", new JsonObject())
         .put("accounts", new JsonObject().put("max_featured_tags", 10).put("max_pinned_statuses", 5))

@@ -7,6 +7,7 @@ import dev.tidings.sandbox.Fields;
 import dev.tidings.sandbox.Images;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Received;
+import dev.tidings.sandbox.Sounds;
 import dev.tidings.sandbox.Troubles;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
@@ -44,7 +45,8 @@ final class MastodonMedia {
             .filter(each -> each.field().equals("file") && each.bytes().length() > 0)
             .findFirst()
             .orElseThrow(() -> dialect.invalid("File can't be blank"));
-    Images.Kind kind = Images.look(file.bytes()).orElseThrow(() -> dialect.invalid("File content type is invalid"));
+    Images.Kind kind = Sounds.look(file.bytes()).map(type -> new Images.Kind(type, 0, 0)).or(() -> Images.look(file.bytes()))
+        .orElseThrow(() -> dialect.invalid("File content type is invalid"));
     if (file.bytes().length() > (kind.contentType().startsWith("image/") ? LARGEST_IMAGE : LARGEST_VIDEO)) {
       throw dialect.invalid("File file size must be less than " + LARGEST_IMAGE + " bytes");
     }

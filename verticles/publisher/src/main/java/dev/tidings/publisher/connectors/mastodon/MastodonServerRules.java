@@ -72,13 +72,13 @@ final class MastodonServerRules {
         media.getLong("image_size_limit", usual.imageBytes()),
         types.isEmpty() ? usual.imageTypes() : usual.imageTypes().stream().filter(types::contains).toList(),
         media.getInteger("description_limit", usual.altTextLimit()),
-        usual.parts(), usual.rendition(), videos(types, media), usual.documents(), usual.imagesWithVideos(), usual.formats(),
+        usual.parts(), usual.rendition(), files(usual.videos(), types, media), usual.documents(), usual.imagesWithVideos(),
+        usual.formats(), files(usual.audios(), types, media),
         more(server, instance, configuration.getJsonObject("polls", new JsonObject()), media));
   }
 
-  /** What the server takes of videos, as far as it goes in one request. */
-  private FileRules videos(List<String> types, JsonObject media) {
-    var known = usual.videos();
+  /** What the server takes of videos or audio, as far as it goes in one request. It bounds both alike. */
+  private static FileRules files(FileRules known, List<String> types, JsonObject media) {
     return new FileRules(known.perPost(), Math.min(known.bytes(), media.getLong("video_size_limit", known.bytes())),
         types.isEmpty() ? known.types() : known.types().stream().filter(types::contains).toList(), known.shortest(),
         known.longest(), known.leastAspect(), known.mostAspect(), known.codecs(), known.sounds(),

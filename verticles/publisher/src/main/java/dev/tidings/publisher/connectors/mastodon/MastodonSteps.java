@@ -22,8 +22,7 @@ final class MastodonSteps {
     for (int part = 0; part < variant.parts().size(); part++) {
       var media = variant.parts().get(part).media();
       for (int file = 0; file < media.size(); file++) {
-        boolean video = isVideo(facts.get(media.get(file).asset()));
-        var which = (video ? "video " : "image ") + (file + 1) + " of part " + (part + 1);
+        var which = kind(facts.get(media.get(file).asset())) + " " + (file + 1) + " of part " + (part + 1);
         steps.add(new Step(steps.size() + 1, "upload " + which, UPLOAD_IMAGE, part, file,
             Step.Effect.HIDDEN, List.of("upload")));
         steps.add(new Step(steps.size() + 1, "await " + which, AWAIT_IMAGE, part, file,
@@ -37,5 +36,15 @@ final class MastodonSteps {
 
   static boolean isVideo(MediaFacts facts) {
     return facts != null && facts.kind() == AssetKind.VIDEO;
+  }
+
+  /** Whether it is sent in pieces, and worked on for long: what is seen moving, or heard. */
+  static boolean isRecording(MediaFacts facts) {
+    return isVideo(facts) || facts != null && facts.kind() == AssetKind.AUDIO;
+  }
+
+  /** What a file is, for people. */
+  static String kind(MediaFacts facts) {
+    return isVideo(facts) ? "video" : isRecording(facts) ? "audio" : "image";
   }
 }

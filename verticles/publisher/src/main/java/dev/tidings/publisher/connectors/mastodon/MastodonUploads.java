@@ -30,11 +30,11 @@ final class MastodonUploads {
   private static final int ACCEPTED = 202;
   private static final int PARTIAL = 206;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-  /** A video is sent in one request and so held whole: so many at once. */
-  private static final int MOST_VIDEOS = 2;
+  /** A recording is sent in one request and so held whole: so many at once. */
+  private static final int MOST_RECORDINGS = 2;
 
   private final NetworkCalls calls;
-  private int videos;
+  private int recordings;
 
   MastodonUploads(NetworkCalls calls) {
     this.calls = calls;
@@ -44,19 +44,19 @@ final class MastodonUploads {
   Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
     var media = variant.parts().get(step.part()).media().get(step.media());
     var facts = context.facts().get(media.asset());
-    if (!MastodonSteps.isVideo(facts)) {
+    if (!MastodonSteps.isRecording(facts)) {
       return context.media().image(media.asset()).compose(image ->
           send(described(media).file("file", "image", image.contentType(), image.bytes()), step, access, context));
     }
-    if (videos >= MOST_VIDEOS) {
+    if (recordings >= MOST_RECORDINGS) {
       return Future.succeededFuture(new Outcome.NotYet<>(LOOK_AGAIN, null, List.of(), RemoteExchange.NONE));
     }
-    videos++;
-    var form = described(media).beginFile("file", "video", facts.contentType());
+    recordings++;
+    var form = described(media).beginFile("file", MastodonSteps.kind(facts), facts.contentType());
     return pieces(media.asset(), facts, 0, form, context)
         .compose(whole -> send(form.endFile(), step, access, context))
         .eventually(() -> {
-          videos--;
+          recordings--;
           return Future.succeededFuture();
         });
   }
