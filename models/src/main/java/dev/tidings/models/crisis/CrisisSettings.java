@@ -28,7 +28,7 @@ import java.nio.charset.StandardCharsets;
  * @param newestEvidence of negative mentions in the newest bucket alone
  * @param secondEvidence of negative mentions in the second largest bucket alone
  * @param jumpEvidence of the negative share in that time, when mentions as such are not many
- * @param jumpEach of the share in the newest bucket alone, and in one more
+ * @param jumpEach of the share in the newest bucket alone, and in most of the others
  * @param slowEvidence of negative mentions in one to three hours, when mentions as such are not many
  * @param slowShareEvidence of the negative share in that time
  * @param slowRatio of negative mentions to those that are expected in that time
@@ -79,7 +79,7 @@ public record CrisisSettings(
   /** The settings that ship, as they are made. */
   public static CrisisSettings tuned() {
     return new CrisisSettings(
-        5.5, 3, 2, 1.5, 0.7, 0.1, 0.3, 5, 4, 0.6, 0.6, 11, 1.5, 14, 8, 2.5, 1.5, 1.8, 6, 5);
+        5, 3, 2, 1.5, 0.7, 0.1, 0.3, 5, 3, 1, 0.6, 11, 3, 14, 8, 2.5, 1.5, 1.8, 6, 5);
   }
 
   /** As {@link #FILE} has it. */

@@ -98,7 +98,7 @@ final class Judgement {
     boolean quiet = sum.negative < QUIET * usualShare * baseline.mean() * sum.heard;
     double beyond = EACH_BUCKET_MORE * (buckets - 2) + more + (quiet ? settings.quietEvidence() : 0);
     double shareEvidence = Evidence.share(negative, mentions, share, likeness);
-    boolean jump = shareEvidence >= settings.jumpEvidence() + beyond && jumpedTwice(newest, buckets, share);
+    boolean jump = shareEvidence >= settings.jumpEvidence() + beyond && jumpedMostly(newest, buckets, share);
     double times = more > 0 ? 2 * settings.slowRatio() : settings.volumeRatio();
     boolean outburst = shareEvidence >= settings.shareEvidence() && sum.negative >= times * share * sum.expected
         && mentions >= settings.volumeRatio() * rhythm && outburst(sum, newest, buckets, share, likeness, beyond);
@@ -117,12 +117,13 @@ final class Judgement {
         >= settings.evidence() + beyond;
   }
 
-  private boolean jumpedTwice(long newest, int buckets, double share) {
-    int others = 0;
-    for (int back = 1; back < buckets; back++) {
-      others += jumped(newest - back, share) ? 1 : 0;
+  /** Whether the share of most buckets has jumped, and of the newest. */
+  private boolean jumpedMostly(long newest, int buckets, double share) {
+    int many = 0;
+    for (int back = 0; back < buckets; back++) {
+      many += jumped(newest - back, share) ? 1 : 0;
     }
-    return others > 0 && jumped(newest, share);
+    return many >= buckets / 2 + 1 && jumped(newest, share);
   }
 
   private boolean slow(Recent.Sum sum, long newest, int buckets, double share, double more) {

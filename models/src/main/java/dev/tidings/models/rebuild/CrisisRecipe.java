@@ -70,8 +70,8 @@ final class CrisisRecipe implements Recipe {
     measure(writer, settings, "rhythms", new Rhythms(), TUNED_ON, progress);
     measure(writer, settings, "outbursts", new Outbursts(Shape.STEP), REPORTED_ON, progress);
     measure(writer, settings, "cascades", new Cascades(), REPORTED_ON, progress);
-    writer.provenance("trainer", "thresholds by hand on the family rhythms, other seeds of the others in view").provenance("seeds", seeds)
-        .licence("Apache-2.0").compatibility(21, CrisisSettings.INPUT).card(CARD).write(into);
+    writer.provenance("trainer", "thresholds by hand on the family rhythms, other seeds of the others in view")
+        .provenance("seeds", seeds).licence("Apache-2.0").compatibility(21, CrisisSettings.INPUT).card(CARD).write(into);
   }
 
   private static void measure(
