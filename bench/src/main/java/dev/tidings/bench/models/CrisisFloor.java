@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The rule to beat: mentions three deviations above their running mean, and the lower end of the negative share's
- * interval (Wilson, 1927)
- * above the running share, in two buckets on end; calm after six that are not so. Means fade with a day.
+ * The rule to beat: mentions three deviations above their running mean, and the lower end of the negative share's interval
+ * (Wilson, 1927) above the running share, in two buckets on end; calm after six that are not so. Means fade with a day.
  */
 final class CrisisFloor implements Function<Bucket, List<Alarm>> {
   private static final double FADE = 1 / 288.0;

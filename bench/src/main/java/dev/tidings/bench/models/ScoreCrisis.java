@@ -75,7 +75,8 @@ public final class ScoreCrisis implements Score {
       throw new IllegalArgumentException("there is no brand");
     }
     var brand = row.path("brand").asText();
-    var bucket = new Bucket(instant(row.path("at")), whole(row, "mentions"), whole(row, "negative"), row.path("reach").asDouble(0));
+    double reach = row.path("reach").asDouble(0);
+    var bucket = new Bucket(instant(row.path("at")), whole(row, "mentions"), whole(row, "negative"), reach);
     for (Alarm alarm : watch.observe(brand, bucket)) {
       if (alarm.change() != Change.RAISED) {
         tell(brand, row.path("at"), bucket, alarm, out);

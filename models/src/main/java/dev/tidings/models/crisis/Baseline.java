@@ -22,7 +22,7 @@ final class Baseline {
   private final Spread bucketSpread = new Spread(0.1, 20, 0.005, SPREAD_FADE);
   private final Spread hourSpread = new Spread(0.06, 20, 0.01, Math.pow(SPREAD_FADE, HOUR_BUCKETS));
   private final Spread clumping = new Spread(0.1, 20, 0, SPREAD_FADE);
-  private final Spread bucketLikeness = new Spread(0.03, 20, 0.002, SPREAD_FADE);
+  private final Spread bucketLikeness = new Spread(0.02, 200, 0.002, SPREAD_FADE);
   private final Spread hourLikeness = new Spread(0.01, 20, 0.002, Math.pow(SPREAD_FADE, HOUR_BUCKETS));
   private double localSeen;
   private double localUsual;
@@ -59,7 +59,8 @@ final class Baseline {
   }
 
   /**
-   * The relative variance of mentions over so many buckets, beyond chance: of the level, or because mentions come in clumps.
+   * The relative variance of mentions over so many buckets, beyond chance: of the level, or because mentions come in
+   * clumps.
    *
    * @param expected how many mentions they are expected to have together
    */
@@ -70,7 +71,8 @@ final class Baseline {
 
   /** How alike two mentions of so many buckets are in being negative. */
   double likeness(int buckets) {
-    return Math.min(0.5, Math.max(hourLikeness.value(), bucketLikeness.value() / buckets) + 1 / (mentions + PRIOR_MENTIONS + 1));
+    double alike = Math.max(hourLikeness.value(), bucketLikeness.value() / buckets);
+    return Math.min(0.5, alike + 1 / (mentions + PRIOR_MENTIONS + 1));
   }
 
   /** The share that so many mentions would rarely pass: 2.3 deviations above the usual one. */
@@ -97,7 +99,8 @@ final class Baseline {
     double spread = Math.max(hourSpread.value(), bucketSpread.value()) + rhythm.doubt(bucket);
     double most = expected + CUT * Math.sqrt(expected + spread * expected * expected) + 1;
     double seen = Math.min(heard.mentions(), most);
-    double excess = Math.min(Math.pow(heard.mentions() - expected, 2), Math.pow(CUT, 2) * (expected + spread * expected * expected));
+    double excess =
+        Math.min(Math.pow(heard.mentions() - expected, 2), CUT * CUT * (expected + spread * expected * expected));
     double weight = 1 + expected * 0.1;
     bucketSpread.add((excess - expected) / weight, expected * expected / weight);
     clumping.add((excess - expected) / weight, expected / weight);

@@ -10,46 +10,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Watches one brand. Its state has always the same size, {@link #STATE_BYTES}; restored from it, a detector tells what
- * it would have told.
- * One thread at a time.
+ * Watches one brand. Its state has always the same size, {@link #STATE_BYTES}; restored from it, a detector tells what it
+ * would have told. One thread at a time.
  *
- * <p>Buckets come in order of time. One that is up to three hours late and was missing is filled in, but opens nothing
- * by itself; one that is
- * told twice is passed over, as is a lone one whose time is far ahead. A bucket that never comes is not taken for an
- * empty one, unless the
- * brand has few mentions and never told of an empty bucket.
+ * <p>Buckets come in order of time. One that is up to three hours late and was missing is filled in, but opens nothing by
+ * itself; one that is told twice is passed over, as is a lone one whose time is far ahead. A bucket that never comes is not
+ * taken for an empty one, unless the brand has few mentions and never told of an empty bucket.
  */
 public final class CrisisDetector {
   /** The size of its state. */
-  public static final int STATE_BYTES = 3220;
-  private static final byte STATE_VERSION = 1;
+  public static final int STATE_BYTES = 3236;
+  private static final byte STATE_VERSION = 2;
   private static final int LAG = 3;
+  private static final int PAIR = 2;
   private static final int HALF_HOUR = 6;
   private static final int HOUR = 12;
   private static final int DAY = 288;
   private static final int AFTERMATH = 288;
   private static final double SPARSE = 3;
   private final Baseline baseline = new Baseline();
+  private final Jumps jumps = new Jumps();
   private final Recent recent = new Recent();
   private final Order order = new Order();
+  private final Episode episode = new Episode();
   private final CrisisSettings settings;
   private final Judgement judgement;
   private boolean emptyHeard;
-  private boolean open;
-  private Grade grade = Grade.MINOR;
-  private long openedAt;
-  private long closedAt = Order.NONE;
-  private int calm;
 
   public CrisisDetector(CrisisSettings settings) {
     this.settings = settings;
-    this.judgement = new Judgement(settings, baseline, recent);
+    this.judgement = new Judgement(settings, baseline, jumps, recent);
   }
 
   /** Whether an alarm is open. */
   public boolean open() {
-    return open;
+    return episode.open();
   }
 
   /** Takes the next bucket, and tells what it changes: mostly nothing. */
@@ -104,7 +99,7 @@ public final class CrisisDetector {
   private Alarm take(Bucket bucket, long at) {
     emptyHeard |= bucket.mentions() == 0;
     var half = record(bucket, at);
-    return open ? during(half, at) : begin(at);
+    return episode.open() ? during(half, at) : begin(at);
   }
 
   /** Keeps a bucket, and learns from it when nothing is amiss. */
@@ -112,46 +107,38 @@ public final class CrisisDetector {
     double usual = baseline.usual(at);
     double local = baseline.local();
     recent.set(at, bucket, usual * local, usual);
-    var half = new Recent.Sum();
-    recent.add(half, at, 0, HALF_HOUR, baseline.share());
-    boolean learning = !open || at - openedAt > DAY;
-    if (learning && (open || !judgement.suspicious(half)) && recent.heard(at - LAG)) {
+    var half = recent.sum(at, 0, HALF_HOUR, baseline.share());
+    boolean learning = !episode.open() || episode.lasted(at) > DAY;
+    if (learning && (episode.open() || !judgement.suspicious(half)) && recent.heard(at - LAG)) {
       baseline.follow(recent.mentions(at - LAG), recent.seasonal(at - LAG));
     }
     if (learning) {
+      jumps.learn(recent.sum(at, 0, PAIR, 1), recent.sum(at, PAIR, Recent.BUCKETS, 1), baseline.share());
       baseline.learn(at, bucket, usual, local);
     }
     return half;
   }
 
   private Alarm begin(long at) {
-    long since = closedAt == Order.NONE || closedAt > at ? Long.MAX_VALUE : at - closedAt;
+    long since = episode.sinceClosed(at);
     var found = judgement.begins(at, since, since < AFTERMATH ? settings.reopeningEvidence() : 0);
     if (found.isEmpty()) {
       return null;
     }
-    open = true;
-    openedAt = at;
-    calm = 0;
-    grade = grade(found.get().sum());
-    return new Alarm(Bucket.at(at), Change.OPENED, grade, Wording.opened(found.get(), baseline));
+    episode.begin(at, grade(found.get().sum()));
+    return new Alarm(Bucket.at(at), Change.OPENED, episode.grade(), Wording.opened(found.get(), baseline));
   }
 
   private Alarm during(Recent.Sum half, long at) {
-    calm = judgement.calm(half) ? calm + 1 : 0;
-    if (calm >= settings.calmBuckets()) {
-      open = false;
-      closedAt = at;
-      return new Alarm(Bucket.at(at), Change.CLOSED, grade, Wording.closed(half, calm, at - openedAt));
+    if (episode.closes(judgement.calm(half), settings.calmBuckets(), at)) {
+      var words = Wording.closed(half, episode.calm(), episode.lasted(at));
+      return new Alarm(Bucket.at(at), Change.CLOSED, episode.grade(), words);
     }
-    var hour = new Recent.Sum();
-    recent.add(hour, at, 0, HOUR, baseline.share());
-    var now = grade(hour);
-    if (now.compareTo(grade) <= 0) {
+    var hour = recent.sum(at, 0, HOUR, baseline.share());
+    if (!episode.worsens(grade(hour))) {
       return null;
     }
-    grade = now;
-    return new Alarm(Bucket.at(at), Change.RAISED, grade, Wording.raised(hour, baseline));
+    return new Alarm(Bucket.at(at), Change.RAISED, episode.grade(), Wording.raised(hour, baseline));
   }
 
   private Grade grade(Recent.Sum sum) {
@@ -166,13 +153,10 @@ public final class CrisisDetector {
       out.writeByte(STATE_VERSION);
       order.write(out);
       baseline.write(out);
+      jumps.write(out);
       recent.write(out);
       out.writeBoolean(emptyHeard);
-      out.writeBoolean(open);
-      out.writeByte(grade.ordinal());
-      out.writeLong(openedAt);
-      out.writeLong(closedAt);
-      out.writeInt(calm);
+      episode.write(out);
     } catch (IOException impossible) {
       throw new IllegalStateException("bytes are written to memory", impossible);
     }
@@ -193,17 +177,10 @@ public final class CrisisDetector {
     try (var in = new DataInputStream(new ByteArrayInputStream(state, 1, state.length - 1))) {
       detector.order.read(in);
       detector.baseline.read(in);
+      detector.jumps.read(in);
       detector.recent.read(in);
       detector.emptyHeard = in.readBoolean();
-      detector.open = in.readBoolean();
-      int ordinal = in.readByte();
-      if (ordinal < 0 || ordinal >= Grade.values().length) {
-        throw new IllegalArgumentException("a detector's state has a grade that there is not");
-      }
-      detector.grade = Grade.values()[ordinal];
-      detector.openedAt = in.readLong();
-      detector.closedAt = in.readLong();
-      detector.calm = in.readInt();
+      detector.episode.read(in);
     } catch (IOException impossible) {
       throw new IllegalStateException("bytes are read from memory", impossible);
     }

@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Tells which buckets are next. One that is more than an hour ahead is held until a later one confirms it, so that a
- * clock that jumps
- * once does no harm; three on end that are hours behind mean that the clock was set back.
+ * Tells which buckets are next. One that is more than an hour ahead is held until a later one confirms it, so that a clock
+ * that jumps once does no harm; three on end that are hours behind mean that the clock was set back.
  */
 final class Order {
   static final long NONE = Long.MIN_VALUE;

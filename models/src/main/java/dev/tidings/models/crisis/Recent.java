@@ -85,6 +85,13 @@ final class Recent {
     return seasonal[place(bucket)];
   }
 
+  /** The buckets from, inclusive, to, exclusive, back from the newest. */
+  Sum sum(long newest, int from, int to, double share) {
+    var sum = new Sum();
+    add(sum, newest, from, to, share);
+    return sum;
+  }
+
   /** Adds the buckets from, inclusive, to, exclusive, back from the newest. */
   void add(Sum sum, long newest, int from, int to, double share) {
     for (int back = from; back < to; back++) {

@@ -5,9 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How many mentions a bucket usually has, by hour of the week in UTC. Hours of the week lean on hours of the day, and
- * those on the mean of
- * all, as far as there is little to go by; weeks fade by a fifth, days by a tenth.
+ * How many mentions a bucket usually has, by hour of the week in UTC. Hours of the week lean on hours of the day, and those
+ * on the mean of all, as far as there is little to go by; weeks fade by a fifth, days by a tenth.
  */
 final class Rhythm {
   private static final int DAY = 24;

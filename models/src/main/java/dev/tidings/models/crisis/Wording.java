@@ -19,7 +19,7 @@ final class Wording {
         : String.format(Locale.ROOT, "Mentions have been %s what this hour lets expect for %s",
             times(sum.mentions / sum.expected), span(finding.buckets())));
     words.append(String.format(Locale.ROOT, ": %.0f of %.0f are negative, %.0f %% (usual %.0f %%, limit %.0f %%).",
-        sum.negative, sum.mentions, 100 * share, 100 * usual, 100 * baseline.limit(sum.mentions, finding.buckets())));
+        sum.negative, sum.mentions, 100 * share, 100 * usual, 100 * finding.limit()));
     double reach = baseline.reachEach() * sum.seasonal;
     if (sum.reach > 0 && reach > 0) {
       words.append(" Reach is ").append(times(sum.reach / reach)).append(" the usual.");
@@ -28,8 +28,9 @@ final class Wording {
   }
 
   static String raised(Recent.Sum hour, Baseline baseline) {
-    return String.format(Locale.ROOT, "It has become worse: within an hour %.0f negative mentions, %s the usual; reach is %s the usual.",
-        hour.negative, times(hour.negative / (baseline.share() * hour.seasonal)),
+    return String.format(Locale.ROOT,
+        "It has become worse: within an hour %.0f negative mentions, %s the usual; reach is %s the usual.", hour.negative,
+        times(hour.negative / (baseline.share() * hour.seasonal)),
         times(baseline.reachEach() > 0 ? hour.reach / (baseline.reachEach() * hour.seasonal) : 0));
   }
 

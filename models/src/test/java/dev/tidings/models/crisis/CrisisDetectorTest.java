@@ -93,6 +93,26 @@ class CrisisDetectorTest {
   }
 
   @Test
+  void aJumpOfTheNegativeShareIsToldThoughMentionsAreNoMore() {
+    for (int seed = 0; seed < 10; seed++) {
+      var days = new Days(seed, 60, 0.15).usual(WEEK).with(2 * HOUR, 1, 0, 0.6);
+      var opened = alarms(days.buckets()).getFirst();
+      assertThat(opened.at()).as("seed " + seed).isBetween(Days.at(WEEK), Days.at(WEEK + 1));
+    }
+  }
+
+  @Test
+  void dislikeThatGrowsOverTwoDaysToTwiceTheUsualOpensNothing() {
+    for (int seed = 0; seed < 10; seed++) {
+      var days = new Days(seed, 25, 0.15).usual(WEEK);
+      for (int hour = 0; hour < 48; hour++) {
+        days.with(HOUR, 1.2, 0, 0.15 + 0.15 * hour / 48);
+      }
+      assertThat(alarms(days.buckets())).as("seed " + seed).isEmpty();
+    }
+  }
+
+  @Test
   void aCrisisThatGrowsIsRaised() {
     var days = new Days(9, 10, 0.15).usual(WEEK).with(HOUR, 3, 0, 0.5).with(2 * HOUR, 40, 0, 0.8);
     var alarms = alarms(days.buckets());

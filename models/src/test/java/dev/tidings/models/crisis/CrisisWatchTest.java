@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidings.models.crisis.simulated.Cascades;
+import dev.tidings.models.crisis.simulated.Outbursts;
+import dev.tidings.models.crisis.simulated.Outbursts.Shape;
 import dev.tidings.models.crisis.simulated.Rhythms;
 import dev.tidings.models.crisis.simulated.Trial;
 import java.time.Instant;
@@ -32,6 +34,24 @@ class CrisisWatchTest {
       assertThat(outcome.falseAlarms()).isLessThanOrEqualTo(1);
       assertThat(outcome.delayMinutes()).isLessThanOrEqualTo(20);
     }
+  }
+
+  @Test
+  void crisesThatComeAtOnceAreToldWithinTenMinutesOnBrandsThatSettingsWereNotChosenOn() {
+    var outcome = new Trial(settings).run(new Outbursts(Shape.STEP), 150, 78, 0, 1e9);
+    System.out.println(outcome);
+    assertThat(outcome.crises()).isGreaterThan(300);
+    assertThat(outcome.recall()).isGreaterThanOrEqualTo(0.95);
+    assertThat(outcome.falseAlarms() + outcome.burnAlarms()).isLessThanOrEqualTo(0.8);
+    assertThat(outcome.delayMinutes()).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void crisesOfTheNegativeShareAloneAreToldAndMostlyWithinTenMinutes() {
+    var outcome = new Trial(settings).run(new Outbursts(Shape.SHARE), 80, 79, 30, 1e9);
+    System.out.println(outcome);
+    assertThat(outcome.recall()).isGreaterThanOrEqualTo(0.95);
+    assertThat(outcome.inTime()).isGreaterThanOrEqualTo(0.85);
   }
 
   @Test

@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.random.RandomGenerator;
 
 /**
- * Brands of 0.3 to 5,000 mentions a bucket whose day has a shape of its own (another at week-ends, with nights of next
- * to nothing), whose
- * level wanders with a memory of an hour or so and grows or shrinks over the weeks, whose mentions come in clusters of
- * one mind, whose
- * share of negative ones wanders over days, and whose buckets are missing now and then or for hours. Crises rise within
- * twenty minutes and
- * fade by a power of time.
+ * Brands of 0.3 to 5,000 mentions a bucket whose day has a shape of its own (another at week-ends, with nights of next to
+ * nothing), whose level wanders with a memory of an hour or so and grows or shrinks over the weeks, whose mentions come in
+ * clusters of one mind, whose share of negative ones wanders over days, and whose buckets are missing now and then or for
+ * hours. Crises rise within twenty minutes and fade by a power of time; at busy hours some bring fewer mentions than there
+ * are without them.
  */
 public final class Cascades implements Family {
   private static final int DAYS = 35;

@@ -9,10 +9,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Brands of 0.2 to 3,000 mentions a bucket that follow a sine over the day and a factor at week-ends, with independent
- * noise in every
- * bucket (negative binomial, beta-binomial). Crises multiply mentions by 3 to 15, and bring at least 6 to 20 of them a
- * bucket, for one to
- * eight hours; half of them begin with a bucket of half the strength.
+ * noise in every bucket (negative binomial, beta-binomial). Crises multiply mentions by 3 to 15, and bring at least 6 to 20
+ * of them a bucket, for one to eight hours; half of them begin with a bucket of half the strength.
  */
 public final class Rhythms implements Family {
   private static final int DAYS = 35;
@@ -94,7 +92,8 @@ public final class Rhythms implements Family {
       return;
     }
     for (int each = 0; each < length; each++) {
-      double strength = each == 0 && soft ? 0.5 : each < length * 2 / 3 ? 1 : Math.exp(-3.0 * (each - length * 2 / 3) / length);
+      double strength =
+          each == 0 && soft ? 0.5 : each < length * 2 / 3 ? 1 : Math.exp(-3.0 * (each - length * 2 / 3) / length);
       story.add(at + each, strength * Math.max(least, (times - 1) * usual[at + each]), negative);
     }
     story.crisis(at, at + length - 1);

@@ -18,6 +18,7 @@ public final class Trial {
   private static final int AFTERMATH = 24;
   private static final double MONTH_BUCKETS = 30 * 288.0;
   private static final double MINUTES = 5;
+  private static final double IN_TIME = 10;
   private final Supplier<Function<Bucket, List<Alarm>>> detectors;
 
   /**
@@ -28,10 +29,13 @@ public final class Trial {
    *     within two hours before
    * @param delayMinutes of which 95 in 100 are no longer: from the beginning of the crisis to the end of the bucket
    *     that opened the alarm
+   * @param inTime the share of those told that were told within ten minutes, counted so
    * @param burns the share of slow burns in which an alarm was opened
+   * @param burnAlarms alarms a brand and month that opened in slow burns, where they are not false
    */
   public record Outcome(
-      int brands, int crises, double recall, double falseAlarms, double delayMinutes, double burns, long buckets) {}
+      int brands, int crises, double recall, double falseAlarms, double delayMinutes, double inTime, double burns,
+      double burnAlarms, long buckets) {}
 
   /** Of these settings. */
   public Trial(CrisisSettings settings) {
@@ -85,13 +89,20 @@ public final class Trial {
     private int burns;
     private int burnsTold;
     private int wrong;
+    private int burnAlarms;
     private long buckets;
     private final List<Double> delays = new ArrayList<>();
 
     void opened(SimulatedBrand brand, long at) {
-      boolean right = Stream.of(brand.crises(), brand.burns(), brand.tails()).flatMap(List::stream)
-          .anyMatch(each -> at >= each.from() && at <= each.to() + AFTERMATH);
-      wrong += right ? 0 : 1;
+      if (!in(Stream.concat(brand.crises().stream(), brand.tails().stream()), at)) {
+        boolean burning = in(brand.burns().stream(), at);
+        burnAlarms += burning ? 1 : 0;
+        wrong += burning ? 0 : 1;
+      }
+    }
+
+    private static boolean in(Stream<Span> spans, long at) {
+      return spans.anyMatch(each -> at >= each.from() && at <= each.to() + AFTERMATH);
     }
 
     void brand(SimulatedBrand brand, List<Span> open) {
@@ -99,7 +110,8 @@ public final class Trial {
       buckets += brand.buckets().getLast().index() - brand.buckets().getFirst().index() + 1;
       for (var crisis : brand.crises()) {
         crises++;
-        open.stream().filter(each -> each.from() <= crisis.to() && each.to() >= crisis.from()).findFirst().ifPresent(each -> {
+        var first = open.stream().filter(each -> each.from() <= crisis.to() && each.to() >= crisis.from()).findFirst();
+        first.ifPresent(each -> {
           told++;
           delays.add(MINUTES * Math.max(0, each.from() - crisis.from() + 1));
         });
@@ -113,8 +125,9 @@ public final class Trial {
     Outcome outcome() {
       delays.sort(null);
       return new Outcome(brands, crises, told / (double) Math.max(1, crises), wrong / (buckets / MONTH_BUCKETS),
-          delays.isEmpty() ? 0 : delays.get((int) Math.ceil(0.95 * delays.size()) - 1), burnsTold / (double) Math.max(1, burns),
-          buckets);
+          delays.isEmpty() ? 0 : delays.get((int) Math.ceil(0.95 * delays.size()) - 1),
+          delays.stream().filter(each -> each <= IN_TIME).count() / (double) Math.max(1, delays.size()),
+          burnsTold / (double) Math.max(1, burns), burnAlarms / (buckets / MONTH_BUCKETS), buckets);
     }
   }
 }
