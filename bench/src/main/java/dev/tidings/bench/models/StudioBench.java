@@ -21,6 +21,8 @@ public final class StudioBench implements Bench {
   private static final int SEEDS = 50;
   private static final int BRIEFS_OF_MANY_SEEDS = 20;
   private static final int PRINTED = 20;
+  /** Has no factor in common with the number of networks or of briefs, so that all kinds are among the printed. */
+  private static final int PRINTED_STEP = 37;
   private static final int BRIEFS_PER_BRAND = 40;
 
   private final Studio studio = Studio.plain();
@@ -38,7 +40,7 @@ public final class StudioBench implements Bench {
     var drafts = drafts(briefs, checks);
     drafts(crossed, checks);
     for (int i = 0; i < PRINTED; i++) {
-      int which = i * (BRIEFS / PRINTED) + i % 7;
+      int which = i * PRINTED_STEP % BRIEFS;
       progress.say("%s, %s, %s:%n%s%n", briefs.get(which).network(), briefs.get(which).goal(), briefs.get(which).tone(),
           drafts.get(which).text());
     }

@@ -8,6 +8,7 @@ import dev.tidings.models.studio.language.PhraseText;
 import dev.tidings.models.studio.rewrite.Expander;
 import dev.tidings.models.studio.rewrite.Formaliser;
 import dev.tidings.models.studio.rewrite.Shortener;
+import dev.tidings.models.studio.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,8 @@ final class Finishing {
 
   private Spoken formal(Spoken spoken) {
     var text = spoken.text();
-    var formal = text.contains("?") ? text : formaliser.formal(text);
+    var formal = String.join(" ", Sentences.of(text).stream()
+        .map(each -> each.contains("?") ? each : formaliser.formal(each)).toList());
     boolean kept = demanded.stream().allMatch(each -> !Mentions.holds(text, each) || Mentions.holds(formal, each));
     return kept && request.allows(formal) ? spoken.with(formal) : spoken;
   }

@@ -50,7 +50,7 @@ class StudioEdgesTest {
   @Test
   void takesNamesAsTheirOwnersWriteThem() {
     for (var name : List.of("zipalong", "Little Otters", "launchpad.dev", "iYoga 3", "7th Street Books",
-        "Quizzy Thursdays")) {
+        "Quizzy Thursdays", "Studio B")) {
       assertThat(texts(Brief.on("facebook").topic("weekends").product(name).audience("students").build()))
           .allMatch(text -> Mentions.holds(text.replace('\n', ' '), name)).noneMatch(text -> text.contains("our " + name));
     }

@@ -65,7 +65,8 @@ class StudioRewritesTest {
         .hasMessageContaining("it's raining cats");
     var x = Networks.shipped().of("x").orElseThrow();
     var endless = new Rewrite("a".repeat(400), x, List.of(), "");
-    assertThatThrownBy(() -> STUDIO.rewriters().of(Rewriting.SHORTEN).rewrite(endless)).isInstanceOf(RewriteRefused.class).hasMessageContaining("does not fit");
+    assertThatThrownBy(() -> STUDIO.rewriters().of(Rewriting.SHORTEN).rewrite(endless))
+        .isInstanceOf(RewriteRefused.class).hasMessageContaining("does not fit");
     assertThatThrownBy(() -> STUDIO.rewriters().of(Rewriting.SPLIT).rewrite(new Rewrite("", x, List.of(), "")))
         .isInstanceOf(RewriteRefused.class);
   }

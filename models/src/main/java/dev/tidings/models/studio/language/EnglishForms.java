@@ -129,7 +129,7 @@ public final class EnglishForms implements Forms {
     boolean titled = own.size() > 1 && Character.isUpperCase(own.getFirst().codePointAt(0))
         && Character.isUpperCase(own.getLast().codePointAt(0))
         && own.stream().allMatch(each -> each.length() <= 3 || Character.isUpperCase(each.codePointAt(0)))
-        && !own.getLast().equals(own.getLast().toUpperCase(Locale.ROOT));
+        || "\"“".indexOf(phrase.text().charAt(0)) >= 0;
     boolean strange = own.size() == 1 && !phrase.head().isEmpty() && !phrase.head().contains("-")
         && !words.isCommon(phrase.head());
     return phrase.named() && !common || numbered || titled || strange;
