@@ -79,7 +79,7 @@ public record CrisisSettings(
   /** The settings that ship, as they are made. */
   public static CrisisSettings tuned() {
     return new CrisisSettings(
-        5, 3, 2, 1.5, 0.7, 0.1, 0.3, 5, 3, 1, 0.6, 11, 3, 14, 8, 2.5, 1.5, 1.8, 6, 5);
+        5.4, 3, 1.5, 1.5, 0.7, 0.1, 0.3, 5, 3, 1, 0.6, 11, 3, 14, 8, 2.5, 1.5, 1.8, 6, 5);
   }
 
   /** As {@link #FILE} has it. */
