@@ -125,8 +125,9 @@ public final class CommentRounds {
         page == null ? latest(read.answers(), before.answered()) : answered, page);
   }
 
+  /** Of those of one second the one that is listed first, and one of the page before the mark: else it never moves on. */
   private static String latest(List<Mention> comments, String mark) {
-    return comments.stream().map(CommentPlaces::mark).reduce(mark, CommentPlaces::later);
+    return CommentPlaces.later(comments.stream().map(CommentPlaces::mark).reduce("", CommentPlaces::later), mark);
   }
 
   /** Comments with more answers than before wait for their turn; what was read of them with the page is not told again. */

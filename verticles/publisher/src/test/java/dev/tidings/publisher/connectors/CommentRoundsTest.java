@@ -79,6 +79,19 @@ class CommentRoundsTest {
   }
 
   @Test
+  void ofCommentsOfOneSecondEachIsToldOnce() {
+    var first = told(listed(null, new Commented("a", 1)), ofOneSecond("x"));
+    var second = told(listed(first.cursor(), new Commented("a", 3)), ofOneSecond("z", "y", "x"));
+    assertThat(ids(second)).containsExactly("z", "y");
+    assertThat(ids(told(listed(second.cursor(), new Commented("a", 4)), ofOneSecond("z", "y", "x")))).isEmpty();
+  }
+
+  private static CommentPage ofOneSecond(String... ids) {
+    return new CommentPage(Stream.of(ids).map(id -> new Mention(
+        id, Mention.COMMENT, "mia", null, "Word", TIME, "a", null)).toList(), List.of(), List.of(), null, true);
+  }
+
+  @Test
   void whatIsNotListedAnyMoreIsForgotten() {
     var first = told(listed(null, new Commented("a", 1)), null, 1);
     var other = listed(first.cursor(), new Commented("b", 0));
