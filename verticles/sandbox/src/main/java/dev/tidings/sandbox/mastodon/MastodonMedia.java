@@ -124,7 +124,8 @@ final class MastodonMedia {
 
   private Media own(Exchange exchange, String id) {
     return world
-        .media(MastodonNetwork.MASTODON, id)
+        .media()
+        .find(MastodonNetwork.MASTODON, id)
         .filter(media -> media.account().equals(exchange.account.id()))
         .orElseThrow(dialect::notFound);
   }

@@ -35,15 +35,16 @@ final class MastodonViews {
 
   /** A status without the one that it quotes. */
   private JsonObject alone(Post post) {
-    Account account = world.account(post.account()).orElseThrow();
+    Account account = world.accounts().find(post.account()).orElseThrow();
     PostContent content = post.content();
     JsonArray media = new JsonArray();
-    content.media().forEach(id -> world.media(MastodonNetwork.MASTODON, id).ifPresent(each -> media.add(media(each))));
+    content.media().forEach(id ->
+        world.media().find(MastodonNetwork.MASTODON, id).ifPresent(each -> media.add(media(each))));
     JsonArray tags = new JsonArray();
     MastodonText.hashtags(content.text()).forEach(tag -> tags.add(tag(tag)));
     JsonArray mentions = new JsonArray();
     MastodonText.mentions(content.text(), this::known).forEach(each -> mentions.add(mention(each)));
-    Counts counts = world.counts(MastodonNetwork.MASTODON, post.id());
+    Counts counts = world.posts().counts(MastodonNetwork.MASTODON, post.id());
     return new JsonObject()
         .put("id", post.id())
         .put("created_at", PostTimes.iso(post.times().createdAtMillis()))
@@ -55,7 +56,7 @@ final class MastodonViews {
         .put("language", content.language())
         .put("uri", site.base() + "/mastodon/users/" + account.handle() + "/statuses/" + post.id())
         .put("url", site.post(MastodonNetwork.MASTODON, account.handle(), post.id()))
-        .put("replies_count", world.answers(MastodonNetwork.MASTODON, post.id()))
+        .put("replies_count", world.posts().answers(MastodonNetwork.MASTODON, post.id()))
         .put("reblogs_count", counts.shares())
         .put("favourites_count", counts.likes())
         .put("edited_at", post.times().editedAtMillis() == 0 ? null : PostTimes.iso(post.times().editedAtMillis()))
@@ -80,7 +81,7 @@ final class MastodonViews {
 
   JsonObject account(Account account) {
     String avatar = site.avatar(account);
-    int statuses = world.timeline(account.id()).size();
+    int statuses = world.posts().timeline(account.id()).size();
     return new JsonObject()
         .put("id", account.id())
         .put("username", account.handle())
@@ -141,7 +142,7 @@ final class MastodonViews {
   }
 
   Optional<Account> known(String handle) {
-    return world.account(MastodonNetwork.MASTODON, handle);
+    return world.accounts().named(MastodonNetwork.MASTODON, handle);
   }
 
   private JsonObject quote(Post quoted) {
@@ -151,7 +152,7 @@ final class MastodonViews {
   }
 
   private Optional<Post> repliedTo(Post post) {
-    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(MastodonNetwork.MASTODON, id));
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.posts().find(MastodonNetwork.MASTODON, id));
   }
 
   private JsonObject tag(String tag) {

@@ -153,14 +153,16 @@ public final class TelegramMessages {
     if (ids.isEmpty() || ids.size() > 100 || !ids.stream().allMatch(Number.class::isInstance)) {
       throw dialect.bad("message identifiers are not specified");
     }
-    List<Post> found = world.timeline(exchange.account.id()).stream().flatMap(id -> world.post(TelegramNetwork.TELEGRAM, id).stream())
+    List<Post> found = world.posts().timeline(exchange.account.id()).stream()
+        .flatMap(id -> world.posts().find(TelegramNetwork.TELEGRAM, id).stream())
         .filter(post -> !post.deleted() && ids.contains(Long.valueOf(post.id()))).toList();
     return Future.all(found.stream().map(post -> world.save(post.deletedAt(System.currentTimeMillis()))).toList())
         .onSuccess(saved -> exchange.accepted = true).map(saved -> (Object) true);
   }
 
   private Post find(Exchange exchange, long id, String purpose) {
-    return world.post(TelegramNetwork.TELEGRAM, Long.toString(id)).filter(post -> post.account().equals(exchange.account.id()) && !post.deleted())
+    return world.posts().find(TelegramNetwork.TELEGRAM, Long.toString(id))
+        .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted())
         .orElseThrow(() -> dialect.bad("message to " + purpose + " not found"));
   }
 

@@ -68,7 +68,8 @@ final class XTweets {
   Future<Answer> delete(Exchange exchange, String id) {
     Post post =
         world
-            .post(XNetwork.X, id)
+            .posts()
+            .find(XNetwork.X, id)
             .filter(found -> !found.deleted())
             .orElseThrow(() -> dialect.missingResource("tweet", "id", id));
     if (!post.account().equals(exchange.account.id())) {
@@ -77,7 +78,7 @@ final class XTweets {
     said.unsay(post.account(), post.content());
     List<Post> versions = new ArrayList<>();
     for (String version : views.history(post)) {
-      world.post(XNetwork.X, version).ifPresent(each -> versions.add(each.deletedAt(System.currentTimeMillis())));
+      world.posts().find(XNetwork.X, version).ifPresent(each -> versions.add(each.deletedAt(System.currentTimeMillis())));
     }
     return world
         .save(versions.toArray(Post[]::new))
@@ -130,7 +131,8 @@ final class XTweets {
   private void checkReferred(Exchange exchange, String id, String act, String acting) {
     Post post =
         world
-            .post(XNetwork.X, id)
+            .posts()
+            .find(XNetwork.X, id)
             .filter(found -> !found.deleted())
             .orElseThrow(() -> dialect.notAllowed("You attempted to reply to a Tweet that is deleted or not visible to you."));
     if (!engaged(post, exchange.account)) {
@@ -153,7 +155,8 @@ final class XTweets {
     for (String id : ids) {
       Media media =
           world
-              .media(XNetwork.X, id)
+              .media()
+              .find(XNetwork.X, id)
               .filter(found -> found.account().equals(exchange.account.id()) && !found.expired(now) && found.ready(now))
               .orElseThrow(() -> dialect.invalid("media.media_ids", "Your media IDs are invalid."));
       if (!media.contentType().startsWith("image/") || media.contentType().equals("image/gif")) {
@@ -168,10 +171,11 @@ final class XTweets {
   private Post editable(Exchange exchange, String id, PostContent content) {
     Post previous =
         world
-            .post(XNetwork.X, id)
+            .posts()
+            .find(XNetwork.X, id)
             .filter(found -> !found.deleted() && found.account().equals(exchange.account.id()))
             .orElseThrow(() -> dialect.invalid("edit_options.previous_post_id", "The post to edit is not one of yours."));
-    Post first = world.post(XNetwork.X, previous.history().get(0)).orElse(previous);
+    Post first = world.posts().find(XNetwork.X, previous.history().get(0)).orElse(previous);
     if (previous.replacedBy() != null) {
       throw dialect.notAllowed("The post to edit is not the latest version.");
     }

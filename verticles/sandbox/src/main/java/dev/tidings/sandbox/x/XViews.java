@@ -89,7 +89,8 @@ public final class XViews {
         case "url" -> user.put(field, "");
         case "profile_image_url" -> user.put(field, site.avatar(account));
         case "public_metrics" ->
-            user.put(field, new JsonObject().put("followers_count", 0).put("following_count", 0).put("tweet_count", world.timeline(account.id()).size()).put("listed_count", 0));
+            user.put(field, new JsonObject().put("followers_count", 0).put("following_count", 0)
+                .put("tweet_count", world.posts().timeline(account.id()).size()).put("listed_count", 0));
         default -> { }
       }
     }
@@ -100,23 +101,23 @@ public final class XViews {
   public List<String> history(Post post) {
     Post latest = post;
     while (latest.replacedBy() != null) {
-      latest = world.post(XNetwork.X, latest.replacedBy()).orElseThrow();
+      latest = world.posts().find(XNetwork.X, latest.replacedBy()).orElseThrow();
     }
     return latest.history();
   }
 
   /** The post that it quotes. */
   public Optional<Post> quoted(Post post) {
-    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.post(XNetwork.X, (String) id));
+    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.posts().find(XNetwork.X, (String) id));
   }
 
   private boolean filmed(Post post) {
-    return post.content().media().stream().flatMap(id -> world.media(XNetwork.X, id).stream())
+    return post.content().media().stream().flatMap(id -> world.media().find(XNetwork.X, id).stream())
         .anyMatch(media -> media.contentType().startsWith("video/"));
   }
 
   private Optional<Post> repliedTo(Post post) {
-    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(XNetwork.X, id));
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.posts().find(XNetwork.X, id));
   }
 
   private String conversation(Post post) {
@@ -132,7 +133,7 @@ public final class XViews {
   }
 
   private String handle(Post post) {
-    return world.account(post.account()).map(Account::handle).orElse("i");
+    return world.accounts().find(post.account()).map(Account::handle).orElse("i");
   }
 
   private static JsonObject entities(List<XText.Link> links) {
@@ -162,7 +163,7 @@ public final class XViews {
 
   private JsonObject attachments(Post post) {
     JsonArray keys = new JsonArray();
-    post.content().media().forEach(id -> world.media(XNetwork.X, id).ifPresent(media -> keys.add(mediaKey(media))));
+    post.content().media().forEach(id -> world.media().find(XNetwork.X, id).ifPresent(media -> keys.add(mediaKey(media))));
     JsonObject attachments = keys.isEmpty() ? new JsonObject() : new JsonObject().put("media_keys", keys);
     return post.content().poll() == null ? attachments : attachments.put("poll_ids", new JsonArray().add(post.history().get(0)));
   }
@@ -174,7 +175,7 @@ public final class XViews {
   }
 
   private JsonObject editControls(Post post) {
-    Post first = world.post(XNetwork.X, post.history().get(0)).orElse(post);
+    Post first = world.posts().find(XNetwork.X, post.history().get(0)).orElse(post);
     long until = first.times().createdAtMillis() + EDITABLE_MILLIS;
     int left = Math.max(0, EDITS - (history(post).size() - 1));
     return new JsonObject()
@@ -184,10 +185,10 @@ public final class XViews {
   }
 
   private JsonObject metrics(Post post) {
-    Counts counts = world.counts(XNetwork.X, post.id());
+    Counts counts = world.posts().counts(XNetwork.X, post.id());
     return new JsonObject()
         .put("retweet_count", counts.shares())
-        .put("reply_count", world.answers(XNetwork.X, post.id()))
+        .put("reply_count", world.posts().answers(XNetwork.X, post.id()))
         .put("like_count", counts.likes())
         .put("quote_count", 0)
         .put("bookmark_count", counts.saves())
