@@ -2,7 +2,6 @@ package dev.tidings.sandbox.mastodon;
 
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Counts;
-import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Poll;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
@@ -17,15 +16,17 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Mastodon's JSON for statuses, accounts and media. */
+/** Mastodon's JSON for statuses and accounts. */
 final class MastodonViews {
   private final World world;
   private final Site site;
+  private final MastodonAttachments attachments;
   private final MastodonQuotes quotes;
 
-  MastodonViews(World world, Site site) {
+  MastodonViews(World world, Site site, MastodonAttachments attachments) {
     this.world = world;
     this.site = site;
+    this.attachments = attachments;
     this.quotes = new MastodonQuotes(world, site);
   }
 
@@ -39,7 +40,7 @@ final class MastodonViews {
     PostContent content = post.content();
     JsonArray media = new JsonArray();
     content.media().forEach(id ->
-        world.media().find(MastodonNetwork.MASTODON, id).ifPresent(each -> media.add(media(each))));
+        world.media().find(MastodonNetwork.MASTODON, id).ifPresent(each -> media.add(attachments.view(each))));
     JsonArray tags = new JsonArray();
     MastodonText.hashtags(content.text()).forEach(tag -> tags.add(tag(tag)));
     JsonArray mentions = new JsonArray();
@@ -127,20 +128,6 @@ final class MastodonViews {
     return account(account).put("source", source).put("role", role);
   }
 
-  JsonObject media(Media media) {
-    boolean ready = media.ready(System.currentTimeMillis());
-    String url = ready ? site.file(media) : null;
-    return new JsonObject()
-        .put("id", media.id())
-        .put("type", type(media.contentType()))
-        .put("url", url)
-        .put("preview_url", url)
-        .putNull("remote_url")
-        .put("meta", meta(media))
-        .put("description", media.description())
-        .putNull("blurhash");
-  }
-
   Optional<Account> known(String handle) {
     return world.accounts().named(MastodonNetwork.MASTODON, handle);
   }
@@ -187,29 +174,5 @@ final class MastodonViews {
         .put("own_votes", new JsonArray())
         .put("options", options)
         .put("emojis", new JsonArray());
-  }
-
-  private static JsonObject meta(Media media) {
-    JsonObject meta = media.width() == 0 ? new JsonObject() : new JsonObject().put("original", size(media));
-    if (media.focus() != null) {
-      String[] point = media.focus().split(",");
-      meta.put("focus", new JsonObject().put("x", Double.parseDouble(point[0])).put("y", Double.parseDouble(point[1])));
-    }
-    return meta;
-  }
-
-  private static JsonObject size(Media media) {
-    return new JsonObject()
-        .put("width", media.width())
-        .put("height", media.height())
-        .put("size", media.width() + "x" + media.height())
-        .put("aspect", (double) media.width() / Math.max(1, media.height()));
-  }
-
-  private static String type(String contentType) {
-    if (contentType.equals("image/gif")) {
-      return "gifv";
-    }
-    return contentType.startsWith("image/") ? "image" : contentType.startsWith("video/") ? "video" : contentType.startsWith("audio/") ? "audio" : "unknown";
   }
 }

@@ -29,6 +29,7 @@ final class XTweets {
 
   private final World world;
   private final XViews views;
+  private final XVersions versions;
   private final XDialect dialect;
   private final Troubles troubles;
   private final RecentTexts said;
@@ -37,6 +38,7 @@ final class XTweets {
   XTweets(World world, XViews views, XDialect dialect, Troubles troubles, RecentTexts said, XHooks hooks) {
     this.world = world;
     this.views = views;
+    this.versions = new XVersions(world);
     this.dialect = dialect;
     this.troubles = troubles;
     this.said = said;
@@ -76,12 +78,12 @@ final class XTweets {
       throw dialect.notAllowed("You are not permitted to delete this Tweet.");
     }
     said.unsay(post.account(), post.content());
-    List<Post> versions = new ArrayList<>();
-    for (String version : views.history(post)) {
-      world.posts().find(XNetwork.X, version).ifPresent(each -> versions.add(each.deletedAt(System.currentTimeMillis())));
+    List<Post> deletions = new ArrayList<>();
+    for (String version : versions.of(post)) {
+      world.posts().find(XNetwork.X, version).ifPresent(each -> deletions.add(each.deletedAt(System.currentTimeMillis())));
     }
     return world
-        .save(versions.toArray(Post[]::new))
+        .save(deletions.toArray(Post[]::new))
         .onSuccess(deleted -> exchange.accepted = true)
         .map(deleted -> Answer.json(200, new JsonObject().put("data", new JsonObject().put("deleted", true))));
   }
@@ -175,17 +177,16 @@ final class XTweets {
             .find(XNetwork.X, id)
             .filter(found -> !found.deleted() && found.account().equals(exchange.account.id()))
             .orElseThrow(() -> dialect.invalid("edit_options.previous_post_id", "The post to edit is not one of yours."));
-    Post first = world.posts().find(XNetwork.X, previous.history().get(0)).orElse(previous);
     if (previous.replacedBy() != null) {
       throw dialect.notAllowed("The post to edit is not the latest version.");
     }
     if (previous.content().poll() != null || previous.content().replyTo() != null || content.replyTo() != null) {
       throw dialect.notAllowed("This post cannot be edited.");
     }
-    if (System.currentTimeMillis() > first.times().createdAtMillis() + XViews.EDITABLE_MILLIS) {
+    if (System.currentTimeMillis() > versions.editableUntil(previous)) {
       throw dialect.notAllowed("The time in which this post could be edited is over.");
     }
-    if (previous.history().size() > XViews.EDITS) {
+    if (previous.history().size() > XVersions.EDITS) {
       throw dialect.notAllowed("This post was edited as often as it may be.");
     }
     return previous;

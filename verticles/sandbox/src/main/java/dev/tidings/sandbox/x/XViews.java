@@ -25,15 +25,15 @@ public final class XViews {
           "verified_type", "location", "entities", "pinned_tweet_id");
   /** Under this name a post keeps the id of the one that it quotes. */
   public static final String QUOTED = "quoted";
-  static final int EDITS = 5;
-  static final long EDITABLE_MILLIS = 30 * 60_000L;
 
   private final World world;
   private final Site site;
+  private final XVersions versions;
 
   public XViews(World world, Site site) {
     this.world = world;
     this.site = site;
+    this.versions = new XVersions(world);
   }
 
   /** The text of a post as X gives it back: with the link of its media, or of the post that it quotes, at the end. */
@@ -56,7 +56,8 @@ public final class XViews {
   public JsonObject tweet(Post post, Set<String> fields) {
     XText.Rewritten rewritten = rewritten(post);
     JsonObject tweet =
-        new JsonObject().put("id", post.id()).put("text", rewritten.text()).put("edit_history_post_ids", new JsonArray(history(post)));
+        new JsonObject().put("id", post.id()).put("text", rewritten.text())
+            .put("edit_history_post_ids", new JsonArray(versions.of(post)));
     for (String field : fields) {
       switch (field) {
         case "created_at" -> tweet.put(field, PostTimes.iso(post.times().createdAtMillis()));
@@ -67,8 +68,8 @@ public final class XViews {
         case "conversation_id" -> tweet.put(field, conversation(post));
         case "lang" -> tweet.put(field, "und");
         case "public_metrics" -> tweet.put(field, metrics(post));
-        case "edit_controls" -> tweet.put(field, editControls(post));
-        case "edit_history_tweet_ids" -> tweet.put(field, new JsonArray(history(post)));
+        case "edit_controls" -> tweet.put(field, versions.controls(post));
+        case "edit_history_tweet_ids" -> tweet.put(field, new JsonArray(versions.of(post)));
         case "attachments" -> putUnlessEmpty(tweet, field, attachments(post));
         case "possibly_sensitive" -> tweet.put(field, post.content().sensitive());
         case "reply_settings" -> tweet.put(field, "everyone");
@@ -95,15 +96,6 @@ public final class XViews {
       }
     }
     return user;
-  }
-
-  /** All versions of a post, the newest last. */
-  public List<String> history(Post post) {
-    Post latest = post;
-    while (latest.replacedBy() != null) {
-      latest = world.posts().find(XNetwork.X, latest.replacedBy()).orElseThrow();
-    }
-    return latest.history();
   }
 
   /** The post that it quotes. */
@@ -172,16 +164,6 @@ public final class XViews {
   static String mediaKey(Media media) {
     String category = media.category() == null ? "" : media.category();
     return (category.endsWith("video") ? "7_" : category.endsWith("gif") ? "16_" : "3_") + media.id();
-  }
-
-  private JsonObject editControls(Post post) {
-    Post first = world.posts().find(XNetwork.X, post.history().get(0)).orElse(post);
-    long until = first.times().createdAtMillis() + EDITABLE_MILLIS;
-    int left = Math.max(0, EDITS - (history(post).size() - 1));
-    return new JsonObject()
-        .put("edits_remaining", left)
-        .put("is_edit_eligible", post.content().poll() == null && post.content().replyTo() == null)
-        .put("editable_until", PostTimes.iso(until));
   }
 
   private JsonObject metrics(Post post) {
