@@ -9,13 +9,13 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever Facebook does, a post, reel or story stands on the Page exactly once, or its delivery says why not")
 class FacebookFaultTest {
@@ -39,9 +38,6 @@ class FacebookFaultTest {
       new Row("timeout-before", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("timeout-after", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("duplicate", Map.of(), "REJECTED", 0, "delivery.in-doubt"));
-
-  @TempDir
-  private static Path data;
 
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
@@ -58,7 +54,7 @@ class FacebookFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox);
     publisher = newsroom.publisher(Map.of(
         "roles", "media,publisher,publisher.facebook", "publisher.lookups", "4",
@@ -69,7 +65,6 @@ class FacebookFaultTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   private static AccountId account(WorkspaceId workspace) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.PostContent;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
@@ -13,7 +14,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever the network does, a post stands on it exactly once, or its delivery says why not")
 class FaultTest {
@@ -40,9 +39,6 @@ class FaultTest {
       new Row("timeout-before", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("timeout-after", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("duplicate", Map.of(), "REJECTED", 0, "delivery.in-doubt"));
-
-  @TempDir
-  private static Path data;
 
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
@@ -59,7 +55,7 @@ class FaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox);
     newsroom.account(newsroom.workspace(), "x");
     publisher = newsroom.publisher();
@@ -69,7 +65,6 @@ class FaultTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   private static JsonObject fault(AccountId account, String network, String kind, Map<String, Object> details) {

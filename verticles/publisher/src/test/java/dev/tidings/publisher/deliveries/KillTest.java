@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,21 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillTest {
   private static SandboxProcess sandbox;
 
-  @TempDir
-  private static Path data;
-
   private final List<AutoCloseable> opened = new ArrayList<>();
   private Newsroom newsroom;
   private WorkspaceId workspace;
 
   @BeforeAll
   static void startSandbox() {
-    sandbox = SandboxProcess.start(data);
-  }
-
-  @AfterAll
-  static void stopSandbox() {
-    sandbox.close();
+    sandbox = SharedSandbox.asNew();
   }
 
   @BeforeEach
@@ -58,7 +49,11 @@ class KillTest {
   }
 
   private PublisherProcess publisher() {
-    var publisher = newsroom.publisher();
+    return publisher(Map.of());
+  }
+
+  private PublisherProcess publisher(Map<String, String> over) {
+    var publisher = newsroom.publisher(over);
     opened.add(publisher);
     return publisher;
   }
@@ -98,32 +93,36 @@ class KillTest {
   @Test
   @DisplayName("killed after SENDING, the requests never accepted")
   void neverAccepted() {
-    sendingHeld("hold-before").kill();
+    sendingHeld("hold-before", Newsroom.PATIENT).kill();
     sandbox.control().dropAll();
-    publisher();
-    provePublishedOnce("held");
+    proveAnotherPublishes();
   }
 
   @Test
   @DisplayName("killed after SENDING, the requests accepted after the death")
   void acceptedAfterDeath() {
-    sendingHeld("hold-before").kill();
+    sendingHeld("hold-before", Newsroom.PATIENT).kill();
     sandbox.control().releaseAll();
-    publisher();
-    provePublishedOnce("held");
+    proveAnotherPublishes();
   }
 
   @Test
   @DisplayName("killed after the network accepted, before it answered")
   void acceptedUnanswered() {
-    sendingHeld("hold-after").kill();
+    sendingHeld("hold-after", Newsroom.PATIENT).kill();
     sandbox.control().dropAll();
+    proveAnotherPublishes();
+  }
+
+  private void proveAnotherPublishes() {
+    assertThat(newsroom.states()).isEqualTo(Map.of("SENDING", 2L));
+    newsroom.leasesRunOut();
     publisher();
     provePublishedOnce("held");
   }
 
-  private PublisherProcess sendingHeld(String fault) {
-    var first = publisher();
+  private PublisherProcess sendingHeld(String fault, Map<String, String> over) {
+    var first = publisher(over);
     sandbox.control().fault("x", fault, 1);
     sandbox.control().fault("mastodon", fault, 1);
     plan("held", Duration.ofMillis(300));
@@ -134,7 +133,7 @@ class KillTest {
   @Test
   @DisplayName("stopped while sending, taken over, woken: it writes nothing, and serves again")
   void stoppedAndWoken() {
-    var first = sendingHeld("hold-after");
+    var first = sendingHeld("hold-after", Map.of("publisher.request-timeout", "3s", "publisher.lease", "6s"));
     first.freeze();
     sandbox.control().releaseAll();
     var second = publisher();
@@ -200,7 +199,7 @@ class KillTest {
       accounts.add(newsroom.account(workspace, "mastodon"));
     }
     sandbox.control().latency(Duration.ofMillis(200));
-    var first = publisher();
+    var first = publisher(Newsroom.PATIENT);
     for (int i = 0; i < 20; i++) {
       newsroom.plan(workspace, Duration.ofMillis(500), "leaving " + i + ".", accounts.toArray(AccountId[]::new));
     }
@@ -208,7 +207,7 @@ class KillTest {
     first.leave();
     assertThat(newsroom.states()).doesNotContainKeys("CLAIMED", "SENDING");
     sandbox.control().latency(Duration.ZERO);
-    publisher();
+    publisher(Newsroom.PATIENT);
     newsroom.awaitAll("PUBLISHED", 100);
     for (int i = 0; i < 20; i++) {
       assertThat(newsroom.posted("mastodon", "leaving " + i + ".")).isEqualTo(5);

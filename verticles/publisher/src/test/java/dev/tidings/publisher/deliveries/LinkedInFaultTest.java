@@ -10,6 +10,7 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.TestDatabase;
@@ -20,7 +21,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,7 +32,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever LinkedIn does, a post stands on it exactly once, or its delivery says why not")
 class LinkedInFaultTest {
@@ -51,9 +50,6 @@ class LinkedInFaultTest {
       new Row("timeout-after", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("duplicate", Map.of(), "REJECTED", 0, "delivery.in-doubt"));
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
@@ -69,7 +65,7 @@ class LinkedInFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox);
     var client = sandbox.control().account("linkedin", "client");
     publisher = newsroom.publisher(Map.of(
@@ -82,7 +78,6 @@ class LinkedInFaultTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   private static AccountId account(WorkspaceId workspace, String kind) {

@@ -34,6 +34,8 @@ import java.util.stream.Collectors;
  */
 final class Newsroom implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(40);
+  /** For processes whose requests must not time out, however busy the machine is. */
+  static final Map<String, String> PATIENT = Map.of("publisher.request-timeout", "12s", "publisher.lease", "25s");
 
   final TestDatabase database;
   final SandboxProcess sandbox;
@@ -198,6 +200,11 @@ final class Newsroom implements AutoCloseable {
     var settings = settings();
     settings.putAll(over);
     return PublisherProcess.launch(settings).awaitReady();
+  }
+
+  /** As when the leases of those that were killed had run out in the meantime. */
+  void leasesRunOut() {
+    database.execute("update delivery set lease_until = clock_timestamp() where state in ('CLAIMED', 'SENDING')");
   }
 
   String handle(AccountId account) {

@@ -36,7 +36,7 @@ record PictureStory(Newsroom newsroom, WorkspaceId workspace, String network, Ac
   PictureStory meets(String kind, String operation) {
     newsroom.control.fault(new JsonObject()
         .put("network", network).put("account", newsroom.handle(account)).put("kind", kind).put("count", 1)
-       .put("millis", 4_000).put("operations", new JsonArray().add(operation)));
+        .put("millis", 4_000).put("operations", new JsonArray().add(operation)));
     return this;
   }
 
@@ -45,9 +45,14 @@ record PictureStory(Newsroom newsroom, WorkspaceId workspace, String network, Ac
     return this;
   }
 
+  /** What the account is called on the network. */
+  String remoteId() {
+    return newsroom.text("select remote_id from account where id = '" + account + "'").getFirst();
+  }
+
   /** How often the image has come to the network. */
   long uploads() {
-    var remote = newsroom.text("select remote_id from account where id = '" + account + "'").getFirst();
+    var remote = remoteId();
     return newsroom.control.requests(0).stream()
         .filter(request -> remote.equals(request.getString("account")) && request.getString("operation").equals("media"))
         .filter(request -> !request.getString("path").endsWith("/metadata")).count();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestStores;
 import dev.tidings.sandbox.SandboxProcess;
@@ -16,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -29,7 +29,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,16 +37,13 @@ class ReadingTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final AtomicLong KEYS = new AtomicLong();
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private WorkspaceId workspace;
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon", "bluesky", "facebook"));
     newsroom.account(newsroom.workspace(), "x");
   }
@@ -55,7 +51,6 @@ class ReadingTest {
   @AfterAll
   static void close() {
     newsroom.close();
-    sandbox.close();
   }
 
   @BeforeEach
@@ -64,7 +59,7 @@ class ReadingTest {
   }
 
   private static Map<String, String> quick(String kafka) {
-    var settings = new HashMap<String, String>();
+    var settings = new HashMap<>(Newsroom.PATIENT);
     settings.put("roles", "media,publisher,publisher.x,publisher.mastodon,publisher.bluesky,publisher.facebook,"
         + "publisher.reading");
     settings.put("kafka.url", kafka);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
@@ -46,7 +47,7 @@ class RestoreTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data.resolve("sandbox"));
+    sandbox = SharedSandbox.asNew();
     otherServers = LocalStores.start(StoresSettings.of(data.resolve("stores"), freePort(), freePort())
         .withBinaries(TestStores.directory().resolve("binaries")));
   }
@@ -62,7 +63,6 @@ class RestoreTest {
   @AfterAll
   static void stop() {
     otherServers.close();
-    sandbox.close();
   }
 
   @BeforeEach

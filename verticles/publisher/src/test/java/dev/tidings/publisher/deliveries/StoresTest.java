@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestStores;
@@ -44,7 +45,7 @@ class StoresTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data.resolve("sandbox"));
+    sandbox = SharedSandbox.asNew();
     stores = LocalStores.start(StoresSettings.of(data.resolve("stores"), freePort(), freePort())
         .withBinaries(TestStores.directory().resolve("binaries")));
   }
@@ -60,7 +61,6 @@ class StoresTest {
   @AfterAll
   static void stop() {
     stores.close();
-    sandbox.close();
   }
 
   @BeforeEach
