@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Connectors before the simulated networks, which are as new to the class of tests that registers this. No fault outlives a test. */
+/**
+ * Connectors before the simulated networks, which are as new to the class of tests that registers this. No fault outlives
+ * its test.
+ */
 public final class SandboxedConnectors implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   private final Map<String, String> settings;
   private Vertx vertx;

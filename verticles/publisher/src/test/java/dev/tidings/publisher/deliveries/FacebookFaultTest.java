@@ -3,15 +3,11 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.BusJson;
-import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.testing.SharedSandbox;
-import dev.tidings.runtime.ContentHash;
-import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
@@ -55,10 +51,8 @@ class FacebookFaultTest {
   @BeforeAll
   static void open() {
     sandbox = SharedSandbox.asNew();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
-    publisher = newsroom.publisher(Map.of(
-        "roles", "media,publisher,publisher.facebook", "publisher.lookups", "4",
-        "network.facebook.breaker.failures", "1000"));
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("facebook"));
+    publisher = newsroom.publisher(Map.of("publisher.lookups", "4"));
   }
 
   @AfterAll
@@ -69,16 +63,6 @@ class FacebookFaultTest {
 
   private static AccountId account(WorkspaceId workspace) {
     return newsroom.account(workspace, "facebook");
-  }
-
-  private static void plan(WorkspaceId workspace, AccountId account, Variant variant) {
-    var content = new PostContent(List.of(account), List.of(variant));
-    var hash = ContentHash.of(content);
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash,"
-        + " scheduled_at, plan_version, author, version) values ('" + workspace + "', '" + id + "', 'SCHEDULED', '"
-        + BusJson.toText(content).replace("'", "''") + "', array['" + account + "'::uuid], '" + hash + "', '" + hash
-        + "', clock_timestamp(), 1, 'test', 1);" + newsroom.event(workspace, id.toString(), 1, "post.scheduled"));
   }
 
   private static Variant variant(String kind, Media film) {
@@ -114,7 +98,7 @@ class FacebookFaultTest {
     }
     cases.forEach(each -> {
       fault(each.account(), each.row().fault(), each.row().details());
-      plan(workspace, each.account(), variant(each.kind(), film));
+      newsroom.planVariant(workspace, each.account(), variant(each.kind(), film));
     });
     return cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> prove(each))).toList();
   }
@@ -132,7 +116,7 @@ class FacebookFaultTest {
     var account = account(workspace);
     fault(account, "reset-after", Map.of("operations", new JsonArray().add("media")));
     fault(account, "slow-media", Map.of("millis", 900));
-    plan(workspace, account, variant("reel", UprightFilm.stored(newsroom, workspace)));
+    newsroom.planVariant(workspace, account, variant("reel", UprightFilm.stored(newsroom, workspace)));
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(posts(account)).singleElement().satisfies(post -> {
       assertThat(post.getString("text")).isEqualTo("Filmed once");
@@ -149,9 +133,9 @@ class FacebookFaultTest {
     var workspace = newsroom.workspace();
     var account = account(workspace);
     var film = UprightFilm.stored(newsroom, workspace);
-    plan(workspace, account, variant("post", film));
+    newsroom.planVariant(workspace, account, variant("post", film));
     newsroom.awaitAccount(account, "PUBLISHED");
-    plan(workspace, account, variant("post", film));
+    newsroom.planVariant(workspace, account, variant("post", film));
     newsroom.awaitCount("both are out",
         "select count(*) from delivery where account_id = '" + account + "' and state = 'PUBLISHED'", 2);
     assertThat(posts(account)).hasSize(2);

@@ -29,7 +29,7 @@ class ImageFaultTest {
   @BeforeAll
   static void open() {
     sandbox = SharedSandbox.asNew();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
     newsroom.account(newsroom.workspace(), "x");
     publisher = newsroom.publisher();
   }

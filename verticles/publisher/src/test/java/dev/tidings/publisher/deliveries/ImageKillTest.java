@@ -7,7 +7,6 @@ import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +46,7 @@ class ImageKillTest {
   @BeforeAll
   static void open() {
     sandbox = SharedSandbox.asNew();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
     newsroom.account(newsroom.workspace(), "x");
     workspace = newsroom.workspace();
   }
@@ -74,15 +73,17 @@ class ImageKillTest {
     var cases = new ArrayList<Case>();
     for (var network : List.of("x", "mastodon")) {
       for (var death : DEATHS) {
-        cases.add(new Case(death, PictureStory.on(newsroom, workspace, network, "killed on " + network + " " + death.when() + ".")
-            .meets(death.hold(), death.operation())));
+        var text = "killed on " + network + " " + death.when() + ".";
+        cases.add(new Case(death,
+            PictureStory.on(newsroom, workspace, network, text).meets(death.hold(), death.operation())));
       }
     }
     var first = publisher(Newsroom.PATIENT);
     cases.forEach(each -> each.story().plan(Duration.ofMillis(300)));
     Await.until("every request is held", () -> sandbox.control().parked().size() == cases.size());
     first.kill();
-    decideHeld(cases);
+    newsroom.decideHeld(cases.stream().filter(each -> each.death().through())
+        .map(each -> each.story().account()).toList());
     newsroom.leasesRunOut();
     publisher(Map.of());
     return cases.stream().map(each -> DynamicTest.dynamicTest(each.story().text(), () -> {
@@ -91,18 +92,11 @@ class ImageKillTest {
     })).toList();
   }
 
-  private static void decideHeld(List<Case> cases) {
-    var through = cases.stream().filter(each -> each.death().through()).map(each -> each.story().remoteId()).toList();
-    for (var held : sandbox.control().parked()) {
-      var then = through.contains(held.getString("account")) ? "/release" : "/drop";
-      sandbox.control().call("POST", "parked/" + held.getLong("id") + then, new JsonObject());
-    }
-  }
-
   @Test
   @DisplayName("killed while Mastodon is at work on the image: another node awaits the same one")
   void whileProcessed() {
-    var story = PictureStory.on(newsroom, workspace, "mastodon", "killed while it is worked on.").meets("slow-media", "media");
+    var story = PictureStory.on(newsroom, workspace, "mastodon", "killed while it is worked on")
+        .meets("slow-media", "media");
     var first = publisher(Newsroom.PATIENT);
     story.plan(Duration.ZERO);
     newsroom.awaitCount("the image is in progress", "select count(*) from delivery where account_id = '" + story.account()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.runtime.testing.Await;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,7 @@ class InstagramKillTest {
       Await.until("all are held", () -> room.sandbox.control().parked().size() == cases.size());
       first.kill();
     }
-    decideHeld(cases);
+    room.newsroom.decideHeld(cases.stream().filter(each -> each.death().through()).map(Case::account).toList());
     room.newsroom.leasesRunOut();
     try (var second = room.publisher()) {
       for (var each : cases) {
@@ -69,15 +68,6 @@ class InstagramKillTest {
             .as(each.death().when()).containsExactly(room.posts(each.account()).getFirst().getString("id"));
       }
       assertThat(second.alive()).isTrue();
-    }
-  }
-
-  private static void decideHeld(List<Case> cases) {
-    for (var held : room.sandbox.control().parked()) {
-      var through = cases.stream().filter(each -> each.death().through())
-          .anyMatch(each -> room.remoteId(each.account()).equals(held.getString("account")));
-      room.sandbox.control().call(
-          "POST", "parked/" + held.getLong("id") + (through ? "/release" : "/drop"), new JsonObject());
     }
   }
 }

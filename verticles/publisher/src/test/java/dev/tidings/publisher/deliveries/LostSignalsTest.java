@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +33,7 @@ class LostSignalsTest {
   @BeforeAll
   static void open() throws SQLException {
     sandbox = SharedSandbox.asNew();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
     newsroom.account(newsroom.workspace(), "x");
     for (var trigger : new String[] {"event_committed", "delivery_changed"}) {
       newsroom.database.execute("create or replace function " + trigger + "() returns trigger language plpgsql as"

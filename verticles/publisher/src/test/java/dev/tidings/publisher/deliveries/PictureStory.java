@@ -45,14 +45,9 @@ record PictureStory(Newsroom newsroom, WorkspaceId workspace, String network, Ac
     return this;
   }
 
-  /** What the account is called on the network. */
-  String remoteId() {
-    return newsroom.text("select remote_id from account where id = '" + account + "'").getFirst();
-  }
-
   /** How often the image has come to the network. */
   long uploads() {
-    var remote = remoteId();
+    var remote = newsroom.text("select remote_id from account where id = '" + account + "'").getFirst();
     return newsroom.control.requests(0).stream()
         .filter(request -> remote.equals(request.getString("account")) && request.getString("operation").equals("media"))
         .filter(request -> !request.getString("path").endsWith("/metadata")).count();

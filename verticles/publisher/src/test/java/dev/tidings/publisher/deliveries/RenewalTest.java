@@ -38,7 +38,7 @@ class RenewalTest {
   @BeforeEach
   void open() {
     sandbox.control().reset();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x"));
     workspace = newsroom.workspace();
   }
 

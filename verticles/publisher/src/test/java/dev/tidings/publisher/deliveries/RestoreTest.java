@@ -68,8 +68,8 @@ class RestoreTest {
   @BeforeEach
   void open() {
     sandbox.control().reset();
-    before = new Newsroom(TestDatabase.create(), sandbox);
-    after = new Newsroom(TestDatabase.create(otherServers.connection()), sandbox);
+    before = new Newsroom(TestDatabase.create(), sandbox, NETWORKS);
+    after = new Newsroom(TestDatabase.create(otherServers.connection()), sandbox, NETWORKS);
     workspace = before.workspace();
   }
 

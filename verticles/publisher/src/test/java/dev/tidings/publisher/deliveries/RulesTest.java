@@ -33,7 +33,7 @@ class RulesTest {
   @BeforeAll
   static void open() {
     sandbox = SharedSandbox.asNew();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("mastodon"));
     var settings = new HashMap<>(Newsroom.PATIENT);
     settings.putAll(Map.of("publisher.held", "8", "publisher.lane", "4", "publisher.poll", "1s"));
     publisher = newsroom.publisher(settings);

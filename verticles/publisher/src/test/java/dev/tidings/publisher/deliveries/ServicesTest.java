@@ -50,7 +50,7 @@ class ServicesTest {
   @BeforeAll
   static void open() {
     sandbox = SharedSandbox.asNew();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
     var settings = newsroom.settings();
     settings.putAll(Newsroom.PATIENT);
     node = TestNode.on(newsroom.database, settings, "publisher", "publisher.x", "publisher.mastodon");

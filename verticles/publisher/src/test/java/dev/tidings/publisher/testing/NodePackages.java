@@ -18,14 +18,15 @@ public final class NodePackages {
   private NodePackages() {}
 
   /**
-   * Fetches them unless they are there; of several test JVMs one fetches and the others wait. Throws IllegalStateException with
-   * what npm said when it fails, CompletionException when it takes longer than two minutes.
+   * Fetches them unless they are there; of several test JVMs one fetches and the others wait. Throws IllegalStateException
+   * with what npm said when it fails, CompletionException when it takes longer than two minutes.
    *
    * @param needed a file or folder below {@code node_modules} that is there once they are
    */
   public static void install(Path folder, String needed, String... flags) {
     var lock = Path.of("target", folder.getFileName() + ".lock");
-    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE); var held = channel.lock()) {
+    try (var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var held = channel.lock()) {
       if (!Files.exists(folder.resolve("node_modules").resolve(needed))) {
         var command = new ArrayList<>(List.of("npm", "ci", "--silent"));
         command.addAll(List.of(flags));
@@ -36,7 +37,7 @@ public final class NodePackages {
     }
   }
 
-  /** It has an input of its own: on the test JVM's the build sends the names of classes. */
+  /** It has an input of its own: the test JVM's is the build's way of telling it things. */
   private static void run(ProcessBuilder npm) throws IOException {
     var process = npm.redirectErrorStream(true).start();
     int code = process.onExit().orTimeout(PATIENCE_MINUTES, TimeUnit.MINUTES).join().exitValue();

@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.Comparator;
 
 /**
- * The simulated networks in one process, which the test classes of a JVM use one after the other: each finds them as if nothing
- * had ever happened there. Started by the first that asks; it ends with the JVM. Nobody closes it, and whoever has to kill or
- * to configure the process starts one of his own. Blocking.
+ * The simulated networks in one process, which the test classes of a JVM use one after the other: each finds them as if
+ * nothing had ever happened there. Started by the first that asks; it ends with the JVM, and nobody closes it. Who kills or
+ * configures the process, or spends what all accounts share (which is counted in Redis by its address), starts another.
+ * Blocking.
  */
 public final class SharedSandbox {
   private static final class Held {
