@@ -19,13 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Two minutes of posts to every network while faults of every kind strike one request after another at random. A fault that
- * takes away access strikes only where access can be renewed, and a network's refusal of a duplicate is left out, since
- * both are for a person and not for chance.
+ * Two minutes of posts to every network while faults of every kind strike one request after another at random, and the whole
+ * platform is killed at times. An expired access strikes only where access can be renewed without a person, and a refusal as
+ * a duplicate only on networks that know it: what was refused so and is not there, is told to a person and counted apart.
  */
 final class Faults implements Bench {
   private static final Duration TIME = Duration.ofMinutes(2);
@@ -35,11 +36,17 @@ final class Faults implements Bench {
   private static final int ACCOUNTS = 40;
   private static final double STRUCK = 0.5;
   private static final int MOST_REQUESTS = 6;
+  private static final String EXPIRED = "token-expired";
+  private static final String DUPLICATE = "duplicate";
+  /** About so long after one kill comes the next. */
+  private static final Duration KILLS = Duration.ofSeconds(30);
+  /** As their descriptors' {@code reconciliation.duplicates} say. */
+  private static final Set<String> REFUSING_DUPLICATES = Set.of("facebook", "x", "linkedin");
   private static final List<JsonObject> KINDS = List.of(
       kind("reset-before"), kind("reset-after"), kind("timeout-before"), kind("timeout-after"), kind("error-before"),
       kind("error-after").put("status", 500), kind("rate-limited").put("resetSeconds", 2), kind("rate-limited-bare"),
       kind("latency").put("millis", 900), kind("slow-media").put("millis", 1_500),
-      kind("visibility-delay").put("millis", 400));
+      kind("visibility-delay").put("millis", 400), kind(EXPIRED), kind(DUPLICATE));
 
   @Override
   public String name() {
@@ -71,7 +78,7 @@ final class Faults implements Bench {
         var wording = new Wording(
             new Media(new AssetId(client.storeImage(Wording.square("jpeg"))), "A square"),
             new Media(new AssetId(client.storeVideo(film)), null));
-        return measure(progress, sandbox, stores.connection(), desks, wording);
+        return measure(progress, sandbox, platform, stores.connection(), desks, wording);
       }
     }
   }
@@ -97,18 +104,26 @@ final class Faults implements Bench {
   }
 
   private static JsonObject measure(
-      Progress progress, SandboxProcess sandbox, StoresConnection stores, List<PublishingDesk> desks, Wording wording)
-      throws SQLException, IOException {
+      Progress progress, SandboxProcess sandbox, PlatformProcess platform, StoresConnection stores,
+      List<PublishingDesk> desks, Wording wording) throws SQLException, IOException {
     var random = new Random(1);
     var marker = "m" + Long.toString(System.nanoTime(), 36);
     long injected = 0;
     int planned = 0;
+    int kills = 0;
+    long kill = System.nanoTime() + untilKill(random);
     long end = System.nanoTime() + TIME.toNanos();
     while (System.nanoTime() < end) {
+      if (System.nanoTime() - kill > 0) {
+        progress.say("The platform is killed, and ready again after %.1f s", platform.killAndStart());
+        kills++;
+        kill = System.nanoTime() + untilKill(random);
+      }
       var desk = desks.get(planned % desks.size());
       int account = random.nextInt(ACCOUNTS);
-      if (random.nextDouble() < STRUCK) {
-        sandbox.control().fault(KINDS.get(random.nextInt(KINDS.size())).copy()
+      var kind = KINDS.get(random.nextInt(KINDS.size()));
+      if (random.nextDouble() < STRUCK && strikes(kind.getString("kind"), desk)) {
+        sandbox.control().fault(kind.copy()
             .put("network", desk.network()).put("account", desk.remoteIds().get(account)).put("count", 1)
             .put("operations", new JsonArray().add("any")).put("skip", random.nextInt(MOST_REQUESTS)));
         injected++;
@@ -122,6 +137,18 @@ final class Faults implements Bench {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
     injected -= sandbox.control().call("GET", "faults", null).getJsonArray("faults").size();
-    return Tally.of(progress, stores, desks, marker).put("faults_injected", injected);
+    return Tally.of(progress, stores, desks, marker).put("faults_injected", injected + kills).put("kills", kills);
+  }
+
+  private static long untilKill(Random random) {
+    return (long) (KILLS.toNanos() * (0.5 + random.nextDouble()));
+  }
+
+  private static boolean strikes(String kind, PublishingDesk desk) {
+    return switch (kind) {
+      case EXPIRED -> desk.renewable();
+      case DUPLICATE -> REFUSING_DUPLICATES.contains(desk.network());
+      default -> true;
+    };
   }
 }

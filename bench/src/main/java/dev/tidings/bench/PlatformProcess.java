@@ -101,6 +101,14 @@ final class PlatformProcess implements AutoCloseable {
     throw new IOException("the platform was not ready within " + PATIENCE);
   }
 
+  /** Kills it, as with {@code kill -9}, and starts another in its place on the same data; gives the seconds that takes. */
+  double killAndStart() throws IOException {
+    long begun = System.nanoTime();
+    process.destroyForcibly().onExit().join();
+    start();
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
   Process process() {
     return process;
   }

@@ -28,6 +28,7 @@ final class PublishingDesk {
   private final List<UUID> accounts = new ArrayList<>();
   private final List<String> remoteIds = new ArrayList<>();
   private final List<String> tokens = new ArrayList<>();
+  private boolean renewable = true;
 
   PublishingDesk(SandboxControl sandbox, StoresConnection stores, UUID workspace, String network) {
     this.sandbox = sandbox;
@@ -43,6 +44,7 @@ final class PublishingDesk {
       tokens.add(opened.getString("accessToken"));
       var access = new JsonObject().put("network", network).put("server", "sandbox")
           .put("accessToken", opened.getString("accessToken"));
+      renewable &= opened.getString("refreshToken") != null;
       if (opened.getString("refreshToken") != null) {
         access.put("refreshToken", opened.getString("refreshToken")).put("expiresIn", 7200);
       }
@@ -81,6 +83,11 @@ final class PublishingDesk {
 
   String network() {
     return network;
+  }
+
+  /** Whether access to every account can be renewed without a person. */
+  boolean renewable() {
+    return renewable;
   }
 
   /** The simulated accounts' own ids. */

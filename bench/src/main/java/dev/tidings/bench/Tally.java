@@ -14,8 +14,9 @@ final class Tally {
   private Tally() {}
 
   /**
-   * Keys: {@code deliveries}, {@code published_once}, {@code in_doubt}, of them {@code unexplained}, {@code lost} (not
-   * there, and no person was asked), {@code duplicated}, and {@code misreported}: there, and shown as if it had failed.
+   * Keys: {@code deliveries}, {@code published_once}, {@code in_doubt}, of them {@code unexplained}, {@code refused}
+   * (not there, since the network called it a duplicate, and a person is told), {@code lost} (not there, and no person was
+   * asked or told so), {@code duplicated}, and {@code misreported}: there, and shown as if it had failed.
    */
   static JsonObject of(Progress progress, StoresConnection stores, List<PublishingDesk> desks, String marker)
       throws SQLException {
@@ -25,6 +26,7 @@ final class Tally {
     int once = 0;
     int doubtful = 0;
     int unexplained = 0;
+    int refused = 0;
     int lost = 0;
     int duplicated = 0;
     int misreported = 0;
@@ -37,10 +39,13 @@ final class Tally {
           int there = times.getOrDefault(rows.getString(1), 0);
           boolean published = rows.getString(2).equals("PUBLISHED");
           boolean asked = rows.getString(2).equals("IN_DOUBT");
+          boolean told = rows.getString(2).equals("REJECTED") && rows.getString(3).equals("duplicate")
+              && !rows.getString(4).isEmpty();
           once += published && there == 1 ? 1 : 0;
           doubtful += asked ? 1 : 0;
           unexplained += asked && rows.getString(4).isEmpty() ? 1 : 0;
-          lost += there == 0 && !asked ? 1 : 0;
+          refused += there == 0 && told ? 1 : 0;
+          lost += there == 0 && !asked && !told ? 1 : 0;
           duplicated += there > 1 ? 1 : 0;
           misreported += there == 1 && !published && !asked ? 1 : 0;
           if (!published || there != 1) {
@@ -51,6 +56,7 @@ final class Tally {
       }
     }
     return new JsonObject().put("deliveries", all).put("published_once", once).put("in_doubt", doubtful)
-        .put("unexplained", unexplained).put("lost", lost).put("duplicated", duplicated).put("misreported", misreported);
+        .put("unexplained", unexplained).put("refused", refused).put("lost", lost).put("duplicated", duplicated)
+        .put("misreported", misreported);
   }
 }
