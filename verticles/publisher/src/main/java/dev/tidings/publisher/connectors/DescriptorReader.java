@@ -121,7 +121,7 @@ public final class DescriptorReader {
         && rules.altTextLimit() > 0 && rules.urlLength() > 0 && rules.counting() != null, "rules");
     var rendition = rules.rendition();
     require(rendition == null || rendition.width() > 0 && rendition.height() > 0 && rendition.bytes() > 0
-        && rendition.type() != null, "rules.rendition");
+        && (rendition.type() == null) == (rendition.asIs() != null), "rules.rendition");
     checkFiles("videos", rules.videos());
     checkFiles("documents", rules.documents());
     checkFiles("audios", rules.audios());

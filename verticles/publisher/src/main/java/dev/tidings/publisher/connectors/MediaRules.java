@@ -103,12 +103,14 @@ final class MediaRules {
 
   private void image(
       MediaFacts facts, String field, Rules rules, List<Violation> violations, List<Violation> warnings) {
-    if (rules.rendition() != null) {
-      if (!rules.rendition().fits(facts)) {
-        warnings.add(new Violation(field, "image-adapted", rules.rendition().hasShape(facts)
-            ? "The image is converted for " + network + "."
-            : "The image is cut to a shape that " + network + " takes."));
-      }
+    var rendition = rules.rendition();
+    if (rendition != null && rendition.adapts(facts)) {
+      warnings.add(new Violation(field, "image-adapted", rendition.hasShape(facts)
+          ? "The image is converted for " + network + "."
+          : "The image is cut to a shape that " + network + " takes."));
+      return;
+    }
+    if (rendition != null && rendition.asIs() == null) {
       return;
     }
     if (!rules.imageTypes().contains(facts.contentType())) {

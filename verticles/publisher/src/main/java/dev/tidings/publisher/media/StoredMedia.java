@@ -62,7 +62,7 @@ public final class StoredMedia implements MediaSource {
 
   private boolean isAsWanted(AssetId asset) {
     var known = media.facts().get(asset);
-    return rendition == null || known == null || known.kind() != MediaProtocol.AssetKind.IMAGE || rendition.fits(known);
+    return rendition == null || known == null || !rendition.adapts(known);
   }
 
   private ImageNeed need(AssetId asset) {

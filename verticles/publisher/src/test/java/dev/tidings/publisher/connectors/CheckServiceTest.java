@@ -178,15 +178,43 @@ class CheckServiceTest {
   void imagesAreJudgedAsFarAsTheyAreKnown() {
     var images = List.of(image("One"), image("Two"), image(null), image("x".repeat(1_001)), image("Five"));
     var known = Map.of(
-        images.get(0).asset(), MediaFacts.image("image/gif", 100, 1, 1),
+        images.get(0).asset(), MediaFacts.image("image/gif", 16L << 20, 1, 1),
         images.get(1).asset(), MediaFacts.image("image/tiff", 100, 1, 1),
         images.get(4).asset(), MediaFacts.image("image/png", 6L << 20, 1, 1));
     var checked = checks.check(List.of(new Variant("x", List.of(new Part("Ships", images)), Map.of())), known);
     assertThat(rules(checked)).containsExactlyInAnyOrder(
         "too-many-images", "alt-text-too-long", "image-type", "image-too-large", "mixed-images");
-    assertThat(checked.findings().getFirst().warnings()).extracting(Violation::rule).containsExactly("alt-text-missing");
+    assertThat(checked.findings().getFirst().warnings()).extracting(Violation::rule)
+        .containsExactlyInAnyOrder("alt-text-missing", "image-adapted");
     assertThat(checked.findings().getFirst().violations()).extracting(Violation::field)
         .contains("/variants/0/parts/0/media/3/altText", "/variants/0/parts/0/media/1/asset");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "facebook, image/jpeg, 6, ''", "facebook, image/webp, 1, image-adapted", "facebook, image/png, 11, image-adapted",
+      "x, image/jpeg, 6, image-adapted", "x, image/webp, 1, ''", "x, image/png, 11, image-adapted",
+      "linkedin, image/jpeg, 6, ''", "linkedin, image/webp, 1, image-adapted", "linkedin, image/png, 11, image-adapted",
+      "mastodon, image/jpeg, 6, ''", "mastodon, image/webp, 1, ''", "mastodon, image/png, 17, image-adapted",
+      "bluesky, image/jpeg, 6, image-adapted", "bluesky, image/webp, 1, ''", "bluesky, image/png, 11, image-adapted",
+      "telegram, image/jpeg, 6, ''", "telegram, image/webp, 1, ''", "telegram, image/png, 11, image-adapted"})
+  void itIsToldWhichImagesAreMadeToFit(String network, String type, int megabytes, String warning) {
+    var picture = image("A ship");
+    var post = new Variant(network, List.of(new Part("Look", List.of(picture))), Map.of());
+    var known = Map.of(picture.asset(), MediaFacts.image(type, (long) megabytes << 20, 800, 600));
+    var checked = checks.check(List.of(post), known);
+    assertThat(rules(checked)).isEmpty();
+    assertThat(checked.findings().getFirst().warnings()).extracting(Violation::rule)
+        .isEqualTo(warning.isEmpty() ? List.of() : List.of(warning));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"facebook, 11", "x, 16", "linkedin, 9", "mastodon, 17", "bluesky, 2"})
+  void aGifThatIsTooLargeIsRefusedSinceItMayMove(String network, int megabytes) {
+    var picture = image("A ship");
+    var post = new Variant(network, List.of(new Part("Look", List.of(picture))), Map.of());
+    var known = Map.of(picture.asset(), MediaFacts.image("image/gif", (long) megabytes << 20, 800, 600));
+    assertThat(rules(checks.check(List.of(post), known))).containsExactly("image-too-large");
   }
 
   @Test

@@ -121,6 +121,23 @@ class MediaRulesTest {
     assertThat(warned(rules, MediaFacts.image("image/jpeg", 10, 100, 100))).isEmpty();
   }
 
+  @Test
+  void whatANetworkTakesGoesAsItIsAndTheRestIsMadeToFit() {
+    var asIs = new RenditionRules.AsIs(List.of("image/jpeg", "image/png"), 1_000, 10_000L, 250);
+    var rendition = new RenditionRules(100, 100, null, null, null, 500, asIs);
+    var types = List.of("image/jpeg", "image/png", "image/gif");
+    var rules = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 1_500, types, 100, 1, rendition, null, null, null, null);
+    assertThat(warned(rules, MediaFacts.image("image/png", 1_000, 100, 100))).isEmpty();
+    for (var image : List.of(MediaFacts.image("image/png", 1_001, 100, 100), MediaFacts.image("image/jpeg", 10, 101, 100),
+        MediaFacts.image("image/jpeg", 10, 10, 241), MediaFacts.image("image/webp", 10, 10, 10))) {
+      assertThat(broken(rules, image)).isEmpty();
+      assertThat(warned(rules, image)).contains("The image is converted for Somewhere.");
+    }
+    assertThat(warned(rules, MediaFacts.image("image/gif", 1_500, 400, 400))).isEmpty();
+    assertThat(broken(rules, MediaFacts.image("image/gif", 1_501, 10, 10))).containsExactly("image-too-large");
+    assertThat(broken(rules, MediaFacts.image("image/tiff", 10, 10, 10))).containsExactly("image-type");
+  }
+
   private static Rules rules(FileRules videos, FileRules documents) {
     return new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/png"), 100, 1, null, videos, documents, null, null);
   }

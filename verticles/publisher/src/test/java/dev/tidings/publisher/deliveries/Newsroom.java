@@ -7,6 +7,7 @@ import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostId;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Identifiers;
@@ -143,9 +144,15 @@ final class Newsroom implements AutoCloseable {
   /** A stored image; the same bytes again are the same image. */
   AssetId image(WorkspaceId workspace, byte[] image) {
     var bytes = "'\\x" + HexFormat.of().formatHex(image) + "'::bytea";
+    return image(workspace, image, MediaFacts.image("image/png", image.length, 1, 1));
+  }
+
+  /** The same, of which that is known. */
+  AssetId image(WorkspaceId workspace, byte[] image, MediaFacts facts) {
     database.execute("insert into asset (workspace_id, id, content_type, size, width, height, sha256, bytes, created_by)"
-        + " values ('" + workspace + "', '" + Identifiers.next() + "', 'image/png', length(" + bytes
-        + "), 1, 1, encode(sha256(" + bytes + "), 'hex'), " + bytes + ", 'test') on conflict (workspace_id, sha256) do nothing");
+        + " values ('" + workspace + "', '" + Identifiers.next() + "', '" + facts.contentType() + "', length("
+        + bytes + "), " + facts.width() + ", " + facts.height() + ", encode(sha256(" + bytes + "), 'hex'), "
+        + bytes + ", 'test') on conflict (workspace_id, sha256) do nothing");
     return AssetId.of(text("select id from asset where workspace_id = '" + workspace + "' and bytes = " + bytes).getFirst());
   }
 

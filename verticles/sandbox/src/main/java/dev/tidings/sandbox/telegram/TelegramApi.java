@@ -63,7 +63,7 @@ public final class TelegramApi {
   }
 
   private void on(String method, Operation operation, Access access, BiFunction<Exchange, JsonObject, Future<Object>> work) {
-    router.postWithRegex("/telegram/bot[^/]+/" + method).handler(gate.around(dialect, operation, access, exchange -> {
+    router.postWithRegex("/telegram/bot[^/]+/" + method).handler(gate.around(dialect, operation, access, Gate.MEDIA_LIMIT, exchange -> {
       JsonObject parameters = parameters(exchange);
       for (String name : parameters.fieldNames()) {
         if (!KNOWN.get(method).contains(name)) {

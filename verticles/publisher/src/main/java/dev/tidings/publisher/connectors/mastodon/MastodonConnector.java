@@ -76,13 +76,18 @@ public final class MastodonConnector implements Connector, Measured, Conversing,
       var facts = known.get(media.get(index).asset());
       if (facts != null) {
         long most = limits.bound(MastodonSteps.isVideo(facts) ? "video-pixels" : "image-pixels");
-        if ((long) facts.width() * facts.height() > most) {
+        if ((long) facts.width() * facts.height() > most && !isMadeSmaller(facts, limits, most)) {
           violations.add(new Violation("/parts/" + part + "/media/" + index + "/asset", "too-many-pixels",
               "The server takes at most " + most + " pixels; this has " + facts.width() + " × " + facts.height() + "."));
         }
       }
     }
     return violations;
+  }
+
+  private static boolean isMadeSmaller(MediaFacts facts, Rules limits, long pixels) {
+    var rendition = limits.rendition();
+    return rendition != null && rendition.adapts(facts) && (long) rendition.width() * rendition.height() <= pixels;
   }
 
   @Override

@@ -56,7 +56,7 @@ final class TelegramChecks {
     }
     for (int index = 0; index < part.media().size(); index++) {
       var facts = known.get(part.media().get(index).asset());
-      if (facts != null && facts.kind() == AssetKind.IMAGE && !isTaken(facts)) {
+      if (facts != null && facts.kind() == AssetKind.IMAGE && !isTaken(facts, limits)) {
         violations.add(new Violation(pointer + "/media/" + index + "/asset", "image-shape",
             "Telegram takes images of at most %,d pixels on both sides together, one at most %d times the other; this has %d × %d."
                 .formatted(LONGEST_SIDES, LONGEST_SHAPE, facts.width(), facts.height())));
@@ -64,9 +64,11 @@ final class TelegramChecks {
     }
   }
 
-  private static boolean isTaken(MediaFacts image) {
+  /** One that has too many pixels is made smaller, if its shape is taken. */
+  private static boolean isTaken(MediaFacts image, Rules limits) {
     long longer = Math.max(image.width(), image.height());
     long shorter = Math.min(image.width(), image.height());
-    return longer + shorter <= LONGEST_SIDES && longer <= LONGEST_SHAPE * shorter;
+    boolean adapted = limits.rendition() != null && limits.rendition().adapts(image);
+    return (adapted || longer + shorter <= LONGEST_SIDES) && longer <= LONGEST_SHAPE * shorter;
   }
 }

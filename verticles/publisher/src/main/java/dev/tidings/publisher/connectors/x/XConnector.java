@@ -36,7 +36,6 @@ import java.util.Map;
 
 /** X, API v2. */
 public final class XConnector implements Connector, Measured, Conversing, Notified {
-  private static final String PHOTO_BYTES = "photo-bytes";
 
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
@@ -66,13 +65,13 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> images) {
     var findings = new ArrayList<>(rules.check(variant, limits, images, "").stream()
-        .map(finding -> withImages(finding, variant, limits, images)).toList());
+        .map(finding -> withImages(finding, variant, images)).toList());
     findings.set(0, findings.getFirst().with(XOptions.check(variant)));
     return findings;
   }
 
-  /** One GIF goes alone, and may be larger than a photo. */
-  private static Finding withImages(Finding finding, Variant variant, Rules limits, Map<AssetId, MediaFacts> known) {
+  /** One GIF goes alone. */
+  private static Finding withImages(Finding finding, Variant variant, Map<AssetId, MediaFacts> known) {
     if (variant.parts().isEmpty()) {
       return finding;
     }
@@ -84,13 +83,8 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
       if (facts == null || facts.kind() != AssetKind.IMAGE) {
         continue;
       }
-      if (facts.contentType().equals("image/gif")) {
-        if (media.size() > 1) {
-          violations.add(new Violation(pointer, "mixed-images", "On X a GIF goes alone."));
-        }
-      } else if (facts.size() > limits.bound(PHOTO_BYTES) && facts.size() <= limits.imageBytes()) {
-        violations.add(new Violation(pointer + "/" + index + "/asset", "image-too-large", "X takes images of at most "
-            + limits.bound(PHOTO_BYTES) + " bytes; this has " + facts.size() + "."));
+      if (facts.contentType().equals("image/gif") && media.size() > 1) {
+        violations.add(new Violation(pointer, "mixed-images", "On X a GIF goes alone."));
       }
     }
     return finding.with(violations);

@@ -251,7 +251,7 @@ class FacebookConnectorTest {
   private static List<String> rules(String text, Map<String, Object> options, List<Media> media) {
     var variant = new Variant("facebook", List.of(new Part(text, media)), options);
     var facts = media.isEmpty() ? Map.<AssetId, MediaFacts>of()
-        : Map.of(media.getFirst().asset(), MediaFacts.image("image/webp", 100, 1, 1));
+        : Map.of(media.getFirst().asset(), MediaFacts.image("image/tiff", 100, 1, 1));
     return facebook.check(variant, facebook.descriptor().rules(), facts).getFirst().violations().stream()
         .map(Violation::rule).sorted(Comparator.reverseOrder()).toList();
   }
