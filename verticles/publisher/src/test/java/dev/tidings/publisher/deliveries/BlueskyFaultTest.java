@@ -103,6 +103,27 @@ class BlueskyFaultTest {
   }
 
   @Test
+  @DisplayName("whom a post mentions and what it quotes are looked up again after a fault, and it stands once")
+  void lookedUpThroughFaults() {
+    var workspace = newsroom.workspace();
+    var quoted = newsroom.account(workspace, "bluesky");
+    newsroom.plan(workspace, Duration.ZERO, "to be quoted", quoted);
+    newsroom.awaitAccount(quoted, "PUBLISHED");
+    var address = newsroom.text("select url from delivery where account_id = '" + quoted + "'").getFirst();
+    for (var fault : List.of("reset-before", "error-before", "timeout-before")) {
+      var account = newsroom.account(workspace, "bluesky");
+      fault(account, fault, Map.of("operations", List.of("read"), "status", 503));
+      fault(account, fault, Map.of("operations", List.of("read"), "status", 503, "skip", 1));
+      var text = "@nobody.sandbox.test, quoted after " + fault;
+      newsroom.planVariant(workspace, account, new PostContent.Variant(
+          "bluesky", List.of(new PostContent.Part(text, List.of())), Map.of("quote", address)));
+      newsroom.awaitAccount(account, "PUBLISHED");
+      assertThat(newsroom.posted("bluesky", "quoted after " + fault)).isEqualTo(1);
+      assertThat(newsroom.events(account)).contains("delivery.retry-at");
+    }
+  }
+
+  @Test
   @DisplayName("a file that the network has thrown away meanwhile is uploaded again, and the post stands once")
   void fileThrownAway() {
     var workspace = newsroom.workspace();

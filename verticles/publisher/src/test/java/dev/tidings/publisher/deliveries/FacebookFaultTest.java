@@ -38,6 +38,7 @@ class FacebookFaultTest {
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
+  private static final String PHOTO_STORY = "photo story";
 
   /** A fault and what becomes of a delivery that meets it once, where it would be seen. */
   private record Row(String fault, Map<String, Object> details, String state, int posts, String through) {}
@@ -65,11 +66,12 @@ class FacebookFaultTest {
     return newsroom.account(workspace, "facebook");
   }
 
-  private static Variant variant(String kind, Media film) {
+  private static Variant variant(String kind, Media file) {
     return switch (kind) {
       case "text" -> new Variant("facebook", List.of(new Part("Said once", List.of())), Map.of());
-      case "story" -> new Variant("facebook", List.of(new Part("", List.of(film))), Map.of("format", kind));
-      default -> new Variant("facebook", List.of(new Part("Filmed once", List.of(film))), Map.of("format", kind));
+      case "story" -> new Variant("facebook", List.of(new Part("", List.of(file))), Map.of("format", kind));
+      case PHOTO_STORY -> new Variant("facebook", List.of(new Part("", List.of(file))), Map.of("format", "story"));
+      default -> new Variant("facebook", List.of(new Part("Filmed once", List.of(file))), Map.of("format", kind));
     };
   }
 
@@ -90,15 +92,16 @@ class FacebookFaultTest {
   List<DynamicTest> table() {
     var workspace = newsroom.workspace();
     var film = UprightFilm.stored(newsroom, workspace);
+    var photo = newsroom.files(workspace).image();
     var cases = new ArrayList<Case>();
-    for (var kind : List.of("text", "post", "reel", "story")) {
+    for (var kind : List.of("text", "post", "reel", "story", PHOTO_STORY)) {
       for (var row : TABLE) {
         cases.add(new Case(kind, row, account(workspace)));
       }
     }
     cases.forEach(each -> {
       fault(each.account(), each.row().fault(), each.row().details());
-      newsroom.planVariant(workspace, each.account(), variant(each.kind(), film));
+      newsroom.planVariant(workspace, each.account(), variant(each.kind(), each.kind().equals(PHOTO_STORY) ? photo : film));
     });
     return cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> prove(each))).toList();
   }

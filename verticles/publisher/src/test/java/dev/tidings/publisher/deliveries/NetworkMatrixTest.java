@@ -82,6 +82,7 @@ class NetworkMatrixTest {
     workspace = newsroom.workspace();
     files = newsroom.files(workspace);
     WEB.add("/media/" + workspace + "/" + files.image().asset(), "image/jpeg", Pictures.jpeg(64, 64));
+    WEB.add("/media/" + workspace + "/" + files.other().asset(), "image/jpeg", Pictures.jpeg(80, 64));
   }
 
   @AfterAll
@@ -290,6 +291,8 @@ class NetworkMatrixTest {
 
   /** What became of each cell, as it is printed. */
   private static final class Table {
+    /** What a request that is held when the process is killed stands for. */
+    private static final Map<String, String> SHOWN = Map.of("hold-before", "killed-before", "hold-after", "witness-lost");
     private final List<String> columns;
     private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     private final List<String> wrong = new ArrayList<>();
@@ -314,9 +317,10 @@ class NetworkMatrixTest {
     @Override
     public String toString() {
       var text = new StringBuilder("\nEvery network, request and fault (1: out once, ?: a person decides, R: refused and said so,"
-          + " C: must be connected again; hold: killed -9 there)\n");
+          + " C: must be connected again)\nkilled-before: kill -9 before the network accepts; witness-lost: kill -9 after it"
+          + " accepted and before what it answered is committed\n");
       text.append(" ".repeat(32));
-      columns.forEach(column -> text.append(" %-17s".formatted(column)));
+      columns.forEach(column -> text.append(" %-17s".formatted(SHOWN.getOrDefault(column, column))));
       rows.forEach((row, cells) -> {
         text.append("\n%-32s".formatted(row));
         columns.forEach(column -> text.append(" %-17s".formatted(cells.getOrDefault(column, ""))));

@@ -19,6 +19,7 @@ import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxControl;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -143,12 +144,12 @@ final class Newsroom implements AutoCloseable {
 
   /** A stored image; the same bytes again are the same image. */
   AssetId image(WorkspaceId workspace, byte[] image) {
-    var bytes = "'\\x" + HexFormat.of().formatHex(image) + "'::bytea";
     return image(workspace, image, MediaFacts.image("image/png", image.length, 1, 1));
   }
 
   /** The same, of which that is known. */
   AssetId image(WorkspaceId workspace, byte[] image, MediaFacts facts) {
+    var bytes = "'\\x" + HexFormat.of().formatHex(image) + "'::bytea";
     database.execute("insert into asset (workspace_id, id, content_type, size, width, height, sha256, bytes, created_by)"
         + " values ('" + workspace + "', '" + Identifiers.next() + "', '" + facts.contentType() + "', length("
         + bytes + "), " + facts.width() + ", " + facts.height() + ", encode(sha256(" + bytes + "), 'hex'), "
@@ -162,6 +163,16 @@ final class Newsroom implements AutoCloseable {
     database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, duration_millis, codec,"
         + " sha256, bytes, created_by) values ('" + workspace + "', '" + id + "', 'VIDEO', 'video/mp4', " + film.length
         + ", 720, 1280, 5000, 'avc1', '" + id + "', '\\x" + HexFormat.of().formatHex(film) + "', 'test')");
+    return new AssetId(id);
+  }
+
+  /** A stored PDF file. */
+  AssetId document(WorkspaceId workspace) {
+    var id = Identifiers.next();
+    var bytes = "%PDF-1.4 tides".getBytes(StandardCharsets.US_ASCII);
+    database.execute("insert into asset (workspace_id, id, kind, content_type, size, width, height, sha256, bytes,"
+        + " created_by) values ('" + workspace + "', '" + id + "', 'DOCUMENT', 'application/pdf', " + bytes.length + ", 0, 0, '" + id + "', '\\x"
+        + HexFormat.of().formatHex(bytes) + "', 'test')");
     return new AssetId(id);
   }
 
@@ -193,7 +204,8 @@ final class Newsroom implements AutoCloseable {
     return new Specimen.Files(
         new PostContent.Media(image(workspace, Pictures.png(64, 64)), "A pier"),
         new PostContent.Media(image(workspace, Pictures.png(80, 64)), "A ship"),
-        new PostContent.Media(film(workspace, Mp4Film.of(720, 1_280, Duration.ofSeconds(5), 2_000)), null));
+        new PostContent.Media(film(workspace, Mp4Film.of(720, 1_280, Duration.ofSeconds(5), 2_000)), null),
+        new PostContent.Media(document(workspace), null));
   }
 
   String event(WorkspaceId workspace, String post, int version, String type) {

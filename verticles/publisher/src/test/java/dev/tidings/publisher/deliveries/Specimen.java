@@ -15,14 +15,18 @@ import java.util.function.BiFunction;
  */
 record Specimen(String network, String kind, BiFunction<String, Files, Variant> wording) {
   /** The files of a workspace that posts show. */
-  record Files(Media image, Media other, Media film) {}
+  record Files(Media image, Media other, Media film, Media document) {}
 
   private static final Map<String, Object> POLL = Map.of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 60);
+
+  private static final String FIRST_COMMENT = "firstComment";
 
   static final List<Specimen> ALL = List.of(
       of("facebook", "text", (text, files) -> List.of(new Part(text, List.of()))),
       of("facebook", "images", (text, files) -> List.of(new Part(text, List.of(files.image(), files.other())))),
       of("instagram", "image", (text, files) -> List.of(new Part(text, List.of(files.image())))),
+      new Specimen("instagram", "carousel", (text, files) -> new Variant("instagram",
+          List.of(new Part(text, List.of(files.image(), files.other()))), Map.of(FIRST_COMMENT, text + ", below it"))),
       of("facebook", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       new Specimen("facebook", "reel", (text, files) -> new Variant("facebook",
           List.of(new Part(text, List.of(files.film()))), Map.of("format", "reel"))),
@@ -36,6 +40,8 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       new Specimen("tiktok", "photos", (text, files) -> new Variant("tiktok",
           List.of(new Part(text, List.of(files.image()))), Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"))),
       of("linkedin", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
+      of("linkedin", "document", (text, files) -> List.of(new Part(text, List.of(files.document()))),
+          Map.of("mediaTitle", "Of tides")),
       of("mastodon", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("telegram", "text", (text, files) -> List.of(new Part(text, List.of()))),
@@ -61,9 +67,10 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
     return new Specimen(network, kind, (text, files) -> new Variant(network, parts.apply(text, files), options));
   }
 
-  /** How many posts people see of it. */
+  /** How many posts, and comments of its own, people see of it. */
   int posts(Files files) {
-    return wording.apply("", files).parts().size();
+    var variant = wording.apply("", files);
+    return variant.parts().size() + (variant.options().containsKey(FIRST_COMMENT) ? 1 : 0);
   }
 
   @Override
