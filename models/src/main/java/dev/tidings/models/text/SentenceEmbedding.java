@@ -1,6 +1,7 @@
 package dev.tidings.models.text;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where a text's sense lies: a vector of {@value MiniLmEncoder#WIDTH} numbers, of length one, close to those of texts that say the same.
@@ -30,11 +31,13 @@ public final class SentenceEmbedding implements AutoCloseable {
 
   /** The text's vector. An empty text has one, too. */
   public float[] embed(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     return unit(encoder.mean(text));
   }
 
   /** The texts' vectors, in order, one text after the other. */
   public List<float[]> embed(List<String> texts) {
+    Objects.requireNonNull(texts, "there is no list of texts: it is null");
     return texts.stream().map(this::embed).toList();
   }
 
