@@ -60,12 +60,16 @@ public final class AccurateSentiment implements SentimentModel, AutoCloseable {
     }
   }
 
+  /** {@inheritDoc} Neutral, with a half, for a text that is nothing but links and accounts. */
   @Override
   public Verdict judge(String text) {
     return judge(normaliser.normalise(text));
   }
 
   Verdict judge(NormalisedPost post) {
+    if (!Verdict.says(post)) {
+      return Verdict.nothing(Verdict.Source.ENCODER);
+    }
     return Verdict.of(blend.probabilities(scores(post)), Verdict.Source.ENCODER);
   }
 

@@ -45,17 +45,26 @@ public final class FastSentiment implements SentimentModel {
     return new FastSentiment(NgramModel.read(files.read(WEIGHTS)), Blend.read(files.read(BLEND), 1));
   }
 
+  /** {@inheritDoc} Neutral, with a half, for a text of which it knows no word and no sign. */
   @Override
   public Verdict judge(String text) {
     return judge(normaliser.normalise(text));
   }
 
   Verdict judge(NormalisedPost post) {
+    if (!Verdict.says(post) || !model.knows(post)) {
+      return Verdict.nothing(Verdict.Source.NGRAMS);
+    }
     return Verdict.of(blend.probabilities(scores(post)), Verdict.Source.NGRAMS);
   }
 
   double[] scores(NormalisedPost post) {
     return model.scores(post);
+  }
+
+  /** Whether a negation stands before a word that a list calls good or bad, which words and pairs often misread. */
+  boolean turnsListed(NormalisedPost post) {
+    return model.turnsListed(post);
   }
 
   /** How many words, pairs and runs of letters it knows. */
