@@ -12,7 +12,7 @@ public record Certainty(int measuredPosts, double ownShare, int scoredForecasts)
   public String words() {
     if (measuredPosts == 0) {
       return "Nothing of this account is measured yet: a guess from general habits. The interval is wide: "
-          + "where accounts without a history were measured, some 99 in 100 posts fell within it, not 80.";
+          + "on the one account that it was measured on, some 99 in 100 posts fell within it, not 80.";
     }
     if (ownShare == 0) {
       return measuredPosts + " posts of this account are measured, too few for a model of its own: general habits around its baseline.";
