@@ -15,7 +15,8 @@ public record Certainty(int measuredPosts, double ownShare, int scoredForecasts)
           + "on the one account that it was measured on, some 99 in 100 posts fell within it, not 80.";
     }
     if (ownShare == 0) {
-      return measuredPosts + " posts of this account are measured, too few for a model of its own: general habits around its baseline.";
+      return measuredPosts
+          + " posts of this account are measured, too few for a model of its own: general habits around its baseline.";
     }
     return "Learnt from " + measuredPosts + " posts of this account; its own model counts for " + Math.round(100 * ownShare)
         + " %, and the interval rests on " + scoredForecasts + " earlier forecasts.";

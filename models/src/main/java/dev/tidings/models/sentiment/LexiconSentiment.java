@@ -7,12 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Sentiment in languages that no model has learnt, from a word list (AFINN, by machine translation) and signs. Nothing more: it knows neither
- * grammar nor irony, and its verdicts say {@link Verdict.Source#LEXICON}. Fast.
+ * Sentiment in languages that no model has learnt, from a word list (AFINN, by machine translation) and signs. Nothing more:
+ * it knows neither grammar nor irony, and its verdicts say {@link Verdict.Source#LEXICON}. Fast.
  */
 public final class LexiconSentiment implements SentimentModel {
-  private static final Set<String> LANGUAGES = Set.of("ar", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja",
-      "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh");
+  private static final Set<String> LANGUAGES = Set.of(
+      "ar", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl",
+      "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh");
   /** Of a word that is turned round, what counts, the other way. */
   private static final double TURN = -0.74;
   /** How many words a negation reaches. */
