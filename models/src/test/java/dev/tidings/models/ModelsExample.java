@@ -202,15 +202,16 @@ class ModelsExample {
 
   @Test
   void embeddingParaphrasesAndTopics() {
-    var posts = List.of("My parcel is late", "Where is my parcel?", "The parcel never came", "Parcel tracking is broken", "Great espresso here",
-        "This espresso is so good", "Lovely espresso this morning", "The espresso beans smell good");
+    var posts = List.of("My parcel is late", "Where is my parcel?", "The parcel never came", "Parcel tracking is broken",
+        "Great espresso here", "This espresso is so good", "Lovely espresso this morning", "The espresso beans smell good");
     try (var embedding = SentenceEmbedding.open()) {
       var vectors = embedding.embed(posts);
       var paraphrases = new ParaphraseIndex(1_000, 0.6);
       paraphrases.add("1", embedding.embed("We are closed on Monday because of the holiday"));
       assertThat(paraphrases.add("2", embedding.embed("Our shop stays shut this Monday for the holiday"))).isPresent();
       var topics = new TopicFinder(FunctionWords.load(), 4, 1).find(posts, vectors, "en");
-      assertThat(topics.topics()).extracting(topic -> topic.terms().getFirst()).containsExactlyInAnyOrder("parcel", "espresso");
+      assertThat(topics.topics()).extracting(topic -> topic.terms().getFirst())
+          .containsExactlyInAnyOrder("parcel", "espresso");
     }
   }
 

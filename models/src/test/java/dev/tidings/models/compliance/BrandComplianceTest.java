@@ -102,7 +102,8 @@ class BrandComplianceTest {
     var family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66";
     assertThat(excess("x", 10, "\u65E5\u672C\u8A9E".repeat(4))).isEqualTo("\u65E5\u672C\u8A9E".repeat(4).substring(5));
     assertThat(excess("bluesky", 3, family.repeat(5))).isEqualTo(family.repeat(2));
-    assertThat(excess("mastodon", 20, "See https://example.com/a/long/way now")).isEqualTo("https://example.com/a/long/way now");
+    assertThat(excess("mastodon", 20, "See https://example.com/a/long/way now"))
+        .isEqualTo("https://example.com/a/long/way now");
     assertThat(excess("mastodon", 30, "See https://example.com/a/long/way now")).isEqualTo(
         "See https://example.com/a/long/way now".substring(37));
     assertThat(excess("youtube", 5, "\u00E9\u00E9\u00E9")).isEqualTo("\u00E9");
@@ -118,7 +119,8 @@ class BrandComplianceTest {
 
   @Test
   void findsWordsThatAreSpeltOtherwiseInCapitals() {
-    var rule = "[{\"id\":\"r\",\"kind\":\"FORBIDDEN\",\"words\":[\"stra\u00DFe\",\"\u03C3\u03BF\u03C6\u03CC\u03C2\",\"sm\u00F8rrebr\u00F8d\"]}]";
+    var rule = "[{\"id\":\"r\",\"kind\":\"FORBIDDEN\",\"words\":"
+        + "[\"stra\u00DFe\",\"\u03C3\u03BF\u03C6\u03CC\u03C2\",\"sm\u00F8rrebr\u00F8d\"]}]";
     assertThat(span(rule, "IN DER STRASSE 5")).isEqualTo("STRASSE");
     assertThat(span(rule, "in der stra\u00DFe 5")).isEqualTo("stra\u00DFe");
     assertThat(span(rule, "\u039F \u03A3\u039F\u03A6\u039F\u03A3")).isEqualTo("\u03A3\u039F\u03A6\u039F\u03A3");

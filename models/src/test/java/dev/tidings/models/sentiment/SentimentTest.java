@@ -79,8 +79,8 @@ class SentimentTest {
   @Test
   void theCascadeLetsTheAccurateModelReadWhatIsTurnedRound() {
     var cascade = new CascadeSentiment(fast, accurate);
-    for (var text : List.of("not bad at all", "no problems at all", "The service couldn't be better", "I've never been happier",
-        "I don't hate it")) {
+    for (var text : List.of("not bad at all", "no problems at all", "The service couldn't be better",
+        "I've never been happier", "I don't hate it")) {
       assertThat(cascade.judge(text).source()).as(text).isEqualTo(Verdict.Source.ENCODER);
       assertThat(cascade.answering(text)).as(text).isSameAs(accurate);
     }

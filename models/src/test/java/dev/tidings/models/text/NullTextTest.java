@@ -21,9 +21,9 @@ class NullTextTest {
   void whoGivesNoTextIsToldSo() {
     var phrases = new KeyPhrases(FunctionWords.load());
     var calls = List.<ThrowingCallable>of(() -> new PostNormaliser().normalise(null), () -> Terms.of(null),
-        () -> LanguageIdentifier.load().identify(null), () -> SafetyScreen.load().screen(null), () -> phrases.of(null, "en", 3),
-        () -> phrases.across(null, "en", 3), () -> new DuplicateIndex(10, 0.7).add("id", null), () -> new Vader().compound(null),
-        () -> FastSentiment.open().judge((String) null), () -> LexiconSentiment.of("de").judge(null));
+        () -> LanguageIdentifier.load().identify(null), () -> SafetyScreen.load().screen(null),
+        () -> phrases.of(null, "en", 3), () -> phrases.across(null, "en", 3), () -> new DuplicateIndex(10, 0.7).add("id", null),
+        () -> new Vader().compound(null), () -> FastSentiment.open().judge((String) null), () -> LexiconSentiment.of("de").judge(null));
     assertThat(calls).allSatisfy(call -> assertThat(catchThrowable(call)).isInstanceOf(NullPointerException.class)
         .message().containsAnyOf("the text is null", "there is no list of texts"));
   }

@@ -42,7 +42,7 @@ public final class FunctionWords {
     return byLanguage.getOrDefault(language, Set.of());
   }
 
-  /** The small words, and of English those of time, of praise and blame, of wishing and having, which name no topic either. */
+  /** The small words, and of English those of time, of praise and blame, of wishing and having, which name no topic. */
   public Set<String> namingNothing(String language) {
     var words = new HashSet<>(of(language));
     words.addAll(fillers.getOrDefault(language, Set.of()));

@@ -54,7 +54,7 @@ final class Scripts {
     return letters.has("\u0452\u045B") ? Optional.of("sr") : Optional.empty();
   }
 
-  /** Urdu has retroflex letters, its own he and a large ye; U+06CC it shares with Persian, U+06BE with Kurdish and Uyghur. */
+  /** Urdu has retroflex letters, its own he, a large ye; U+06CC it shares with Persian, U+06BE with Kurdish and Uyghur. */
   private static Optional<String> arabic(Letters letters) {
     var kurdish = letters.has("\u06B5\u06CE\u0695") || letters.has("\u06D5") && letters.has("\u06C6");
     if (kurdish && !letters.has("\u06D0\u06C7\u06C8\u06CB")) {

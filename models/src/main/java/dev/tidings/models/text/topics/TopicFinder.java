@@ -13,8 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * Divides posts into topics and names them: k-means over their embeddings, the number of topics the fewest whose silhouette
- * on a sample is near the best; topics that are near, or of one name and not far, are joined. The same posts in the same order with the same seed give the same topics. Blocking work of the processor: about
- * a second for {@value #MOST} posts. Any number of threads may share one.
+ * on a sample is near the best; topics that are near, or of one name and not far, are joined. The same posts in the same
+ * order with the same seed give the same topics. Blocking work of the processor: about a second for {@value #MOST} posts.
+ * Any number of threads may share one.
  */
 public final class TopicFinder {
   /** How many posts are divided at most; further ones are refused. */
@@ -146,8 +147,8 @@ public final class TopicFinder {
     for (var pair = sameName(terms, groups, vectors); pair.length > 0; pair = sameName(terms, groups, vectors)) {
       var joined = new ArrayList<>(groups.get(pair[0]));
       joined.addAll(groups.get(pair[1]));
-      var sizes = new double[] {groups.get(pair[0]).size(), groups.get(pair[1]).size()};
-      cohesions.set(pair[0], (cohesions.get(pair[0]) * sizes[0] + cohesions.get(pair[1]) * sizes[1]) / (sizes[0] + sizes[1]));
+      var share = groups.get(pair[1]).size() / (double) joined.size();
+      cohesions.set(pair[0], cohesions.get(pair[0]) * (1 - share) + cohesions.get(pair[1]) * share);
       cohesions.remove(pair[1]);
       groups.set(pair[0], joined);
       groups.remove(pair[1]);

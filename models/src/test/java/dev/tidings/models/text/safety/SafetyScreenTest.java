@@ -72,12 +72,12 @@ class SafetyScreenTest {
 
   @Test
   void tellsDirectWordsFromCriticismAndFromFowl() {
-    for (var text : List.of("you suck", "Not only are you stupid but also ugly", "get lost you pig", "Follow me and win 1 BTC",
-        "Follow me and win 0.5 BTC")) {
+    for (var text : List.of("you suck", "Not only are you stupid but also ugly", "get lost you pig",
+        "Follow me and win 1 BTC", "Follow me and win 0.5 BTC")) {
       assertThat(SCREEN.screen(text).grade()).as(text).isEqualTo(Screening.Grade.REVIEW);
     }
-    for (var text : List.of("you people are vermin", "immigrants are vermin", "hope your family burns", "we should bomb them", "nuke them all",
-        "fa66ot")) {
+    for (var text : List.of("you people are vermin", "immigrants are vermin", "hope your family burns", "we should bomb them",
+        "nuke them all", "fa66ot")) {
       assertThat(SCREEN.screen(text).grade()).as(text).isEqualTo(Screening.Grade.BLOCK);
     }
     assertThat(SCREEN.screen("your product sucks")).satisfies(screening -> {
