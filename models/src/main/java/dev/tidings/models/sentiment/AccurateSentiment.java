@@ -37,7 +37,8 @@ public final class AccurateSentiment implements SentimentModel, AutoCloseable {
   }
 
   /**
-   * The one that ships, upon that fast one. Blocking, for about a second.
+   * The one that ships, upon that fast one. Blocking: the first in a process took 2 to 4 seconds on
+   * two busy cores, and less where they are free.
    *
    * @throws ModelRefused if its files are damaged
    */

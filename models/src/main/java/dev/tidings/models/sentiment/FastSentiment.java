@@ -27,7 +27,8 @@ public final class FastSentiment implements SentimentModel {
   }
 
   /**
-   * The one that ships. Blocking, for some tenths of a second.
+   * The one that ships. Blocking: 1 to 2 seconds on a busy core at a process's beginning, less on a
+   * free one.
    *
    * @throws dev.tidings.models.registry.ModelRefused if its files are damaged
    */

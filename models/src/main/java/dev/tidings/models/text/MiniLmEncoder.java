@@ -38,7 +38,8 @@ public final class MiniLmEncoder implements AutoCloseable {
   }
 
   /**
-   * Loads the encoder; blocking, for about a second.
+   * Loads the encoder; blocking: the first in a process took 2 to 4 seconds on two busy cores, later ones about half a
+   * second; less where the cores are free.
    *
    * @param pieces how many word pieces of a text are read at most, 8 to 256; further ones are left out
    * @throws UncheckedIOException if the package or its native libraries cannot be read

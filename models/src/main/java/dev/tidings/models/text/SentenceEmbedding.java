@@ -21,7 +21,8 @@ public final class SentenceEmbedding implements AutoCloseable {
   }
 
   /**
-   * Loads the encoder; blocking, for about a second.
+   * Loads the encoder; blocking: the first in a process took 2 to 4 seconds on two busy cores, later ones about half a
+   * second; less where the cores are free.
    *
    * @throws java.io.UncheckedIOException if its package or native libraries cannot be read
    */
