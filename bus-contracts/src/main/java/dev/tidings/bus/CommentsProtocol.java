@@ -79,14 +79,16 @@ public interface CommentsProtocol {
       String remoteId, String url, String askedBy, Instant askedAt, Instant sentAt) {}
 
   /**
-   * Answers in the account's name: stored, and sent right after. Fails 404, 409 {@code paused} or {@code not-connected},
-   * 422 {@code not-answerable}, {@code text-missing} or {@code text-too-long}.
+   * Answers in the account's name: stored, and sent right after. Where the network charges for it, what it costs is set aside
+   * with it. Fails 404, 409 {@code paused}, {@code not-connected} or {@code workspace-budget-spent}, 422
+   * {@code not-answerable}, {@code text-missing} or {@code text-too-long}.
    */
   record ReplyToComment(CommentId comment, String text) {}
 
   /**
-   * Hides a comment from others, or shows it again. Safe to repeat. Fails 404, 409 {@code not-connected}, 422
-   * {@code not-hideable}, 502 as the network refuses, 503 {@code budget-spent}, 504 {@code outcome-unknown}.
+   * Hides a comment from others, or shows it again. Safe to repeat. Fails 404, 409 {@code not-connected} or
+   * {@code workspace-budget-spent}, 422 {@code not-hideable}, 502 as the network refuses, 503 {@code budget-spent} or
+   * {@code not-yet}, 504 {@code outcome-unknown}.
    */
   record HideComment(CommentId comment, boolean hidden) {}
 }

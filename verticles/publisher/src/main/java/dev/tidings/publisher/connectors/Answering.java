@@ -8,16 +8,36 @@ import java.util.Set;
 
 /** How an account answers what people say to it on a network, or hides it from others. */
 public interface Answering {
-  /** The allowances that an answer, and hiding, draw from. */
+  /** The allowances that an answer draws from. */
   List<String> budgets();
+
+  /** The allowances that hiding draws from. */
+  default List<String> hidingBudgets() {
+    return budgets();
+  }
 
   /** The allowances that looking for an answer draws from. */
   default List<String> findingBudgets() {
     return budgets();
   }
 
-  /** The longest answer, in code points. */
+  /** The longest answer. */
   int limit();
+
+  /** How long an answer is; in code points, unless the network counts otherwise. */
+  default int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** The name of what an answer of these words costs, in the descriptor's prices; null where it costs nothing. */
+  default String priceOfAnswer(String text) {
+    return null;
+  }
+
+  /** The name of what hiding or showing one costs, in the descriptor's prices; null where it costs nothing. */
+  default String priceOfHiding() {
+    return null;
+  }
 
   /** Whether this can be answered. */
   boolean answers(Remark remark);
@@ -33,7 +53,10 @@ public interface Answering {
   /** Looks for an answer that may have been made. Changes nothing. */
   Future<Outcome<Found>> find(Remark remark, Sought sought, Access access);
 
-  /** Hides it from others, or shows it again, in one HTTP exchange that can be repeated; true when it is as asked. */
+  /**
+   * Hides it from others, or shows it again, in one HTTP exchange that writes and can be repeated; true when it is as asked.
+   * {@link Outcome.NotYet} where something else was changed there between reading and writing, and nothing was done.
+   */
   default Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
     return Future.succeededFuture(new Outcome.Refused<>(Category.REJECTED, "not-hideable",
         "The network has no call that hides this.", null, List.of(), RemoteExchange.NONE));
