@@ -327,7 +327,7 @@ export function deskHandlers(desk: Desk) {
       return HttpResponse.json({ ...workspace, monthlyBudget: desk.budget });
     }),
     http.get(at('/spending'), () =>
-      HttpResponse.json({ month: '2026-12-01', spent: 0.43, budget: desk.budget, networks: [{ network: 'x', spent: 0.43 }] }),
+      HttpResponse.json({ month: '2026-12-01', spent: 0.43, budget: desk.budget, networks: [{ network: 'x', spent: 0.43, purposes: [{ purpose: 'post', spent: 0.4 }, { purpose: 'reply', spent: 0.03 }] }] }),
     ),
     ...fileHandlers(desk.files),
   ];

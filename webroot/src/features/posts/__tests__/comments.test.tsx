@@ -63,6 +63,7 @@ describe('comments', () => {
     expect(screen.queryByText('About another post.')).toBeNull();
     await user.click(within(list).getByRole('button', { name: 'Answer' }));
     expect(within(list).getByRole('button', { name: 'Send' })).toBeDisabled();
+    expect(within(list).getByText('X charges $0.015 for an answer, and $0.20 for one with a link.')).toBeVisible();
     await user.type(within(list).getByRole('textbox', { name: 'Your answer' }), 'It is!');
     desk.losesReplies = true;
     await user.click(within(list).getByRole('button', { name: 'Send' }));

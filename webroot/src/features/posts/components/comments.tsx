@@ -12,6 +12,7 @@ import { useActorName } from '@/lib/data/members';
 import { useNetworks } from '@/lib/data/networks';
 import { randomId } from '@/lib/random-id';
 import { useMay } from '@/lib/session/session';
+import { formatPrice } from '@/lib/time/format';
 import { answersTo, commentsQuery, useHide, useReply } from '../api/comments';
 import classes from './comments.module.css';
 
@@ -132,6 +133,7 @@ function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }
         value={text}
         onChange={(event) => setWords(words(event.currentTarget.value))}
       />
+      <Price network={comment.network} />
       <Group justify="flex-end" gap="xs" mt={8}>
         <Button size="xs" variant="default" onClick={onDone}>
           {t('comments.cancel')}
@@ -141,5 +143,21 @@ function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** What an answer costs, where the network charges for what is posted. */
+function Price({ network }: { network: string }) {
+  const { t } = useTranslation();
+  const networks = useNetworks();
+  const price = (name: string) =>
+    networks.all.find(({ id }) => id === network)?.prices?.find((each) => each.name === name)?.dollars;
+  const [plain, more] = [price('post'), price('post-with-link')];
+  if (plain === undefined) return null;
+  const said = { network: networks.name(network), price: formatPrice(plain) };
+  return (
+    <p className={classes.why}>
+      {more === undefined ? t('comments.costs', said) : t('comments.costsMore', { ...said, more: formatPrice(more) })}
+    </p>
   );
 }
