@@ -282,6 +282,10 @@ export function deskHandlers(desk: Desk) {
       comment.hidden = ((await request.json()) as { hidden: boolean }).hidden;
       return HttpResponse.json(comment);
     }),
+    http.delete(at('/comments/:comment'), ({ params }) => {
+      desk.comments = desk.comments.filter(({ id }) => id !== params.comment);
+      return new HttpResponse(null, { status: 204 });
+    }),
     http.get(at('/nodes'), () => HttpResponse.json({ items: nodes() })),
     http.get(at('/audit/verify'), () =>
       HttpResponse.json({ whole: true, sealed: 1284, waiting: 3, blocks: 41, checkedAt: new Date().toISOString(), findings: [] }),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that the simulated networks know, in memory, backed by the {@link Store}. Touched by one event loop only. A change is seen by readers when it
@@ -106,6 +107,12 @@ public final class World {
         .flatMap(id -> post(network, id).stream())
         .filter(answer -> answer.listed(now))
         .toList();
+  }
+
+  /** A comment as it is when it is deleted, and with it what stands below it. */
+  public Post[] without(Post comment) {
+    long now = System.currentTimeMillis();
+    return Stream.concat(Stream.of(comment), answersTo(comment.network(), comment.id()).stream()).map(each -> each.deletedAt(now)).toArray(Post[]::new);
   }
 
   /** What a comment stands below in the end. */

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** How an account answers what people say to it on a network, or hides it from others. */
+/** How an account answers what people say to it on a network, hides it from others, or deletes it. */
 public interface Answering {
   /** The allowances that an answer draws from. */
   List<String> budgets();
 
-  /** The allowances that hiding draws from. */
+  /** The allowances that hiding and deleting draw from. */
   default List<String> hidingBudgets() {
     return budgets();
   }
@@ -47,6 +47,11 @@ public interface Answering {
     return false;
   }
 
+  /** Whether this can be deleted, for everybody and for good. */
+  default boolean deletes(Remark remark) {
+    return false;
+  }
+
   /** Answers, in one HTTP exchange that writes; the witness names the answer. */
   Future<Outcome<Witness>> answer(Remark remark, Saying saying, Access access, Passage passage);
 
@@ -60,6 +65,12 @@ public interface Answering {
   default Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
     return Future.succeededFuture(new Outcome.Refused<>(Category.REJECTED, "not-hideable",
         "The network has no call that hides this.", null, List.of(), RemoteExchange.NONE));
+  }
+
+  /** Deletes it, in one HTTP exchange that can be repeated, within the allowances of hiding; true when it is gone. */
+  default Future<Outcome<Boolean>> delete(Remark remark, Access access) {
+    return Future.succeededFuture(new Outcome.Refused<>(Category.REJECTED, "not-deletable",
+        "The network has no call that deletes this.", null, List.of(), RemoteExchange.NONE));
   }
 
   /**
