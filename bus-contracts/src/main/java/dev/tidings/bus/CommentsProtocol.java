@@ -82,8 +82,8 @@ public interface CommentsProtocol {
       String remoteId, String url, String askedBy, Instant askedAt, Instant sentAt) {}
 
   /**
-   * Answers in the account's name: stored, and sent right after. Where the network charges for it, what it costs is set aside
-   * with it. Fails 404, 409 {@code paused}, {@code not-connected} or {@code workspace-budget-spent}, 422
+   * Answers in the account's name: stored, and sent right after. Where the network charges for it, what it costs is set
+   * aside with it. Fails 404, 409 {@code paused}, {@code not-connected} or {@code workspace-budget-spent}, 422
    * {@code not-answerable}, {@code text-missing} or {@code text-too-long}.
    */
   record ReplyToComment(CommentId comment, String text) {}
@@ -96,8 +96,8 @@ public interface CommentsProtocol {
   record HideComment(CommentId comment, boolean hidden) {}
 
   /**
-   * Deletes somebody's comment on its network, with what stands below it, for everybody and for good; here its words go. Safe to
-   * repeat. Fails 404, also when it is deleted already, 409 {@code not-connected}, {@code reply-under-way} or
+   * Deletes somebody's comment on its network, with what stands below it, for everybody and for good; here its words go.
+   * Safe to repeat. Fails 404, also when it is deleted already, 409 {@code not-connected}, {@code reply-under-way} or
    * {@code workspace-budget-spent}, 422 {@code not-deletable}, 502 as the network refuses, 503 {@code budget-spent}, 504
    * {@code outcome-unknown}.
    */

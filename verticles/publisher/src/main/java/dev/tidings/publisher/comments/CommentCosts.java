@@ -35,9 +35,14 @@ final class CommentCosts {
 
   private CommentCosts() {}
 
-  /** Sets an amount aside, once for each id, if the month's budget has room for it; holds others back until the transaction ends. */
-  static Future<Reserved> reserve(SqlConnection tx, WorkspaceId workspace, UUID id, String network, String what, long micros) {
-    return micros == 0 ? Future.succeededFuture(FREE) : tx.preparedQuery(Spending.LOCK).execute(Tuple.of(workspace.toString()))
+  /**
+   * Sets an amount aside, once for each id, if the month's budget has room for it; holds other reservations of the workspace
+   * back until the transaction ends.
+   */
+  static Future<Reserved> reserve(
+      SqlConnection tx, WorkspaceId workspace, UUID id, String network, String what, long micros) {
+    return micros == 0 ? Future.succeededFuture(FREE) : tx.preparedQuery(Spending.LOCK)
+        .execute(Tuple.of(workspace.toString()))
         .compose(locked -> tx.preparedQuery(RESERVE).execute(Tuple.of(workspace.value(), id, network, what, micros)))
         .map(rows -> Reserved.of(rows.iterator().next()));
   }

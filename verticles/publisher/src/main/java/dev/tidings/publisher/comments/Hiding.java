@@ -43,7 +43,8 @@ final class Hiding {
               .filter(each -> each.hides(remark))
               .orElseThrow(() -> BusFailure.rejected(422, "not-hideable", "This cannot be hidden here."));
           return outside.accounts().of(context.workspace(), new AccountId(row.getUUID("account_id")))
-              .compose(access -> deeds.run(new Deed(answering.hidingBudgets(), answering.priceOfHiding(), CommentCosts.HIDING,
+              .compose(access -> deeds.run(new Deed(
+                  answering.hidingBudgets(), answering.priceOfHiding(), CommentCosts.HIDING,
                   () -> answering.hide(remark, question.hidden(), access)), access));
         })
         .compose(done -> node.postgres().write(context.workspace(), tx -> write(tx, question, context)

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Does something to a comment on its network, while somebody waits for it. Safe to repeat, so that an unknown outcome is told
- * to the caller, who may ask again.
+ * Does something to a comment on its network, while somebody waits for it. Safe to repeat, so that an unknown outcome is
+ * told to the caller, who may ask again.
  */
 final class RemoteDeed {
   private static final int MOST_ROUNDS = 5;
@@ -79,7 +79,8 @@ final class RemoteDeed {
         var failure = BusFailure.rejected(
             refused.category().passing() ? 503 : 502, refused.code(), refused.message());
         yield refused.category() == Outcome.Category.AUTH
-            ? outside.accounts().refused(access, refused.code(), refused.message()).transform(told -> Future.failedFuture(failure))
+            ? outside.accounts().refused(access, refused.code(), refused.message())
+                .transform(told -> Future.failedFuture(failure))
             : Future.failedFuture(failure);
       }
       case Outcome.Unknown<Boolean> unknown -> Future.failedFuture(BusFailure.rejected(504, "outcome-unknown",

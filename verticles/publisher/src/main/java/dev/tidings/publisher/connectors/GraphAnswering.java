@@ -97,8 +97,9 @@ public abstract class GraphAnswering implements Answering {
   /** {@code DELETE /{comment}}; one that is not there is gone as well. */
   @Override
   public Future<Outcome<Boolean>> delete(Remark remark, Access access) {
-    return calls.<Boolean>make(delete(access, remark.remoteId()), answer -> answer.success(answer.json().getBoolean("success")))
-        .map(outcome -> outcome instanceof Outcome.Refused<Boolean> refused && refused.code().equals("not-found")
+    var call = delete(access, remark.remoteId());
+    return calls.<Boolean>make(call, answer -> answer.success(answer.json().getBoolean("success"))).map(outcome ->
+        outcome instanceof Outcome.Refused<Boolean> refused && refused.code().equals("not-found")
             ? new Outcome.Success<>(true, refused.budgets(), refused.exchange()) : outcome);
   }
 }

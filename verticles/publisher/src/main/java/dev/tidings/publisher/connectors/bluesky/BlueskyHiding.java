@@ -57,7 +57,8 @@ final class BlueskyHiding {
   /** {@code com.atproto.repo.getRecord}: under the key of the post with which the thread begins. */
   private Future<Outcome<Gate>> gate(String root, Access access) {
     var call = Xrpc.query(access, "com.atproto.repo.getRecord",
-        Map.of("repo", access.remoteId(), "collection", Xrpc.GATES, "rkey", Xrpc.key(root))).drawing(BlueskyMeasuring.BUDGET);
+        Map.of("repo", access.remoteId(), "collection", Xrpc.GATES, "rkey", Xrpc.key(root)))
+        .drawing(BlueskyMeasuring.BUDGET);
     return calls.<Gate>make(call, answer -> answer.success(
         new Gate(answer.json().getString("cid"), answer.json().getJsonObject("value")))).map(outcome ->
             outcome instanceof Outcome.Refused<Gate> refused && refused.code().equals("not-found")
