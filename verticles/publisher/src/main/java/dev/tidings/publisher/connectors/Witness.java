@@ -25,11 +25,18 @@ public record Witness(Kind kind, int step, int part, int media, String remoteId,
     UPLOAD,
     /** Words on an image. */
     DESCRIPTION,
+    /** What the network answered to a question, in words of the connector, for a later step. */
+    ANSWER,
     /** A name for a later step: the key chosen for a post, or the network's name of what the post refers to. */
     NAME,
     /** An upload under way. Whoever has its name can add to it, so it is told to nobody. */
     SESSION,
     /** Nothing any more. */
     DELETED
+  }
+
+  /** Whether {@link #remoteId} is a name that people may be told; else it is a key, or words between steps. */
+  public boolean namesSomething() {
+    return kind != Kind.SESSION && kind != Kind.ANSWER;
   }
 }

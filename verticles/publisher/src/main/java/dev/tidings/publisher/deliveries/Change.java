@@ -194,7 +194,7 @@ final class Change {
       data.put("explanation", explanation);
     }
     if (witness != null) {
-      data.put("remoteId", witness.kind() == Witness.Kind.SESSION ? null : witness.remoteId())
+      data.put("remoteId", witness.namesSomething() ? witness.remoteId() : null)
           .put("url", witness.kind() == Witness.Kind.UPLOAD ? null : witness.url())
           .put("witnessOfStep", witness.step());
     }

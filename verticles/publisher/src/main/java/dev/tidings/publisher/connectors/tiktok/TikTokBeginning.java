@@ -12,6 +12,7 @@ import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /** Begins a post or a draft, after TikTok was asked what the creator may do, as it wants it to be. */
 final class TikTokBeginning {
@@ -31,18 +33,32 @@ final class TikTokBeginning {
     this.calls = calls;
   }
 
-  /** One exchange of the two: first the creator, for what is published at once; then {@code init}. */
+  /** One exchange of the two: first the creator, for what is published at once; then {@code init}, which nobody sees. */
   Future<Outcome<Witness>> begin(Step step, Variant variant, Access access, StepContext context) {
     if (TikTokPost.isDirect(variant) && context.progress() == null) {
-      return creator(variant, access, context);
+      return creator(variant, access, context, (creator, answer) -> answer.goOn(creator.words()));
     }
     var creator = context.progress() == null ? TikTokCreator.ANY : TikTokCreator.ofWords(context.progress());
     return init(step, variant, creator, access, context);
   }
 
-  private Future<Outcome<Witness>> creator(Variant variant, Access access, StepContext context) {
-    return calls.<Witness>ask(creator(access).in(context), (data, answer) ->
-        TikTokCreator.of(data).judge(variant, context.facts(), answer)).map(TikTokBeginning::withoutDoubt);
+  /** Asks what the creator may do, and leaves the answer for {@link #beginFetched}. */
+  Future<Outcome<Witness>> ask(Step step, Variant variant, Access access, StepContext context) {
+    return creator(variant, access, context, (creator, answer) -> answer.success(creator.witness(step, answer)));
+  }
+
+  /** {@code init} of what TikTok fetches by itself, with which it goes out. */
+  Future<Outcome<Witness>> beginFetched(
+      Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
+    return init(step, variant, TikTokCreator.asked(earlier), access, context);
+  }
+
+  private Future<Outcome<Witness>> creator(Variant variant, Access access, StepContext context,
+      BiFunction<TikTokCreator, Answer, Outcome<Witness>> allowed) {
+    return calls.<Witness>ask(creator(access).in(context), (data, answer) -> {
+      var creator = TikTokCreator.of(data);
+      return creator.judge(variant, context.facts(), answer, () -> allowed.apply(creator, answer));
+    }).map(TikTokBeginning::withoutDoubt);
   }
 
   /** Asking publishes nothing, whatever became of the question. */

@@ -88,7 +88,9 @@ public final class TikTokConnector implements Connector, Measured, Notified {
   public Future<Outcome<Witness>> perform(
       Step step, Variant variant, Access access, Witnesses earlier, StepContext context) {
     return switch (step.action()) {
-      case TikTokSteps.BEGIN, TikTokSteps.BEGIN_FETCHED -> beginning.begin(step, variant, access, context);
+      case TikTokSteps.ASK -> beginning.ask(step, variant, access, context);
+      case TikTokSteps.BEGIN -> beginning.begin(step, variant, access, context);
+      case TikTokSteps.BEGIN_FETCHED -> beginning.beginFetched(step, variant, access, earlier, context);
       case TikTokSteps.UPLOAD -> uploading.upload(step, variant, access, earlier, context);
       case TikTokSteps.PUBLISH -> publishing.publish(step, variant, access, earlier, context);
       default -> throw new IllegalStateException("TikTok has no step " + step.action());

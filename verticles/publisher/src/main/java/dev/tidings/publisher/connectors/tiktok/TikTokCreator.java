@@ -6,11 +6,15 @@ import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Step;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * What a creator may do just now. https://developers.tiktok.com/doc/content-posting-api-reference-query-creator-info
@@ -29,23 +33,33 @@ record TikTokCreator(
         data.getBoolean("stitch_disabled", false), 1_000L * data.getInteger("max_video_post_duration_sec", 0));
   }
 
-  /** The same as a step's progress. */
+  /** The same in words, as a step's progress or its witness keeps them. */
   String words() {
     return new JsonObject().put("comment", commentDisabled).put("duet", duetDisabled).put("stitch", stitchDisabled).encode();
   }
 
-  /** What a step's progress kept of it. */
+  /** What a step kept of it. */
   static TikTokCreator ofWords(String words) {
     var kept = new JsonObject(words);
     return new TikTokCreator(
         List.of(), kept.getBoolean("comment"), kept.getBoolean("duet"), kept.getBoolean("stitch"), 0);
   }
 
-  /** Goes on if the creator may post this; refuses what TikTok would refuse, or cut short. */
-  <T> Outcome<T> judge(Variant variant, Map<AssetId, MediaFacts> media, Answer answer) {
+  /** What a step that asked has left; a creator of whom nothing need be known where none did. */
+  static TikTokCreator asked(Witnesses earlier) {
+    return earlier.items().stream().filter(each -> each.kind() == Witness.Kind.ANSWER).findFirst()
+        .map(answer -> ofWords(answer.remoteId())).orElse(ANY);
+  }
+
+  Witness witness(Step of, Answer answer) {
+    return new Witness(Witness.Kind.ANSWER, of.number(), of.part(), -1, words(), null, answer.networkTime());
+  }
+
+  /** The given outcome if the creator may post this; refuses what TikTok would refuse, or cut short. */
+  <T> Outcome<T> judge(Variant variant, Map<AssetId, MediaFacts> media, Answer answer, Supplier<Outcome<T>> allowed) {
     var objections = objections(variant, media);
     return objections.isEmpty()
-        ? answer.goOn(words())
+        ? allowed.get()
         : answer.refused(Outcome.Category.REJECTED, objections.getFirst().rule(), objections.getFirst().message());
   }
 

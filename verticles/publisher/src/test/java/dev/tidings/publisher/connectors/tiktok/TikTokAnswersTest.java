@@ -98,8 +98,8 @@ class TikTokAnswersTest {
   @DisplayName("what TikTok failed to make may be begun anew, if the files are not to blame")
   void failed(String reason, String category) {
     network.answers(request -> status("{\"status\":\"FAILED\",\"fail_reason\":\"" + reason + "\"}"));
-    var begun = Witnesses.none().with(new Witness(Witness.Kind.NAME, 1, 0, -1, "p_pub_url~1", null, Instant.now()));
-    assertRefused(perform(2, PHOTO, Map.of(), begun), category);
+    var begun = Witnesses.none().with(new Witness(Witness.Kind.NAME, 2, 0, -1, "p_pub_url~1", null, Instant.now()));
+    assertRefused(perform(3, PHOTO, Map.of(), begun), category);
   }
 
   @Test

@@ -117,9 +117,9 @@ class TikTokRulesTest {
     assertThat(connector.steps(variant("a", Map.of(), FILM), KNOWN)).extracting(Step::effect)
         .containsExactly(Step.Effect.HIDDEN, Step.Effect.HIDDEN, Step.Effect.VISIBLE);
     assertThat(connector.steps(variant("a", Map.of(), PHOTO), KNOWN)).extracting(Step::effect)
-        .containsExactly(Step.Effect.VISIBLE, Step.Effect.VISIBLE);
+        .containsExactly(Step.Effect.NONE, Step.Effect.VISIBLE, Step.Effect.VISIBLE);
     assertThat(connector(Map.of("network.tiktok.fetches-media", "true")).steps(variant("a", Map.of(), FILM), KNOWN))
-        .extracting(Step::action).containsExactly("begin-fetched", "publish");
+        .extracting(Step::action).containsExactly("ask", "begin-fetched", "publish");
     assertThat(connector.steps(variant("a", Map.of("mode", "draft"), FILM), KNOWN).getFirst().budgets())
         .containsExactly("init", "share");
   }
