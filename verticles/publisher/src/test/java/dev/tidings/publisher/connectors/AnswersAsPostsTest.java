@@ -7,12 +7,9 @@ import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Answering.Saying;
 import dev.tidings.publisher.connectors.Answering.Sought;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -20,17 +17,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,28 +33,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswersAsPostsTest {
   private static final Passage PASSAGE = new Passage(Duration.ofSeconds(5), () -> true);
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
   private static Connectors connectors;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port())));
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
+    control = SANDBOX.control();
+    connectors = SANDBOX.connectors();
   }
 
   private static Saying saying(String text) {
@@ -160,7 +143,7 @@ class AnswersAsPostsTest {
   @Test
   void onXAnAnswerIsFoundAlsoWhereItIsShownWithTheNamesOfWhomItAnswers() {
     try (var network = new CannedNetwork()) {
-      var there = network.connectors(vertx);
+      var there = network.connectors(SANDBOX.vertx());
       var tweets = new JsonArray().add(tweet("9", "@mia @ben_2 Until ten", "7")).add(tweet("8", "@mia Until ten", "6"))
           .add(tweet("5", "@mia Until ten", null));
       network.answers(request -> CannedNetwork.Reply.of(200, new JsonObject().put("data", tweets)
@@ -245,7 +228,7 @@ class AnswersAsPostsTest {
   private static String shown(String page) {
     try {
       var answer = HttpClient.newHttpClient().send(
-          HttpRequest.newBuilder(URI.create(sandbox.url() + page)).build(), HttpResponse.BodyHandlers.ofString());
+          HttpRequest.newBuilder(URI.create(SANDBOX.url() + page)).build(), HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(page).isEqualTo(200);
       return answer.body();
     } catch (IOException | InterruptedException e) {
@@ -285,7 +268,7 @@ class AnswersAsPostsTest {
   private static Access access(String network) {
     var handle = "h" + UUID.randomUUID().toString().replace("-", "").substring(20);
     var account = control.unlimitedAccount(network, handle);
-    return new Access(null, null, network, sandbox.url() + "/" + network, account.getString("id"),
+    return new Access(null, null, network, SANDBOX.url() + "/" + network, account.getString("id"),
         network.equals("bluesky") ? handle + ".sandbox.test" : handle, account.getString("accessToken"), 1, null, List.of());
   }
 }

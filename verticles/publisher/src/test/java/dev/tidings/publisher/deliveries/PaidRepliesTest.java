@@ -14,6 +14,7 @@ import dev.tidings.bus.SpendingProtocol;
 import dev.tidings.bus.SpendingProtocol.PurposeSpending;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.publisher.deliveries.Remarked.Comment;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
@@ -21,7 +22,6 @@ import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +32,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Answering and hiding on X cost money, and never more than the workspace's monthly budget")
 class PaidRepliesTest {
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static TestNode node;
@@ -47,7 +43,7 @@ class PaidRepliesTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x"));
     newsroom.account(newsroom.workspace(), "x");
     node = TestNode.on(newsroom.database, Remarked.settings(newsroom), "publisher", "publisher.reading", "publisher.x");
@@ -58,7 +54,6 @@ class PaidRepliesTest {
   static void close() {
     node.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @BeforeEach

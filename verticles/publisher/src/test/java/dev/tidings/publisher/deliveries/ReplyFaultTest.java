@@ -10,6 +10,7 @@ import dev.tidings.bus.Role;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.deliveries.Remarked.Comment;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
@@ -17,7 +18,6 @@ import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Over all networks on which people are answered, and all faults, an answer stands once or a person is told")
 class ReplyFaultTest {
@@ -46,9 +45,6 @@ class ReplyFaultTest {
     FAULTS.put("token-expired", Map.of());
   }
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static Remarked remarked;
@@ -59,7 +55,7 @@ class ReplyFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, Connectors.networks());
     remarked = new Remarked(newsroom);
     node = TestNode.on(newsroom.database, Remarked.settings(newsroom), "publisher", "publisher.reading");
@@ -71,7 +67,6 @@ class ReplyFaultTest {
     node.close();
     remarked.close();
     newsroom.close();
-    sandbox.close();
   }
 
   private static ReplyId ask(Comment comment, String text) {

@@ -65,7 +65,7 @@ final class BlueskyGates {
 
   /** Whether the thread's author hides it. */
   static boolean hides(World world, Post answer) {
-    return answer.content().replyTo() != null && hidden(world.root(answer)).contains(BlueskyRepository.uri(answer));
+    return answer.content().replyTo() != null && hidden(world.posts().root(answer)).contains(BlueskyRepository.uri(answer));
   }
 
   private void swap(Post first, JsonObject input) {
@@ -83,7 +83,7 @@ final class BlueskyGates {
     record.getJsonArray(HIDDEN, new JsonArray()).stream().map(String.class::cast).filter(uri -> !before.contains(uri)).forEach(uri ->
         repository
             .find(uri)
-            .filter(post -> post.content().replyTo() != null && world.root(post).id().equals(first.id()))
+            .filter(post -> post.content().replyTo() != null && world.posts().root(post).id().equals(first.id()))
             .orElseThrow(() -> dialect.invalid("There is no such answer in the thread: " + uri)));
   }
 

@@ -30,10 +30,11 @@ final class XHiding {
     boolean hidden = wanted(exchange);
     Post answer =
         world
-            .post(XNetwork.X, id)
+            .posts()
+            .find(XNetwork.X, id)
             .filter(found -> !found.deleted())
             .orElseThrow(() -> dialect.missingResource("tweet", "id", id));
-    Post first = world.root(answer);
+    Post first = world.posts().root(answer);
     if (answer.content().replyTo() == null || !first.account().equals(exchange.account.id())) {
       throw dialect.notAllowed("You are not permitted to hide this reply: it is in no conversation of yours.");
     }
@@ -52,7 +53,7 @@ final class XHiding {
   }
 
   private long hiddenIn(Post first) {
-    return world.posts(XNetwork.X).stream().filter(each -> isHidden(each) && world.root(each).id().equals(first.id())).count();
+    return world.posts().of(XNetwork.X).stream().filter(each -> isHidden(each) && world.posts().root(each).id().equals(first.id())).count();
   }
 
   private boolean wanted(Exchange exchange) {
