@@ -282,6 +282,10 @@ export function deskHandlers(desk: Desk) {
       comment.hidden = ((await request.json()) as { hidden: boolean }).hidden;
       return HttpResponse.json(comment);
     }),
+    http.delete(at('/comments/:comment'), ({ params }) => {
+      desk.comments = desk.comments.filter(({ id }) => id !== params.comment);
+      return new HttpResponse(null, { status: 204 });
+    }),
     http.get(at('/nodes'), () => HttpResponse.json({ items: nodes() })),
     http.get(at('/audit/verify'), () =>
       HttpResponse.json({ whole: true, sealed: 1284, waiting: 3, blocks: 41, checkedAt: new Date().toISOString(), findings: [] }),
@@ -327,7 +331,7 @@ export function deskHandlers(desk: Desk) {
       return HttpResponse.json({ ...workspace, monthlyBudget: desk.budget });
     }),
     http.get(at('/spending'), () =>
-      HttpResponse.json({ month: '2026-12-01', spent: 0.43, budget: desk.budget, networks: [{ network: 'x', spent: 0.43 }] }),
+      HttpResponse.json({ month: '2026-12-01', spent: 0.43, budget: desk.budget, networks: [{ network: 'x', spent: 0.43, purposes: [{ purpose: 'post', spent: 0.4 }, { purpose: 'reply', spent: 0.03 }] }] }),
     ),
     ...fileHandlers(desk.files),
   ];

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** Answers comments below a Page's posts, and hides them. */
+/** Answers comments below a Page's posts, hides and deletes them. */
 final class FacebookAnswering extends GraphAnswering {
   private static final int LIMIT = 8_000;
   private static final Names NAMES = new Names("comments", Map.of("fields", "id,message,created_time,from,permalink_url",
@@ -41,6 +41,11 @@ final class FacebookAnswering extends GraphAnswering {
   @Override
   protected RemoteCall post(Access access, String path, Map<String, String> form) {
     return graph.post(access, path, form);
+  }
+
+  @Override
+  protected RemoteCall delete(Access access, String path) {
+    return graph.delete(access, path);
   }
 
   /** Facebook does not always tell whose a comment is. */

@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** Answers comments below an account's posts, and hides them. */
+/** Answers comments below an account's posts, hides and deletes them. */
 final class InstagramAnswering extends GraphAnswering {
   private static final int LIMIT = 300;
   private static final Names NAMES =
@@ -41,6 +41,11 @@ final class InstagramAnswering extends GraphAnswering {
   @Override
   protected RemoteCall post(Access access, String path, Map<String, String> form) {
     return instagram.post(access, path, form);
+  }
+
+  @Override
+  protected RemoteCall delete(Access access, String path) {
+    return instagram.delete(access, path);
   }
 
   /**

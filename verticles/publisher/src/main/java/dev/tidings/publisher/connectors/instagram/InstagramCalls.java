@@ -38,6 +38,10 @@ final class InstagramCalls {
     return call(HttpMethod.POST, access, path).form(form);
   }
 
+  RemoteCall delete(Access access, String path) {
+    return call(HttpMethod.DELETE, access, path);
+  }
+
   /** A piece of a container's film. */
   RemoteCall upload(Access access, String container, long offset, long size, byte[] piece) {
     var host = access.server().equals(FACEBOOK) ? UPLOADS : access.server();

@@ -6,6 +6,8 @@ import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Answered;
+import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
@@ -35,7 +37,7 @@ import java.util.List;
 import java.util.Map;
 
 /** X, API v2. */
-public final class XConnector implements Connector, Measured, Conversing, Notified {
+public final class XConnector implements Connector, Measured, Conversing, Answered, Notified {
   private static final String PHOTO_BYTES = "photo-bytes";
 
   private final NetworkDescriptor descriptor;
@@ -45,6 +47,7 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
   private final XReading reading;
   private final XMeasuring measuring;
   private final XHearing hearing;
+  private final XAnswering answering;
   private final XTokens tokens;
 
   public XConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
@@ -55,6 +58,7 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
     this.reading = new XReading(descriptor, calls);
     this.measuring = new XMeasuring(calls);
     this.hearing = new XHearing(descriptor, calls);
+    this.answering = new XAnswering(writing, reading);
     this.tokens = new XTokens(new OAuthCalls(descriptor, calls, settings));
   }
 
@@ -199,6 +203,11 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
     return hearing.hear(cursor, access);
+  }
+
+  @Override
+  public Answering answering() {
+    return answering;
   }
 
   @Override
