@@ -61,7 +61,8 @@ public final class AccountsVerticle extends VerticleBase {
     var limits = new AccountLimits(new StoredAccess(node, connectors));
     var files = new PlannedMedia(connectors, Conversions.over(node.bus()));
     var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock, limits, files);
-    renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news), consents,
+    renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news),
+        new EndedAccess(node.postgres(), store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
     preflights = new PreflightWatch(node, connectors.descriptors(), preflight,

@@ -215,10 +215,11 @@ class AccountsTest {
     var account = connect(opened());
     test.database().execute("update account_token set refresh_at = null, expires_at = now() - interval '1 second'"
         + " where account_id = '" + account.id() + "'");
-    assertThat(Await.result(renewal().endEnded(50))).isPositive();
-    assertThat(get(account.id())).satisfies(ended -> {
-      assertThat(ended.state()).isEqualTo(AccountState.NEEDS_RECONNECT);
-      assertThat(ended.stateReason()).isEqualTo("access-ended");
+    var ended = new EndedAccess(test.node().postgres(), new AccountStore(), new AccountNews(test.node().events()));
+    assertThat(Await.result(ended.tellOf(50))).isPositive();
+    assertThat(get(account.id())).satisfies(told -> {
+      assertThat(told.state()).isEqualTo(AccountState.NEEDS_RECONNECT);
+      assertThat(told.stateReason()).isEqualTo("access-ended");
     });
   }
 
