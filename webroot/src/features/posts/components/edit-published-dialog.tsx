@@ -136,7 +136,7 @@ function EditForm({ delivery, published, until, onClose }: Omit<EditPublishedDia
             {t('published.cancel')}
           </Button>
           <Button
-            disabled={changed.length === 0 || broken || settled !== variant || !checks.isSuccess}
+            disabled={changed.length === 0 || broken || settled !== variant || !checks.isSuccess || checks.isPlaceholderData}
             loading={edit.isPending}
             onClick={save}
           >
