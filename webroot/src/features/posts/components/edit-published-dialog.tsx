@@ -52,6 +52,7 @@ function EditForm({ delivery, published, until, onClose }: Omit<EditPublishedDia
   const checks = useQuery(checksQuery(useMemo(() => [settled], [settled])));
   const findings = checks.data?.findings ?? [];
   const changed = useMemo(() => changedParts(before, variant), [before, variant]);
+  const judged = settled === variant && checks.isSuccess && !checks.isPlaceholderData;
   const broken = findings.some(({ violations }) => violations.length > 0);
   const price = changed
     .filter((part) => published.parts[part]?.editPrice !== undefined)
@@ -129,14 +130,14 @@ function EditForm({ delivery, published, until, onClose }: Omit<EditPublishedDia
       </div>
       <Group justify="space-between">
         <Text size="sm" c="dimmed" aria-live="polite">
-          {price > 0 ? t('published.price', { network, price: formatPrice(price) }) : null}
+          {judged && price > 0 ? t('published.price', { network, price: formatPrice(price) }) : null}
         </Text>
         <Group gap="xs">
           <Button variant="default" onClick={onClose}>
             {t('published.cancel')}
           </Button>
           <Button
-            disabled={changed.length === 0 || broken || settled !== variant || !checks.isSuccess || checks.isPlaceholderData}
+            disabled={changed.length === 0 || broken || !judged}
             loading={edit.isPending}
             onClick={save}
           >

@@ -50,7 +50,7 @@ function Actions({ delivery, published }: { delivery: Delivery; published: Publi
   const fixed = parts.find((part) => part.fixed !== undefined)?.fixed;
   return (
     <div className={classes.actions} data-published={delivery.id}>
-      <Group gap={4}>
+      <Group gap={4} className={classes.buttons}>
         {editable && (approver || !editsByApprover) ? (
           <Button size="compact-xs" variant="subtle" leftSection={<IconPencil size={14} aria-hidden />} onClick={edit}>
             {t('published.edit', { network })}
