@@ -150,6 +150,31 @@ class RemoteEditsTest {
   }
 
   @Test
+  @DisplayName("what is out is told, until when it can be edited, what of it stays, and what a change costs")
+  void told() {
+    var account = published("x", "the head", "the tail");
+    var delivery = delivery(account);
+    var told = new PublisherProtocol.GetPublished(delivery.id());
+    var out = Await.result(node.node().bus().request(PublisherProtocol.GET_PUBLISHED, told, owner));
+    assertThat(out.variant().parts()).extracting(Part::text).containsExactly("the head", "the tail");
+    assertThat(out.editable()).isTrue();
+    assertThat(out.editableUntil()).isEqualTo(delivery.publishedAt().plus(Duration.ofMinutes(30)));
+    assertThat(out.parts().getFirst().fixed()).isNull();
+    assertThat(out.parts().getFirst().editPrice()).isEqualTo(0.015);
+    assertThat(out.parts().getLast().fixed()).isNotBlank();
+    assertThat(out.fixedOptions()).contains("pollOptions");
+    assertThat(out.deletable()).isTrue();
+    assertThat(out.deletePrice()).isEqualTo(0.02);
+    newsroom.database.execute("update delivery set published_at = published_at - interval '1 hour' where account_id = '"
+        + account + "'");
+    assertThat(Await.result(node.node().bus().request(PublisherProtocol.GET_PUBLISHED, told, owner)).editable()).isFalse();
+    Await.result(node.node().bus().request(PublisherProtocol.DELETE_PUBLISHED,
+        new PublisherProtocol.DeletePublished(delivery.id(), out.version()), owner));
+    assertThat(((BusFailure) Await.failure(node.node().bus().request(PublisherProtocol.GET_PUBLISHED, told, owner))).code())
+        .isEqualTo("not-published");
+  }
+
+  @Test
   @DisplayName("an edit on X whose answer is lost is looked up in the post's history")
   void answerLost() {
     var account = published("x", "with a slip");
