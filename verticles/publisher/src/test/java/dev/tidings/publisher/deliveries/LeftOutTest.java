@@ -9,17 +9,16 @@ import dev.tidings.bus.PublisherProtocol.Delivery;
 import dev.tidings.bus.Role;
 import dev.tidings.media.MediaCapability;
 import dev.tidings.publisher.PublisherCapability;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A video that is out is shown as published, whatever of what goes with it YouTube refuses")
 class LeftOutTest {
@@ -28,16 +27,13 @@ class LeftOutTest {
   private static final String REFUSED = "could not be done: add the captions: YouTube says that this is there"
       + " already; add it to the playlist: The video itself is out. YouTube does not know the playlist.";
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static TestNode node;
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox);
     var client = sandbox.control().account("youtube", "client");
     var settings = newsroom.settings();
@@ -51,7 +47,6 @@ class LeftOutTest {
   static void close() {
     node.close();
     newsroom.close();
-    sandbox.close();
   }
 
   /** A video whose captions and place in a playlist are refused. */

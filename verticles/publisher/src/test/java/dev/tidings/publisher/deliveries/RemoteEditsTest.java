@@ -13,13 +13,13 @@ import dev.tidings.bus.PublisherProtocol.EditPublished;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.PublisherCapability;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("However an edit of what is out ends, the desk knows what stands on the network")
 class RemoteEditsTest {
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static TestNode node;
@@ -44,7 +40,7 @@ class RemoteEditsTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
     var client = sandbox.control().account("x", "client");
     var settings = newsroom.settings();
@@ -58,7 +54,6 @@ class RemoteEditsTest {
   static void close() {
     node.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @BeforeEach

@@ -6,6 +6,7 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.ServedFiles;
 import dev.tidings.runtime.testing.TestDatabase;
@@ -44,7 +45,7 @@ class RestoredKindsTest {
 
   @BeforeAll
   static void start() throws IOException {
-    sandbox = SandboxProcess.start(data.resolve("sandbox"));
+    sandbox = SharedSandbox.asNew();
     otherServer = LocalStores.start(StoresSettings.of(data.resolve("stores"), freePort(), freePort())
         .withBinaries(TestStores.directory().resolve("binaries")));
     before = new Newsroom(TestDatabase.create(), sandbox);
@@ -62,7 +63,6 @@ class RestoredKindsTest {
     before.close();
     after.close();
     otherServer.close();
-    sandbox.close();
     WEB.close();
   }
 
