@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Decides whether a post in doubt is among an account's own posts. What says the same and shows another number of files is
- * neither taken for it nor for its absence, and no more is one without words of whose files nothing is known, as after a
+ * Decides whether a post in doubt is among an account's own posts. What says the same as a post with files and shows
+ * another number of them is neither taken for it nor for its absence, and no more is one without words of whose files nothing is known, as after a
  * restore: a person decides.
  */
 public final class Recognition {
@@ -92,8 +92,9 @@ public final class Recognition {
     if (!answersRightPost(post)) {
       return "answers-another-post";
     }
-    if (post.images() != lookup.variant().parts().get(lookup.part()).media().size()) {
-      return saysTheSame(post) ? ALIKE : "other-images";
+    int files = lookup.variant().parts().get(lookup.part()).media().size();
+    if (post.images() != files) {
+      return files > 0 && saysTheSame(post) ? ALIKE : "other-images";
     }
     boolean surelyInTime = !post.at().isBefore(earliest);
     return post.text().equals(text) && surelyInTime ? SAME : post.loosely().equals(loosely) ? ALIKE : "other-text";

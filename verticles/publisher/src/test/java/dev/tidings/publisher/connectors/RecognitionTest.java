@@ -56,23 +56,26 @@ class RecognitionTest {
 
   @Test
   void theSameWordsWithOtherFilesAreNoAbsence() {
-    assertThat(judge(0, true, post("1", SENT, null, "First", 2)))
+    var shown = new Variant("x", List.of(new Part("First", List.of(new Media(new AssetId(UUID.randomUUID()), null)))), Map.of());
+    assertThat(judge(shown, "First", Witnesses.none(), post("1", SENT, null, "First", 0)))
         .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("much-alike"));
-    assertThat(judge(0, true, post("1", SENT, null, "Other", 2))).isInstanceOf(Found.Absent.class);
+    assertThat(judge(shown, "First", Witnesses.none(), post("1", SENT, null, "Other", 0))).isInstanceOf(Found.Absent.class);
+    assertThat(judge(0, true, post("1", SENT, null, "First", 2))).isInstanceOf(Found.Absent.class);
   }
 
   @Test
   void withoutWordsAndWithoutAnyTraceItIsForAPerson() {
     var wordless = new Variant("x", List.of(new Part("", List.of(new Media(new AssetId(UUID.randomUUID()), null)))), Map.of());
     var uploaded = Witnesses.none().with(new Witness(Witness.Kind.IMAGE, 1, 0, 0, "5", null, SENT));
-    assertThat(judge(wordless, Witnesses.none(), post("1", SENT, null, "", 1)))
+    assertThat(judge(wordless, "", Witnesses.none(), post("1", SENT, null, "", 1)))
         .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("without-words"));
-    assertThat(judge(wordless, uploaded, post("1", SENT, null, "", 1))).isInstanceOf(Found.Match.class);
-    assertThat(judge(wordless, Witnesses.none(), post("1", SENT, null, "", 2))).isInstanceOf(Found.Absent.class);
+    assertThat(judge(wordless, "", uploaded, post("1", SENT, null, "", 1))).isInstanceOf(Found.Match.class);
+    assertThat(judge(wordless, "", Witnesses.none(), post("1", SENT, null, "", 2))).isInstanceOf(Found.Absent.class);
   }
 
-  private static Found judge(Variant variant, Witnesses earlier, OwnPost post) {
-    return new Recognition(new Lookup(variant, 0, 2, earlier, SENT, Set.of()), "", "", SENT, SENT)
+  private static Found judge(Variant variant, String text, Witnesses earlier, OwnPost post) {
+    return new Recognition(new Lookup(variant, 0, 2, earlier, SENT, Set.of()), ComparableText.withLinks(text, true),
+        ComparableText.loosely(text, true), SENT, SENT)
         .judge(List.of(post), true, SENT);
   }
 
