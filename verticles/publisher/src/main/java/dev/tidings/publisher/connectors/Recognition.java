@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Decides whether a post in doubt is among an account's own posts. What says the same as a post with files and shows
- * another number of them is neither taken for it nor for its absence, and no more is one without words of whose files nothing is known, as after a
- * restore: a person decides.
+ * Decides whether a post in doubt is among an account's own posts. What says the same as a post with files and shows another
+ * number of them is neither taken for it nor for its absence, and no more is one without words of whose files nothing is
+ * known, as after a restore: a person decides.
  */
 public final class Recognition {
   private static final String SAME = "same";
