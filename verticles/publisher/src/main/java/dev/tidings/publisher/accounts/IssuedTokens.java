@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tokens that a network has issued and that exist nowhere else yet: they are stored as soon as the store lets them, and held
- * as long as the process lives. Each renewal is begun in the store, so that no more are held than were under way when it went.
+ * as long as the process lives. Each renewal is begun in the store, so that no more are held than were under way when it
+ * went.
  */
 final class IssuedTokens {
   private static final Logger LOG = LoggerFactory.getLogger(IssuedTokens.class);

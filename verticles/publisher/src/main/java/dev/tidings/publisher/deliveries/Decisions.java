@@ -28,8 +28,8 @@ final class Decisions {
   }
 
   /**
-   * After a refusal for good. What would only have added to a post that is out is left out, and the rest goes on: the post is
-   * published.
+   * After a refusal for good. What would only have added to a post that is out is left out, and the rest goes on: the post
+   * is published.
    */
   static Change forGood(Held held, Step step, String reason, String message) {
     if (!step.addition()) {

@@ -68,7 +68,7 @@ final class EditRules {
         .boxed().toList();
   }
 
-  /** What is out when some parts are changed: options count as changed when all parts are sent, which each take them along. */
+  /** What is out when some parts are changed: options count as changed once all parts are sent, each with them. */
   static Variant changedSoFar(Variant published, Variant wanted, List<Integer> parts) {
     var all = new ArrayList<>(published.parts());
     parts.forEach(part -> all.set(part, wanted.parts().get(part)));

@@ -34,8 +34,8 @@ final class Expiry {
           reason = case when l.whole then '%1$s' else 'too-late' end,
           published_at = case when l.whole then coalesce(d.published_at, l.last) else d.published_at end,
           explanation = case
-            when l.whole then 'The post is out, but what was to go with it was not done in the time that the workspace allows'
-              || l.why || '.'
+            when l.whole then 'The post is out, but what was to go with it was not done in the time that the workspace'
+              || ' allows' || l.why || '.'
             else 'Its time had passed by more than the workspace allows' || l.why
               || case when l.parts > 0 then '. What is published of it stands; the rest was not sent.'
                  else '. It was not sent.' end end
@@ -65,7 +65,8 @@ final class Expiry {
       var alerts = new Alerts.Batch();
       rows.forEach(row -> alerts.add(
           row.getUUID("workspace_id"),
-          "PUBLISHED".equals(row.getString("state")) ? Alerts.INCOMPLETE : Alerts.EXPIRED, "delivery:" + row.getUUID("id"), row.getUUID("account_id"),
+          "PUBLISHED".equals(row.getString("state")) ? Alerts.INCOMPLETE : Alerts.EXPIRED,
+          "delivery:" + row.getUUID("id"), row.getUUID("account_id"),
           row.getString("explanation")));
       return alerts.raise(tx).map(rows.size());
     }));

@@ -44,8 +44,8 @@ final class RemoteChangeRecord {
   }
 
   /**
-   * Parts were edited. The network may have given them new ids: those are the delivery's from now on, and the former stay its
-   * own.
+   * Parts were edited. The network may have given them new ids: those are the delivery's from now on, and the former stay
+   * its own.
    *
    * @param variant what is out now
    * @param witnesses of the parts that were edited

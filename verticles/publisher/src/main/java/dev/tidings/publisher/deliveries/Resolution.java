@@ -43,7 +43,8 @@ final class Resolution {
               from jsonb_array_elements(d.witnesses) w where (w ->> 'step')::int < $9)
             when $5::jsonb is null then d.witnesses
             else d.witnesses || $5::jsonb end,
-          url = coalesce(d.url, $6), published_at = case when $2 = 'PUBLISHED' then coalesce(d.published_at, (select max(r.at) from receipt r
+          url = coalesce(d.url, $6),
+          published_at = case when $2 = 'PUBLISHED' then coalesce(d.published_at, (select max(r.at) from receipt r
             where r.workspace_id = d.workspace_id and r.delivery_id = d.id), clock_timestamp()) else d.published_at end
         from workspace s
         where s.id = d.workspace_id and d.id = $1

@@ -56,7 +56,7 @@ class RecognitionTest {
 
   @Test
   void theSameWordsWithOtherFilesAreNoAbsence() {
-    var shown = new Variant("x", List.of(new Part("First", List.of(new Media(new AssetId(UUID.randomUUID()), null)))), Map.of());
+    var shown = new Variant("x", List.of(new Part("First", List.of(media()))), Map.of());
     assertThat(judge(shown, "First", Witnesses.none(), post("1", SENT, null, "First", 0)))
         .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("much-alike"));
     assertThat(judge(shown, "First", Witnesses.none(), post("1", SENT, null, "Other", 0))).isInstanceOf(Found.Absent.class);
@@ -65,12 +65,16 @@ class RecognitionTest {
 
   @Test
   void withoutWordsAndWithoutAnyTraceItIsForAPerson() {
-    var wordless = new Variant("x", List.of(new Part("", List.of(new Media(new AssetId(UUID.randomUUID()), null)))), Map.of());
+    var wordless = new Variant("x", List.of(new Part("", List.of(media()))), Map.of());
     var uploaded = Witnesses.none().with(new Witness(Witness.Kind.IMAGE, 1, 0, 0, "5", null, SENT));
     assertThat(judge(wordless, "", Witnesses.none(), post("1", SENT, null, "", 1)))
         .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("without-words"));
     assertThat(judge(wordless, "", uploaded, post("1", SENT, null, "", 1))).isInstanceOf(Found.Match.class);
     assertThat(judge(wordless, "", Witnesses.none(), post("1", SENT, null, "", 2))).isInstanceOf(Found.Absent.class);
+  }
+
+  private static Media media() {
+    return new Media(new AssetId(UUID.randomUUID()), null);
   }
 
   private static Found judge(Variant variant, String text, Witnesses earlier, OwnPost post) {

@@ -94,7 +94,8 @@ class RemoteEditsTest {
   }
 
   private String spent() {
-    return newsroom.text("select coalesce(sum(micros), 0) from spending where workspace_id = '" + workspace + "'").getFirst();
+    return newsroom.text("select coalesce(sum(micros), 0) from spending where workspace_id = '" + workspace + "'")
+        .getFirst();
   }
 
   private static JsonObject newest(String text) {
@@ -127,8 +128,8 @@ class RemoteEditsTest {
     proveKnown(account, "after it was edited", 2);
     newsroom.plan(workspace, Duration.ofHours(1), "quite another", account);
     newsroom.awaitCount("it is planned", "select count(*) from delivery where account_id = '" + account + "'", 2);
-    newsroom.database.execute("update delivery set state = 'IN_DOUBT', step = 1, due_at = clock_timestamp() - interval '1 minute',"
-        + " next_at = clock_timestamp(), state_at = clock_timestamp(), version = version + 1 where account_id = '" + account
+    newsroom.database.execute("update delivery set state = 'IN_DOUBT', step = 1,"
+        + " due_at = clock_timestamp() - interval '1 minute', next_at = clock_timestamp(), state_at = clock_timestamp(), version = version + 1 where account_id = '" + account
         + "' and state = 'SCHEDULED'");
     newsroom.awaitCount("it was looked for and goes out", "select count(*) from delivery where account_id = '" + account
         + "' and state = 'PUBLISHED'", 2);
@@ -139,7 +140,8 @@ class RemoteEditsTest {
         .map(each -> each.getString("verdict"))).containsExactly("of-another-delivery");
     done(edit(Await.result(node.node().bus().request(
         PublisherProtocol.GET_DELIVERY, new PublisherProtocol.GetDelivery(first.id()), owner)), "edited once more"));
-    assertThat(newest("edited once more").getJsonArray("history").size()).as("the newest version is what is edited").isEqualTo(3);
+    assertThat(newest("edited once more").getJsonArray("history").size())
+        .as("the newest version is what is edited").isEqualTo(3);
     assertThat(newsroom.text("select cardinality(former) from receipt where account_id = '" + account + "' order by 1"))
         .containsExactly("0", "2");
   }
@@ -180,7 +182,7 @@ class RemoteEditsTest {
   }
 
   @Test
-  @DisplayName("where X cannot be asked either, the same edit is asked for again and costs once; another takes the newest's place")
+  @DisplayName("where X cannot be asked either, the same edit asked for again costs once, and another takes its place")
   void askedAgain() {
     var account = published("x", "the first words");
     var edit = edit(delivery(account), "the second words");

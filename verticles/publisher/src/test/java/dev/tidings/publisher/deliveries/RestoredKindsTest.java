@@ -105,7 +105,8 @@ class RestoredKindsTest {
       var remote = after.text("select remote_id from account where id = '" + account + "'").getFirst();
       var seen = sandbox.control().posts(specimen.network(), "").stream()
           .filter(each -> remote.endsWith(each.getString("account"))).count();
-      verdicts.put(specimen.toString(), after.text("select state from delivery where account_id = '" + account + "'").getFirst());
+      verdicts.put(specimen.toString(), after.text(
+          "select state from delivery where account_id = '" + account + "'").getFirst());
       if (seen != specimen.posts(files)) {
         wrong.add(specimen + " stands " + seen + " times; " + after.events(account));
       }
