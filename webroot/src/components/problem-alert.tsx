@@ -1,12 +1,11 @@
 import { Alert, Button, List } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type ApiProblem } from '@/lib/api/problem';
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
 /** What went wrong, in a sentence that needs no knowledge of the machine. */
-export function problemText(t: Translate, problem: ApiProblem): string {
+export function problemText(t: TFunction, problem: ApiProblem): string {
   if (problem.status === 0) return t('problem.unreachable');
   if (problem.status === 429) return t('problem.tooMany');
   if (problem.message) return problem.message;

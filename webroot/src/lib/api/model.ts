@@ -40,6 +40,7 @@ export type Task = Schemas['Task'];
 export type Checked = Schemas['Checked'];
 export type Finding = Schemas['Finding'];
 export type Delivery = Schemas['Delivery'];
+export type PublishedPost = Schemas['PublishedPost'];
 export type DeliveryState = Schemas['DeliveryState'];
 export type Alert = Schemas['Alert'];
 export type Today = Schemas['Today'];

@@ -13,6 +13,7 @@ import type {
 import { fileHandlers, noFiles, type Files } from './files';
 import { judge } from './judge';
 import { networks } from './networks';
+import { nothingChanged, publishedHandlers, type Published } from './published';
 import {
   accountLost,
   accountMastodon,
@@ -38,6 +39,7 @@ export interface Desk {
   replyKeys: (string | null)[];
   /** Whether what answers them is lost. */
   losesReplies: boolean;
+  published: Published;
   /** By delivery; none for a network that tells nothing. */
   figures: Record<string, DeliveryMetrics>;
   /** By account; where there are none, those of the next day. */
@@ -73,6 +75,7 @@ export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
   comments: [],
   replyKeys: [],
   losesReplies: false,
+  published: nothingChanged(),
   figures: firstFigures(posts),
   accountFigures: firstAccountFigures(),
 });
@@ -248,6 +251,7 @@ export function deskHandlers(desk: Desk) {
       const post = find(params.post);
       return post ? HttpResponse.json({ events: timelineOf(post) }) : problem(404, 'not-found', 'There is no such post.');
     }),
+    ...publishedHandlers(desk, at, problem),
     http.get(at('/deliveries'), () => HttpResponse.json({ items: deliveries() })),
     http.get(at('/deliveries/:delivery/metrics'), ({ params }) =>
       HttpResponse.json(desk.figures[params.delivery as string] ?? { delivery: params.delivery, parts: [] }),

@@ -2,8 +2,10 @@ import { Button, Tabs } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconAlertCircle, IconArrowBackUp, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NetworkMark } from '@/components/network-mark';
+import { OptionsEditor } from '@/components/options-editor';
 import type { Finding } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
+import { optionProblems } from '@/lib/data/options';
 import {
   newPart,
   splitIntoThread,
@@ -14,9 +16,7 @@ import {
   type Draft,
   type DraftPart,
 } from '../draft';
-import { optionProblems } from '../options';
 import classes from './composer.module.css';
-import { OptionsEditor } from './options-editor';
 import { PartEditor } from './part-editor';
 
 const ALL = 'all';

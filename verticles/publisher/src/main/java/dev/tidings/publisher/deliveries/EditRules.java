@@ -20,9 +20,7 @@ final class EditRules {
 
   /** Fails 422 {@code not-editable} if the network has no edits, their time is over, or the form is another. */
   static void requireSameForm(Connector connector, Variant published, Instant publishedAt, Variant wanted) {
-    var abilities = connector.descriptor().abilities();
-    var window = abilities.editWindow();
-    if (!abilities.edits() || (window != null && publishedAt.plus(window).isBefore(Instant.now()))) {
+    if (!isOpen(connector, publishedAt)) {
       throw BusFailure.rejected(422, "not-editable", "The network does not let this post be edited.");
     }
     if (wanted == null || !wanted.network().equals(published.network())
@@ -34,6 +32,18 @@ final class EditRules {
         throw BusFailure.rejected(422, "not-editable", "An edit keeps the images and videos.");
       }
     }
+  }
+
+  /** Whether the network has edits, and their time is not over. */
+  static boolean isOpen(Connector connector, Instant publishedAt) {
+    var until = until(connector, publishedAt);
+    return connector.descriptor().abilities().edits() && (until == null || !until.isBefore(Instant.now()));
+  }
+
+  /** When the time for edits is over; null where there is no such time. */
+  static Instant until(Connector connector, Instant publishedAt) {
+    var abilities = connector.descriptor().abilities();
+    return !abilities.edits() || abilities.editWindow() == null ? null : publishedAt.plus(abilities.editWindow());
   }
 
   private static List<AssetId> assets(Variant variant, int part) {
@@ -56,6 +66,13 @@ final class EditRules {
     return IntStream.range(0, wanted.parts().size())
         .filter(part -> !sameOptions || !Objects.equals(wanted.parts().get(part), published.parts().get(part)))
         .boxed().toList();
+  }
+
+  /** What is out when some parts are changed: options count as changed once all parts are sent, each with them. */
+  static Variant changedSoFar(Variant published, Variant wanted, List<Integer> parts) {
+    var all = new ArrayList<>(published.parts());
+    parts.forEach(part -> all.set(part, wanted.parts().get(part)));
+    return new Variant(published.network(), all, published.options());
   }
 
   /** Fails 422 {@code not-editable} if one of the parts cannot be rewritten, so that none of them is. */

@@ -44,6 +44,7 @@ public final class XConnector implements Connector, Measured, Conversing, Answer
   private final VariantRules rules;
   private final XWriting writing;
   private final XUploads uploads;
+  private final XEditing editing;
   private final XReading reading;
   private final XMeasuring measuring;
   private final XHearing hearing;
@@ -54,6 +55,7 @@ public final class XConnector implements Connector, Measured, Conversing, Answer
     this.descriptor = descriptor;
     this.rules = new VariantRules(descriptor, new XTextLength());
     this.writing = new XWriting(descriptor, calls);
+    this.editing = new XEditing(descriptor, calls, writing);
     this.uploads = new XUploads(calls);
     this.reading = new XReading(descriptor, calls);
     this.measuring = new XMeasuring(calls);
@@ -132,7 +134,7 @@ public final class XConnector implements Connector, Measured, Conversing, Answer
       return Future.succeededFuture(new Outcome.Refused<>(
           Outcome.Category.REJECTED, "not-editable", fixed, null, List.of(), RemoteExchange.NONE));
     }
-    return writing.edit(post, variant, witnesses, access, context);
+    return editing.edit(post, variant, witnesses, access, context);
   }
 
   @Override

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { OptionValue, VariantOption } from '@/lib/api/model';
 import type { OptionWords } from '@/lib/data/option-words';
 import { languageCodes } from '@/lib/time/format';
-import classes from './composer.module.css';
+import classes from './options-editor.module.css';
 
 /** From here on a text is written on more than one line. */
 const LONG_TEXT = 120;
