@@ -15,6 +15,7 @@ import type { Account, Post } from '@/lib/api/model';
 import { createPost, editPost, schedulePost, submitPost, usePostChange, type Plan } from '@/lib/data/posts';
 import { checksQuery } from '../api/checks';
 import { contentOf, isEmpty, networksOf, withFile, writeOf, type Draft } from '../draft';
+import { limitsOf } from '../options';
 import { UploadsContext, useUploadsInto } from '../uploads';
 import { AccountPicker } from './account-picker';
 import { ComposerBar } from './composer-bar';
@@ -41,10 +42,12 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
   const [network, setNetwork] = useState<string | null>(null);
   const [planning, setPlanning] = useState(false);
 
-  const variants = useMemo(() => (isEmpty(draft) ? [] : contentOf(draft, accounts).variants), [draft, accounts]);
-  const [settled] = useDebouncedValue(variants, CHECK_AFTER_MS);
-  const checks = useQuery(checksQuery(settled));
-  const findings = variants.length === 0 ? [] : (checks.data?.findings ?? []);
+  // Asked before anything is written, too: what the accounts may choose is needed from the start.
+  const content = useMemo(() => contentOf(draft, accounts), [draft, accounts]);
+  const [settled] = useDebouncedValue(content, CHECK_AFTER_MS);
+  const checks = useQuery(checksQuery(settled.variants, settled.accounts));
+  const unwritten = isEmpty(draft) || content.variants.length === 0;
+  const findings = unwritten ? [] : (checks.data?.findings ?? []);
 
   const uploads = useUploadsInto((part, asset) => setDraft((before) => withFile(before, part, asset)));
   const leaving = useRef(false);
@@ -112,6 +115,7 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
                 networks={networks}
                 network={network !== null && networks.includes(network) ? network : null}
                 findings={findings}
+                limits={limitsOf(checks.data?.offers ?? [], draft, accounts)}
                 onNetwork={setNetwork}
                 onChange={setDraft}
               />
@@ -138,7 +142,7 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
             accounts={accounts}
             findings={findings}
             checking={checks.isFetching}
-            error={checks.error}
+            error={unwritten ? null : checks.error}
             onRetry={() => void checks.refetch()}
           />
         </div>

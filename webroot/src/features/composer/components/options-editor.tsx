@@ -7,7 +7,7 @@ import { ProblemAlert } from '@/components/problem-alert';
 import type { Finding, OptionValue } from '@/lib/api/model';
 import { networksQuery, useNetworks } from '@/lib/data/networks';
 import { useOptionWords } from '@/lib/data/option-words';
-import { optionProblems, optionsOf } from '../options';
+import { barred, optionProblems, optionsOf, type Limit } from '../options';
 import classes from './composer.module.css';
 import { OptionField } from './option-field';
 
@@ -15,11 +15,13 @@ interface OptionsEditorProps {
   network: string;
   given: Record<string, OptionValue>;
   findings: Finding[];
+  /** What its chosen accounts may choose. */
+  limits: Limit[];
   onChange: (name: string, value: OptionValue | undefined) => void;
 }
 
 /** What only this network has, as its descriptor says; what it would refuse stands at the option. */
-export function OptionsEditor({ network, given, findings, onChange }: OptionsEditorProps) {
+export function OptionsEditor({ network, given, findings, limits, onChange }: OptionsEditorProps) {
   const { t } = useTranslation();
   const asked = useQuery(networksQuery());
   const networks = useNetworks();
@@ -48,6 +50,7 @@ export function OptionsEditor({ network, given, findings, onChange }: OptionsEdi
                 words={words(network, name, option)}
                 value={given[name]}
                 problem={problems[name]}
+                barred={(value) => barred(limits, name, value)}
                 onChange={(value) => onChange(name, value)}
               />
             ))}
