@@ -116,7 +116,7 @@ class NetworkLimitsTest {
         new JsonObject().put("accounts", new JsonArray()).put("variants", new JsonArray()
             .add(new JsonObject().put("network", "x").put("parts", parts)))).encode());
     assertThat(made.status()).as(shortened(made)).isEqualTo(201);
-    assertThat(owner.get("/api/v1/posts?search=dictionary").json().getJsonArray("items")).hasSize(1);
+    assertThat(owner.get("/api/v1/posts?q=dictionary").json().getJsonArray("items")).hasSize(1);
   }
 
   private static String shortened(Answer answer) {

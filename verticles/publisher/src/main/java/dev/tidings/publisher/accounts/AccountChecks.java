@@ -28,9 +28,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Judges wordings before there is a plan, as they are typed or imported: by the limits of the accounts that they will go to, or
- * by the networks' usual ones. Rules beside the content's own: {@code unknown-account}, and the warning {@code limits-usual}
- * where a server did not tell its limits in time.
+ * Judges wordings before there is a plan, as they are typed or imported: by the limits of the accounts that they will go
+ * to, or by the networks' usual ones. Rules beside the content's own: {@code unknown-account}, and the warning
+ * {@code limits-usual} where a server did not tell its limits in time.
  */
 final class AccountChecks {
   private static final int MOST_ACCOUNTS = 100;

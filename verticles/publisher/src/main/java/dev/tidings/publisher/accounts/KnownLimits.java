@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the servers of accounts, and networks of the accounts themselves, let them do; remembered, so that a check while somebody
- * types waits for nobody.
+ * What the servers of accounts, and networks of the accounts themselves, let them do; remembered, so that a check while
+ * somebody types waits for nobody.
  */
 final class KnownLimits {
   private static final Duration GOOD_FOR = Duration.ofMinutes(5);

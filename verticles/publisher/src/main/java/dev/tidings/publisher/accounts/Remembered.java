@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Answers from outside, for whoever cannot wait for them: asked once at a time, and kept for a while, a silence as well. To be
- * used from one event loop.
+ * Answers from outside, for whoever cannot wait for them: asked once at a time, and kept for a while, a silence as well.
+ * To be used from one event loop.
  */
 final class Remembered<V> {
   private static final int MOST = 10_000;
@@ -42,8 +42,8 @@ final class Remembered<V> {
   }
 
   /**
-   * What was answered, now or last; empty if nothing was in time. An answer that comes later is kept for the next who asks. Does
-   * not fail.
+   * What was answered, now or last; empty if nothing was in time. An answer that comes later is kept for the next who asks.
+   * Does not fail.
    */
   Future<Optional<V>> of(String key, Supplier<Future<Optional<V>>> ask) {
     var entry = entries.get(key);

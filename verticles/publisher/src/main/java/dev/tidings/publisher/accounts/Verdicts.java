@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What several accounts' limits say of one variant, told as one: by the tightest, with everything that any of them breaks. */
+/** What several accounts' limits say of one variant, told as one: by the tightest, with all that any of them breaks. */
 final class Verdicts {
   private final LinkedHashMap<String, List<Finding>> byAccount = new LinkedHashMap<>();
 

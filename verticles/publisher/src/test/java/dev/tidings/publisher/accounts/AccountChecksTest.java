@@ -133,9 +133,11 @@ class AccountChecksTest {
 
   @Test
   void aCreatorHasOnlyTheChoicesThatTikTokOffers() {
-    var account = Await.result(test.node().bus().request(AccountsProtocol.CONNECT_ACCOUNT, new ConnectAccount("tiktok",
-        "sandbox", sandbox.control().account("tiktok", "private_pier").getString("accessToken"), null, null, null), owner)).id();
-    var everyone = new Variant("tiktok", List.of(new Part("Beans", List.of())), Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"));
+    var token = sandbox.control().account("tiktok", "private_pier").getString("accessToken");
+    var account = Await.result(test.node().bus().request(AccountsProtocol.CONNECT_ACCOUNT,
+        new ConnectAccount("tiktok", "sandbox", token, null, null, null), owner)).id();
+    var everyone = new Variant(
+        "tiktok", List.of(new Part("Beans", List.of())), Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"));
     assertThat(rules(check(List.of(everyone), List.of()))).doesNotContain("privacy-not-offered");
     var checked = check(List.of(everyone), List.of(account));
     assertThat(rules(checked)).contains("privacy-not-offered");
@@ -159,8 +161,9 @@ class AccountChecksTest {
     var elsewhere = new Principal(UUID.randomUUID().toString(), workspace, Role.EDITOR, Principal.Kind.PERSON,
         Set.of(UUID.randomUUID().toString()), Role.EDITOR.permissions());
     var limited = new CallContext(elsewhere, UUID.randomUUID().toString(), null, null, null, null);
-    assertThat(rules(Await.result(test.node().bus().request(
-        NetworksProtocol.CHECK, new Check(List.of(toot("Hello")), List.of(own)), limited)))).containsExactly("unknown-account");
+    var seen = test.node().bus().request(
+        NetworksProtocol.CHECK, new Check(List.of(toot("Hello")), List.of(own)), limited);
+    assertThat(rules(Await.result(seen))).containsExactly("unknown-account");
   }
 
   @Test

@@ -47,7 +47,8 @@ class EditRulesTest {
   void anEditMayBeAsLongAsTheAccountsOwnServerTakes() {
     var mastodon = connectors.of("mastodon").orElseThrow();
     var rules = Await.result(EditRules.rules(mastodon, at("http://" + roomy)));
-    assertThatCode(() -> EditRules.requireLegal(mastodon, toot(10), toot(4_999), Map.of(), rules)).doesNotThrowAnyException();
+    assertThatCode(() -> EditRules.requireLegal(mastodon, toot(10), toot(4_999), Map.of(), rules))
+        .doesNotThrowAnyException();
     assertThat(refusal(rules, 5_001)).isEqualTo("text-too-long");
     var usual = Await.result(EditRules.rules(mastodon, at("http://127.0.0.1:1")));
     assertThat(refusal(usual, 501)).isEqualTo("text-too-long");
