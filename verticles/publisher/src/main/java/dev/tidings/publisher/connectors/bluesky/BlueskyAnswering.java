@@ -4,6 +4,7 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Passage;
@@ -23,14 +24,16 @@ import java.util.UUID;
  * is there or it is not, and stands once however often it is sent.
  */
 final class BlueskyAnswering implements Answering {
-  private static final int LIMIT = 300;
   private static final List<String> POSTS = List.of("post");
 
+  private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
   private final BlueskyPages pages;
   private final BlueskyReading reading;
 
-  BlueskyAnswering(NetworkCalls calls, BlueskyPages pages, BlueskyReading reading) {
+  BlueskyAnswering(
+      NetworkDescriptor descriptor, NetworkCalls calls, BlueskyPages pages, BlueskyReading reading) {
+    this.descriptor = descriptor;
     this.calls = calls;
     this.pages = pages;
     this.reading = reading;
@@ -49,7 +52,7 @@ final class BlueskyAnswering implements Answering {
   /** In characters as a reader sees them, which are no more than code points. */
   @Override
   public int limit() {
-    return LIMIT;
+    return Answering.limit(descriptor);
   }
 
   @Override

@@ -67,7 +67,7 @@ public final class TikTokConnector implements Connector, Measured, Notified {
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
     return rules.check(variant, TikTokChecks.rules(limits, variant, media), media, "").stream()
-        .map(each -> TikTokChecks.with(each, variant, media)).toList();
+        .map(each -> TikTokChecks.with(each, variant, limits, media)).toList();
   }
 
   @Override
