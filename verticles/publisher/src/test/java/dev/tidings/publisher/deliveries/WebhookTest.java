@@ -76,6 +76,7 @@ class WebhookTest {
     settings.put("network.facebook.webhook.secret", "an app's secret");
     settings.put("network.facebook.webhook.token", "agreed");
     settings.put("network.tiktok.webhook.secret", SECRET);
+    settings.put("network.linkedin.webhook.secret", SECRET);
     settings.put("network.mastodon.webhook.secret", "of no use");
     var node = TestNode.on(newsroom.database, kafka, settings, "publisher.reading");
     Await.result(new PublisherCapability().deploy(node.node()));
@@ -138,7 +139,8 @@ class WebhookTest {
       assertThat(refused(node, "x", told("201", "Forged"), right)).isEqualTo("signature-refused");
       assertThat(refused(node, "x", body, "sha256=" + Base64.getEncoder().encodeToString(Signatures.hmac("another", body))))
           .isEqualTo("signature-refused");
-      assertThat(refused(node, "linkedin", body, right)).isEqualTo("not-found");
+      assertThat(refused(node, "linkedin", body, right)).isEqualTo("signature-refused");
+      assertThat(refused(node, "instagram", body, right)).isEqualTo("not-found");
       assertThat(refused(node, "mastodon", body, right)).isEqualTo("not-found");
       assertThat(refused(node, "nowhere", body, right)).isEqualTo("not-found");
       assertThat(newsroom.database.count("select count(*) from webhook_arrival")).isZero();
@@ -192,7 +194,21 @@ class WebhookTest {
       agreed.put("hub.verify_token", "agreed");
       assertThat(challenge(node, "facebook", agreed)).isEqualTo("17");
       assertThat(challenge(node, "facebook", subscribing)).isEqualTo("challenge-refused");
-      assertThat(challenge(node, "linkedin", Map.of("challengeCode", "c"))).isEqualTo("not-found");
+      assertThat(challenge(node, "instagram", Map.of("hub.challenge", "c"))).isEqualTo("not-found");
+    }
+  }
+
+  @Test
+  @DisplayName("nobody has a call signed by asking for it as a challenge")
+  void challengesSignNoCalls() {
+    try (var node = node(TestStores::kafka)) {
+      var body = told("600", "Forged by a challenge");
+      assertThat(challenge(node, "x", Map.of("crc_token", body.toString()))).isEqualTo("challenge-refused");
+      assertThat(challenge(node, "linkedin", Map.of("challengeCode", "hmacsha256=" + body))).isEqualTo("challenge-refused");
+      var word = Buffer.buffer("12345");
+      assertThat(challenge(node, "x", Map.of("crc_token", word.toString()))).contains(signed(word));
+      assertThat(refused(node, "x", word, signed(word))).as("a word that is signed for anybody").isEqualTo("signature-refused");
+      assertThat(newsroom.database.count("select count(*) from webhook_arrival")).isZero();
     }
   }
 

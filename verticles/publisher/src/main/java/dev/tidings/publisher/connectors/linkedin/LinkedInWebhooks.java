@@ -1,5 +1,6 @@
 package dev.tidings.publisher.connectors.linkedin;
 
+import dev.tidings.publisher.connectors.Challenges;
 import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Signatures;
@@ -19,10 +20,10 @@ import java.util.Optional;
 final class LinkedInWebhooks implements Notifying {
   private static final Buffer PREFIX = Buffer.buffer("hmacsha256=");
 
-  /** {@code challengeCode} is answered with its own HMAC in hexadecimal. */
+  /** {@code challengeCode}, a UUID, is answered with its own HMAC in hexadecimal. */
   @Override
   public Optional<Challenge> challenge(MultiMap query, String secret, String token) {
-    return Optional.ofNullable(query.get("challengeCode")).map(asked -> new Challenge("application/json", new JsonObject()
+    return Optional.ofNullable(query.get("challengeCode")).filter(Challenges::isWord).map(asked -> new Challenge("application/json", new JsonObject()
         .put("challengeCode", asked)
         .put("challengeResponse", Signatures.hex(secret, Buffer.buffer(asked))).encode()));
   }
@@ -30,7 +31,7 @@ final class LinkedInWebhooks implements Notifying {
   /** The prefix is signed with the body. */
   @Override
   public Judgement judge(MultiMap headers, Buffer body, String secret, Instant now) {
-    return Signatures.same(Signatures.hex(secret, PREFIX, body), headers.get("x-li-signature"))
+    return Signatures.same(Signatures.hex(secret, PREFIX, body), headers.get("x-li-signature")) && !Challenges.isWord(body)
         ? Judgement.GENUINE : Judgement.FORGED;
   }
 

@@ -1,5 +1,6 @@
 package dev.tidings.publisher.connectors.x;
 
+import dev.tidings.publisher.connectors.Challenges;
 import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Signatures;
@@ -23,13 +24,13 @@ final class XWebhooks implements Notifying {
   /** {@code crc_token} is answered with its own HMAC in base64. */
   @Override
   public Optional<Challenge> challenge(MultiMap query, String secret, String token) {
-    return Optional.ofNullable(query.get("crc_token")).map(asked -> new Challenge("application/json",
+    return Optional.ofNullable(query.get("crc_token")).filter(Challenges::isWord).map(asked -> new Challenge("application/json",
         new JsonObject().put("response_token", signed(secret, Buffer.buffer(asked))).encode()));
   }
 
   @Override
   public Judgement judge(MultiMap headers, Buffer body, String secret, Instant now) {
-    return Signatures.same(signed(secret, body), headers.get("x-twitter-webhooks-signature"))
+    return Signatures.same(signed(secret, body), headers.get("x-twitter-webhooks-signature")) && !Challenges.isWord(body)
         ? Judgement.GENUINE : Judgement.FORGED;
   }
 
