@@ -14,6 +14,20 @@ describe('the limits of the chosen accounts', () => {
     expect(document.querySelector('[data-count="x"]')).toHaveAttribute('data-over');
   });
 
+  it('come late where a server is slow, and nobody has to type for it', async () => {
+    const { desk, user } = renderDesk('/compose');
+    desk.textLimits = { [accountMastodon.id]: 5_000 };
+    desk.silent = [accountMastodon.id];
+    await user.click(await screen.findByRole('textbox', { name: 'Text' }));
+    await user.paste('a'.repeat(600));
+    await screen.findByText('The usual limits are shown.');
+    expect(document.querySelector('[data-count="mastodon"]')).toHaveTextContent('-100');
+    desk.silent = [];
+    await waitFor(() => expect(document.querySelector('[data-count="mastodon"]')).toHaveTextContent('4,400'), {
+      timeout: 8_000,
+    });
+  });
+
   it('leave only what an account may choose, and say of whom they are', async () => {
     const { desk, user } = renderDesk('/compose');
     desk.accounts = [accountTube];

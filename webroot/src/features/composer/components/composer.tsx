@@ -13,7 +13,7 @@ import { PlanDialog } from '@/components/plan-dialog';
 import { ProblemAlert } from '@/components/problem-alert';
 import type { Account, Post } from '@/lib/api/model';
 import { createPost, editPost, schedulePost, submitPost, usePostChange, type Plan } from '@/lib/data/posts';
-import { checksQuery } from '../api/checks';
+import { checksQuery, offersQuery } from '../api/checks';
 import { contentOf, isEmpty, networksOf, withFile, writeOf, type Draft } from '../draft';
 import { limitsOf } from '../options';
 import { UploadsContext, useUploadsInto } from '../uploads';
@@ -42,12 +42,15 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
   const [network, setNetwork] = useState<string | null>(null);
   const [planning, setPlanning] = useState(false);
 
-  // Asked before anything is written, too: what the accounts may choose is needed from the start.
-  const content = useMemo(() => contentOf(draft, accounts), [draft, accounts]);
+  const networks = networksOf(draft, accounts);
+  const content = useMemo(
+    () => (isEmpty(draft) ? { accounts: draft.accounts, variants: [] } : contentOf(draft, accounts)),
+    [draft, accounts],
+  );
   const [settled] = useDebouncedValue(content, CHECK_AFTER_MS);
   const checks = useQuery(checksQuery(settled.variants, settled.accounts));
-  const unwritten = isEmpty(draft) || content.variants.length === 0;
-  const findings = unwritten ? [] : (checks.data?.findings ?? []);
+  const findings = content.variants.length === 0 ? [] : (checks.data?.findings ?? []);
+  const { data: offers = [] } = useQuery(offersQuery(networks, draft.accounts));
 
   const uploads = useUploadsInto((part, asset) => setDraft((before) => withFile(before, part, asset)));
   const leaving = useRef(false);
@@ -83,7 +86,6 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
       onSettled: () => setPlanning(false),
     });
 
-  const networks = networksOf(draft, accounts);
   const edited = post && post.state !== 'DRAFT' && post.state !== 'CHANGES_REQUESTED';
   return (
     <UploadsContext value={uploads}>
@@ -115,7 +117,7 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
                 networks={networks}
                 network={network !== null && networks.includes(network) ? network : null}
                 findings={findings}
-                limits={limitsOf(checks.data?.offers ?? [], draft, accounts)}
+                limits={limitsOf(offers, draft, accounts)}
                 onNetwork={setNetwork}
                 onChange={setDraft}
               />
@@ -142,7 +144,7 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
             accounts={accounts}
             findings={findings}
             checking={checks.isFetching}
-            error={unwritten ? null : checks.error}
+            error={checks.error}
             onRetry={() => void checks.refetch()}
           />
         </div>
