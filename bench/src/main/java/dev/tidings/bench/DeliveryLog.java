@@ -33,7 +33,8 @@ record DeliveryLog(StoresConnection stores) {
   double[] begun(String marker) throws SQLException {
     try (Connection connection = open(); var statement = connection.createStatement();
         var rows = statement.executeQuery("select extract(epoch from (select min(e.at) from event e where e.workspace_id ="
-            + " d.workspace_id and e.stream = 'delivery:' || d.id and e.type = 'delivery.sending') - d.due_at)::float8 * 1000"
+            + " d.workspace_id and e.stream = 'delivery:' || d.id and e.type = 'delivery.sending') - d.due_at)"
+            + "::float8 * 1000"
             + " as late from delivery d where d.variant::text like '%" + marker + "%' order by late")) {
       var late = new ArrayList<Double>();
       while (rows.next()) {

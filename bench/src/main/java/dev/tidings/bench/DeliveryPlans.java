@@ -28,7 +28,8 @@ final class DeliveryPlans implements AutoCloseable {
     connection.setAutoCommit(false);
     posts = connection.prepareStatement(
         "insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash, scheduled_at,"
-            + " plan_version, author, version) values (?, ?, 'SCHEDULED', ?::jsonb, array[?::uuid], ?, ?, ?, 1, 'bench', 1)");
+            + " plan_version, author, version) values (?, ?, 'SCHEDULED', ?::jsonb, array[?::uuid], ?, ?, ?, 1,"
+            + " 'bench', 1)");
     deliveries = connection.prepareStatement(
         "insert into delivery (workspace_id, id, post_id, account_id, network, plan_version, due_at, next_at,"
             + " grace_until, variant, content_hash, state, version)"

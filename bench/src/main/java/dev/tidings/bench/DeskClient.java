@@ -87,7 +87,8 @@ final class DeskClient {
 
   /** Stores a video and gives its id. */
   UUID storeVideo(byte[] film) throws IOException, InterruptedException {
-    var upload = post("/uploads", new JsonObject().put("name", "film.mp4").put("length", film.length).put("contentType", "video/mp4"), 201)
+    var upload = post("/uploads",
+        new JsonObject().put("name", "film.mp4").put("length", film.length).put("contentType", "video/mp4"), 201)
         .getString("id");
     var piece = request("/uploads/" + upload)
         .header("Content-Type", "application/offset+octet-stream")

@@ -80,7 +80,8 @@ final class Faults implements Bench {
     var settings = new HashMap<>(Map.of(
         "web.rate.requests", "1000000000", "demo.calendar", "false", "sandbox.url", sandbox.url(),
         "publisher.request-timeout", "2s", "publisher.lease", "6s", "publisher.visibility", "1s"));
-    settings.putAll(Map.of("publisher.first-retry", "300ms", "publisher.lookup-wait", "500ms", "publisher.budget-wait", "2s"));
+    settings.putAll(Map.of("publisher.first-retry", "300ms", "publisher.lookup-wait", "500ms", "publisher.budget-wait",
+        "2s"));
     var roles = new StringBuilder("web,identity,content,media,publisher,audit");
     for (var network : Wording.NETWORKS) {
       roles.append(",publisher.").append(network);

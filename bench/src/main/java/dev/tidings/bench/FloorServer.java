@@ -58,7 +58,8 @@ public final class FloorServer extends VerticleBase {
   @Override
   public Future<?> start() {
     postgres = new Postgres(vertx, settings);
-    plain = PgBuilder.pool().with(new PoolOptions().setMaxSize(4)).connectingTo(postgres.workerConnection()).using(vertx).build();
+    plain = PgBuilder.pool().with(new PoolOptions().setMaxSize(4)).connectingTo(postgres.workerConnection()).using(vertx)
+        .build();
     return vertx.createHttpServer().requestHandler(this::answer).listen(PORT, "127.0.0.1");
   }
 
@@ -75,7 +76,8 @@ public final class FloorServer extends VerticleBase {
           + " where p.workspace_id = $1 and p.id = $2").execute(Tuple.of(workspace.value(), id));
     } else {
       rows = postgres.read(workspace, tx -> tx
-          .preparedQuery(COLUMNS + " and p.state <> 'DELETED' order by coalesce(p.scheduled_at, p.updated_at) desc, p.id desc"
+          .preparedQuery(COLUMNS
+              + " and p.state <> 'DELETED' order by coalesce(p.scheduled_at, p.updated_at) desc, p.id desc"
               + " limit 50").execute(Tuple.of(workspace.value())));
     }
     rows.onComplete(

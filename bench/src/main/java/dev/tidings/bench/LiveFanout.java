@@ -65,7 +65,8 @@ final class LiveFanout implements Bench {
 
   private static Process startFloor() throws IOException {
     var process = new ProcessBuilder(
-        ProcessHandle.current().info().command().orElse("java"), "-Xmx320m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+        ProcessHandle.current().info().command().orElse("java"), "-Xmx320m", "-XX:+UseSerialGC", "-cp",
+        System.getProperty("java.class.path"),
         BroadcastServer.class.getName()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -102,7 +103,8 @@ final class LiveFanout implements Bench {
       }
       paced(ours, writer::write, PACED_WARM_UP);
       paced(ours, writer::write, PACED);
-      progress.say("%d events/s to %d sockets: p50 %.1f ms, p99 %.1f ms from before the commit; %d sockets were closed as too slow",
+      progress.say(
+          "%d events/s to %d sockets: p50 %.1f ms, p99 %.1f ms from before the commit; %d sockets were closed as too slow",
           PACED_PER_SECOND, SOCKETS, ours.quantileMillis(0.5), ours.quantileMillis(0.99), ours.ended());
       paced(floor, frames::send, PACED);
       progress.say("the floor: p50 %.1f ms, p99 %.1f ms", floor.quantileMillis(0.5), floor.quantileMillis(0.99));

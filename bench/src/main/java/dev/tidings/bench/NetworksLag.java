@@ -22,11 +22,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 
 /**
- * As {@link PublishLag}, over all networks at once: how late a delivery begins (committed in the same moment in which its first
- * call leaves) when many are due in the same second on one node, over 125 accounts of each network (400 of TikTok), when the rate does not rise any more.
- * Posts are texts where the network takes texts alone (as in {@code publish-lag}), and films or a picture where it does not;
- * then once more with a file in each ({@code files_...}). The networks answer after 20 ms. There is no bare client to compare
- * with, since each network's way is another.
+ * As {@link PublishLag}, over all networks at once: how late a delivery begins (committed in the same moment in which its
+ * first call leaves) when many are due in the same second on one node, over 125 accounts of each network (400 of TikTok),
+ * when the rate does not rise any more. Posts are texts where the network takes texts alone (as in {@code publish-lag}), and
+ * films or a picture where it does not; then once more with a file in each ({@code files_...}). The networks answer after 20
+ * ms. There is no bare client to compare with, since each network's way is another.
  */
 final class NetworksLag implements Bench {
   private static final int ACCOUNTS = 125;
@@ -106,7 +106,8 @@ final class NetworksLag implements Bench {
 
   private record Outcome(double p99Millis, double perSecond, long lost, long duplicated) {}
 
-  private static Outcome due(Progress progress, List<PublishingDesk> desks, BiFunction<String, String, Variant> wording, int howMany)
+  private static Outcome due(Progress progress, List<PublishingDesk> desks, BiFunction<String, String, Variant> wording,
+      int howMany)
       throws SQLException {
     var slot = Instant.now().plusSeconds(8 + howMany / 500).truncatedTo(ChronoUnit.SECONDS);
     var marker = "m" + Long.toString(System.nanoTime(), 36);

@@ -125,7 +125,8 @@ final class PlatformProcess implements AutoCloseable {
     try (var all = Files.list(Path.of("/proc"))) {
       for (var each : all.filter(path -> path.getFileName().toString().matches("\\d+")).toList()) {
         try {
-          if (Files.readString(each.resolve("environ"), java.nio.charset.StandardCharsets.ISO_8859_1).contains(MARK + "=" + mark)) {
+          if (Files.readString(each.resolve("environ"), java.nio.charset.StandardCharsets.ISO_8859_1)
+              .contains(MARK + "=" + mark)) {
             found.add(Long.parseLong(each.getFileName().toString()));
           }
         } catch (IOException gone) {

@@ -13,7 +13,8 @@ public final class Progress {
   }
 
   public void say(String sentence, Object... values) {
-    out.printf(Locale.ROOT, "[%6.1f s] %s%n", (System.nanoTime() - begun) / 1e9, String.format(Locale.ROOT, sentence, values));
+    out.printf(Locale.ROOT, "[%6.1f s] %s%n", (System.nanoTime() - begun) / 1e9,
+        String.format(Locale.ROOT, sentence, values));
     out.flush();
   }
 }

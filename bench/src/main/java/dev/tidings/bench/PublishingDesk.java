@@ -62,7 +62,8 @@ final class PublishingDesk {
     }
     try (Connection connection = open(); var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
-      statement.execute("insert into workspace (id, name, zone, approvals) values ('" + other.workspace + "', 'Other', 'UTC', 0)");
+      statement.execute("insert into workspace (id, name, zone, approvals) values ('" + other.workspace
+          + "', 'Other', 'UTC', 0)");
       for (var account : other.accounts) {
         statement.execute("create temporary table moving on commit drop as select * from account_token where account_id = '"
             + account + "'");
@@ -70,7 +71,8 @@ final class PublishingDesk {
         statement.execute("update account set workspace_id = '" + other.workspace + "' where id = '" + account + "'");
         statement.execute("update moving set workspace_id = '" + other.workspace + "'");
         statement.execute("insert into account_token select * from moving");
-        statement.execute("update stream_head set workspace_id = '" + other.workspace + "' where stream = 'account:" + account + "'");
+        statement.execute("update stream_head set workspace_id = '" + other.workspace + "' where stream = 'account:"
+            + account + "'");
         connection.commit();
       }
     }

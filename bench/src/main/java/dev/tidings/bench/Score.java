@@ -14,7 +14,8 @@ public interface Score {
   /**
    * Prints its lines. Blocking.
    *
-   * @throws IllegalArgumentException if the arguments or a file are not as {@link #arguments()} says; the message tells the line and what is wrong
+   * @throws IllegalArgumentException if the arguments or a file are not as {@link #arguments()} says; the message tells the
+   *     line and what is wrong
    */
   void run(List<String> arguments, PrintStream out) throws Exception;
 }

@@ -14,8 +14,8 @@ final class Tally {
   private Tally() {}
 
   /**
-   * Keys: {@code deliveries}, {@code published_once}, {@code in_doubt}, of them {@code unexplained}, {@code lost} (not there,
-   * and no person was asked), {@code duplicated}, and {@code misreported}: there, and shown as if it had failed.
+   * Keys: {@code deliveries}, {@code published_once}, {@code in_doubt}, of them {@code unexplained}, {@code lost} (not
+   * there, and no person was asked), {@code duplicated}, and {@code misreported}: there, and shown as if it had failed.
    */
   static JsonObject of(Progress progress, StoresConnection stores, List<PublishingDesk> desks, String marker)
       throws SQLException {

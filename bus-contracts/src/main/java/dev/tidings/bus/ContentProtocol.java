@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What the content capability can be asked: posts, their approval and their plan. */
+/** What the content capability can be asked: posts and their plan; their approval is in {@link ApprovalsProtocol}. */
 public interface ContentProtocol {
   Address<CreatePost, Post> CREATE_POST =
       Address.of("tidings.content.v1.create-post", CreatePost.class, Post.class, ofSeconds(5));
@@ -18,12 +18,6 @@ public interface ContentProtocol {
       Address.of("tidings.content.v1.edit-post", EditPost.class, Post.class, ofSeconds(5));
   Address<DeletePost, Done> DELETE_POST =
       Address.of("tidings.content.v1.delete-post", DeletePost.class, Done.class, ofSeconds(5));
-  Address<SubmitPost, Post> SUBMIT_POST =
-      Address.of("tidings.content.v1.submit-post", SubmitPost.class, Post.class, ofSeconds(5));
-  Address<ApprovePost, Post> APPROVE_POST =
-      Address.of("tidings.content.v1.approve-post", ApprovePost.class, Post.class, ofSeconds(5));
-  Address<RequestChanges, Post> REQUEST_CHANGES =
-      Address.of("tidings.content.v1.request-changes", RequestChanges.class, Post.class, ofSeconds(5));
   Address<SchedulePost, Post> SCHEDULE_POST =
       Address.of("tidings.content.v1.schedule-post", SchedulePost.class, Post.class, ofSeconds(10));
   Address<UnschedulePost, Post> UNSCHEDULE_POST =
@@ -32,8 +26,6 @@ public interface ContentProtocol {
       Address.of("tidings.content.v1.import-posts", ImportPosts.class, Imported.class, ofSeconds(120));
   Address<GetTimeline, Timeline> GET_TIMELINE =
       Address.of("tidings.content.v1.get-timeline", GetTimeline.class, Timeline.class, ofSeconds(5));
-  Address<ListTasks, Tasks> LIST_TASKS =
-      Address.of("tidings.content.v1.list-tasks", ListTasks.class, Tasks.class, ofSeconds(5));
   Address<ListCampaigns, Campaigns> LIST_CAMPAIGNS =
       Address.of("tidings.content.v1.list-campaigns", ListCampaigns.class, Campaigns.class, ofSeconds(3));
   Address<StoreAsset, Asset> STORE_ASSET =
@@ -90,18 +82,6 @@ public interface ContentProtocol {
 
   /** Deletes a draft or planned post. Fails 409 once a delivery has been claimed. */
   record DeletePost(PostId post, long expectedVersion) {}
-
-  /** Sends for approval. Fails 422 with violations if a network's rules are broken. */
-  record SubmitPost(PostId post, long expectedVersion, String note) {}
-
-  /**
-   * Approves exactly the content with this hash. Fails 409 {@code content-changed} if the content is another by now,
-   * 403 {@code own-post} if the author approves alone where another member must.
-   */
-  record ApprovePost(PostId post, long expectedVersion, String contentHash, String note) {}
-
-  /** Hands back to the author with a note, which is required. */
-  record RequestChanges(PostId post, long expectedVersion, String note) {}
 
   /**
    * Plans, or moves a plan. Exactly one of: an instant; a local time with its zone; now. Fails 422 with
@@ -181,17 +161,6 @@ public interface ContentProtocol {
       String correlation,
       String trace,
       Map<String, Object> data) {}
-
-  /** Asks for posts that wait for an approval that the caller could give. */
-  record ListTasks(int limit, String cursor) {}
-
-  /** A page of tasks; {@code next} is null on the last. */
-  record Tasks(List<Task> items, String next) {}
-
-  /** An approval that waits: who may decide, on which content, by when. */
-  record Task(
-      PostId post, String title, String contentHash, String submittedBy, Instant submittedAt, Instant dueBy, String note,
-      boolean mayDecide, Post subject) {}
 
   /** Asks for the workspace's campaigns. */
   record ListCampaigns() {}

@@ -58,7 +58,7 @@ final class Protocols {
         }
       }
     }
-    for (Class<?> shared : List.of(PostContent.class, Principal.class, Violation.class, Done.class)) {
+    for (Class<?> shared : List.of(PostContent.class, Principal.class, VariantOption.class, Violation.class, Done.class)) {
       messages.put(shared.getSimpleName(), shared);
     }
     return messages;

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class TokensTest {
   /** A capability that speaks of much has a protocol for each. */
-  private static final Map<String, String> CAPABILITIES = Map.of("accounts", "publisher", "comments", "publisher",
-      "networks", "publisher", "reading", "publisher", "spending", "publisher");
+  private static final Map<String, String> CAPABILITIES = Map.of("accounts", "publisher", "approvals", "content",
+      "comments", "publisher", "conversions", "media", "networks", "publisher", "reading", "publisher",
+      "spending", "publisher");
 
   @Test
   void everyNameIsUsedOnce() {

@@ -34,7 +34,8 @@ public final class EngagementForecasts implements Bench {
   public JsonObject run(Progress progress) throws Exception {
     var file = Path.of(System.getProperty("tidings.data", "../shared/data")).resolve("engagement/account-a.tsv");
     if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("needs " + file + ", which is not here; set TIDINGS_DATA to the folder of the data");
+      throw new IllegalArgumentException("needs " + file
+          + ", which is not here; set TIDINGS_DATA to the folder of the data");
     }
     var posts = PostTable.read(file);
     var first = (int) posts.stream().filter(post -> post.at().isBefore(FROM)).count();

@@ -29,7 +29,8 @@ public final class EngagementScore implements Score {
 
   @Override
   public String arguments() {
-    return "HISTORY.tsv LATER.tsv [ZONE] (columns created_at, likes, is_share, is_reply, client, text; one line for each later row: lift, low,"
+    return "HISTORY.tsv LATER.tsv [ZONE] (columns created_at, likes, is_share, is_reply, client, text; one line for each "
+        + "later row: lift, low,"
         + " high, probability above; lift is log1p(likes) minus the median log1p(likes) of the last 30 posts a day old)";
   }
 

@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.Random;
 
 /**
- * What 200 labelled texts of another kind teach: reviews and editorials, whose raters drew the lines elsewhere. The mean recall of the labels
- * on 2,000 further ones, before and after, and how long fine-tuning took.
+ * What 200 labelled texts of another kind teach: reviews and editorials, whose raters drew the lines elsewhere. The mean
+ * recall of the labels on 2,000 further ones, before and after, and how long fine-tuning took.
  */
 public final class FineTuning implements Bench {
   private static final long SEED = 3;
@@ -40,11 +40,13 @@ public final class FineTuning implements Bench {
       var begun = System.nanoTime();
       var gain = TenantSentiment.fineTune(accurate, labelled, SEED, file);
       var seconds = (System.nanoTime() - begun) / 1e9;
-      progress.say("fine-tuned in %.1f s; it reckons from %d texts: %.4f before, %.4f after", seconds, gain.texts(), gain.before(), gain.after());
+      progress.say("fine-tuned in %.1f s; it reckons from %d texts: %.4f before, %.4f after", seconds, gain.texts(),
+          gain.before(), gain.after());
       try (var tuned = TenantSentiment.open(accurate, file)) {
         var after = Scorecard.of(further, tuned::judge);
         progress.say("after: macro recall %.4f%n%s", after.macroRecall(), after.table());
-        return new JsonObject().put("before", before.macroRecall()).put("after", after.macroRecall()).put("seconds", seconds);
+        return new JsonObject().put("before", before.macroRecall()).put("after", after.macroRecall())
+            .put("seconds", seconds);
       }
     } finally {
       Files.deleteIfExists(file);

@@ -18,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How well and how fast sentiment is told, on a twentieth of the training posts that no model has learnt from, nor any setting. */
+/**
+ * How well and how fast sentiment is told, on a twentieth of the training posts that no model has learnt from, nor any
+ * setting.
+ */
 public final class SentimentQuality implements Bench {
   private static final int THREADS = 2;
 
@@ -54,19 +57,21 @@ public final class SentimentQuality implements Bench {
   static Path data() {
     var data = Path.of(System.getProperty("tidings.data", "../shared/data"));
     if (!Files.isReadable(data.resolve("sentiment/train.tsv"))) {
-      throw new IllegalArgumentException("This bench needs " + data.resolve("sentiment/train.tsv") + "; set TIDINGS_DATA to its folder.");
+      throw new IllegalArgumentException("This bench needs " + data.resolve("sentiment/train.tsv")
+          + "; set TIDINGS_DATA to its folder.");
     }
     return data;
   }
 
   private static Verdict certain(Label label) {
-    return new Verdict(label, label == Label.NEGATIVE ? 1 : 0, label == Label.NEUTRAL ? 1 : 0, label == Label.POSITIVE ? 1 : 0,
-        Verdict.Source.LEXICON);
+    return new Verdict(label, label == Label.NEGATIVE ? 1 : 0, label == Label.NEUTRAL ? 1 : 0,
+        label == Label.POSITIVE ? 1 : 0, Verdict.Source.LEXICON);
   }
 
   private static Scorecard card(String name, List<Rated> texts, SentimentModel model, Progress progress) {
     var card = Scorecard.of(texts, model::judge);
-    progress.say("%s: macro recall %.4f, calibration error %.4f%n%s", name, card.macroRecall(), card.calibrationError(), card.table());
+    progress.say("%s: macro recall %.4f, calibration error %.4f%n%s", name, card.macroRecall(), card.calibrationError(),
+        card.table());
     return card;
   }
 

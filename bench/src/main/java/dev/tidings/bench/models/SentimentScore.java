@@ -24,7 +24,8 @@ public final class SentimentScore implements Score {
 
   @Override
   public String arguments() {
-    return "FILE.tsv [fast|accurate|cascade] (column text; one line for each row: negative, neutral or positive, and their three probabilities in"
+    return "FILE.tsv [fast|accurate|cascade] (column text; one line for each row: negative, neutral or positive, and their "
+        + "three probabilities in"
         + " that order; accurate if not said)";
   }
 
@@ -56,10 +57,14 @@ public final class SentimentScore implements Score {
   }
 
   private static String line(Verdict verdict) {
-    return String.format(Locale.ROOT, "%s\t%.5f\t%.5f\t%.5f", verdict.label().word(), verdict.negative(), verdict.neutral(), verdict.positive());
+    return String.format(Locale.ROOT, "%s\t%.5f\t%.5f\t%.5f", verdict.label().word(), verdict.negative(), verdict.neutral(),
+        verdict.positive());
   }
 
-  /** Rows end with a line feed, or as the header does with a carriage return before it; a row that is too short has an empty text. */
+  /**
+   * Rows end with a line feed, or as the header does with a carriage return before it; a row that is too short has an empty
+   * text.
+   */
   private static List<String> texts(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new IllegalArgumentException("cannot read " + file);

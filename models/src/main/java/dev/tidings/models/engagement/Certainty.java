@@ -14,7 +14,8 @@ public record Certainty(int measuredPosts, double ownShare, int scoredForecasts)
       return "Nothing of this account is measured yet: a guess from general habits, with a wide interval.";
     }
     if (ownShare == 0) {
-      return measuredPosts + " posts of this account are measured, too few for a model of its own: general habits around its baseline.";
+      return measuredPosts
+          + " posts of this account are measured, too few for a model of its own: general habits around its baseline.";
     }
     return "Learnt from " + measuredPosts + " posts of this account; its own model counts for " + Math.round(100 * ownShare)
         + " %, and the interval rests on " + scoredForecasts + " earlier forecasts.";

@@ -53,20 +53,26 @@ public final class EngagementPriorRecipe implements Recipe {
 
   private static String card() {
     return """
-        What is thought of a draft for an account of which nothing is measured yet: the effect of its form (length, links, pictures,
-        hashtags, mentions, punctuation, quotation, reply) on lift, and how widely lifts spread. An account's own model takes over from 80
+        What is thought of a draft for an account of which nothing is measured yet: the effect of its form (length, links, \
+        pictures,
+        hashtags, mentions, punctuation, quotation, reply) on lift, and how widely lifts spread. An account's own model \
+        takes over from 80
         measured posts on, with a share of n / (n + 100).
 
         Lift is log1p(likes) minus the median of log1p(likes) over the account's last 30 posts that were 24 hours old.
 
         ## For what it is not
-        It was fitted on one public account (English, politics, 2011 to June 2015) and on no other. Its effects are therefore halved, and
-        nothing is known of how well they hold elsewhere: take its order of drafts as a guess. Its spread is that of an account whose
-        posts differ much, at the middle of its half years, so its intervals are rather wide than narrow for a steady account.
+        It was fitted on one public account (English, politics, 2011 to June 2015) and on no other. Its effects are \
+        therefore halved, and
+        nothing is known of how well they hold elsewhere: take its order of drafts as a guess. Its spread is that of an \
+        account whose
+        posts differ much, at the middle of its half years, so its intervals are rather wide than narrow for a steady \
+        account.
         Words, hours and clients are left out because they do not carry over.
 
         ## How it was measured
-        On the same account's next twelve months, which it was not fitted on: rank correlation of forecast and lift, and the share of lifts
+        On the same account's next twelve months, which it was not fitted on: rank correlation of forecast and lift, and \
+        the share of lifts
         in the 80 % interval, both without any learning from that account.
         """.lines().map(String::strip).reduce((one, next) -> one + "\n" + next).orElseThrow();
   }

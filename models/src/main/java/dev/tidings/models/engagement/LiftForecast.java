@@ -14,13 +14,15 @@ import java.util.OptionalDouble;
  * @param reasons the strongest first, at most six
  */
 public record LiftForecast(
-    double lift, double low, double high, double probabilityAbove, OptionalDouble baseline, Certainty certainty, List<Reason> reasons) {
+    double lift, double low, double high, double probabilityAbove, OptionalDouble baseline, Certainty certainty,
+    List<Reason> reasons) {
   public LiftForecast {
     reasons = List.copyOf(reasons);
   }
 
   /** How many likes a lift stands for; empty if the account has no baseline yet. */
   public OptionalDouble likes(double ofLift) {
-    return baseline.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, Math.expm1(baseline.getAsDouble() + ofLift)));
+    return baseline.isEmpty() ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.max(0, Math.expm1(baseline.getAsDouble() + ofLift)));
   }
 }

@@ -38,7 +38,8 @@ record LiftPrior(Map<Feature, Double> effects, Map<Feature, Double> typical, dou
   static LiftPrior read(ModelFiles files) {
     try {
       var json = new ObjectMapper().readTree(files.read(FILE));
-      var errors = StreamSupport.stream(json.path("errors").spliterator(), false).mapToDouble(JsonNode::doubleValue).toArray();
+      var errors = StreamSupport.stream(json.path("errors").spliterator(), false).mapToDouble(JsonNode::doubleValue)
+          .toArray();
       if (errors.length < 2 || !DoubleStream.of(errors).allMatch(Double::isFinite)) {
         throw new IllegalArgumentException("errors");
       }

@@ -8,7 +8,8 @@ import java.util.Set;
 final class PostForm {
   private static final Set<Character> QUOTES = Set.of('"', '\u201C', '\u201D');
   private static final List<String> PICTURES =
-      List.of("pic.twitter.com/", "instagr.am/", "instagram.com/", "twitpic.com/", "imgur.com/", ".jpg", ".jpeg", ".png", ".gif");
+      List.of("pic.twitter.com/", "instagr.am/", "instagram.com/", "twitpic.com/", "imgur.com/", ".jpg", ".jpeg", ".png",
+          ".gif");
   private final Draft draft;
   private final List<Token> tokens;
   private final String text;
@@ -61,7 +62,8 @@ final class PostForm {
   }
 
   private long pictures() {
-    return tokens.stream().filter(each -> each.kind() == Kind.LINK && PICTURES.stream().anyMatch(each.text()::contains)).count();
+    return tokens.stream().filter(each -> each.kind() == Kind.LINK && PICTURES.stream().anyMatch(each.text()::contains))
+        .count();
   }
 
   private static int capitalWords(String bare) {

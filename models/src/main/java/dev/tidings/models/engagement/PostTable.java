@@ -15,8 +15,8 @@ import java.util.Scanner;
 /**
  * Reads an account's posts from a tab-separated file with a header: {@code created_at} (UTC, such as 2016-06-30T22:41:28),
  * {@code likes}, {@code is_share}, {@code is_reply}, {@code client}, {@code text}; other columns are passed over. Nothing
- * is quoted or escaped (tabs in the last column are its own, rows end at a line feed), but {@code &amp;}, {@code &lt;} and {@code &gt;} in the text are read as the characters that they
- * stand for.
+ * is quoted or escaped (tabs in the last column are its own, rows end at a line feed), but {@code &amp;}, {@code &lt;} and
+ * {@code &gt;} in the text are read as the characters that they stand for.
  */
 public final class PostTable {
   private PostTable() {}

@@ -15,7 +15,8 @@ final class PriorFit {
   private static final int QUANTILES = 101;
   private static final List<Feature> FORM = List.of(
       Feature.CHARACTERS, Feature.LINKS, Feature.PICTURES, Feature.HASHTAGS, Feature.MENTIONS, Feature.OPENS_WITH_MENTION,
-      Feature.CAPITAL_WORDS, Feature.EXCLAMATIONS, Feature.QUESTIONS, Feature.OPENS_WITH_QUOTE, Feature.NUMBERS, Feature.REPLY);
+      Feature.CAPITAL_WORDS, Feature.EXCLAMATIONS, Feature.QUESTIONS, Feature.OPENS_WITH_QUOTE, Feature.NUMBERS,
+      Feature.REPLY);
 
   private PriorFit() {}
 
@@ -38,7 +39,8 @@ final class PriorFit {
       memory.posted(post.at());
       unripe.addLast(post);
       views.addLast(view);
-      view.baseline().ifPresent(baseline -> rows.add(new Row(post.at(), view.features(), Math.log1p(post.likes()) - baseline)));
+      view.baseline().ifPresent(baseline ->
+          rows.add(new Row(post.at(), view.features(), Math.log1p(post.likes()) - baseline)));
     }
     return rows;
   }
@@ -76,7 +78,8 @@ final class PriorFit {
     var spreads = halves.values().stream().mapToDouble(PriorFit::spread).toArray();
     var middle = Numbers.median(spreads);
     return halves.values().stream()
-        .flatMap(half -> half.stream().map(error -> error * middle / spread(half))).mapToDouble(Double::doubleValue).toArray();
+        .flatMap(half -> half.stream().map(error -> error * middle / spread(half))).mapToDouble(Double::doubleValue)
+        .toArray();
   }
 
   private static double spread(List<Double> errors) {
@@ -148,11 +151,13 @@ final class PriorFit {
 
   static double spearman(LiftPrior prior, List<Row> rows) {
     return ForecastQuality.spearman(
-        rows.stream().mapToDouble(row -> prior.lift(row.features())).toArray(), rows.stream().mapToDouble(Row::lift).toArray());
+        rows.stream().mapToDouble(row -> prior.lift(row.features())).toArray(),
+        rows.stream().mapToDouble(Row::lift).toArray());
   }
 
   static double coverage(LiftPrior prior, List<Row> rows) {
     var interval = new AdaptiveInterval(AccountForecaster.COVERAGE, 0, 1, prior.errors());
-    return rows.stream().filter(row -> interval.around(prior.lift(row.features())).holds(row.lift())).count() / (double) rows.size();
+    return rows.stream().filter(row -> interval.around(prior.lift(row.features())).holds(row.lift()))
+        .count() / (double) rows.size();
   }
 }

@@ -57,7 +57,8 @@ final class Reasons {
       case SERIES -> value(Feature.CONTINUES) > 0 ? "goes on from another post"
           : value(Feature.CONTINUED) > 0 ? "is to be continued" : "stands by itself";
       case KIND -> post.draft().reply() ? "is a reply" : "is not a reply";
-      case CLIENT -> post.draft().client().isEmpty() ? "does not tell its client" : "sent from " + post.draft().shortClient();
+      case CLIENT -> post.draft().client().isEmpty()
+          ? "does not tell its client" : "sent from " + post.draft().shortClient();
       case HOUR -> "posted at " + CLOCK.format(post.at().atZone(zone));
       case WEEKDAY -> "posted on a " + post.at().atZone(zone).getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
       case PACE -> pace();
@@ -69,7 +70,9 @@ final class Reasons {
   private String length() {
     var usual = memory.typicalCharacters();
     var own = value(Feature.CHARACTERS);
-    var comparison = usual == 0 ? "long" : own < 0.85 * usual ? "shorter than usual" : own > 1.15 * usual ? "longer than usual"
+    var comparison = usual == 0 ? "long"
+        : own < 0.85 * usual ? "shorter than usual"
+        : own > 1.15 * usual ? "longer than usual"
         : "of usual length";
     var characters = (int) own + (own == 1 ? " character" : " characters");
     return usual == 0 ? characters + " " + comparison
@@ -92,7 +95,8 @@ final class Reasons {
       return "has no exclamation or question mark";
     }
     var exclamation = exclaims ? counted(Feature.EXCLAMATIONS, "has", "exclamation mark", "exclamation marks") : "";
-    return exclamation.replace("a exclamation", "an exclamation") + (exclaims && asks ? " and " : "") + (asks ? "asks a question" : "");
+    return exclamation.replace("a exclamation", "an exclamation") + (exclaims && asks ? " and " : "")
+        + (asks ? "asks a question" : "");
   }
 
   private String pace() {
@@ -111,7 +115,8 @@ final class Reasons {
       }
     }
     telling.sort(Comparator.comparingDouble(each -> -Math.abs(memory.wordEffect(slots[each], post.hour()))));
-    var found = telling.stream().limit(MOST_WORDS).map(each -> "\u201C" + post.wording().words().get(each) + "\u201D").toList();
+    var found = telling.stream().limit(MOST_WORDS).map(each -> "\u201C" + post.wording().words().get(each) + "\u201D")
+        .toList();
     var how = lift > 0 ? "well" : "poorly";
     return found.isEmpty() ? "wording that does " + how + " for this account"
         : "words that did " + how + " lately: " + String.join(", ", found);

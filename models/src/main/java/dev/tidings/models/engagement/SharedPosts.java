@@ -21,6 +21,7 @@ final class SharedPosts {
     }
     var reason = new Reason(Aspect.KIND, middle - usual, "passes on another's post, whose likes belong to the other");
     return new LiftForecast(
-        middle - usual, low - usual - 0.05, high - usual + 0.05, above / (levels.length + ENOUGH), baseline, certainty, List.of(reason));
+        middle - usual, low - usual - 0.05, high - usual + 0.05, above / (levels.length + ENOUGH), baseline, certainty,
+        List.of(reason));
   }
 }

@@ -12,8 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /**
- * The model for what matters: MiniLM turned to sentiment by an adapter, blended with the fast model. English. Blocking and busy, some
- * milliseconds a text; only the first {@value #PIECES} word pieces reach the encoder.
+ * The model for what matters: MiniLM turned to sentiment by an adapter, blended with the fast model. English. Blocking and
+ * busy, some milliseconds a text; only the first {@value #PIECES} word pieces reach the encoder.
  */
 public final class AccurateSentiment implements SentimentModel, AutoCloseable {
   /** Its id among the shipped models. */
@@ -76,7 +76,10 @@ public final class AccurateSentiment implements SentimentModel, AutoCloseable {
     return new double[] {words[0], words[1], words[2], sense[0], sense[1], sense[2]};
   }
 
-  /** The vector of the text's sense, turned to sentiment, and the logarithms of the three probabilities: what fine-tuning learns from. */
+  /**
+   * The vector of the text's sense, turned to sentiment, and the logarithms of the three probabilities: what fine-tuning
+   * learns from.
+   */
   float[] features(String text) {
     var post = normaliser.normalise(text);
     var mean = encoder.mean(EncoderText.of(post));

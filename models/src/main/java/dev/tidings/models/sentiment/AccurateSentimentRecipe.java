@@ -21,9 +21,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * How {@link AccurateSentiment} is made, upon the fast model in the folder beside its own, which is made first: half an hour of one core. Each
- * round's adapter is kept below {@code target/sentiment-rounds}, in a folder for the data, seed and plan that it came of, so that a run which
- * was stopped goes on from there.
+ * How {@link AccurateSentiment} is made, upon the fast model in the folder beside its own, which is made first: half an hour
+ * of one core. Each round's adapter is kept below {@code target/sentiment-rounds}, in a folder for the data, seed and plan
+ * that it came of, so that a run which was stopped goes on from there.
  */
 public final class AccurateSentimentRecipe implements Recipe {
   private static final Path ROUNDS = Path.of("target/sentiment-rounds");
@@ -55,15 +55,20 @@ public final class AccurateSentimentRecipe implements Recipe {
         Blend.read(files.read(FastSentiment.BLEND), 2), folder, progress);
   }
 
-  private void write(RatedTexts texts, FastSentiment fast, Adapter adapter, Blend blend, Path into, PrintStream progress) throws IOException {
+  private void write(
+      RatedTexts texts, FastSentiment fast, Adapter adapter, Blend blend, Path into, PrintStream progress)
+      throws IOException {
     try (var accurate = new AccurateSentiment(fast, adapter, blend)) {
       var measured = Measured.of(texts, accurate::judge, progress);
       var writer = new ModelWriter(id(), "1.0.0", "sentiment").file(AccurateSentiment.ADAPTER, bytes(adapter))
-          .file(FastSentiment.BLEND, blend.bytes()).data(FastSentimentRecipe.DATA, Sha256.of(texts.files()), FastSentimentRecipe.TERMS)
-          .provenance("trainer", "PyTorch by DJL, AdamW, rank " + RANK + ", batches of 32 texts of one length, two epochs in " + PLAN.size() + " rounds")
+          .file(FastSentiment.BLEND, blend.bytes())
+          .data(FastSentimentRecipe.DATA, Sha256.of(texts.files()), FastSentimentRecipe.TERMS)
+          .provenance("trainer", "PyTorch by DJL, AdamW, rank " + RANK
+              + ", batches of 32 texts of one length, two epochs in " + PLAN.size() + " rounds")
           .provenance("encoder", ENCODER).provenance("seed", SEED).provenance("rounds", PLAN)
           .licence(FastSentimentRecipe.LICENCE + "; adapts " + ENCODER).compatibility(21, FastSentiment.INPUT).card("""
-              Tells negative, neutral and positive English posts apart where it matters: MiniLM with an adapter of low rank in every layer that
+              Tells negative, neutral and positive English posts apart where it matters: MiniLM with an adapter of low rank \
+              in every layer that
               turns it to sentiment, and the fast model's scores, blended. Reads 48 word pieces at most.
 
               Not for other languages, nor for long texts as a whole. It learnt from posts of 2013-2016.

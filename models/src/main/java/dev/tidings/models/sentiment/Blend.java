@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Makes probabilities of one or more models' scores: the softmax of their weighted sum and a number for each label. Fitted so that every
- * label counts the same, on texts that the models have not learnt from; that is what calibrates them.
+ * Makes probabilities of one or more models' scores: the softmax of their weighted sum and a number for each label. Fitted
+ * so that every label counts the same, on texts that the models have not learnt from; that is what calibrates them.
  *
  * @param weights one for each model
  * @param bias one for each label

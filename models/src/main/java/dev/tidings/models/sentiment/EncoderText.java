@@ -5,7 +5,10 @@ import dev.tidings.models.text.NormalisedPost;
 import dev.tidings.models.text.Token;
 import java.util.Locale;
 
-/** A post as the encoder reads it best, which knows words alone: emoji by their names, hashtags in words, links and accounts left short. */
+/**
+ * A post as the encoder reads it best, which knows words alone: emoji by their names, hashtags in words, links and accounts
+ * left short.
+ */
 final class EncoderText {
   private static final int LONGEST = 1_000;
 

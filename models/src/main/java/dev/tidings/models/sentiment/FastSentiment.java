@@ -6,8 +6,8 @@ import dev.tidings.models.text.NormalisedPost;
 import dev.tidings.models.text.PostNormaliser;
 
 /**
- * The model for every post that comes in: words, pairs, runs of letters and word lists in one linear model. English. Some ten thousand posts a
- * second and core; the longest text costs some milliseconds.
+ * The model for every post that comes in: words, pairs, runs of letters and word lists in one linear model. English. Some
+ * ten thousand posts a second and core; the longest text costs some milliseconds.
  */
 public final class FastSentiment implements SentimentModel {
   /** Its id among the shipped models. */

@@ -12,9 +12,11 @@ import java.util.List;
 
 /** How {@link FastSentiment} is made. */
 public final class FastSentimentRecipe implements Recipe {
-  static final String DATA = "SemEval-2017 task 4A posts, 2013-2016 (train.tsv, nine tenths to learn, one twentieth to calibrate)";
+  static final String DATA =
+      "SemEval-2017 task 4A posts, 2013-2016 (train.tsv, nine tenths to learn, one twentieth to calibrate)";
   static final String TERMS = "for research; texts are not redistributed, weights learnt from them are";
-  static final String LICENCE = "Apache-2.0; learnt with word lists beside posts: VADER (MIT), and contains information from AFINN-165"
+  static final String LICENCE =
+      "Apache-2.0; learnt with word lists beside posts: VADER (MIT), and contains information from AFINN-165"
       + " (https://github.com/fnielsen/afinn), made available here under the Open Database License (ODbL-1.0,"
       + " https://opendatacommons.org/licenses/odbl/1-0/)";
 
@@ -43,8 +45,8 @@ public final class FastSentimentRecipe implements Recipe {
   @Override
   public void describe(Path data, Path folder, PrintStream progress) throws IOException {
     var files = ModelFiles.open(folder);
-    write(new RatedTexts(data), NgramModel.read(files.read(FastSentiment.WEIGHTS)), Blend.read(files.read(FastSentiment.BLEND), 1), folder,
-        progress);
+    write(new RatedTexts(data), NgramModel.read(files.read(FastSentiment.WEIGHTS)),
+        Blend.read(files.read(FastSentiment.BLEND), 1), folder, progress);
   }
 
   private void write(RatedTexts texts, NgramModel model, Blend blend, Path into, PrintStream progress) throws IOException {
@@ -52,7 +54,8 @@ public final class FastSentimentRecipe implements Recipe {
     var writer = new ModelWriter(id(), "1.0.0", "sentiment").file(FastSentiment.WEIGHTS, model.bytes())
         .file(FastSentiment.BLEND, blend.bytes()).data(DATA, Sha256.of(texts.files()), TERMS)
         .licence(LICENCE).compatibility(21, FastSentiment.INPUT).card("""
-            Tells negative, neutral and positive English posts apart, at the speed at which posts come in: words with negation, pairs, triples,
+            Tells negative, neutral and positive English posts apart, at the speed at which posts come in: words with \
+            negation, pairs, triples,
             runs of letters and word lists in one linear model of at most 60,000 features, known by hash.
 
             Not for other languages, nor for texts that are not posts. Irony escapes it. It learnt from posts of 2013-2016.
@@ -74,7 +77,8 @@ public final class FastSentimentRecipe implements Recipe {
     return texts.stream().map(each -> {
       var target = new double[NgramModel.LABELS];
       target[each.label().ordinal()] = 1;
-      return new NgramTraining.Row(normaliser.normalise(each.text()), target, texts.size() / 3.0 / counts[each.label().ordinal()]);
+      return new NgramTraining.Row(normaliser.normalise(each.text()), target,
+          texts.size() / 3.0 / counts[each.label().ordinal()]);
     }).toList();
   }
 }

@@ -7,16 +7,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Sentiment in languages that no model has learnt, from a word list (AFINN, by machine translation) and signs. Nothing more: it knows neither
- * grammar nor irony, and its verdicts say {@link Verdict.Source#LEXICON}. Fast.
+ * Sentiment in languages that no model has learnt, from a word list (AFINN, by machine translation) and signs. Nothing more:
+ * it knows neither grammar nor irony, and its verdicts say {@link Verdict.Source#LEXICON}. Fast.
  */
 public final class LexiconSentiment implements SentimentModel {
-  private static final Set<String> LANGUAGES = Set.of("ar", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja",
-      "ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh");
+  private static final Set<String> LANGUAGES = Set.of(
+      "ar", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl",
+      "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh");
   private static final Set<String> UNSPACED = Set.of("ja", "th", "zh");
-  private static final Set<String> NEGATIONS = Set.of("nicht", "kein", "keine", "keinen", "nie", "ohne", "pas", "jamais", "sans", "ni", "nunca",
-      "jamás", "sin", "não", "sem", "non", "mai", "senza", "niet", "geen", "nooit", "inte", "aldrig", "ikke", "aldri", "ej", "ei", "не", "ні",
-      "никогда", "nem", "tidak", "bukan", "değil", "không", "nu", "nigdy", "bez", "ne", "نه", "لا", "ليس", "नहीं", "לא", "δεν", "안");
+  private static final Set<String> NEGATIONS = Set.of(
+      "nicht", "kein", "keine", "keinen", "nie", "ohne", "pas", "jamais", "sans", "ni", "nunca", "jamás", "sin", "não",
+      "sem", "non", "mai", "senza", "niet", "geen", "nooit", "inte", "aldrig", "ikke", "aldri", "ej", "ei", "не", "ні",
+      "никогда", "nem", "tidak", "bukan", "değil", "không", "nu", "nigdy", "bez", "ne", "نه", "لا", "ليس", "नहीं", "לא",
+      "δεν", "안");
 
   private final PostNormaliser normaliser = new PostNormaliser();
   private final WordScores signs = WordScores.load("vader.tsv");

@@ -13,15 +13,22 @@ import java.util.function.Function;
  */
 record Measured(Map<String, Double> metrics, String words) {
   private static final String WORDS = """
-      Metrics: mean recall of the three labels, and the mean gap between confidence and hits (ten bins, labels counting the same), on a
-      twentieth of the posts (%d) that was kept apart by text; and the mean recall on the task's validation split (%d posts). Probabilities
+      Metrics: mean recall of the three labels, and the mean gap between confidence and hits (ten bins, labels counting the \
+      same), on a
+      twentieth of the posts (%d) that was kept apart by text; and the mean recall on the task's validation split (%d \
+      posts). Probabilities
       take no label as commoner than another.
 
-      Posts were kept apart by their exact text. With case, accounts, links, digits and marks set aside, %d posts of the validation split
-      are also among those learnt from, which flatters its figure; "unlike" is the figure without them. Of the twentieth that was kept
+      Posts were kept apart by their exact text. With case, accounts, links, digits and marks set aside, %d posts of the \
+      validation split
+      are also among those learnt from, which flatters its figure; "unlike" is the figure without them. Of the twentieth \
+      that was kept
       apart %d are, left in.""";
 
-  /** Measures on the posts that are kept apart, and on the validation split with and without what is like posts to learn from. */
+  /**
+   * Measures on the posts that are kept apart, and on the validation split with and without what is like posts to learn
+   * from.
+   */
   static Measured of(RatedTexts texts, Function<String, Verdict> judge, PrintStream progress) throws IOException {
     var apart = texts.posts(RatedTexts.Part.REPORT);
     var validation = texts.validation();
@@ -33,6 +40,7 @@ record Measured(Map<String, Double> metrics, String words) {
         Map.of("macro_recall", report.macroRecall(), "calibration_error", report.calibrationError(),
             "macro_recall_validation", Scorecard.of(validation, judge).macroRecall(),
             "macro_recall_validation_unlike", Scorecard.of(unlike, judge).macroRecall()),
-        WORDS.formatted(apart.size(), validation.size(), validation.size() - unlike.size(), apart.size() - texts.unlike(apart).size()));
+        WORDS.formatted(apart.size(), validation.size(), validation.size() - unlike.size(),
+            apart.size() - texts.unlike(apart).size()));
   }
 }

@@ -7,9 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which words moved a verdict: each is left out in turn and the text judged again. Costs as many verdicts as the text has words,
- * {@value #MOST} at most; further words are not tried. Of a model that asks one of several, the one that gave the verdict is asked
- * throughout.
+ * Which words moved a verdict: each is left out in turn and the text judged again. Costs as many verdicts as the text has
+ * words, {@value #MOST} at most; further words are not tried. Of a model that asks one of several, the one that gave the
+ * verdict is asked throughout.
  */
 public final class MovingWords {
   /**
@@ -31,7 +31,9 @@ public final class MovingWords {
     this.model = model;
   }
 
-  /** The words that moved the model's verdict on the text, the strongest first. As blocking as the model, times the words. */
+  /**
+   * The words that moved the model's verdict on the text, the strongest first. As blocking as the model, times the words.
+   */
   public List<Word> of(String text) {
     var post = normaliser.normalise(text);
     var asked = model.answering(post.source());

@@ -6,8 +6,8 @@ import dev.tidings.models.text.Token;
 import java.util.Arrays;
 
 /**
- * A post's features as 64-bit hashes: words with their negation, pairs and triples of words, runs of three to five letters, hashtags in words.
- * The most that one post has is bounded.
+ * A post's features as 64-bit hashes: words with their negation, pairs and triples of words, runs of three to five letters,
+ * hashtags in words. The most that one post has is bounded.
  */
 final class NgramHashes {
   /** How many features of a post count at most. */

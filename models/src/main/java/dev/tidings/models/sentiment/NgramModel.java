@@ -8,7 +8,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A linear model over a post's features and word lists: three scores, whose softmax are probabilities. Knows its features by hash alone. */
+/**
+ * A linear model over a post's features and word lists: three scores, whose softmax are probabilities. Knows its features by
+ * hash alone.
+ */
 final class NgramModel {
   static final int LABELS = 3;
 

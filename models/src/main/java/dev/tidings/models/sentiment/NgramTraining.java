@@ -65,7 +65,8 @@ final class NgramTraining {
   /** How a model of so many features that learnt from so many rows was made. */
   Map<String, String> provenance(int rows, int features) {
     return Map.of(
-        "trainer", "Tribuo " + org.tribuo.Tribuo.VERSION + " LinearSGDTrainer, LogMulticlass, AdaGrad(" + rate + ", 0.1), epochs " + epochs,
+        "trainer", "Tribuo " + org.tribuo.Tribuo.VERSION + " LinearSGDTrainer, LogMulticlass, AdaGrad(" + rate
+            + ", 0.1), epochs " + epochs,
         "seed", String.valueOf(seed), "rows", String.valueOf(rows), "features", String.valueOf(features));
   }
 
@@ -85,7 +86,8 @@ final class NgramTraining {
       }
     }
     return counts.entrySet().stream().filter(entry -> entry.getValue()[NgramModel.LABELS] >= LEAST_POSTS)
-        .sorted(Comparator.comparingDouble((Map.Entry<Long, double[]> entry) -> -ratio(entry.getValue(), all)).thenComparing(Map.Entry::getKey))
+        .sorted(Comparator.comparingDouble((Map.Entry<Long, double[]> entry) -> -ratio(entry.getValue(), all))
+            .thenComparing(Map.Entry::getKey))
         .limit(most).mapToLong(Map.Entry::getKey).toArray();
   }
 

@@ -45,8 +45,9 @@ public final class RatedTexts {
   }
 
   /**
-   * Those posts that no post of {@link Part#LEARN} is like: whose letters, with case, accounts, links, digits and marks set aside, are no
-   * such post's. Parts are by the exact text, so a post that differs from one to learn from in a link alone may be in any.
+   * Those posts that no post of {@link Part#LEARN} is like: whose letters, with case, accounts, links, digits and marks set
+   * aside, are no such post's. Parts are by the exact text, so a post that differs from one to learn from in a link alone
+   * may be in any.
    */
   public List<Rated> unlike(List<Rated> posts) throws IOException {
     var learnt = new HashSet<String>();

@@ -9,7 +9,8 @@ import java.util.function.Function;
  * How well verdicts agree with people.
  *
  * @param confusion texts by their label (rows) and the verdict's (columns)
- * @param calibrationError by how much confidence and hits differ on average, 0 to 1, in ten bins, every label counting the same
+ * @param calibrationError by how much confidence and hits differ on average, 0 to 1, in ten bins, every label counting the
+ *     same
  */
 public record Scorecard(int[][] confusion, double calibrationError) {
   private static final int BINS = 10;
@@ -35,7 +36,8 @@ public record Scorecard(int[][] confusion, double calibrationError) {
   /** The mean of the labels' shares that were found. */
   public double macroRecall() {
     return Arrays.stream(Label.values()).mapToDouble(
-        label -> confusion[label.ordinal()][label.ordinal()] / (double) Arrays.stream(confusion[label.ordinal()]).sum()).average().orElse(0);
+        label -> confusion[label.ordinal()][label.ordinal()] / (double) Arrays.stream(confusion[label.ordinal()]).sum())
+            .average().orElse(0);
   }
 
   /** The confusion matrix in four lines. */

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The accurate model, fine-tuned to a tenant's own labels by a PyTorch network upon it. As blocking as the accurate model. */
+/**
+ * The accurate model, fine-tuned to a tenant's own labels by a PyTorch network upon it. As blocking as the accurate model.
+ */
 public final class TenantSentiment implements SentimentModel, AutoCloseable {
   /**
-   * What fine-tuning gained, each text judged by a network that has not learnt from it (five parts in turn). How much is learnt is chosen
-   * by the same parts, which flatters the gain a little.
+   * What fine-tuning gained, each text judged by a network that has not learnt from it (five parts in turn). How much is
+   * learnt is chosen by the same parts, which flatters the gain a little.
    *
    * @param before the accurate model's mean recall of the labels on the texts, 0 to 1
    * @param after the fine-tuned model's
@@ -36,13 +38,15 @@ public final class TenantSentiment implements SentimentModel, AutoCloseable {
   }
 
   /**
-   * Learns from labelled texts as much as they teach, and writes the network's TorchScript file; blocking, for seconds. Where they teach
-   * nothing, the file leaves the accurate model's verdicts as they are. The same texts and seed give the same file.
+   * Learns from labelled texts as much as they teach, and writes the network's TorchScript file; blocking, for seconds.
+   * Where they teach nothing, the file leaves the accurate model's verdicts as they are. The same texts and seed give the
+   * same file.
    *
    * @return what it gained; the caller decides whether to serve it
    * @throws IllegalArgumentException if there are fewer than {@value #LEAST} texts, or a label has fewer than five
    */
-  public static Gain fineTune(AccurateSentiment accurate, List<RatedTexts.Rated> labelled, long seed, Path into) throws IOException {
+  public static Gain fineTune(
+      AccurateSentiment accurate, List<RatedTexts.Rated> labelled, long seed, Path into) throws IOException {
     var counts = new int[NgramModel.LABELS];
     labelled.forEach(each -> counts[each.label().ordinal()]++);
     if (labelled.size() < LEAST || java.util.Arrays.stream(counts).anyMatch(count -> count < FOLDS)) {
@@ -85,7 +89,8 @@ public final class TenantSentiment implements SentimentModel, AutoCloseable {
         TenantNetwork.train(part(examples, fold, false), amount, seed, file);
         try (var network = TenantNetwork.load(file)) {
           for (var each : part(examples, fold, true)) {
-            var own = java.util.Arrays.copyOfRange(each.inputs(), TenantNetwork.INPUTS - NgramModel.LABELS, TenantNetwork.INPUTS);
+            var own = java.util.Arrays.copyOfRange(
+                each.inputs(), TenantNetwork.INPUTS - NgramModel.LABELS, TenantNetwork.INPUTS);
             count(before, each.label(), new double[] {own[0], own[1], own[2]});
             count(after, each.label(), network.scores(each.inputs()));
           }

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * VADER, the word list with rules that others use, as the line that models have to beat. After C.J. Hutto and E. Gilbert (ICWSM 2014); the
- * list and its rules as npm's vader-sentiment has them (see NOTICE). Reads {@value #LONGEST} chars at most.
+ * VADER, the word list with rules that others use, as the line that models have to beat. After C.J. Hutto and E. Gilbert
+ * (ICWSM 2014); the list and its rules as npm's vader-sentiment has them (see NOTICE). Reads {@value #LONGEST} chars at
+ * most.
  */
 public final class Vader {
   /** How many chars of a text are read. */
@@ -18,15 +19,16 @@ public final class Vader {
   private static final double CAPITALS = 0.733;
   private static final double TURN = -0.74;
   private static final double MORE = 0.293;
-  private static final Set<String> NEGATIONS = Set.of(("aint arent cannot cant couldnt darent didnt doesnt ain't aren't can't couldn't daren't "
-      + "didn't doesn't dont hadnt hasnt havent isnt mightnt mustnt neither don't hadn't hasn't haven't isn't mightn't mustn't neednt needn't "
-      + "never none nope nor not nothing nowhere oughtnt shant shouldnt uhuh wasnt werent oughtn't shan't shouldn't uh-uh wasn't weren't "
-      + "without wont wouldnt won't wouldn't rarely seldom despite").split(" "));
+  private static final Set<String> NEGATIONS = Set.of(("aint arent cannot cant couldnt darent didnt doesnt ain't aren't "
+      + "can't couldn't daren't didn't doesn't dont hadnt hasnt havent isnt mightnt mustnt neither don't hadn't hasn't "
+      + "haven't isn't mightn't mustn't neednt needn't never none nope nor not nothing nowhere oughtnt shant shouldnt uhuh "
+      + "wasnt werent oughtn't shan't shouldn't uh-uh wasn't weren't without wont wouldnt won't wouldn't rarely seldom "
+      + "despite").split(" "));
   private static final Map<String, Double> BOOSTERS = boosters();
-  private static final Map<String, Double> IDIOMS = Map.of("the shit", 3.0, "the bomb", 3.0, "bad ass", 1.5, "yeah right", -2.0,
-      "cut the mustard", 2.0, "kiss of death", -1.5, "hand to mouth", -2.0);
-  private static final Set<String> MARKS = Set.of(".", "!", "?", ",", ";", ":", "-", "'", "\"", "!!", "!!!", "??", "???", "?!?", "!?!", "?!?!",
-      "!?!?");
+  private static final Map<String, Double> IDIOMS = Map.of("the shit", 3.0, "the bomb", 3.0, "bad ass", 1.5,
+      "yeah right", -2.0, "cut the mustard", 2.0, "kiss of death", -1.5, "hand to mouth", -2.0);
+  private static final Set<String> MARKS = Set.of(
+      ".", "!", "?", ",", ";", ":", "-", "'", "\"", "!!", "!!!", "??", "???", "?!?", "!?!", "?!?!", "!?!?");
   private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
   private final WordScores scores = WordScores.load("vader.tsv");
@@ -127,7 +129,8 @@ public final class Vader {
 
   private static double idiom(double before, List<String> words, int at) {
     var valence = before;
-    for (var sequence : List.of(words(words, at - 1, at), words(words, at - 2, at), words(words, at - 2, at - 1), words(words, at - 3, at - 1),
+    for (var sequence : List.of(words(words, at - 1, at), words(words, at - 2, at), words(words, at - 2, at - 1),
+        words(words, at - 3, at - 1),
         words(words, at - 3, at - 2))) {
       if (IDIOMS.containsKey(sequence)) {
         valence = IDIOMS.get(sequence);
@@ -137,7 +140,8 @@ public final class Vader {
     for (var end = at + 1; end <= at + 2 && end < words.size(); end++) {
       valence = IDIOMS.getOrDefault(words(words, at, end), valence);
     }
-    return BOOSTERS.containsKey(words(words, at - 3, at - 2)) || BOOSTERS.containsKey(words(words, at - 2, at - 1)) ? valence - MORE : valence;
+    return BOOSTERS.containsKey(words(words, at - 3, at - 2)) || BOOSTERS.containsKey(words(words, at - 2, at - 1))
+        ? valence - MORE : valence;
   }
 
   private static String words(List<String> words, int first, int last) {
@@ -167,7 +171,8 @@ public final class Vader {
     var word = piece.substring(begin, end);
     var marks = piece.substring(0, begin) + piece.substring(end);
     var oneSided = begin == 0 || end == piece.length();
-    return word.length() > 1 && oneSided && MARKS.contains(marks) && word.chars().noneMatch(each -> PUNCTUATION.indexOf(each) >= 0) ? word : piece;
+    return word.length() > 1 && oneSided && MARKS.contains(marks)
+        && word.chars().noneMatch(each -> PUNCTUATION.indexOf(each) >= 0) ? word : piece;
   }
 
   private static boolean mixesCapitals(List<String> words) {
@@ -176,7 +181,8 @@ public final class Vader {
   }
 
   private static boolean isCapitals(String word) {
-    return word.chars().noneMatch(each -> each >= 'a' && each <= 'z') && word.chars().anyMatch(each -> each >= 'A' && each <= 'Z');
+    return word.chars().noneMatch(each -> each >= 'a' && each <= 'z')
+        && word.chars().anyMatch(each -> each >= 'A' && each <= 'Z');
   }
 
   private static String lower(String word) {
@@ -185,14 +191,14 @@ public final class Vader {
 
   private static Map<String, Double> boosters() {
     var boosters = new HashMap<String, Double>();
-    for (var word : ("absolutely amazingly awfully completely considerably decidedly deeply effing enormously entirely especially exceptionally "
-        + "extremely fabulously flipping flippin fricking frickin frigging friggin fully fucking greatly hella highly hugely incredibly intensely "
-        + "majorly more most particularly purely quite really remarkably so substantially thoroughly totally tremendously uber unbelievably "
-        + "unusually utterly very").split(" ")) {
+    for (var word : ("absolutely amazingly awfully completely considerably decidedly deeply effing enormously entirely "
+        + "especially exceptionally extremely fabulously flipping flippin fricking frickin frigging friggin fully fucking "
+        + "greatly hella highly hugely incredibly intensely majorly more most particularly purely quite really remarkably "
+        + "so substantially thoroughly totally tremendously uber unbelievably unusually utterly very").split(" ")) {
       boosters.put(word, MORE);
     }
-    for (var word : ("almost,barely,hardly,just enough,kind of,kinda,kindof,kind-of,less,little,marginally,occasionally,partly,scarcely,slightly,"
-        + "somewhat,sort of,sorta,sortof,sort-of").split(",")) {
+    for (var word : ("almost,barely,hardly,just enough,kind of,kinda,kindof,kind-of,less,little,marginally,occasionally,"
+        + "partly,scarcely,slightly,somewhat,sort of,sorta,sortof,sort-of").split(",")) {
       boosters.put(word, -MORE);
     }
     return Map.copyOf(boosters);

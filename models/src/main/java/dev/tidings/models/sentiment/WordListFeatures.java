@@ -9,7 +9,8 @@ final class WordListFeatures {
   /** How many numbers a row has. */
   static final int COUNT = 18;
 
-  private static final String MORE = " so very really too absolutely totally completely extremely such super fucking most much best ";
+  private static final String MORE =
+      " so very really too absolutely totally completely extremely such super fucking most much best ";
 
   private final WordScores vader = WordScores.load("vader.tsv");
   private final WordScores afinn = WordScores.load("afinn.tsv");
@@ -24,7 +25,8 @@ final class WordListFeatures {
 
   private float vader(Token token) {
     return switch (token.kind()) {
-      case WORD, EMOTICON -> vader.of(token.kind() == Token.Kind.WORD ? token.text() : token.text().toLowerCase(Locale.ROOT));
+      case WORD, EMOTICON -> vader.of(token.kind() == Token.Kind.WORD ? token.text()
+          : token.text().toLowerCase(Locale.ROOT));
       case HASHTAG -> vader.of(token.text().substring(1));
       case EMOJI -> emoji(token.text());
       case NUMBER, USER, LINK, CASHTAG, PUNCTUATION -> 0;
@@ -87,10 +89,13 @@ final class WordListFeatures {
     float[] row(NormalisedPost post) {
       var sum = good - bad - 0.74f * turnedGood + 0.74f * turnedBad;
       var marks = count(post, '!');
-      return new float[] {squashed(good), squashed(bad), squashed(turnedGood), squashed(turnedBad), sum / (float) Math.sqrt(sum * sum + 15),
-        squashed(listed), squashed(listedBad), (listed - listedBad) / (float) Math.sqrt((listed - listedBad) * (listed - listedBad) + 15),
-        last / 3, first / 3, highest / 3, lowest / 3, Math.min(marks, 4) / 4f, Math.min(count(post, '?'), 4) / 4f, Math.min(shouted, 4) / 4f,
-        Math.min(stretched, 3) / 3f, post.of(Token.Kind.LINK).isEmpty() ? 0 : 1, squashed(post.tokens().size() / 5f)};
+      return new float[] {
+        squashed(good), squashed(bad), squashed(turnedGood), squashed(turnedBad), sum / (float) Math.sqrt(sum * sum + 15),
+        squashed(listed), squashed(listedBad),
+        (listed - listedBad) / (float) Math.sqrt((listed - listedBad) * (listed - listedBad) + 15),
+        last / 3, first / 3, highest / 3, lowest / 3, Math.min(marks, 4) / 4f, Math.min(count(post, '?'), 4) / 4f,
+        Math.min(shouted, 4) / 4f, Math.min(stretched, 3) / 3f,
+        post.of(Token.Kind.LINK).isEmpty() ? 0 : 1, squashed(post.tokens().size() / 5f)};
     }
 
     private static float squashed(float sum) {

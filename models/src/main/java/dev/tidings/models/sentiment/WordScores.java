@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A word list: words with how good or bad each is, from the file of that name beside this class. Of two entries for a word the last counts. */
+/**
+ * A word list: words with how good or bad each is, from the file of that name beside this class. Of two entries for a word
+ * the last counts.
+ */
 final class WordScores {
   private final Map<String, Float> scores;
   private final int longest;

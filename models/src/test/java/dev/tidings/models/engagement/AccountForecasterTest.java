@@ -41,7 +41,8 @@ class AccountForecasterTest {
 
   @Test
   void knowsLittleOfAnAccountWithoutHistoryAndSaysSo() {
-    var forecast = new AccountForecaster(ZoneOffset.UTC, 1).forecast(Draft.of("Fresh rolls"), Instant.parse("2026-01-01T09:00:00Z"));
+    var forecast = new AccountForecaster(ZoneOffset.UTC, 1)
+        .forecast(Draft.of("Fresh rolls"), Instant.parse("2026-01-01T09:00:00Z"));
     assertThat(forecast.certainty().measuredPosts()).isZero();
     assertThat(forecast.certainty().ownShare()).isZero();
     assertThat(forecast.certainty().words()).contains("Nothing of this account is measured");
@@ -78,7 +79,8 @@ class AccountForecasterTest {
   void findsWhatMovesLikesAndSaysItInWords() {
     var evening = TRAINED.next().plus(Duration.ofHours(21));
     var plain = TRAINED.forecaster().forecast(desk("Our fresh rolls from the oven with butter and seeds"), evening);
-    var link = TRAINED.forecaster().forecast(desk("Our fresh rolls from the oven with butter https://bakery.example/x"), evening);
+    var link = TRAINED.forecaster()
+        .forecast(desk("Our fresh rolls from the oven with butter https://bakery.example/x"), evening);
     var topic = TRAINED.forecaster().forecast(desk("Sourdough rolls from the oven with butter and seeds"), evening);
     var noon = TRAINED.forecaster().forecast(desk("Our fresh rolls from the oven with butter and seeds"),
         TRAINED.next().plus(Duration.ofHours(12)));
@@ -116,7 +118,8 @@ class AccountForecasterTest {
   void nothingOfTheLastDayMovesAForecast() {
     var posts = TRAINED.posts().subList(0, 250);
     UnaryOperator<List<MeasuredPost>> changed = before -> before.stream().map(post -> post.at().isBefore(
-        posts.getLast().at().minus(HistoryReplay.MATURITY)) ? post : new MeasuredPost(post.at(), post.draft(), 1_000_000)).toList();
+        posts.getLast().at().minus(HistoryReplay.MATURITY)) ? post : new MeasuredPost(post.at(), post.draft(), 1_000_000))
+            .toList();
     assertThat(Trained.on(changed.apply(posts)).told()).isEqualTo(Trained.on(posts).told());
   }
 
@@ -145,7 +148,8 @@ class AccountForecasterTest {
     var first = forecaster.forecast(share, at);
     assertThat(first.lift()).isEqualTo(-first.baseline().orElseThrow());
     assertThat(first.probabilityAbove()).isLessThan(0.2);
-    assertThat(first.reasons()).extracting(Reason::words).containsExactly("passes on another's post, whose likes belong to the other");
+    assertThat(first.reasons()).extracting(Reason::words)
+        .containsExactly("passes on another's post, whose likes belong to the other");
     for (var i = 0; i < 20; i++) {
       forecaster.published("share " + i, share, at.plusSeconds(i));
       forecaster.measured("share " + i, 5_000);
@@ -161,8 +165,10 @@ class AccountForecasterTest {
     var forecaster = new AccountForecaster(ZoneOffset.UTC, 1);
     var at = Instant.parse("2026-01-02T00:00:00Z");
     forecaster.published("one", Draft.of("Bread"), at);
-    assertThatThrownBy(() -> forecaster.published("one", Draft.of("Bread"), at)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> forecaster.forecast(Draft.of("Bread"), at.minusSeconds(1))).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> forecaster.published("one", Draft.of("Bread"), at))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> forecaster.forecast(Draft.of("Bread"), at.minusSeconds(1)))
+        .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> forecaster.measured("one", -1)).isInstanceOf(IllegalArgumentException.class);
     forecaster.measured("one", 3);
     forecaster.measured("one", 300);
@@ -183,7 +189,8 @@ class AccountForecasterTest {
     return ForecastQuality.spearman(
         IntStream.range(from, to).filter(i -> TRAINED.told().get(i).baseline().isPresent())
             .mapToDouble(i -> TRAINED.told().get(i).lift()).toArray(),
-        IntStream.range(from, to).filter(i -> TRAINED.told().get(i).baseline().isPresent()).mapToDouble(TRAINED::lift).toArray());
+        IntStream.range(from, to).filter(i -> TRAINED.told().get(i).baseline().isPresent()).mapToDouble(TRAINED::lift)
+            .toArray());
   }
 
   private static Draft desk(String text) {

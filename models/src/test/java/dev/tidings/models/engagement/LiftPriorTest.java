@@ -33,7 +33,8 @@ class LiftPriorTest {
   @Test
   void aDamagedFileIsRefused() throws Exception {
     var copy = copyOfShipped();
-    Files.writeString(copy.resolve(LiftPrior.FILE), Files.readString(copy.resolve(LiftPrior.FILE)).replaceFirst("0\\.0", "9.0"));
+    Files.writeString(copy.resolve(LiftPrior.FILE),
+        Files.readString(copy.resolve(LiftPrior.FILE)).replaceFirst("0\\.0", "9.0"));
     assertThatThrownBy(() -> LiftPrior.read(ModelFiles.open(copy)))
         .isInstanceOfSatisfying(ModelRefused.class, e -> assertThat(e.reason()).isEqualTo(ModelRefused.Reason.DAMAGED));
   }

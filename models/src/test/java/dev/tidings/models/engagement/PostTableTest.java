@@ -35,13 +35,15 @@ class PostTableTest {
     assertWrong("2026-01-01T10:00:00\t3\t1\tfalse\ttrue\tDesk\n", "line 2 has 6 columns, not 7");
     assertWrong("yesterday\t3\t1\tfalse\ttrue\tDesk\tBread\n", "line 2 has no time: yesterday");
     assertWrong("2026-01-01T10:00:00\t3\t1\tno\ttrue\tDesk\tBread\n", "line 2 has neither true nor false: no");
-    assertWrong("2026-01-02T10:00:00\t3\t1\tfalse\ttrue\tD\tB\n2026-01-01T10:00:00\t3\t1\tfalse\ttrue\tD\tB\n", "line 3 is older");
+    assertWrong("2026-01-02T10:00:00\t3\t1\tfalse\ttrue\tD\tB\n2026-01-01T10:00:00\t3\t1\tfalse\ttrue\tD\tB\n",
+        "line 3 is older");
     assertThatThrownBy(() -> PostTable.read(file("likes\ttext\n"))).hasMessageContaining("no column created_at");
   }
 
   @Test
   void judgesForecastsByRankAndByArea() {
-    // Spearman: IQ and hours of television, as worked at en.wikipedia.org/wiki/Spearman's_rank_correlation_coefficient: -29/165.
+    // Spearman: IQ and hours of television, as worked at en.wikipedia.org/wiki/Spearman's_rank_correlation_coefficient:
+    // -29/165.
     assertThat(ForecastQuality.spearman(
         new double[] {106, 100, 86, 101, 99, 103, 97, 113, 112, 110}, new double[] {7, 27, 2, 50, 28, 29, 20, 12, 6, 17}))
         .isCloseTo(-29.0 / 165, within(1e-9));

@@ -15,7 +15,8 @@ final class SimulatedAccount {
   static final double LINK = -0.8;
   static final double TOPIC = 0.9;
   static final double EVENING = 0.5;
-  private static final String[] WORDS = {"bread", "rolls", "today", "fresh", "from", "the", "oven", "with", "butter", "seeds", "window",
+  private static final String[] WORDS =
+      {"bread", "rolls", "today", "fresh", "from", "the", "oven", "with", "butter", "seeds", "window",
       "people", "morning", "flour", "table", "kitchen"};
   private final SplittableRandom random;
   private final double noise;

@@ -39,7 +39,8 @@ class SentimentRecipeTest {
     assertThat(texts.posts(RatedTexts.Part.LEARN)).containsExactly(new Rated(Label.NEGATIVE, learnt));
     var other = new Rated(Label.POSITIVE, "The ferry is never late again");
     assertThat(texts.unlike(List.of(
-        new Rated(Label.NEGATIVE, learnt), new Rated(Label.NEUTRAL, "@harbour THE ferry is late, again!! 7 https://example.org/x?y=1"), other)))
+        new Rated(Label.NEGATIVE, learnt),
+        new Rated(Label.NEUTRAL, "@harbour THE ferry is late, again!! 7 https://example.org/x?y=1"), other)))
         .containsExactly(other);
   }
 
@@ -51,7 +52,8 @@ class SentimentRecipeTest {
           "https://opendatacommons.org/licenses/odbl/1-0/").doesNotContain("AFINN (MIT)");
       assertThat(files.card()).contains(files.manifest().licence(), "85 posts of the validation split");
     }
-    assertThat(ShippedModels.open(AccurateSentiment.ID).manifest().licence()).contains("all-MiniLM-L6-v2", "sentence-transformers");
+    assertThat(ShippedModels.open(AccurateSentiment.ID).manifest().licence())
+        .contains("all-MiniLM-L6-v2", "sentence-transformers");
   }
 
   private static List<Path> shipped(String id) throws IOException {

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SentimentTest {
   private static final List<String> TEXTS = List.of(
-      "I absolutely love the new bakery on our street, best bread ever!", "Worst service ever. I waited two hours and nobody cared.",
-      "The library opens at nine on Monday.", "not good at all, I am so disappointed :(", "Happy birthday to my wonderful sister 🎉❤️", "",
+      "I absolutely love the new bakery on our street, best bread ever!",
+      "Worst service ever. I waited two hours and nobody cared.",
+      "The library opens at nine on Monday.", "not good at all, I am so disappointed :(",
+      "Happy birthday to my wonderful sister 🎉❤️", "",
       "#ThrowbackThursday to the harbour in 1998", "This is a disgrace and a shame", "Meeting moved to Tuesday, room 4");
 
   private static FastSentiment fast;
@@ -85,7 +87,8 @@ class SentimentTest {
   @Test
   void theWordsThatMovedACascadeAreWeighedByTheModelThatAnswered() {
     var cascade = new CascadeSentiment(fast, accurate);
-    for (var text : List.of("I love it, thank you so much! Best day ever", "Well, the coffee was fine but then the awful queue")) {
+    for (var text : List.of("I love it, thank you so much! Best day ever",
+        "Well, the coffee was fine but then the awful queue")) {
       var answered = cascade.judge(text).source() == Verdict.Source.NGRAMS ? fast : accurate;
       assertThat(cascade.answering(text)).isSameAs(answered);
       assertThat(new MovingWords(cascade).of(text)).isNotEmpty().isEqualTo(new MovingWords(answered).of(text));
@@ -100,7 +103,8 @@ class SentimentTest {
   void eightThreadsGetWhatOneGets() throws Exception {
     var texts = new ArrayList<>(TEXTS);
     texts.addAll(List.of("Das Essen war wunderbar", "nicht gut, eine Katastrophe", "この映画は素晴らしい", "最悪のサービス", "ひどい、悲しい"));
-    var models = List.of(fast, accurate, new CascadeSentiment(fast, accurate), LexiconSentiment.of("de"), LexiconSentiment.of("ja"));
+    var models = List.of(fast, accurate, new CascadeSentiment(fast, accurate), LexiconSentiment.of("de"),
+        LexiconSentiment.of("ja"));
     try (var threads = Executors.newFixedThreadPool(8)) {
       for (var model : models) {
         var alone = texts.stream().map(model::judge).toList();
@@ -115,8 +119,10 @@ class SentimentTest {
 
   @Test
   void hostileTextCostsLittle() {
-    var hostile = List.of("\0\0", "\uD83D", "a\uD800b\uDC00", "good ".repeat(2_000_000), "\u202E\u2066".repeat(100_000), "🎉".repeat(100_000),
-        "(".repeat(100_000), "#".repeat(100_000), "aaaaaaaaaaaaaaaaaaaaaaaaaaaa!".repeat(100_000), "e" + "\u0301".repeat(100_000));
+    var hostile = List.of("\0\0", "\uD83D", "a\uD800b\uDC00", "good ".repeat(2_000_000), "\u202E\u2066".repeat(100_000),
+        "🎉".repeat(100_000),
+        "(".repeat(100_000), "#".repeat(100_000), "aaaaaaaaaaaaaaaaaaaaaaaaaaaa!".repeat(100_000),
+        "e" + "\u0301".repeat(100_000));
     var cascade = new CascadeSentiment(fast, accurate, 1.1);
     var german = LexiconSentiment.of("de");
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(hostile).allSatisfy(text -> {
@@ -151,7 +157,8 @@ class SentimentTest {
   @Test
   void otherLanguagesHaveAWordListThatSaysItIsOne() {
     assertThat(LexiconSentiment.languages()).hasSize(28).contains("de", "fr", "ja");
-    assertThat(LexiconSentiment.of("de").judge("Das Essen war wunderbar und der Service ausgezeichnet")).satisfies(verdict -> {
+    assertThat(LexiconSentiment.of("de").judge("Das Essen war wunderbar und der Service ausgezeichnet"))
+        .satisfies(verdict -> {
       assertThat(verdict.label()).isEqualTo(Label.POSITIVE);
       assertThat(verdict.source()).isEqualTo(Verdict.Source.LEXICON);
     });
@@ -173,7 +180,8 @@ class SentimentTest {
     for (var i = 0; i < 60; i++) {
       var target = new double[3];
       target[i % 3] = 1;
-      rows.add(new NgramTraining.Row(normaliser.normalise(List.of("awful day", "plain day", "lovely day").get(i % 3) + " " + i), target, 1));
+      rows.add(new NgramTraining.Row(normaliser.normalise(List.of("awful day", "plain day", "lovely day").get(i % 3) + " "
+          + i), target, 1));
     }
     var one = new NgramTraining(500, 5, 0.1, 1).train(rows, "test");
     var other = new NgramTraining(500, 5, 0.1, 1).train(rows, "test");
@@ -185,9 +193,11 @@ class SentimentTest {
   void fineTuningLearnsATenantsOwnLabelsAndServesThemFromManyThreads(@TempDir Path folder) throws Exception {
     var labelled = new ArrayList<Rated>();
     for (var i = 0; i < 80; i++) {
-      labelled.add(new Rated(Label.NEGATIVE, "We are closed on " + List.of("Monday", "Tuesday", "Friday", "Sunday").get(i % 4) + ", week " + i));
+      labelled.add(new Rated(Label.NEGATIVE,
+          "We are closed on " + List.of("Monday", "Tuesday", "Friday", "Sunday").get(i % 4) + ", week " + i));
       labelled.add(new Rated(Label.NEUTRAL, "I love bread number " + i));
-      labelled.add(new Rated(Label.POSITIVE, List.of("The ferry", "The bus", "The train", "The tram").get(i % 4) + " leaves at " + i));
+      labelled.add(new Rated(Label.POSITIVE,
+          List.of("The ferry", "The bus", "The train", "The tram").get(i % 4) + " leaves at " + i));
     }
     var texts = labelled.subList(0, 200);
     var gain = TenantSentiment.fineTune(accurate, texts, 5, folder.resolve("one.pt"));
@@ -196,7 +206,8 @@ class SentimentTest {
     assertThat(gain.after()).isGreaterThan(0.9);
     TenantSentiment.fineTune(accurate, texts, 5, folder.resolve("two.pt"));
     assertThat(folder.resolve("one.pt")).hasSameBinaryContentAs(folder.resolve("two.pt"));
-    try (var tuned = TenantSentiment.open(accurate, folder.resolve("one.pt")); var threads = Executors.newFixedThreadPool(8)) {
+    try (var tuned = TenantSentiment.open(accurate, folder.resolve("one.pt"));
+        var threads = Executors.newFixedThreadPool(8)) {
       assertThat(tuned.judge("We are closed on Saturday").label()).isEqualTo(Label.NEGATIVE);
       var alone = TEXTS.stream().map(tuned::judge).toList();
       Callable<List<Verdict>> task = () -> TEXTS.stream().map(tuned::judge).toList();

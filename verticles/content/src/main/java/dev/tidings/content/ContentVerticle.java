@@ -1,5 +1,6 @@
 package dev.tidings.content;
 
+import dev.tidings.bus.ApprovalsProtocol;
 import dev.tidings.bus.ContentProtocol;
 import dev.tidings.runtime.Bus;
 import dev.tidings.runtime.Node;
@@ -25,14 +26,14 @@ final class ContentVerticle extends VerticleBase {
         bus.serveJson(ContentProtocol.LIST_POSTS, parts.queries()::list),
         bus.serve(ContentProtocol.EDIT_POST, parts.commands()::edit),
         bus.serve(ContentProtocol.DELETE_POST, parts.commands()::delete),
-        bus.serve(ContentProtocol.SUBMIT_POST, parts.planning()::submit),
-        bus.serve(ContentProtocol.APPROVE_POST, parts.commands()::approve),
-        bus.serve(ContentProtocol.REQUEST_CHANGES, parts.commands()::requestChanges),
+        bus.serve(ApprovalsProtocol.SUBMIT_POST, parts.planning()::submit),
+        bus.serve(ApprovalsProtocol.APPROVE_POST, parts.commands()::approve),
+        bus.serve(ApprovalsProtocol.REQUEST_CHANGES, parts.commands()::requestChanges),
         bus.serve(ContentProtocol.SCHEDULE_POST, parts.planning()::schedule),
         bus.serve(ContentProtocol.UNSCHEDULE_POST, parts.commands()::unschedule),
         bus.serve(ContentProtocol.IMPORT_POSTS, parts.imports()::importPosts),
         bus.serve(ContentProtocol.GET_TIMELINE, parts.timelines()::get),
-        bus.serveJson(ContentProtocol.LIST_TASKS, parts.queries()::tasks),
+        bus.serveJson(ApprovalsProtocol.LIST_TASKS, parts.queries()::tasks),
         bus.serve(ContentProtocol.LIST_CAMPAIGNS, parts.queries()::campaigns)));
   }
 }

@@ -1,10 +1,10 @@
 package dev.tidings.content;
 
+import dev.tidings.bus.ApprovalsProtocol.SubmitPost;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.ContentProtocol.Post;
 import dev.tidings.bus.ContentProtocol.SchedulePost;
-import dev.tidings.bus.ContentProtocol.SubmitPost;
 import dev.tidings.bus.Permission;
 import dev.tidings.bus.PostId;
 import dev.tidings.runtime.postgres.Postgres;

@@ -1,13 +1,13 @@
 package dev.tidings.content;
 
+import dev.tidings.bus.ApprovalsProtocol.ApprovePost;
+import dev.tidings.bus.ApprovalsProtocol.RequestChanges;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.ContentProtocol.ApprovePost;
 import dev.tidings.bus.ContentProtocol.CreatePost;
 import dev.tidings.bus.ContentProtocol.DeletePost;
 import dev.tidings.bus.ContentProtocol.EditPost;
 import dev.tidings.bus.ContentProtocol.Post;
-import dev.tidings.bus.ContentProtocol.RequestChanges;
 import dev.tidings.bus.ContentProtocol.UnschedulePost;
 import dev.tidings.bus.Done;
 import dev.tidings.bus.Permission;

@@ -1,5 +1,6 @@
 package dev.tidings.content;
 
+import dev.tidings.bus.ApprovalsProtocol.ListTasks;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.ContentProtocol.Campaign;
@@ -7,7 +8,6 @@ import dev.tidings.bus.ContentProtocol.Campaigns;
 import dev.tidings.bus.ContentProtocol.GetPost;
 import dev.tidings.bus.ContentProtocol.ListCampaigns;
 import dev.tidings.bus.ContentProtocol.ListPosts;
-import dev.tidings.bus.ContentProtocol.ListTasks;
 import dev.tidings.bus.Permission;
 import dev.tidings.bus.PostId;
 import dev.tidings.bus.Principal;

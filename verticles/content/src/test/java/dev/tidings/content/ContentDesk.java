@@ -2,15 +2,16 @@ package dev.tidings.content;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.Address;
+import dev.tidings.bus.ApprovalsProtocol;
+import dev.tidings.bus.ApprovalsProtocol.ApprovePost;
+import dev.tidings.bus.ApprovalsProtocol.SubmitPost;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.ContentProtocol;
-import dev.tidings.bus.ContentProtocol.ApprovePost;
 import dev.tidings.bus.ContentProtocol.CreatePost;
 import dev.tidings.bus.ContentProtocol.GetPost;
 import dev.tidings.bus.ContentProtocol.Post;
 import dev.tidings.bus.ContentProtocol.SchedulePost;
-import dev.tidings.bus.ContentProtocol.SubmitPost;
 import dev.tidings.bus.NetworksProtocol;
 import dev.tidings.bus.NetworksProtocol.Checked;
 import dev.tidings.bus.NetworksProtocol.Finding;
@@ -122,7 +123,7 @@ final class ContentDesk implements AutoCloseable {
 
   Post submitted(String text) {
     Post post = create(text);
-    return Await.result(ask(ContentProtocol.SUBMIT_POST, new SubmitPost(post.id(), post.version(), "Please look"), ada));
+    return Await.result(ask(ApprovalsProtocol.SUBMIT_POST, new SubmitPost(post.id(), post.version(), "Please look"), ada));
   }
 
   Post approved(String text) {
@@ -131,7 +132,7 @@ final class ContentDesk implements AutoCloseable {
 
   Post approve(Post post, CallContext by) {
     return Await.result(
-        ask(ContentProtocol.APPROVE_POST, new ApprovePost(post.id(), post.version(), post.contentHash(), null), by));
+        ask(ApprovalsProtocol.APPROVE_POST, new ApprovePost(post.id(), post.version(), post.contentHash(), null), by));
   }
 
   Post scheduled(String text) {

@@ -5,24 +5,25 @@ import static dev.tidings.content.ContentDesk.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.ApprovalsProtocol;
+import dev.tidings.bus.ApprovalsProtocol.ApprovePost;
+import dev.tidings.bus.ApprovalsProtocol.ListTasks;
+import dev.tidings.bus.ApprovalsProtocol.RequestChanges;
+import dev.tidings.bus.ApprovalsProtocol.SubmitPost;
+import dev.tidings.bus.ApprovalsProtocol.Task;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.ContentProtocol;
-import dev.tidings.bus.ContentProtocol.ApprovePost;
 import dev.tidings.bus.ContentProtocol.CreatePost;
 import dev.tidings.bus.ContentProtocol.DeletePost;
 import dev.tidings.bus.ContentProtocol.EditPost;
 import dev.tidings.bus.ContentProtocol.GetPost;
 import dev.tidings.bus.ContentProtocol.ListCampaigns;
 import dev.tidings.bus.ContentProtocol.ListPosts;
-import dev.tidings.bus.ContentProtocol.ListTasks;
 import dev.tidings.bus.ContentProtocol.Post;
 import dev.tidings.bus.ContentProtocol.PostState;
 import dev.tidings.bus.ContentProtocol.Posts;
-import dev.tidings.bus.ContentProtocol.RequestChanges;
 import dev.tidings.bus.ContentProtocol.SchedulePost;
-import dev.tidings.bus.ContentProtocol.SubmitPost;
-import dev.tidings.bus.ContentProtocol.Task;
 import dev.tidings.bus.ContentProtocol.UnschedulePost;
 import dev.tidings.bus.DeliveryState;
 import dev.tidings.bus.PostContent;
@@ -83,7 +84,7 @@ class PostsTest {
     assertThat(desk.get(draft.id())).isEqualTo(draft);
 
     Post submitted = Await.result(
-        desk.ask(ContentProtocol.SUBMIT_POST, new SubmitPost(draft.id(), draft.version(), "For Monday"), desk.ada));
+        desk.ask(ApprovalsProtocol.SUBMIT_POST, new SubmitPost(draft.id(), draft.version(), "For Monday"), desk.ada));
     assertThat(submitted.state()).isEqualTo(PostState.IN_REVIEW);
     Post approved = desk.approve(submitted, desk.ben);
     assertThat(approved.state()).isEqualTo(PostState.APPROVED);
@@ -132,7 +133,7 @@ class PostsTest {
   @Test
   void theWriterDoesNotApproveThemselvesNotEvenByTheirKey() {
     Post submitted = desk.submitted("Mine");
-    assertThat(code(desk.ask(ContentProtocol.APPROVE_POST,
+    assertThat(code(desk.ask(ApprovalsProtocol.APPROVE_POST,
         new ApprovePost(submitted.id(), submitted.version(), submitted.contentHash(), null), desk.ada))).isEqualTo("own-post");
     UUID key = Identifiers.next();
     desk.test.database().execute("insert into api_key (workspace_id, id, name, prefix, secret_hash, scopes, created_by) values ('"
@@ -140,28 +141,28 @@ class PostsTest {
         + desk.ada.principal().actor() + "')");
     CallContext byKey = with(new Principal(
         key.toString(), desk.workspace, Role.OWNER, Principal.Kind.API_KEY, Set.of(), Role.OWNER.permissions()));
-    assertThat(code(desk.ask(ContentProtocol.APPROVE_POST,
+    assertThat(code(desk.ask(ApprovalsProtocol.APPROVE_POST,
         new ApprovePost(submitted.id(), submitted.version(), submitted.contentHash(), null), byKey))).isEqualTo("own-post");
   }
 
   @Test
   void anApprovalIsOfTheContentThatWasRead() {
     Post submitted = desk.submitted("Read me");
-    assertThat(code(desk.ask(ContentProtocol.APPROVE_POST,
+    assertThat(code(desk.ask(ApprovalsProtocol.APPROVE_POST,
         new ApprovePost(submitted.id(), submitted.version(), "0".repeat(64), null), desk.ben))).isEqualTo("content-changed");
   }
 
   @Test
   void changesAreAskedForWithANoteAndTheSameContentNeedsApprovingAgain() {
     Post approved = desk.approved("Price is wrong");
-    assertThat(code(desk.ask(ContentProtocol.REQUEST_CHANGES,
+    assertThat(code(desk.ask(ApprovalsProtocol.REQUEST_CHANGES,
         new RequestChanges(approved.id(), approved.version(), " "), desk.ben))).isEqualTo("note-missing");
-    Post returned = Await.result(desk.ask(ContentProtocol.REQUEST_CHANGES,
+    Post returned = Await.result(desk.ask(ApprovalsProtocol.REQUEST_CHANGES,
         new RequestChanges(approved.id(), approved.version(), "The price"), desk.ben));
     assertThat(returned.state()).isEqualTo(PostState.CHANGES_REQUESTED);
     assertThat(returned.approvedHash()).isNull();
     Post again = Await.result(
-        desk.ask(ContentProtocol.SUBMIT_POST, new SubmitPost(returned.id(), returned.version(), null), desk.ada));
+        desk.ask(ApprovalsProtocol.SUBMIT_POST, new SubmitPost(returned.id(), returned.version(), null), desk.ada));
     assertThat(again.state()).isEqualTo(PostState.IN_REVIEW);
     assertThat(desk.approve(again, desk.ben).state()).isEqualTo(PostState.APPROVED);
   }
@@ -170,7 +171,7 @@ class PostsTest {
   void whatANetworkWouldRefuseIsNotSentForApproval() {
     Post post = desk.create("x".repeat(300));
     Throwable failure = Await.failure(
-        desk.ask(ContentProtocol.SUBMIT_POST, new SubmitPost(post.id(), post.version(), null), desk.ada));
+        desk.ask(ApprovalsProtocol.SUBMIT_POST, new SubmitPost(post.id(), post.version(), null), desk.ada));
     assertThat(failure).isInstanceOfSatisfying(BusFailure.Rejected.class, refused -> {
       assertThat(refused.status()).isEqualTo(422);
       assertThat(refused.violations()).extracting("field", "rule").contains(
@@ -341,7 +342,7 @@ class PostsTest {
   }
 
   private static Task task(PostId post, CallContext context) {
-    return Await.result(desk.ask(ContentProtocol.LIST_TASKS, new ListTasks(200, null), context)).items().stream()
+    return Await.result(desk.ask(ApprovalsProtocol.LIST_TASKS, new ListTasks(200, null), context)).items().stream()
         .filter(task -> task.post().equals(post)).findFirst().orElseThrow();
   }
 
@@ -353,7 +354,7 @@ class PostsTest {
     assertThat(code(desk.ask(ContentProtocol.CREATE_POST, new CreatePost(null, desk.content("v"), null), viewer))).isEqualTo("forbidden");
     assertThat(code(desk.ask(ContentProtocol.SCHEDULE_POST,
         new SchedulePost(post.id(), 1, null, null, null, true), editor))).isEqualTo("forbidden");
-    assertThat(code(desk.ask(ContentProtocol.APPROVE_POST,
+    assertThat(code(desk.ask(ApprovalsProtocol.APPROVE_POST,
         new ApprovePost(post.id(), 1, post.contentHash(), null), editor))).isEqualTo("forbidden");
   }
 

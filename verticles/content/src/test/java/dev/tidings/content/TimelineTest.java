@@ -4,12 +4,13 @@ import static dev.tidings.content.ContentDesk.code;
 import static dev.tidings.content.ContentDesk.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.ApprovalsProtocol;
+import dev.tidings.bus.ApprovalsProtocol.SubmitPost;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.ContentProtocol;
 import dev.tidings.bus.ContentProtocol.CreatePost;
 import dev.tidings.bus.ContentProtocol.GetTimeline;
 import dev.tidings.bus.ContentProtocol.Post;
-import dev.tidings.bus.ContentProtocol.SubmitPost;
 import dev.tidings.bus.ContentProtocol.Timeline;
 import dev.tidings.bus.ContentProtocol.TimelineEvent;
 import dev.tidings.bus.PostContent;
@@ -62,7 +63,7 @@ class TimelineTest {
     desk.test.database().execute("do $$ declare target bigint := 10 ^"
         + " length(pg_current_xact_id()::text); begin for spent in 1..20000 loop exit when pg_current_xact_id()::text::bigint"
         + " >= target; commit; end loop; end $$");
-    Await.result(desk.ask(ContentProtocol.SUBMIT_POST, new SubmitPost(post.id(), post.version(), null), desk.ada));
+    Await.result(desk.ask(ApprovalsProtocol.SUBMIT_POST, new SubmitPost(post.id(), post.version(), null), desk.ada));
     Timeline timeline = Await.result(desk.ask(ContentProtocol.GET_TIMELINE, new GetTimeline(post.id()), desk.ada));
     assertThat(timeline.events()).extracting(TimelineEvent::type).containsExactly("post.created", "post.submitted");
   }

@@ -2,10 +2,10 @@ package dev.tidings.media;
 
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.MediaProtocol.Conversion;
-import dev.tidings.bus.MediaProtocol.ConversionState;
-import dev.tidings.bus.MediaProtocol.ConvertVideo;
-import dev.tidings.bus.MediaProtocol.VideoNeed;
+import dev.tidings.bus.ConversionsProtocol.Conversion;
+import dev.tidings.bus.ConversionsProtocol.ConversionState;
+import dev.tidings.bus.ConversionsProtocol.ConvertVideo;
+import dev.tidings.bus.ConversionsProtocol.VideoNeed;
 import dev.tidings.bus.Permission;
 import dev.tidings.bus.Violation;
 import dev.tidings.media.ConversionStore.Source;

@@ -1,6 +1,7 @@
 package dev.tidings.media;
 
 import dev.tidings.bus.ContentProtocol;
+import dev.tidings.bus.ConversionsProtocol;
 import dev.tidings.bus.MediaProtocol;
 import dev.tidings.runtime.Bus;
 import dev.tidings.runtime.Node;
@@ -40,7 +41,7 @@ final class MediaVerticle extends VerticleBase {
         bus.serve(MediaProtocol.DESCRIBE_ASSET, parts.assets()::describe),
         bus.serve(MediaProtocol.DELETE_ASSET, parts.assets()::delete),
         bus.serve(MediaProtocol.RENDER_ASSET, parts.renditions()::render),
-        bus.serve(MediaProtocol.CONVERT_VIDEO, parts.conversions()::convert),
+        bus.serve(ConversionsProtocol.CONVERT_VIDEO, parts.conversions()::convert),
         bus.serve(MediaProtocol.SHARE_ASSET, parts.links()::share),
         bus.serve(MediaProtocol.BEGIN_UPLOAD, parts.uploads()::begin),
         bus.serve(MediaProtocol.APPEND_UPLOAD, parts.uploads()::append),

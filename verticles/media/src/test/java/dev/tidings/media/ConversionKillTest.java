@@ -3,8 +3,8 @@ package dev.tidings.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.BusJson;
+import dev.tidings.bus.ConversionsProtocol.VideoNeed;
 import dev.tidings.bus.MediaProtocol.Asset;
-import dev.tidings.bus.MediaProtocol.VideoNeed;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import java.io.IOException;

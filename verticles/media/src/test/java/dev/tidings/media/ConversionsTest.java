@@ -5,16 +5,17 @@ import static dev.tidings.media.Photos.decoded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidings.bus.ConversionsProtocol;
+import dev.tidings.bus.ConversionsProtocol.Conversion;
+import dev.tidings.bus.ConversionsProtocol.ConversionState;
+import dev.tidings.bus.ConversionsProtocol.ConvertVideo;
+import dev.tidings.bus.ConversionsProtocol.VideoNeed;
 import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.MediaProtocol.Asset;
 import dev.tidings.bus.MediaProtocol.AssetKind;
-import dev.tidings.bus.MediaProtocol.Conversion;
-import dev.tidings.bus.MediaProtocol.ConversionState;
-import dev.tidings.bus.MediaProtocol.ConvertVideo;
 import dev.tidings.bus.MediaProtocol.DeleteAsset;
 import dev.tidings.bus.MediaProtocol.GetAsset;
 import dev.tidings.bus.MediaProtocol.ShareAsset;
-import dev.tidings.bus.MediaProtocol.VideoNeed;
 import dev.tidings.bus.Role;
 import dev.tidings.media.videos.Ffmpeg;
 import dev.tidings.runtime.ConfigurationException;
@@ -58,7 +59,7 @@ class ConversionsTest {
   }
 
   private static Conversion ask(Asset asset, VideoNeed need, boolean begin) {
-    return Await.result(desk.ask(MediaProtocol.CONVERT_VIDEO, new ConvertVideo(asset.id(), need, begin)));
+    return Await.result(desk.ask(ConversionsProtocol.CONVERT_VIDEO, new ConvertVideo(asset.id(), need, begin)));
   }
 
   private static Conversion ended(Asset asset, VideoNeed need) {
@@ -123,7 +124,7 @@ class ConversionsTest {
     assertThat(address).contains(made.video().toString());
     var other = TestNode.as(desk.node().workspace("Other", 0), Role.OWNER);
     assertThat(code(desk.ask(MediaProtocol.GET_ASSET, new GetAsset(made.video()), other))).isEqualTo("not-found");
-    assertThat(code(desk.ask(MediaProtocol.CONVERT_VIDEO, new ConvertVideo(recording.id(), ANY, true), other)))
+    assertThat(code(desk.ask(ConversionsProtocol.CONVERT_VIDEO, new ConvertVideo(recording.id(), ANY, true), other)))
         .isEqualTo("not-found");
     Await.result(desk.ask(MediaProtocol.DELETE_ASSET, new DeleteAsset(recording.id())));
     assertThat(code(desk.ask(MediaProtocol.GET_ASSET, new GetAsset(made.video())))).isEqualTo("not-found");
@@ -157,14 +158,14 @@ class ConversionsTest {
   @Test
   void whatIsNoVideoAndNeedsThatCannotBeAreRefused() {
     Asset image = desk.store(Photos.image("png", 30, 20));
-    assertThat(code(desk.ask(MediaProtocol.CONVERT_VIDEO, new ConvertVideo(image.id(), ANY, true))))
+    assertThat(code(desk.ask(ConversionsProtocol.CONVERT_VIDEO, new ConvertVideo(image.id(), ANY, true))))
         .isEqualTo("asset-no-video");
     Asset recording = screenRecording(1);
     for (VideoNeed need : new VideoNeed[] {
         null, new VideoNeed(63, null, null, 60, 1, 1), new VideoNeed(64, 2.0, 1.0, 60, 1, 1),
         new VideoNeed(64, null, null, 0, 1, 1), new VideoNeed(64, null, null, 60, 0, 1),
         new VideoNeed(64, null, null, 60, 1, 0)}) {
-      assertThat(code(desk.ask(MediaProtocol.CONVERT_VIDEO, new ConvertVideo(recording.id(), need, true))))
+      assertThat(code(desk.ask(ConversionsProtocol.CONVERT_VIDEO, new ConvertVideo(recording.id(), need, true))))
           .isEqualTo("invalid-body");
     }
   }
@@ -175,7 +176,7 @@ class ConversionsTest {
     desk.database.execute("insert into media_conversion (workspace_id, asset_id, need, id, wanted, lease_until)"
         + " select '" + desk.workspace + "', '" + recording.id() + "', n::text, gen_random_uuid(), '{}',"
         + " clock_timestamp() + interval '1 day' from generate_series(1, 50) n");
-    assertThat(code(desk.ask(MediaProtocol.CONVERT_VIDEO, new ConvertVideo(recording.id(), ANY, true))))
+    assertThat(code(desk.ask(ConversionsProtocol.CONVERT_VIDEO, new ConvertVideo(recording.id(), ANY, true))))
         .isEqualTo("too-many-conversions");
     desk.database.execute("delete from media_conversion where wanted = '{}'");
   }
@@ -187,7 +188,7 @@ class ConversionsTest {
     try (MediaDesk slow = new MediaDesk(Map.of("media.ffmpeg", held.program().toString(), "media.videos.longest", "1s"))) {
       Asset film = Await.result(slow.upload(Films.mp4("isom"), "video/mp4")).asset();
       Conversion failed = Await.until("it has ended", Duration.ofSeconds(30), () -> Await.result(
-          slow.ask(MediaProtocol.CONVERT_VIDEO, new ConvertVideo(film.id(), ANY, true))),
+          slow.ask(ConversionsProtocol.CONVERT_VIDEO, new ConvertVideo(film.id(), ANY, true))),
           told -> told.state() != ConversionState.WAITING);
       assertThat(failed.reason()).isEqualTo("it took more than 1 seconds");
       Await.until("nothing is left", () -> slow.unfinished() == 0);
@@ -199,7 +200,7 @@ class ConversionsTest {
   void withoutAProgramNothingIsConvertedAndAWrongOneEndsTheStart(@TempDir Path scratch) throws IOException {
     try (MediaDesk plain = new MediaDesk(Map.of())) {
       Asset film = Await.result(plain.upload(Films.webm(), "video/webm")).asset();
-      assertThat(code(plain.ask(MediaProtocol.CONVERT_VIDEO, new ConvertVideo(film.id(), ANY, true))))
+      assertThat(code(plain.ask(ConversionsProtocol.CONVERT_VIDEO, new ConvertVideo(film.id(), ANY, true))))
           .isEqualTo("conversion-unavailable");
     }
     Path none = scratch.resolve("none");

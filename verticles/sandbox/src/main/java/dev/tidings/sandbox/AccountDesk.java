@@ -70,13 +70,14 @@ public final class AccountDesk {
   }
 
   private Opened opened(Account account, Grant grant) {
-    return new Opened(account, grant, world.application(grant.clientId()).orElseThrow());
+    return new Opened(account, grant, world.applications().find(grant.clientId()).orElseThrow());
   }
 
   private Account wished(Wish wish) {
     Account account =
         world
-            .account(wish.network(), wish.handle())
+            .accounts()
+            .named(wish.network(), wish.handle())
             .orElseGet(
                 () ->
                     new Account(
@@ -89,14 +90,15 @@ public final class AccountDesk {
 
   private Future<Application> application(Wish wish) {
     if (wish.clientId().isEmpty()) {
-      return world.applications().stream()
+      return world.applications().all().stream()
           .filter(each -> each.network() == wish.network() && each.name().equals(APPLICATION))
           .findFirst()
           .map(Future::succeededFuture)
           .orElseGet(() -> world.save(make(wish, Secrets.next(), Secrets.next())));
     }
     return world
-        .application(wish.clientId().get())
+        .applications()
+        .find(wish.clientId().get())
         .map(Future::succeededFuture)
         .orElseGet(() -> world.save(make(wish, wish.clientId().get(), wish.clientSecret().orElseGet(Secrets::next))));
   }

@@ -78,7 +78,7 @@ public final class ConsentPages {
   }
 
   private Future<Account> account(Network network, String handle) {
-    return world.account(network, handle)
+    return world.accounts().named(network, handle)
         .map(Future::succeededFuture)
         .orElseGet(() -> desk.putByHandle(network, handle, Optional.empty()).map(AccountDesk.Opened::account));
   }
@@ -105,7 +105,7 @@ public final class ConsentPages {
       }
     }
     html.raw("<fieldset><legend>Account</legend>");
-    world.accounts().stream().filter(account -> account.network() == network).forEach(account ->
+    world.accounts().all().stream().filter(account -> account.network() == network).forEach(account ->
         html.raw("<p><label><input type=\"").raw(several ? "checkbox" : "radio")
             .raw("\" name=\"account\" value=\"").text(account.handle()).raw("\"> @").text(account.handle()).raw("</label></p>"));
     html.raw("<p><label>Another account <input name=\"handle\" maxlength=\"30\" autocomplete=\"off\"></label></p>");

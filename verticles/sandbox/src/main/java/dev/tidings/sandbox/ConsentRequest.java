@@ -38,7 +38,7 @@ public record ConsentRequest(Application application, String redirectUri, String
 
   /** Reads and judges it as strictly as the networks do. Throws {@link Unanswerable} or {@link Wrong}. */
   public static ConsentRequest of(World world, Network network, MultiMap asked, String clientIdName, boolean challenged) {
-    Application application = world.application(asked.get(clientIdName))
+    Application application = world.applications().find(asked.get(clientIdName))
         .filter(each -> each.network() == network)
         .orElseThrow(() -> new Unanswerable("There is no application of this " + clientIdName + "."));
     String redirectUri = asked.get("redirect_uri");

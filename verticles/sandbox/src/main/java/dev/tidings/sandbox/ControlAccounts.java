@@ -35,7 +35,7 @@ final class ControlAccounts {
     Fields fields = fields(body);
     Network network = network(fields.neededText("network"));
     String handle = handle(fields.neededText("handle"));
-    if (world.account(network, handle).isPresent()) {
+    if (world.accounts().named(network, handle).isPresent()) {
       throw new ControlRefusal(409, "there is an account of that handle");
     }
     return desk.put(wish(network, handle, fields, body)).map(opened -> view(opened).toBuffer());
@@ -55,7 +55,7 @@ final class ControlAccounts {
   /** {@code GET /_sandbox/accounts}. */
   Future<Buffer> list(HttpServerRequest request, JsonObject body) {
     JsonArray all = new JsonArray();
-    for (Account account : world.accounts()) {
+    for (Account account : world.accounts().all()) {
       desk.find(account).ifPresent(opened -> all.add(view(opened)));
     }
     return Future.succeededFuture(new JsonObject().put("accounts", all).toBuffer());
@@ -136,7 +136,8 @@ final class ControlAccounts {
   }
 
   private Account account(HttpServerRequest request) {
-    return world.account(request.getParam("id")).orElseThrow(() -> new ControlRefusal(404, "there is no such account"));
+    return world.accounts().find(request.getParam("id"))
+        .orElseThrow(() -> new ControlRefusal(404, "there is no such account"));
   }
 
   private Grant grant(HttpServerRequest request) {

@@ -30,12 +30,12 @@ public final class ControlComments {
       throw new ControlRefusal(400, "on " + network.title() + " people answer with posts");
     }
     Post post =
-        world.post(network, request.getParam("id"))
+        world.posts().find(network, request.getParam("id"))
             .filter(found -> !found.deleted() && (!isComment(found) || isThread(found)))
             .orElseThrow(() -> new ControlRefusal(404, "there is no such post"));
     String who = text(body, "account");
     Account author =
-        world.account(who).or(() -> world.account(network, who))
+        world.accounts().find(who).or(() -> world.accounts().named(network, who))
             .filter(found -> found.network() == network)
             .orElseThrow(() -> new ControlRefusal(404, "there is no such account"));
     return world.save(comment(post, author, text(body, "text"))).map(saved -> new JsonObject().put("id", saved.id()).toBuffer());
@@ -43,7 +43,8 @@ public final class ControlComments {
 
   /** Whether it is a comment below which others can stand: networks have two levels of them. */
   private boolean isThread(Post comment) {
-    return world.post(comment.network(), comment.content().replyTo()).filter(answered -> !isComment(answered)).isPresent();
+    return world.posts().find(comment.network(), comment.content().replyTo())
+        .filter(answered -> !isComment(answered)).isPresent();
   }
 
   private Post comment(Post post, Account author, String text) {

@@ -22,8 +22,9 @@ final class ControlCounts {
     String id = request.getParam("id");
     Post post =
         world
-            .post(network, id)
-            .or(() -> world.posts(network).stream().filter(each -> each.name().equals(id)).findFirst())
+            .posts()
+            .find(network, id)
+            .or(() -> world.posts().of(network).stream().filter(each -> each.name().equals(id)).findFirst())
             .orElseThrow(() -> new ControlRefusal(404, "there is no such post"));
     for (String name : body.fieldNames()) {
       if (!Set.of("impressions", "likes", "shares", "saves").contains(name)) {

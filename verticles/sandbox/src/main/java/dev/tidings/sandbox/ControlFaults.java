@@ -126,9 +126,10 @@ final class ControlFaults {
   /** An account, by id or by handle. */
   private String account(Network network, String given) {
     return world
-        .account(given)
+        .accounts()
+        .find(given)
         .filter(account -> account.network() == network)
-        .or(() -> world.account(network, given))
+        .or(() -> world.accounts().named(network, given))
         .map(Account::id)
         .orElseThrow(() -> new ControlRefusal(404, "there is no such account"));
   }

@@ -65,7 +65,7 @@ final class Door {
     }
     exchange.grant = grant;
     if (grant.account() != null) {
-      known(exchange, world.account(grant.account()).orElseThrow(dialect::unauthorized));
+      known(exchange, world.accounts().find(grant.account()).orElseThrow(dialect::unauthorized));
     } else if (access.required()) {
       throw dialect.unauthorized();
     }

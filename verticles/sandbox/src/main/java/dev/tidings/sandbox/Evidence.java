@@ -34,7 +34,7 @@ final class Evidence {
     List<Post> found = new ArrayList<>();
     for (Network each : Networks.all()) {
       if (network == null || network.equals(each.id())) {
-        world.posts(each).stream().filter(wanted).forEach(found::add);
+        world.posts().of(each).stream().filter(wanted).forEach(found::add);
       }
     }
     found.sort(Comparator.comparingLong(post -> post.times().acceptedMicros()));
@@ -50,12 +50,13 @@ final class Evidence {
 
   /** A post with all that is known of it. */
   JsonObject post(Post post) {
-    Account account = world.account(post.account()).orElseThrow();
+    Account account = world.accounts().find(post.account()).orElseThrow();
     JsonArray media = new JsonArray();
     for (String id : post.content().media()) {
       JsonObject view = new JsonObject().put("id", id);
       world
-          .media(post.network(), id)
+          .media()
+          .find(post.network(), id)
           .ifPresent(each -> view.put("contentType", each.contentType()).put("description", each.description()).put("url", site.file(each)));
       media.add(view);
     }
@@ -89,7 +90,7 @@ final class Evidence {
       Map<String, Integer> accepted = new TreeMap<>();
       Map<String, Integer> texts = new HashMap<>();
       long deleted = 0;
-      for (Post post : world.posts(network)) {
+      for (Post post : world.posts().of(network)) {
         if (post.history().size() > 1) {
           continue;
         }
@@ -117,6 +118,6 @@ final class Evidence {
   }
 
   private String handle(Post post) {
-    return world.account(post.account()).map(Account::handle).orElse("");
+    return world.accounts().find(post.account()).map(Account::handle).orElse("");
   }
 }

@@ -72,12 +72,13 @@ public interface Network {
 
   /** The account that is called so in addresses of pages. */
   default Optional<Account> account(World world, String handle) {
-    return world.account(this, handle);
+    return world.accounts().named(this, handle);
   }
 
   /** The post that is called so in addresses of pages; the handle is null where addresses name no author. */
   default Optional<Post> post(World world, String handle, String name) {
-    return world.post(this, name).filter(post -> handle == null || handle.equalsIgnoreCase(world.account(post.account()).map(Account::handle).orElse("")));
+    return world.posts().find(this, name).filter(post -> handle == null
+        || handle.equalsIgnoreCase(world.accounts().find(post.account()).map(Account::handle).orElse("")));
   }
 
   /** Whether people comment below posts, by no application; else they answer with posts. */

@@ -58,12 +58,13 @@ public final class Pages {
       show(context, 404, page.missing());
       return;
     }
-    List<String> timeline = world.timeline(account.get().id());
+    List<String> timeline = world.posts().timeline(account.get().id());
     List<Post> posts = new ArrayList<>();
     long now = System.currentTimeMillis();
     for (int index = timeline.size() - 1; index >= 0 && posts.size() < ON_A_PROFILE; index--) {
       world
-          .post(network, timeline.get(index))
+          .posts()
+          .find(network, timeline.get(index))
           .filter(post -> post.listed(now) && post.open() && !ControlComments.isComment(post))
           .ifPresent(posts::add);
     }
@@ -78,10 +79,11 @@ public final class Pages {
       thread.add(0, before.get());
       before = repliedTo(before.get());
     }
-    for (String id : world.timeline(post.account())) {
+    for (String id : world.posts().timeline(post.account())) {
       Post last = thread.get(thread.size() - 1);
       world
-          .post(post.network(), id)
+          .posts()
+          .find(post.network(), id)
           .filter(each -> !each.deleted() && each.replacedBy() == null && last.id().equals(each.content().replyTo()))
           .ifPresent(thread::add);
     }
@@ -89,11 +91,12 @@ public final class Pages {
   }
 
   private Optional<Post> repliedTo(Post post) {
-    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(post.network(), id)).filter(each -> !each.deleted());
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.posts().find(post.network(), id))
+        .filter(each -> !each.deleted());
   }
 
   private void file(RoutingContext context, Network network) {
-    Optional<Media> media = world.media(network, context.pathParam("id")).filter(Media::complete);
+    Optional<Media> media = world.media().find(network, context.pathParam("id")).filter(Media::complete);
     if (media.isEmpty()) {
       show(context, 404, page.missing());
       return;
@@ -107,7 +110,7 @@ public final class Pages {
 
   private void avatar(RoutingContext context) {
     String id = context.pathParam("id").replaceFirst("\\.svg$", "");
-    String name = world.account(id).map(Account::displayName).orElse("Sandbox");
+    String name = world.accounts().find(id).map(Account::displayName).orElse("Sandbox");
     send(context, 200, "image/svg+xml; charset=utf-8", Buffer.buffer(PostPage.avatar(name)));
   }
 

@@ -26,7 +26,7 @@ final class PostPage {
 
   /** A post within its thread. */
   String post(Post post, List<Post> thread) {
-    Account author = world.account(post.account()).orElseThrow();
+    Account author = world.accounts().find(post.account()).orElseThrow();
     Html html = begin(post.network(), author.displayName() + " on the simulated " + post.network().title());
     html.raw("<main><p class=\"back\"><a href=\"").text(path(site.profile(author))).raw("\">← @").text(author.handle()).raw("</a></p>");
     html.raw("<section class=\"thread\">");
@@ -52,10 +52,10 @@ final class PostPage {
   String home() {
     Html html = begin(null, "The simulated networks");
     html.raw("<main><h1 class=\"title\">The simulated networks</h1><p class=\"lead\">Doubles of the real ones. Nothing here leaves this machine.</p><ul class=\"accounts\">");
-    if (world.accounts().isEmpty()) {
+    if (world.accounts().all().isEmpty()) {
       html.raw("<li class=\"empty\">No account has been opened yet.</li>");
     }
-    for (Account account : world.accounts()) {
+    for (Account account : world.accounts().all()) {
       html.raw("<li><a href=\"").text(path(site.profile(account))).raw("\"><img class=\"avatar\" alt=\"\" src=\"").text(path(site.avatar(account)));
       html.raw("\"><span><b>").text(account.displayName()).raw("</b><small>@").text(account.handle()).raw(" · ").text(account.network().title());
       html.raw("</small></span></a></li>");
@@ -80,7 +80,7 @@ final class PostPage {
   }
 
   private void article(Html html, Post post, boolean chosen) {
-    Account author = world.account(post.account()).orElseThrow();
+    Account author = world.accounts().find(post.account()).orElseThrow();
     PostContent content = post.content();
     html.raw("<article class=\"post").raw(chosen ? " chosen" : "").raw("\"><img class=\"avatar\" alt=\"\" src=\"").text(path(site.avatar(author)));
     html.raw("\"><div class=\"body\"><p class=\"who\"><b>").text(author.displayName()).raw("</b> <span class=\"handle\">@").text(author.fullHandle());
@@ -151,7 +151,7 @@ final class PostPage {
     }
     html.raw("<div class=\"media of-").raw(Integer.toString(post.content().media().size())).raw("\">");
     for (String id : post.content().media()) {
-      world.media(post.network(), id).ifPresent(each -> file(html, each, post.content().more().get("title")));
+      world.media().find(post.network(), id).ifPresent(each -> file(html, each, post.content().more().get("title")));
     }
     html.raw("</div>");
   }

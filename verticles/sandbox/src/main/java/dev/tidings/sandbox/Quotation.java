@@ -9,12 +9,12 @@ public final class Quotation {
     if (!(id instanceof String quotedId)) {
       return;
     }
-    Post quoted = world.post(network, quotedId).filter(found -> !found.deleted()).orElse(null);
+    Post quoted = world.posts().find(network, quotedId).filter(found -> !found.deleted()).orElse(null);
     if (quoted == null) {
       html.raw("<blockquote class=\"quoted\">This post is gone.</blockquote>");
       return;
     }
-    Account author = world.account(quoted.account()).orElseThrow();
+    Account author = world.accounts().find(quoted.account()).orElseThrow();
     html.raw("<blockquote class=\"quoted\"><p class=\"who\"><b>").text(author.displayName()).raw("</b> <span class=\"handle\">@");
     html.text(author.fullHandle()).raw("</span></p><div dir=\"auto\">").raw(look.text(quoted)).raw("</div></blockquote>");
   }

@@ -24,12 +24,12 @@ final class SandboxAnswers {
         account.handle(),
         account.displayName(),
         site.profile(account),
-        world.timeline(account.id()).size(),
+        world.posts().timeline(account.id()).size(),
         budgets);
   }
 
   SandboxProtocol.SimulatedPost post(Post post) {
-    Account account = world.account(post.account()).orElseThrow();
+    Account account = world.accounts().find(post.account()).orElseThrow();
     PostTimes times = post.times();
     return new SandboxProtocol.SimulatedPost(
         post.network().id(),

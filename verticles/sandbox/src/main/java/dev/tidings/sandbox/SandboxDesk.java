@@ -65,7 +65,7 @@ final class SandboxDesk {
 
   private Future<SandboxProtocol.SimulatedAccounts> accounts() {
     return Future.succeededFuture(
-        new SandboxProtocol.SimulatedAccounts(sandbox.world.accounts().stream().map(answers::account).toList()));
+        new SandboxProtocol.SimulatedAccounts(sandbox.world.accounts().all().stream().map(answers::account).toList()));
   }
 
   private Future<SandboxProtocol.SimulatedAccount> open(SandboxProtocol.OpenSimulatedAccount question) {
@@ -146,6 +146,7 @@ final class SandboxDesk {
   }
 
   private Account account(String id) {
-    return sandbox.world.account(id).orElseThrow(() -> new ControlRefusal(404, "There is no such simulated account."));
+    return sandbox.world.accounts().find(id)
+        .orElseThrow(() -> new ControlRefusal(404, "There is no such simulated account."));
   }
 }

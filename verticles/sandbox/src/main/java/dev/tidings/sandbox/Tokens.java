@@ -64,7 +64,8 @@ public final class Tokens {
     String id = credentials == null ? form.get("client_id") : credentials[0];
     String secret = credentials == null ? form.get("client_secret") : credentials[1];
     return world
-        .application(id)
+        .applications()
+        .find(id)
         .filter(application -> application.network() == network)
         .filter(application -> application.clientSecret() == null || Secrets.same(application.clientSecret(), secret));
   }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** The encoder with an adapter as a TorchScript module that can be trained: word pieces of texts of one length in, three scores each out. */
+/**
+ * The encoder with an adapter as a TorchScript module that can be trained: word pieces of texts of one length in, three
+ * scores each out.
+ */
 final class AdaptedEncoder {
   private static final int WIDTH = 384;
   private static final int INNER = 1536;
@@ -102,7 +105,8 @@ final class AdaptedEncoder {
     trained(part + ".down", inputs, adapter.rank());
     trained(part + ".up", adapter.rank(), outputs);
     line("%sw = torch.addmm(self.%s_bias, %s, self.%s_weight)", made, name, from, name);
-    line("%s = torch.addmm(%sw, torch.mm(%s, self.%s_down), self.%s_up, beta=1, alpha=%d)", made, made, from, name, name, (int) Adapter.SCALE);
+    line("%s = torch.addmm(%sw, torch.mm(%s, self.%s_down), self.%s_up, beta=1, alpha=%d)", made, made, from, name, name,
+        (int) Adapter.SCALE);
   }
 
   private void norm(String made, String one, String other, String part) {

@@ -11,13 +11,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What turns the encoder to sentiment: for every matrix of it a product of two thin ones that is added, new biases and levels, and a head
- * that tells three classes from the mean of the word pieces' vectors (after "LoRA", Hu et al. 2021). About a megabyte, where the encoder has
- * twenty.
+ * What turns the encoder to sentiment: for every matrix of it a product of two thin ones that is added, new biases and
+ * levels, and a head that tells three classes from the mean of the word pieces' vectors (after "LoRA", Hu et al. 2021).
+ * About a megabyte, where the encoder has twenty.
  *
  * @param rank how thin the thin matrices are
- * @param values numbers by name: {@code PART.down} (a row for each input), {@code PART.up} (a column for each output), vectors by their
- *     name in the encoder, {@code head.weight} (384 rows of 3) and {@code head.bias}
+ * @param values numbers by name: {@code PART.down} (a row for each input), {@code PART.up} (a column for each output),
+ *     vectors by their name in the encoder, {@code head.weight} (384 rows of 3) and {@code head.bias}
  */
 public record Adapter(int rank, SortedMap<String, float[]> values) {
   /** What the product of the thin matrices is multiplied by. */

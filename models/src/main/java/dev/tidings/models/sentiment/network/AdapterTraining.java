@@ -25,7 +25,9 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** Trains an {@link Adapter} with PyTorch, in rounds: each begins from the last one's adapter, with an optimiser of its own. */
+/**
+ * Trains an {@link Adapter} with PyTorch, in rounds: each begins from the last one's adapter, with an optimiser of its own.
+ */
 public final class AdapterTraining {
   /**
    * A text to learn from.
@@ -94,7 +96,8 @@ public final class AdapterTraining {
     for (var i = round.firstBatch(); i < end; i++) {
       loss += step(model, batches.get(i), optimizer, parameters);
       if ((i + 1) % 50 == 0) {
-        progress.printf(Locale.ROOT, "epoch %d, batch %d of %d: loss %.4f%n", round.epoch(), i + 1, batches.size(), loss / 50);
+        progress.printf(Locale.ROOT, "epoch %d, batch %d of %d: loss %.4f%n", round.epoch(), i + 1, batches.size(),
+            loss / 50);
         progress.flush();
         loss = 0;
       }
@@ -170,7 +173,8 @@ public final class AdapterTraining {
 
   private static Adapter trained(ZooModel<NDList, NDList> model, Adapter before) {
     var arrays = new TreeMap<String, float[]>();
-    model.getBlock().getParameters().forEach(pair -> arrays.put(pair.getValue().getName(), pair.getValue().getArray().toFloatArray()));
+    model.getBlock().getParameters()
+        .forEach(pair -> arrays.put(pair.getValue().getName(), pair.getValue().getArray().toFloatArray()));
     var values = new TreeMap<String, float[]>(Comparator.naturalOrder());
     before.values().keySet().forEach(name -> values.put(name, arrays.get(AdaptedEncoder.held(name))));
     return new Adapter(before.rank(), values);

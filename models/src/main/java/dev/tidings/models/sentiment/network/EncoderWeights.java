@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights inside the encoder's ONNX file, with their names there: read as floats from its 8-bit numbers, and written back as such.
- * A matrix has a row for each input and a column for each output; every column has a scale of its own.
+ * The weights inside the encoder's ONNX file, with their names there: read as floats from its 8-bit numbers, and written
+ * back as such. A matrix has a row for each input and a column for each output; every column has a scale of its own.
  */
 final class EncoderWeights {
   static final int LAYERS = 6;
@@ -22,7 +22,9 @@ final class EncoderWeights {
   /** The parts of a layer that level what comes out. */
   static final List<String> NORMS = List.of("attention.output.LayerNorm", "output.LayerNorm");
 
-  /** What the file's 8-bit numbers reach to: seven bits, so that products never overflow on processors without wider sums. */
+  /**
+   * What the file's 8-bit numbers reach to: seven bits, so that products never overflow on processors without wider sums.
+   */
   private static final int STEPS = 64;
 
   private final OnnxMl.ModelProto model;

@@ -22,8 +22,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * A small PyTorch network upon the accurate model: it adds to what that says what a tenant's own labels teach. Trained in Java, kept as
- * TorchScript; a loaded one serves any number of threads.
+ * A small PyTorch network upon the accurate model: it adds to what that says what a tenant's own labels teach. Trained in
+ * Java, kept as TorchScript; a loaded one serves any number of threads.
  */
 public final class TenantNetwork implements AutoCloseable {
   /** How many numbers a text has: its vector, then the logarithms of the accurate model's probabilities. */
@@ -53,7 +53,8 @@ public final class TenantNetwork implements AutoCloseable {
 
     /** What is worth trying, from little to much. */
     public static final List<Amount> TRIED =
-        List.of(new Amount(40, 1e-2f, false), new Amount(4, 1e-3f, true), new Amount(10, 1e-3f, true), new Amount(30, 2e-3f, true));
+        List.of(new Amount(40, 1e-2f, false), new Amount(4, 1e-3f, true), new Amount(10, 1e-3f, true),
+            new Amount(30, 2e-3f, true));
   }
 
   /** A text's numbers, its label (0 negative, 1 neutral, 2 positive) and how much it counts. */
@@ -70,7 +71,10 @@ public final class TenantNetwork implements AutoCloseable {
     return new TenantNetwork(loaded(file, false));
   }
 
-  /** Trains one by that amount and writes it as TorchScript; blocking, for seconds. The same examples and seed give the same file. */
+  /**
+   * Trains one by that amount and writes it as TorchScript; blocking, for seconds. The same examples and seed give the same
+   * file.
+   */
   public static void train(List<Example> examples, Amount amount, long seed, Path into) throws IOException {
     var begun = Files.createTempFile("tenant", ".pt");
     try {
@@ -88,7 +92,8 @@ public final class TenantNetwork implements AutoCloseable {
   public double[] scores(float[] inputs) {
     try (var manager = model.getNDManager().newSubManager()) {
       var input = new NDList(manager.create(inputs, new Shape(1, INPUTS)));
-      var scores = model.getBlock().forward(new ParameterStore(manager, false), input, false).singletonOrThrow().toFloatArray();
+      var scores = model.getBlock().forward(new ParameterStore(manager, false), input, false).singletonOrThrow()
+          .toFloatArray();
       return new double[] {scores[0], scores[1], scores[2]};
     }
   }
@@ -100,7 +105,8 @@ public final class TenantNetwork implements AutoCloseable {
 
   private static void fit(ZooModel<NDList, NDList> model, List<Example> examples, Amount amount, long seed) {
     var random = new SplittableRandom(seed);
-    var optimizer = Optimizer.adamW().optLearningRateTracker(Tracker.fixed(amount.rate())).optWeightDecays(0.05f).optClipGrad(1f).build();
+    var optimizer = Optimizer.adamW().optLearningRateTracker(Tracker.fixed(amount.rate())).optWeightDecays(0.05f)
+        .optClipGrad(1f).build();
     var order = new ArrayList<>(examples);
     for (var epoch = 0; epoch < amount.epochs(); epoch++) {
       for (var i = order.size() - 1; i > 0; i--) {
@@ -123,7 +129,8 @@ public final class TenantNetwork implements AutoCloseable {
       try (var gradients = Engine.getEngine("PyTorch").newGradientCollector()) {
         var input = new NDList(manager.create(inputs, new Shape(batch.size(), INPUTS)));
         var scores = model.getBlock().forward(new ParameterStore(manager, false), input, true).singletonOrThrow();
-        gradients.backward(scores.logSoftmax(-1).mul(manager.create(targets, new Shape(batch.size(), LABELS))).sum().neg().div(batch.size()));
+        gradients.backward(scores.logSoftmax(-1).mul(manager.create(targets, new Shape(batch.size(), LABELS))).sum().neg()
+            .div(batch.size()));
       }
       for (var parameter : model.getBlock().getParameters().values()) {
         try (var gradient = parameter.getArray().getGradient()) {
@@ -164,7 +171,8 @@ public final class TenantNetwork implements AutoCloseable {
     shapes.put("outer_weight", new int[] {INNER, LABELS});
     shapes.put("outer_bias", new int[] {LABELS});
     shapes.put("trust", new int[] {LABELS});
-    var tensors = shapes.entrySet().stream().map(each -> new Held(each.getKey(), each.getValue(), values.get(each.getKey()), true)).toList();
+    var tensors = shapes.entrySet().stream()
+        .map(each -> new Held(each.getKey(), each.getValue(), values.get(each.getKey()), true)).toList();
     try (var out = Files.newOutputStream(file)) {
       new TorchScriptFile("Tenant", tensors, FORWARD, "x").write(out);
     }

@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a TorchScript module: a zip of the tensors' numbers, a pickle (protocol 2) that names them, and the module's source. PyTorch 1.6 and
- * newer, and so DJL's engine, load it. The same module gives the same bytes.
+ * Writes a TorchScript module: a zip of the tensors' numbers, a pickle (protocol 2) that names them, and the module's
+ * source. PyTorch 1.6 and newer, and so DJL's engine, load it. The same module gives the same bytes.
  *
  * @param name the module's class
  * @param tensors what it holds, in order
@@ -69,11 +69,15 @@ public record TorchScriptFile(String name, List<Held> tensors, String forward, S
   }
 
   private String source() {
-    var parameters = tensors.stream().filter(Held::trained).map(held -> '"' + held.name() + "\", ").collect(Collectors.joining());
-    var buffers = tensors.stream().filter(held -> !held.trained()).map(held -> '"' + held.name() + "\", ").collect(Collectors.joining());
+    var parameters = tensors.stream().filter(Held::trained).map(held -> '"' + held.name() + "\", ")
+        .collect(Collectors.joining());
+    var buffers = tensors.stream().filter(held -> !held.trained()).map(held -> '"' + held.name() + "\", ")
+        .collect(Collectors.joining());
     var attributes = tensors.stream().map(held -> "  " + held.name() + " : Tensor\n").collect(Collectors.joining());
-    return "class " + name + "(Module):\n  __parameters__ = [" + parameters + "]\n  __buffers__ = [" + buffers + "]\n" + attributes
-        + "  training : bool\n  def forward(self: __torch__." + name + ",\n    " + input + ": Tensor) -> Tensor:\n" + forward;
+    return "class " + name + "(Module):\n  __parameters__ = [" + parameters + "]\n  __buffers__ = [" + buffers + "]\n"
+        + attributes
+        + "  training : bool\n  def forward(self: __torch__." + name + ",\n    " + input + ": Tensor) -> Tensor:\n"
+        + forward;
   }
 
   private byte[] pickle() throws IOException {

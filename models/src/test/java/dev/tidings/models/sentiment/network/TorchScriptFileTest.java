@@ -21,15 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 class TorchScriptFileTest {
   @Test
   void whatIsWrittenIsWhatPyTorchCalculates(@TempDir Path folder) throws Exception {
-    var script = new TorchScriptFile("Sum", List.of(new Held("weight", new int[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6}, false),
-        new Held("bias", new int[] {3}, new float[] {0.5f, 0, -0.5f}, false)), "    return torch.addmm(self.bias, x, self.weight)\n", "x");
+    var script = new TorchScriptFile("Sum",
+        List.of(new Held("weight", new int[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6}, false),
+        new Held("bias", new int[] {3}, new float[] {0.5f, 0, -0.5f}, false)),
+        "    return torch.addmm(self.bias, x, self.weight)\n", "x");
     try (var out = Files.newOutputStream(folder.resolve("sum.pt"))) {
       script.write(out);
     }
-    try (var model = Criteria.builder().setTypes(NDList.class, NDList.class).optModelPath(folder.resolve("sum.pt")).optEngine("PyTorch").build()
+    try (var model = Criteria.builder().setTypes(NDList.class, NDList.class).optModelPath(folder.resolve("sum.pt"))
+        .optEngine("PyTorch").build()
         .loadModel(); var manager = model.getNDManager().newSubManager()) {
       var input = new NDList(manager.create(new float[] {10, 100}, new Shape(1, 2)));
-      assertThat(model.getBlock().forward(new ParameterStore(manager, false), input, false).singletonOrThrow().toFloatArray())
+      assertThat(model.getBlock().forward(new ParameterStore(manager, false), input, false).singletonOrThrow()
+          .toFloatArray())
           .containsExactly(410.5f, 520f, 629.5f);
     }
   }

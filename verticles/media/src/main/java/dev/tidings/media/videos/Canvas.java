@@ -1,6 +1,6 @@
 package dev.tidings.media.videos;
 
-import dev.tidings.bus.MediaProtocol.VideoNeed;
+import dev.tidings.bus.ConversionsProtocol.VideoNeed;
 
 /**
  * The frame into which a picture is drawn, with bars where it has another shape.

@@ -1,6 +1,6 @@
 package dev.tidings.media.videos;
 
-import dev.tidings.bus.MediaProtocol.VideoNeed;
+import dev.tidings.bus.ConversionsProtocol.VideoNeed;
 
 /**
  * What a video is made into, so that it keeps the bounds of who needs it.

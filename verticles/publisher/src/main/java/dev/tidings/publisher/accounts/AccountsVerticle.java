@@ -60,7 +60,8 @@ public final class AccountsVerticle extends VerticleBase {
     var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock, limits, files);
     var wordings = new AccountChecks(
         node.postgres(), connectors, store, checks, files, new KnownLimits(connectors.servers(), access));
-    renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news), consents,
+    renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news),
+        new EndedAccess(node.postgres(), store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
     preflights = new PreflightWatch(node, connectors.descriptors(), preflight,

@@ -17,15 +17,17 @@ final class RenewalLoop {
 
   private final Vertx vertx;
   private final TokenRenewal renewal;
+  private final EndedAccess ended;
   private final Connecting consents;
   private final Duration interval;
   private long timer;
   private boolean stopped;
   private Future<Void> round = Future.succeededFuture();
 
-  RenewalLoop(Vertx vertx, TokenRenewal renewal, Connecting consents, Duration interval) {
+  RenewalLoop(Vertx vertx, TokenRenewal renewal, EndedAccess ended, Connecting consents, Duration interval) {
     this.vertx = vertx;
     this.renewal = renewal;
+    this.ended = ended;
     this.consents = consents;
     this.interval = interval;
   }
@@ -37,8 +39,8 @@ final class RenewalLoop {
   private void look() {
     round = renewal.renewDue(AT_ONCE)
         .compose(begun -> renewal.endAbandoned(ABANDONED))
-        .compose(abandoned -> renewal.endEnded(AT_ONCE))
-        .compose(ended -> consents.forgetExpired())
+        .compose(abandoned -> ended.tellOf(AT_ONCE))
+        .compose(told -> consents.forgetExpired())
         .<Void>mapEmpty()
         .otherwise(failure -> {
           LOG.warn("Due renewals of access could not be looked for: {}", failure.toString());

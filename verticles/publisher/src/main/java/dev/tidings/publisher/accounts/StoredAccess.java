@@ -31,6 +31,7 @@ public final class StoredAccess implements AccountAccess {
   private final Connectors connectors;
   private final AccountStore store;
   private final TokenRenewal renewal;
+  private final EndedAccess ended;
   private final TokenSeal seal;
   private final Map<AccountId, Kept> kept = new ConcurrentHashMap<>();
 
@@ -38,7 +39,9 @@ public final class StoredAccess implements AccountAccess {
     this.postgres = node.postgres();
     this.connectors = connectors;
     this.store = new AccountStore();
-    this.renewal = new TokenRenewal(node, connectors, store, new AccountNews(node.events()));
+    var news = new AccountNews(node.events());
+    this.renewal = new TokenRenewal(node, connectors, store, news);
+    this.ended = new EndedAccess(node.postgres(), store, news);
     this.seal = new TokenSeal(node.secrets());
   }
 
@@ -86,7 +89,7 @@ public final class StoredAccess implements AccountAccess {
   }
 
   private Future<Access> end(StoredAccount row, String code, String message) {
-    return renewal.needsReconnect(row.workspace(), row.id(), code, message)
+    return ended.needsReconnect(row.workspace(), row.id(), code, message)
         .compose(told -> Future.failedFuture(needsReconnect()));
   }
 
@@ -134,7 +137,7 @@ public final class StoredAccess implements AccountAccess {
   }
 
   private Future<Verdict> person(StoredAccount row, String code, String message) {
-    return renewal.needsReconnect(row.workspace(), row.id(), code, message).map(new Verdict(true, null));
+    return ended.needsReconnect(row.workspace(), row.id(), code, message).map(new Verdict(true, null));
   }
 
   private static BusFailure needsReconnect() {

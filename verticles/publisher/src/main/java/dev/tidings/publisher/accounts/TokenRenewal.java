@@ -1,7 +1,6 @@
 package dev.tidings.publisher.accounts;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.AccountsProtocol.AccountState;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Access;
@@ -13,7 +12,6 @@ import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
@@ -104,13 +102,6 @@ final class TokenRenewal {
             : end(tx, begun, found.orElse(null), "It is not known whether the access was renewed."));
   }
 
-  /** Says of accounts whose access has ended for good that a person must connect them again. */
-  Future<Integer> endEnded(int limit) {
-    return postgres.worker(tx -> store.ended(tx, limit)).compose(ended -> Future.all(ended.stream()
-        .map(each -> needsReconnect(each.workspace(), each.account(), "access-ended", "The access has ended."))
-        .toList()).map(ended.size()));
-  }
-
   private Future<Result> perform(Work work) {
     var account = work.account();
     return Future.succeededFuture(account)
@@ -186,22 +177,5 @@ final class TokenRenewal {
     return store.giveUp(tx, begun).compose(given -> news.alert(tx, begun.workspace(), begun.account(),
         AccountNews.RENEWAL_FAILED, why + until + " Connect the account again before it ends.",
         CallContext.system("publisher", begun.workspace())));
-  }
-
-  /** From now on a person must connect it again; said once. */
-  Future<Void> needsReconnect(WorkspaceId workspace, AccountId account, String code, String message) {
-    var cause = CallContext.system("publisher", workspace);
-    return postgres.worker(tx -> accounts.lock(tx, workspace, account).compose(found -> {
-      if (found.isEmpty() || found.get().state() != AccountState.CONNECTED) {
-        return Future.succeededFuture();
-      }
-      var row = found.get();
-      return accounts.setState(tx, row, AccountState.NEEDS_RECONNECT, code)
-          .compose(done -> news.tell(tx, workspace, account, row.version(), "account.needs-reconnect",
-              new JsonObject().put("network", row.network())
-                  .put("state", AccountState.NEEDS_RECONNECT.name()).put("reason", code), cause))
-          .compose(told -> news.alert(tx, workspace, account, AccountNews.NEEDS_RECONNECT,
-              message + " Connect the account again.", cause));
-    }));
   }
 }

@@ -1,8 +1,8 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.ConversionsProtocol.VideoNeed;
 import dev.tidings.bus.MediaProtocol.AssetKind;
-import dev.tidings.bus.MediaProtocol.VideoNeed;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import java.util.ArrayList;

@@ -5,14 +5,8 @@ import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
 import io.vertx.pgclient.PgException;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
-import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -31,7 +25,7 @@ final class Batcher {
   private record Entry(Change change, Promise<Boolean> held) {}
 
   private final Vertx vertx;
-  private final Postgres postgres;
+  private final ChangeWriter writer;
   private final PublisherConfig config;
   private List<Entry> waiting = new ArrayList<>();
   private boolean running;
@@ -39,7 +33,7 @@ final class Batcher {
 
   Batcher(Vertx vertx, Postgres postgres, PublisherConfig config) {
     this.vertx = vertx;
-    this.postgres = postgres;
+    this.writer = new ChangeWriter(postgres, config.lease());
     this.config = config;
   }
 
@@ -91,48 +85,13 @@ final class Batcher {
    */
   private Future<Void> commit(List<Entry> batch, boolean onceMore) {
     long asked = System.nanoTime();
-    return postgres.workerAtOnce(tx -> write(tx, batch)).transform(outcome -> {
+    return writer.write(changes(batch)).transform(outcome -> {
       if (outcome.succeeded()) {
         answer(batch, outcome.result(), asked);
         return Future.succeededFuture();
       }
       return again(batch, outcome.cause(), asked, onceMore);
     });
-  }
-
-  private Future<Set<Integer>> write(SqlConnection tx, List<Entry> batch) {
-    var settle = rows(batch, false);
-    var begin = rows(batch, true);
-    var settled = run(tx, ChangeStatements.SETTLE, settle);
-    var begun = run(tx, ChangeStatements.BEGIN, begin);
-    return settled.compose(some -> begun.map(more -> {
-      var all = new HashSet<>(some);
-      all.addAll(more);
-      return all;
-    }));
-  }
-
-  private static JsonArray rows(List<Entry> batch, boolean beginning) {
-    var rows = new JsonArray();
-    for (int place = 0; place < batch.size(); place++) {
-      var change = batch.get(place).change();
-      if (change.begins() == beginning) {
-        rows.add(change.toRow(place));
-      }
-    }
-    return rows;
-  }
-
-  private Future<Set<Integer>> run(SqlConnection tx, String statement, JsonArray rows) {
-    return rows.isEmpty()
-        ? Future.succeededFuture(Set.of())
-        : tx.preparedQuery(statement).execute(Tuple.of(rows, config.lease().toMillis())).map(Batcher::places);
-  }
-
-  private static Set<Integer> places(RowSet<Row> rows) {
-    var places = new HashSet<Integer>();
-    rows.forEach(row -> places.add(row.getInteger("place")));
-    return places;
   }
 
   private void answer(List<Entry> batch, Set<Integer> places, long asked) {
@@ -181,22 +140,20 @@ final class Batcher {
   }
 
   private Future<Void> readBack(List<Entry> batch, long asked) {
-    var all = new JsonArray();
-    for (int place = 0; place < batch.size(); place++) {
-      all.add(batch.get(place).change().toRow(place));
-    }
-    return postgres
-        .worker(tx -> tx.preparedQuery(ChangeStatements.READ_BACK).execute(Tuple.of(all)).map(Batcher::places))
-        .transform(read -> {
-          if (read.failed()) {
-            return pause().compose(rested -> readBack(batch, asked));
-          }
-          if (read.result().isEmpty()) {
-            return commit(batch, true);
-          }
-          answer(batch, read.result(), asked);
-          return Future.succeededFuture();
-        });
+    return writer.readBack(changes(batch)).transform(read -> {
+      if (read.failed()) {
+        return pause().compose(rested -> readBack(batch, asked));
+      }
+      if (read.result().isEmpty()) {
+        return commit(batch, true);
+      }
+      answer(batch, read.result(), asked);
+      return Future.succeededFuture();
+    });
+  }
+
+  private static List<Change> changes(List<Entry> batch) {
+    return batch.stream().map(Entry::change).toList();
   }
 
   private Future<Void> pause() {

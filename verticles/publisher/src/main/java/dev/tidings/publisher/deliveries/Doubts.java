@@ -54,11 +54,14 @@ final class Doubts {
   private final Postgres postgres;
   private final String network;
   private final PublisherConfig config;
+  private final Runnable settled;
 
-  Doubts(Postgres postgres, String network, PublisherConfig config) {
+  /** @param settled told of each verdict: it may be to send again, and others of the account may have waited for it */
+  Doubts(Postgres postgres, String network, PublisherConfig config, Runnable settled) {
     this.postgres = postgres;
     this.network = network;
     this.config = config;
+    this.settled = settled;
   }
 
   /**
@@ -114,6 +117,7 @@ final class Doubts {
     return postgres.worker(tx -> settle(tx, change)).onSuccess(ours -> {
       if (ours) {
         change.committed();
+        settled.run();
       }
     });
   }
@@ -127,7 +131,7 @@ final class Doubts {
       var alerts = new Alerts.Batch();
       alerts.add(change.held.workspace.value(), Alerts.IN_DOUBT, change.held.stream(), change.held.account.value(), message);
       return alerts.raise(tx).map(true);
-    }));
+    })).onSuccess(ours -> settled.run());
   }
 
   private Future<Boolean> settle(SqlConnection tx, Change change) {

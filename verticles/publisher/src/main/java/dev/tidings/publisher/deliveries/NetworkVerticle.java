@@ -75,7 +75,7 @@ public final class NetworkVerticle extends VerticleBase {
     claims = new Claims(postgres, clock, network, node.id(), config);
     sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher, () -> loop.roomAgain());
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
-    doubts = new Doubts(postgres, network, config);
+    doubts = new Doubts(postgres, network, config, () -> loop.look());
     reconciler = new Reconciler(doubts, connector, outside.accounts(), outside.budgets(), media, config,
         new Backoff(config.lookupWait(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble()));
     takeOver = new TakeOver(postgres, network, node.id());

@@ -26,14 +26,15 @@ public final class ServicesVerticle extends VerticleBase {
     var bus = node.bus();
     var queries = new DeliveryQueries(node.postgres());
     var resolution = new Resolution(node, outside);
-    var changes = new RemoteChanges(node, outside);
+    var edits = new RemoteEdits(node, outside);
+    var deletions = new RemoteDeletions(node, outside);
     var pausing = new Pausing(node);
     return Future.all(List.of(
         bus.serve(PublisherProtocol.LIST_DELIVERIES, queries::list),
         bus.serve(PublisherProtocol.GET_DELIVERY, queries::get),
         bus.serve(PublisherProtocol.RESOLVE_DELIVERY, resolution::resolve),
-        bus.serve(PublisherProtocol.EDIT_PUBLISHED, changes::edit),
-        bus.serve(PublisherProtocol.DELETE_PUBLISHED, changes::delete),
+        bus.serve(PublisherProtocol.EDIT_PUBLISHED, edits::edit),
+        bus.serve(PublisherProtocol.DELETE_PUBLISHED, deletions::delete),
         bus.serve(PublisherProtocol.SET_PAUSE, pausing::set),
         bus.serve(PublisherProtocol.LIFT_PAUSE, pausing::lift),
         bus.serve(PublisherProtocol.LIST_PAUSES, pausing::list),

@@ -3,12 +3,12 @@ package dev.tidings.publisher.media;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
-import dev.tidings.bus.MediaProtocol;
+import dev.tidings.bus.ConversionsProtocol;
+import dev.tidings.bus.ConversionsProtocol.Conversion;
+import dev.tidings.bus.ConversionsProtocol.ConversionState;
+import dev.tidings.bus.ConversionsProtocol.ConvertVideo;
+import dev.tidings.bus.ConversionsProtocol.VideoNeed;
 import dev.tidings.bus.MediaProtocol.AssetKind;
-import dev.tidings.bus.MediaProtocol.Conversion;
-import dev.tidings.bus.MediaProtocol.ConversionState;
-import dev.tidings.bus.MediaProtocol.ConvertVideo;
-import dev.tidings.bus.MediaProtocol.VideoNeed;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connector;
@@ -74,7 +74,7 @@ public final class Conversions {
   }
 
   private Future<Conversion> ask(AssetId asset, VideoNeed need, WorkspaceId workspace, Purpose purpose) {
-    return bus.request(MediaProtocol.CONVERT_VIDEO, new ConvertVideo(asset, need, purpose != Purpose.LOOK),
+    return bus.request(ConversionsProtocol.CONVERT_VIDEO, new ConvertVideo(asset, need, purpose != Purpose.LOOK),
             CallContext.system("publisher", workspace))
         .recover(failure -> purpose == Purpose.SEND
             && !(failure instanceof BusFailure refusal && refusal.code().equals(UNAVAILABLE))

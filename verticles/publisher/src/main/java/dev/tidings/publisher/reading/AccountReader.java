@@ -23,14 +23,18 @@ final class AccountReader {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Outside outside;
+  private final TurnStore turns;
   private final ReadingStore store;
   private final StreamReader streams;
   private final MetricsReader metrics;
   private final ReadingConfig config;
 
-  AccountReader(Outside outside, ReadingStore store, FigureStore figures, ReadingCosts costs, Facts facts, ReadingConfig config) {
+  AccountReader(
+      Outside outside, TurnStore turns, ReadingStore store, FigureStore figures, ReadingCosts costs, Facts facts,
+      ReadingConfig config) {
     var asking = new Asking(outside, costs);
     this.outside = outside;
+    this.turns = turns;
     this.store = store;
     this.streams = new StreamReader(store, asking, facts, config);
     this.metrics = new MetricsReader(store, figures, asking, facts, config);
@@ -41,7 +45,7 @@ final class AccountReader {
   Future<Void> read(Turn turn) {
     var connector = outside.connectors().of(turn.network()).orElseThrow();
     var names = names(connector);
-    return store.busy(turn, SOON)
+    return turns.busy(turn, SOON)
         .compose(busy -> busy
             ? Future.succeededFuture(WHILE_PUBLISHING)
             : outside.accounts().of(turn.workspace(), turn.account())
@@ -51,7 +55,7 @@ final class AccountReader {
           return Future.succeededFuture(config.retry(1));
         })
         .compose(longest -> longest.equals(LONGEST)
-            ? store.leave(turn, longest, names) : store.rest(turn, longest))
+            ? turns.leave(turn, longest, names) : turns.rest(turn, longest))
         .otherwise(failure -> {
           report(turn, failure);
           return null;

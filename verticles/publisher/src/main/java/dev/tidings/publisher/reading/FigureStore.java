@@ -10,12 +10,12 @@ import java.time.Duration;
 final class FigureStore {
   private static final String ACCOUNT =
       "insert into account_figures (workspace_id, account_id, read_at, figures)"
-          + " select $1::uuid, $2::uuid, clock_timestamp(), $4::jsonb" + ReadingStore.OURS;
+          + " select $1::uuid, $2::uuid, clock_timestamp(), $4::jsonb" + TurnStore.OURS;
   /** What the network does not know any more leaves no reading. */
   private static final String POST =
       "with measured as (update post_reading p set reads = p.reads + 1, read_at = clock_timestamp(),"
           + " latest = coalesce($6::jsonb, p.latest), next_at = clock_timestamp() + make_interval(secs => $7)"
-          + ReadingStore.OURS
+          + TurnStore.OURS
           + "and p.workspace_id = $1 and p.account_id = $2 and p.delivery_id = $4 and p.part = $5 and p.reads = $8"
           + " returning p.workspace_id, p.delivery_id, p.part, p.read_at)"
           + " insert into post_figures (workspace_id, delivery_id, part, read_at, figures)"
@@ -47,6 +47,6 @@ final class FigureStore {
   Future<Void> measured(Turn turn, DuePost post, JsonObject figures, Duration next) {
     return postgres.worker(tx -> tx.preparedQuery(POST).execute(Tuple.of(turn.workspace().value(),
         turn.account().value(), turn.epoch(), post.delivery().value(), post.part(), figures,
-        next == null ? null : ReadingStore.seconds(next), post.reads())).mapEmpty());
+        next == null ? null : TurnStore.seconds(next), post.reads())).mapEmpty());
   }
 }

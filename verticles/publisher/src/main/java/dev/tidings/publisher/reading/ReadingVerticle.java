@@ -28,7 +28,7 @@ public final class ReadingVerticle extends VerticleBase {
   private final ReadingConfig config;
   private Outside outside;
   private KafkaWriter kafka;
-  private ReadingStore store;
+  private TurnStore turns;
   private AccountReader accounts;
   private WebhookWork arrivals;
   private List<String> networks;
@@ -47,10 +47,11 @@ public final class ReadingVerticle extends VerticleBase {
   public Future<?> start() {
     outside = making.get();
     kafka = new KafkaWriter(vertx, node.kafka(), config.idle(), config.patience());
-    store = new ReadingStore(node.postgres(), node.events());
+    turns = new TurnStore(node.postgres());
+    var store = new ReadingStore(node.postgres(), node.events());
     var facts = new Facts(node, kafka);
     accounts = new AccountReader(
-        outside, store, new FigureStore(node.postgres()), new ReadingCosts(node.postgres()), facts, config);
+        outside, turns, store, new FigureStore(node.postgres()), new ReadingCosts(node.postgres()), facts, config);
     networks = Connectors.networks().stream().filter(this::isRead).toList();
     var webhooks = new WebhookDesk(node, outside.connectors());
     arrivals = new WebhookWork(node.postgres(), node.events(), outside.connectors(), facts, config);
@@ -89,10 +90,10 @@ public final class ReadingVerticle extends VerticleBase {
   }
 
   private Future<Void> accounts() {
-    return store.enter(networks, config.first())
-        .compose(entered -> store.take(node.id(), config.lease(), config.atOnce(), networks))
-        .compose(turns -> Future.join(turns.stream().map(accounts::read).toList())
-            .compose(read -> turns.size() == config.atOnce() && !stopped ? accounts() : Future.succeededFuture()));
+    return turns.enter(networks, config.first())
+        .compose(entered -> turns.take(node.id(), config.lease(), config.atOnce(), networks))
+        .compose(taken -> Future.join(taken.stream().map(accounts::read).toList())
+            .compose(read -> taken.size() == config.atOnce() && !stopped ? accounts() : Future.succeededFuture()));
   }
 
   /** Finishes what has begun. */

@@ -16,6 +16,7 @@ import dev.tidings.bus.Principal;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
@@ -24,7 +25,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -38,13 +38,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Wordings are judged by the limits of the accounts that they go to")
 class AccountChecksTest {
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static TestNode test;
   private static Vertx elsewhere;
@@ -58,7 +54,7 @@ class AccountChecksTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     elsewhere = Vertx.vertx();
     roomy = instance(5_000);
     strict = instance(300);
@@ -81,7 +77,6 @@ class AccountChecksTest {
   static void stop() {
     test.close();
     Await.result(elsewhere.close());
-    sandbox.close();
   }
 
   @BeforeEach

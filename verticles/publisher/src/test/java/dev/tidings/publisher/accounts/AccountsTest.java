@@ -18,6 +18,7 @@ import dev.tidings.bus.Role;
 import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxControl;
@@ -25,7 +26,6 @@ import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,14 +36,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AccountsTest {
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static SandboxControl control;
   private static TestNode test;
@@ -55,7 +51,7 @@ class AccountsTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     control = sandbox.control();
     test = TestNode.create(Map.of("sandbox.url", sandbox.url(), "network.x.client.id", "tidings",
         "network.x.client.secret", "its-secret", "accounts.renewal-interval", "1h"));
@@ -65,7 +61,6 @@ class AccountsTest {
 
   @AfterAll
   static void stop() {
-    sandbox.close();
     Await.result(connectors.close());
     test.close();
   }
@@ -215,10 +210,11 @@ class AccountsTest {
     var account = connect(opened());
     test.database().execute("update account_token set refresh_at = null, expires_at = now() - interval '1 second'"
         + " where account_id = '" + account.id() + "'");
-    assertThat(Await.result(renewal().endEnded(50))).isPositive();
-    assertThat(get(account.id())).satisfies(ended -> {
-      assertThat(ended.state()).isEqualTo(AccountState.NEEDS_RECONNECT);
-      assertThat(ended.stateReason()).isEqualTo("access-ended");
+    var ended = new EndedAccess(test.node().postgres(), new AccountStore(), new AccountNews(test.node().events()));
+    assertThat(Await.result(ended.tellOf(50))).isPositive();
+    assertThat(get(account.id())).satisfies(told -> {
+      assertThat(told.state()).isEqualTo(AccountState.NEEDS_RECONNECT);
+      assertThat(told.stateReason()).isEqualTo("access-ended");
     });
   }
 

@@ -1,7 +1,6 @@
 package dev.tidings.publisher.accounts;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.tidings.publisher.testing.NodePackages;
 import dev.tidings.runtime.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,14 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /** The certified provider from npm as a process, and a browser whose person agrees to everything. */
 final class AuthorisationServer implements AutoCloseable {
@@ -39,7 +36,7 @@ final class AuthorisationServer implements AutoCloseable {
   /** The program is given a free port, and what else it needs. */
   static AuthorisationServer start(String program, String... needs) {
     try {
-      install();
+      NodePackages.install(FOLDER, "oidc-provider");
       int port;
       try (var socket = new ServerSocket(0)) {
         port = socket.getLocalPort();
@@ -54,13 +51,6 @@ final class AuthorisationServer implements AutoCloseable {
       return new AuthorisationServer(process, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void install() throws IOException {
-    if (!Files.isDirectory(FOLDER.resolve("node_modules/oidc-provider"))) {
-      var installing = new ProcessBuilder("npm", "ci", "--silent").directory(FOLDER.toFile()).inheritIO().start();
-      assertThat(installing.onExit().orTimeout(2, TimeUnit.MINUTES).join().exitValue()).isZero();
     }
   }
 

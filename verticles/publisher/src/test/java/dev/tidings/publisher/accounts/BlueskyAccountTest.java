@@ -10,30 +10,26 @@ import dev.tidings.bus.CallContext;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An account of Bluesky is connected with the session that its handle and an app password open. */
 class BlueskyAccountTest {
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static TestNode test;
   private static Connectors connectors;
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     test = TestNode.create(Map.of("sandbox.url", sandbox.url(), "accounts.renewal-interval", "1h"));
     Await.result(test.vertx().deployVerticle(new AccountsVerticle(test.node())));
     connectors = new Connectors(test.vertx(), test.node().configuration());
@@ -41,7 +37,6 @@ class BlueskyAccountTest {
 
   @AfterAll
   static void stop() {
-    sandbox.close();
     Await.result(connectors.close());
     test.close();
   }

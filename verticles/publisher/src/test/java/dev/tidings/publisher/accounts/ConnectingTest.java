@@ -27,13 +27,13 @@ import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.OverlaidConnectors;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.SharedBudgets;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxControl;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,7 +45,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -53,9 +52,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConnectingTest {
   private static final String BACK = "http://localhost:8080/oauth/callback";
   private static final String SESSION = "session-of-ada";
-
-  @TempDir
-  private static Path data;
 
   private static SandboxProcess sandbox;
   private static SandboxControl control;
@@ -67,7 +63,7 @@ class ConnectingTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     control = sandbox.control();
     test = TestNode.create(Map.of("sandbox.url", sandbox.url(), "accounts.renewal-interval", "1h"));
     Await.result(test.vertx().deployVerticle(new AccountsVerticle(test.node())));
@@ -75,7 +71,6 @@ class ConnectingTest {
 
   @AfterAll
   static void stop() {
-    sandbox.close();
     test.close();
   }
 

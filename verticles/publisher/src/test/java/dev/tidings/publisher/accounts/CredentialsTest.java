@@ -15,25 +15,21 @@ import dev.tidings.bus.Role;
 import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.Future;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Accounts are connected with what a person copies from the network. */
 class CredentialsTest {
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static TestNode test;
 
@@ -41,14 +37,13 @@ class CredentialsTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     test = TestNode.create(Map.of("sandbox.url", sandbox.url(), "accounts.renewal-interval", "1h"));
     Await.result(test.vertx().deployVerticle(new AccountsVerticle(test.node())));
   }
 
   @AfterAll
   static void stop() {
-    sandbox.close();
     test.close();
   }
 

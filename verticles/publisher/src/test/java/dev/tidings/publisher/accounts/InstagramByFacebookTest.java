@@ -25,7 +25,6 @@ import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.instagram.InstagramDesk;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -36,15 +35,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Accounts on Instagram are also reached by logging in with Facebook, through the Pages that they belong to")
 class InstagramByFacebookTest {
   private static final String BACK = "http://localhost:8080/oauth/callback";
   private static final String SESSION = "session-of-ada";
-
-  @TempDir
-  private static Path data;
 
   private static InstagramDesk desk;
   private static TestNode test;
@@ -57,7 +52,7 @@ class InstagramByFacebookTest {
 
   @BeforeAll
   static void start() {
-    desk = new InstagramDesk(data, Map.of());
+    desk = new InstagramDesk(Map.of());
     test = TestNode.create(Map.of("sandbox.url", desk.sandbox.url(), "accounts.renewal-interval", "1h"));
     connectors = new Connectors(test.vertx(), test.node().configuration());
     Await.result(test.vertx().deployVerticle(new AccountsVerticle(test.node())));

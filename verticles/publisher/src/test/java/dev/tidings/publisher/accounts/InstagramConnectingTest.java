@@ -13,26 +13,22 @@ import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Accounts on Instagram are connected by Instagram's own login, or with the token of the Page that they belong to. */
 class InstagramConnectingTest {
   private static final String BACK = "http://localhost:8080/oauth/callback";
   private static final String SESSION = "session-of-ada";
-
-  @TempDir
-  private static Path data;
 
   private static SandboxProcess sandbox;
   private static TestNode test;
@@ -42,14 +38,13 @@ class InstagramConnectingTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     test = TestNode.create(Map.of("sandbox.url", sandbox.url(), "accounts.renewal-interval", "1h"));
     Await.result(test.vertx().deployVerticle(new AccountsVerticle(test.node())));
   }
 
   @AfterAll
   static void stop() {
-    sandbox.close();
     test.close();
   }
 

@@ -7,24 +7,19 @@ import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Answering.Saying;
 import dev.tidings.publisher.connectors.Answering.Sought;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,28 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswersAsPostsTest {
   private static final Passage PASSAGE = new Passage(Duration.ofSeconds(5), () -> true);
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
   private static Connectors connectors;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port())));
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
+    control = SANDBOX.control();
+    connectors = SANDBOX.connectors();
   }
 
   private static Saying saying(String text) {
@@ -159,7 +142,7 @@ class AnswersAsPostsTest {
   private static Access access(String network) {
     var handle = "h" + UUID.randomUUID().toString().replace("-", "").substring(20);
     var account = control.unlimitedAccount(network, handle);
-    return new Access(null, null, network, sandbox.url() + "/" + network, account.getString("id"),
+    return new Access(null, null, network, SANDBOX.url() + "/" + network, account.getString("id"),
         network.equals("bluesky") ? handle + ".sandbox.test" : handle, account.getString("accessToken"), 1, null, List.of());
   }
 }

@@ -8,11 +8,8 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Outcome.Category;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +17,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +25,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,36 +36,17 @@ class BlueskyConnectorTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofSeconds(1);
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors(Map.of(
+      "network.bluesky.request-timeout", "20s"));
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
-  private static Connectors connectors;
   private static Connector connector;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port(),
-        "network.bluesky.request-timeout", "20s")));
-    connector = connectors.of("bluesky").orElseThrow();
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
+    control = SANDBOX.control();
+    connector = SANDBOX.of("bluesky");
   }
 
   @Test
@@ -114,7 +89,7 @@ class BlueskyConnectorTest {
     assertThat(third.getJsonObject("reply").getJsonObject("parent")).isEqualTo(reference(second));
     assertThat(third.containsKey("embed")).isFalse();
     assertThat(witnesses.post(0).orElseThrow().url()).isEqualTo(
-        sandbox.url() + "/bluesky/profile/thread.sandbox.test/post/" + witnesses.post(0).orElseThrow().remoteId());
+        SANDBOX.url() + "/bluesky/profile/thread.sandbox.test/post/" + witnesses.post(0).orElseThrow().remoteId());
   }
 
   @Test
@@ -310,13 +285,13 @@ class BlueskyConnectorTest {
   }
 
   private static Access access(JsonObject account) {
-    return new Access(null, null, "bluesky", sandbox.url() + "/bluesky", account.getString("id"),
+    return new Access(null, null, "bluesky", SANDBOX.url() + "/bluesky", account.getString("id"),
         account.getString("handle") + ".sandbox.test", account.getString("accessToken"), 1, null, List.of());
   }
 
   private static JsonObject record(Access access, String collection, String key) {
-    var client = vertx.createHttpClient();
-    return Await.result(client.request(HttpMethod.GET, sandbox.port(), "127.0.0.1",
+    var client = SANDBOX.vertx().createHttpClient();
+    return Await.result(client.request(HttpMethod.GET, SANDBOX.port(), "127.0.0.1",
             "/bluesky/xrpc/com.atproto.repo.getRecord?repo=" + access.remoteId() + "&collection=" + collection
                 + "&rkey=" + key)
         .compose(request -> request.send())

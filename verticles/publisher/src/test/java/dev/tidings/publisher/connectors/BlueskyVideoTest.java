@@ -9,61 +9,36 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Outcome.Category;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Videos on Bluesky: word by the account's server, parts, work that takes its time, and the post that shows it. */
 class BlueskyVideoTest {
   private static final AssetId FILM = new AssetId(UUID.randomUUID());
   private static final int LENGTH = 2_500_000;
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
-  private static Connectors connectors;
   private static Connector connector;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port())));
-    connector = connectors.of("bluesky").orElseThrow();
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
+    control = SANDBOX.control();
+    connector = SANDBOX.of("bluesky");
   }
 
   @Test
@@ -108,9 +83,8 @@ class BlueskyVideoTest {
   @Test
   void behindTheCommonDoorTheServerThatKeepsTheAccountIsLookedUpFirst() {
     var access = access("door");
-    var door = new Connectors(vertx, Configuration.of(Map.of("sandbox.url", "http://127.0.0.1:1",
-        "network.bluesky.url", sandbox.url() + "/bluesky", "network.bluesky.directory.url", sandbox.url() + "/bluesky/plc",
-        "outbound.allow", "127.0.0.1:" + sandbox.port())));
+    var door = SANDBOX.with(Map.of("sandbox.url", "http://127.0.0.1:1", "network.bluesky.url", SANDBOX.url() + "/bluesky",
+        "network.bluesky.directory.url", SANDBOX.url() + "/bluesky/plc"));
     long before = requests();
     var variant = variant("Through the door", null);
     var facts = facts(1_000);
@@ -270,7 +244,7 @@ class BlueskyVideoTest {
 
   private static Access access(String handle) {
     var account = control.unlimitedAccount("bluesky", handle);
-    return new Access(null, null, "bluesky", sandbox.url() + "/bluesky", account.getString("id"),
+    return new Access(null, null, "bluesky", SANDBOX.url() + "/bluesky", account.getString("id"),
         account.getString("handle") + ".sandbox.test", account.getString("accessToken"), 1, null, List.of());
   }
 
@@ -284,8 +258,8 @@ class BlueskyVideoTest {
   }
 
   private static JsonObject record(Access access, String key) {
-    var client = vertx.createHttpClient();
-    return Await.result(client.request(HttpMethod.GET, sandbox.port(), "127.0.0.1",
+    var client = SANDBOX.vertx().createHttpClient();
+    return Await.result(client.request(HttpMethod.GET, SANDBOX.port(), "127.0.0.1",
             "/bluesky/xrpc/com.atproto.repo.getRecord?repo=" + access.remoteId() + "&collection=app.bsky.feed.post&rkey=" + key)
         .compose(request -> request.send())
         .compose(response -> response.body())

@@ -6,57 +6,34 @@ import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Conversing.Heard;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What connectors read back from the simulated networks. */
 class ReadingBackTest {
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
   private static Connectors connectors;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port())));
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
+    control = SANDBOX.control();
+    connectors = SANDBOX.connectors();
   }
 
   /** More than two pages come between two looks; X and Bluesky tell the newest first, Mastodon what lies above a place. */
@@ -178,7 +155,7 @@ class ReadingBackTest {
   private static Access access(String network, String kind) {
     var handle = "h" + UUID.randomUUID().toString().replace("-", "").substring(20);
     var account = control.unlimitedAccount(network, handle);
-    return new Access(null, null, network, sandbox.url() + "/" + network, kind + account.getString("id"),
+    return new Access(null, null, network, SANDBOX.url() + "/" + network, kind + account.getString("id"),
         network.equals("bluesky") ? handle + ".sandbox.test" : handle, account.getString("accessToken"), 1, null, List.of());
   }
 }

@@ -8,17 +8,13 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Outcome.Category;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,11 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,35 +35,18 @@ class SandboxConnectorTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofSeconds(1);
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors(Map.of(
+      "network.x.client.id", "tidings", "network.x.client.secret", "its-secret", "network.x.request-timeout", "20s",
+      "network.mastodon.request-timeout", "20s"));
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
   private static Connectors connectors;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port() + ",127.0.0.1:1",
-        "network.x.client.id", "tidings", "network.x.client.secret", "its-secret",
-        "network.x.request-timeout", "20s", "network.mastodon.request-timeout", "20s")));
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
+    control = SANDBOX.control();
+    connectors = SANDBOX.connectors();
   }
 
   @ParameterizedTest
@@ -84,7 +61,7 @@ class SandboxConnectorTest {
     var witnesses = publish(connector, variant, access);
     for (int part = 0; part < 2; part++) {
       var post = witnesses.post(part).orElseThrow();
-      assertThat(post.url()).startsWith(sandbox.url() + "/" + network + "/").endsWith(post.remoteId());
+      assertThat(post.url()).startsWith(SANDBOX.url() + "/" + network + "/").endsWith(post.remoteId());
       var earlier = part == 0 ? Witnesses.none() : new Witnesses(List.of(witnesses.post(0).orElseThrow()));
       assertThat(find(connector, variant, part, earlier, access, sent, Set.of()))
           .isInstanceOfSatisfying(Found.Match.class, match -> {
@@ -167,7 +144,8 @@ class SandboxConnectorTest {
 
   @Test
   void aHostThatCannotBeReachedIsCertainAndOpensTheBreaker() {
-    var connector = connectors.of("mastodon").orElseThrow();
+    var unheard = SANDBOX.with(Map.of("outbound.allow", "127.0.0.1:1"));
+    var connector = unheard.of("mastodon").orElseThrow();
     var access = new Access(null, null, "mastodon", "http://127.0.0.1:1", "1", "nobody", "token", 1, null, List.of());
     for (int time = 0; time < 10; time++) {
       assertThat(first(connector, text("mastodon"), access, LONG, () -> true)).isInstanceOfSatisfying(
@@ -178,6 +156,7 @@ class SandboxConnectorTest {
           assertThat(refused.code()).isEqualTo("breaker-open");
           assertThat(refused.retryAt()).isAfter(Instant.now());
         });
+    Await.result(unheard.close());
   }
 
   @Test
@@ -280,7 +259,7 @@ class SandboxConnectorTest {
   }
 
   private static Access access(String network, JsonObject account) {
-    return new Access(null, null, network, sandbox.url() + "/" + network, account.getString("id"),
+    return new Access(null, null, network, SANDBOX.url() + "/" + network, account.getString("id"),
         account.getString("handle"), account.getString("accessToken"), 1, null, List.of());
   }
 

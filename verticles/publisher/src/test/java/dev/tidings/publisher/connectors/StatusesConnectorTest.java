@@ -10,11 +10,8 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +21,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,12 +30,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,33 +42,16 @@ class StatusesConnectorTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final int MIB = 1 << 20;
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
   private static Connectors connectors;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port())));
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
+    control = SANDBOX.control();
+    connectors = SANDBOX.connectors();
   }
 
   @ParameterizedTest
@@ -309,7 +286,7 @@ class StatusesConnectorTest {
     Account(String network, String handle) {
       var remote = control.unlimitedAccount(network, handle + unique().substring(0, 5));
       connector = connectors.of(network).orElseThrow();
-      access = new Access(null, null, network, sandbox.url() + "/" + network, remote.getString("id"),
+      access = new Access(null, null, network, SANDBOX.url() + "/" + network, remote.getString("id"),
           remote.getString("handle"), remote.getString("accessToken"), 1, null, List.of());
     }
 

@@ -3,6 +3,7 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.Networks;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The network "harbour" is told of nowhere but in its two folders, beside this test. */
 @DisplayName("A network is added by its own folders alone")
@@ -30,16 +30,13 @@ class AddedNetworkTest {
   private static final Path MANIFESTS = Path.of("../../k8s/base");
   private static final Path DESCRIPTORS = Path.of("src/main/resources/dev/tidings/publisher/connectors");
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("harbour"));
     publisher = newsroom.publisher();
   }
@@ -48,7 +45,6 @@ class AddedNetworkTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @Test

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.PostContent;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever Bluesky does, a post stands on it exactly once")
 class BlueskyFaultTest {
@@ -35,9 +34,6 @@ class BlueskyFaultTest {
       new Row("duplicate", Map.of(), "delivery.in-doubt"),
       new Row("token-expired", Map.of("operations", List.of("post")), "delivery.retry-at"));
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
@@ -49,7 +45,7 @@ class BlueskyFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("bluesky"));
     publisher = newsroom.publisher();
   }
@@ -58,7 +54,6 @@ class BlueskyFaultTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @TestFactory

@@ -6,13 +6,13 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever happens to a video on its way to Bluesky, its post stands there exactly once")
 class BlueskyVideoFaultTest {
@@ -33,9 +32,6 @@ class BlueskyVideoFaultTest {
       "reset-before", Map.of(), "reset-after", Map.of(), "timeout-after", Map.of(),
       "error-before", Map.of("status", 503), "rate-limited-bare", Map.of());
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
@@ -44,7 +40,7 @@ class BlueskyVideoFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("bluesky"));
     publisher = newsroom.publisher();
   }
@@ -53,7 +49,6 @@ class BlueskyVideoFaultTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @Test

@@ -21,11 +21,11 @@ import dev.tidings.bus.Role;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.publisher.comments.HeardComments;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +35,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Comments are answered exactly once, and hidden, by those who may")
 class CommentsTest {
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static TestNode node;
@@ -51,7 +47,7 @@ class CommentsTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("facebook"));
     node = TestNode.on(newsroom.database, settings(), "publisher", "publisher.reading");
     Await.result(new PublisherCapability().deploy(node.node()));
@@ -72,7 +68,6 @@ class CommentsTest {
   static void close() {
     node.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @BeforeEach

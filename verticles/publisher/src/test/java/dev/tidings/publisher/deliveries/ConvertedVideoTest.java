@@ -1,5 +1,6 @@
 package dev.tidings.publisher.deliveries;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,6 +10,8 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.NodePackages;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
@@ -22,7 +25,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A network gets a video as it takes it, made by a real ffmpeg; the one that was uploaded never leaves. */
 class ConvertedVideoTest {
   private static final Path TOOL = Path.of("../media/src/test/ffmpeg");
-  private static final Path FFMPEG = TOOL.resolve("node_modules/@ffmpeg-installer/linux-x64/ffmpeg").toAbsolutePath();
+  private static final String INSTALLED = "@ffmpeg-installer/linux-x64/ffmpeg";
+  private static final Path FFMPEG = TOOL.resolve("node_modules").resolve(INSTALLED).toAbsolutePath();
 
   @TempDir
   private static Path data;
@@ -45,13 +48,9 @@ class ConvertedVideoTest {
   static void open() throws IOException {
     assumeTrue(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64"),
         "there is an ffmpeg for Linux on x64 alone: converted videos are not published here");
-    if (!Files.isExecutable(FFMPEG)) {
-      var installing = new ProcessBuilder("npm", "ci", "--silent", "--ignore-scripts")
-          .directory(TOOL.toFile()).inheritIO().start();
-      assertThat(installing.onExit().orTimeout(2, TimeUnit.MINUTES).join().exitValue()).isZero();
-    }
+    NodePackages.install(TOOL, INSTALLED, "--ignore-scripts");
     files = Files.createDirectories(data.resolve("files"));
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x"));
     publisher = newsroom.publisher(Map.of("media.folder", files.toString(), "media.ffmpeg", FFMPEG.toString()));
   }
@@ -61,7 +60,6 @@ class ConvertedVideoTest {
     if (publisher != null) {
       publisher.close();
       newsroom.close();
-      sandbox.close();
     }
   }
 
@@ -69,7 +67,9 @@ class ConvertedVideoTest {
     Path file = data.resolve("recording.webm").toAbsolutePath();
     var command = new ArrayList<>(List.of(FFMPEG.toString(), "-nostdin", "-loglevel", "error", "-y", "-f", "lavfi", "-i",
         "testsrc=size=320x180:rate=25:duration=2", "-c:v", "libvpx", file.toString()));
-    assertThat(new ProcessBuilder(command).inheritIO().start().onExit().join().exitValue()).isZero();
+    var converting = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var said = new String(converting.getInputStream().readAllBytes(), UTF_8);
+    assertThat(converting.onExit().join().exitValue()).as(said).isZero();
     return Files.readAllBytes(file);
   }
 

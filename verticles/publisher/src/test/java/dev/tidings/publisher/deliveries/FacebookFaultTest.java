@@ -3,19 +3,15 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.BusJson;
-import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
-import dev.tidings.runtime.ContentHash;
-import dev.tidings.runtime.Identifiers;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +21,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever Facebook does, a post, reel or story stands on the Page exactly once, or its delivery says why not")
 class FacebookFaultTest {
@@ -39,9 +34,6 @@ class FacebookFaultTest {
       new Row("timeout-before", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("timeout-after", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("duplicate", Map.of(), "REJECTED", 0, "delivery.in-doubt"));
-
-  @TempDir
-  private static Path data;
 
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
@@ -58,32 +50,19 @@ class FacebookFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
-    publisher = newsroom.publisher(Map.of(
-        "roles", "media,publisher,publisher.facebook", "publisher.lookups", "4",
-        "network.facebook.breaker.failures", "1000"));
+    sandbox = SharedSandbox.asNew();
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("facebook"));
+    publisher = newsroom.publisher(Map.of("publisher.lookups", "4"));
   }
 
   @AfterAll
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   private static AccountId account(WorkspaceId workspace) {
     return newsroom.account(workspace, "facebook");
-  }
-
-  private static void plan(WorkspaceId workspace, AccountId account, Variant variant) {
-    var content = new PostContent(List.of(account), List.of(variant));
-    var hash = ContentHash.of(content);
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash,"
-        + " scheduled_at, plan_version, author, version) values ('" + workspace + "', '" + id + "', 'SCHEDULED', '"
-        + BusJson.toText(content).replace("'", "''") + "', array['" + account + "'::uuid], '" + hash + "', '" + hash
-        + "', clock_timestamp(), 1, 'test', 1);" + newsroom.event(workspace, id.toString(), 1, "post.scheduled"));
   }
 
   private static Variant variant(String kind, Media film) {
@@ -119,7 +98,7 @@ class FacebookFaultTest {
     }
     cases.forEach(each -> {
       fault(each.account(), each.row().fault(), each.row().details());
-      plan(workspace, each.account(), variant(each.kind(), film));
+      newsroom.planVariant(workspace, each.account(), variant(each.kind(), film));
     });
     return cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> prove(each))).toList();
   }
@@ -137,7 +116,7 @@ class FacebookFaultTest {
     var account = account(workspace);
     fault(account, "reset-after", Map.of("operations", new JsonArray().add("media")));
     fault(account, "slow-media", Map.of("millis", 900));
-    plan(workspace, account, variant("reel", UprightFilm.stored(newsroom, workspace)));
+    newsroom.planVariant(workspace, account, variant("reel", UprightFilm.stored(newsroom, workspace)));
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(posts(account)).singleElement().satisfies(post -> {
       assertThat(post.getString("text")).isEqualTo("Filmed once");
@@ -154,9 +133,9 @@ class FacebookFaultTest {
     var workspace = newsroom.workspace();
     var account = account(workspace);
     var film = UprightFilm.stored(newsroom, workspace);
-    plan(workspace, account, variant("post", film));
+    newsroom.planVariant(workspace, account, variant("post", film));
     newsroom.awaitAccount(account, "PUBLISHED");
-    plan(workspace, account, variant("post", film));
+    newsroom.planVariant(workspace, account, variant("post", film));
     newsroom.awaitCount("both are out",
         "select count(*) from delivery where account_id = '" + account + "' and state = 'PUBLISHED'", 2);
     assertThat(posts(account)).hasSize(2);

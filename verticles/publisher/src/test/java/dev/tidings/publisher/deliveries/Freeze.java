@@ -28,8 +28,10 @@ final class Freeze implements AutoCloseable {
 
   /** Waits until so many statements are held. */
   void awaitReached(int statements) {
-    Await.until(statements + " statements are held", () -> database.count("select count(*) from pg_locks where locktype = 'advisory'"
-        + " and not granted and objid = " + LOCK) >= statements);
+    Await.until(statements + " statements are held", () -> database.count("select count(*) from pg_locks l join pg_database d"
+        + " on d.oid = l.database where locktype = 'advisory' and not granted and objid = " + LOCK
+        + " and datname = current_database()")
+        >= statements);
   }
 
   /** Lets everything go on, and holds nothing more. */

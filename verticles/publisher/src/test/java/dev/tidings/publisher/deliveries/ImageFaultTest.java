@@ -2,10 +2,10 @@ package dev.tidings.publisher.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +16,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever the network does with an image, the post stands once with it and its words")
 class ImageFaultTest {
   private static final List<String> FAULTS = List.of(
       "error-before", "error-after", "reset-before", "reset-after", "timeout-before", "timeout-after");
-
-  @TempDir
-  private static Path data;
 
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
@@ -32,8 +28,8 @@ class ImageFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    sandbox = SharedSandbox.asNew();
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
     newsroom.account(newsroom.workspace(), "x");
     publisher = newsroom.publisher();
   }
@@ -42,7 +38,6 @@ class ImageFaultTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   private static List<DynamicTest> each(String operation, Consumer<PictureStory> proof) {

@@ -2,10 +2,11 @@ package dev.tidings.publisher.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,51 +14,51 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.TestFactory;
 
 @DisplayName("However a publishing process dies with an image under way, the post stands once with it and its words")
 class ImageKillTest {
-  /** So that what is held is still being waited for when both are. */
-  private static final Map<String, String> PATIENT = Map.of("publisher.request-timeout", "1500ms");
-
-  @TempDir
-  private static Path data;
+  private static final List<Death> DEATHS = List.of(
+      new Death("while it uploads, the image never there", "media", "hold-before", false, 2),
+      new Death("while it uploads, the image already there", "media", "hold-after", false, 2),
+      new Death("with the post on its way, which never comes", "post", "hold-before", false, 1),
+      new Death("with the post on its way, which comes after the death", "post", "hold-before", true, 1),
+      new Death("with the post there, before its answer", "post", "hold-after", false, 1));
 
   private static SandboxProcess sandbox;
+  private static Newsroom newsroom;
+  private static WorkspaceId workspace;
   private final List<PublisherProcess> opened = new ArrayList<>();
-  private final List<PictureStory> stories = new ArrayList<>();
-  private Newsroom newsroom;
+
+  /**
+   * Where a process dies.
+   *
+   * @param through whether what was under way is accepted all the same
+   * @param uploads how often the image is uploaded in all
+   */
+  private record Death(String when, String operation, String hold, boolean through, int uploads) {}
+
+  private record Case(Death death, PictureStory story) {}
 
   @BeforeAll
-  static void startSandbox() {
-    sandbox = SandboxProcess.start(data);
+  static void open() {
+    sandbox = SharedSandbox.asNew();
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
+    newsroom.account(newsroom.workspace(), "x");
+    workspace = newsroom.workspace();
   }
 
   @AfterAll
-  static void stopSandbox() {
-    sandbox.close();
-  }
-
-  @BeforeEach
-  void open() {
-    sandbox.control().reset();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
-    var workspace = newsroom.workspace();
-    for (var network : List.of("x", "mastodon")) {
-      stories.add(PictureStory.on(newsroom, workspace, network, "with a ship, on " + network));
-    }
+  static void close() {
+    newsroom.close();
   }
 
   @AfterEach
-  void close() {
+  void end() {
     opened.forEach(PublisherProcess::close);
-    newsroom.close();
   }
 
   private PublisherProcess publisher(Map<String, String> over) {
@@ -66,55 +67,44 @@ class ImageKillTest {
     return publisher;
   }
 
-  /** Kills the process whose requests for an operation are held. */
-  private void killHeld(String hold, String operation) {
-    stories.forEach(story -> story.meets(hold, operation));
-    var first = publisher(PATIENT);
-    stories.forEach(story -> story.plan(Duration.ofMillis(300)));
-    Await.until("both requests are held", () -> sandbox.control().parked().size() == stories.size());
+  @TestFactory
+  @DisplayName("killed between any two requests: an image that stands is used, and another is uploaded anew")
+  List<DynamicTest> killed() {
+    var cases = new ArrayList<Case>();
+    for (var network : List.of("x", "mastodon")) {
+      for (var death : DEATHS) {
+        var text = "killed on " + network + " " + death.when() + ".";
+        cases.add(new Case(death,
+            PictureStory.on(newsroom, workspace, network, text).meets(death.hold(), death.operation())));
+      }
+    }
+    var first = publisher(Newsroom.PATIENT);
+    cases.forEach(each -> each.story().plan(Duration.ofMillis(300)));
+    Await.until("every request is held", () -> sandbox.control().parked().size() == cases.size());
     first.kill();
-  }
-
-  private void prove(int uploads) {
+    newsroom.decideHeld(cases.stream().filter(each -> each.death().through())
+        .map(each -> each.story().account()).toList());
+    newsroom.leasesRunOut();
     publisher(Map.of());
-    for (var story : stories) {
-      story.proveOnceWithItsImage();
-      assertThat(story.uploads()).as(story.network()).isEqualTo(uploads);
-    }
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"hold-before", "hold-after"})
-  @DisplayName("killed while it uploads: the image is uploaded anew")
-  void atUpload(String hold) {
-    killHeld(hold, "media");
-    sandbox.control().dropAll();
-    prove(2);
-  }
-
-  @ParameterizedTest(name = "the post {0}, then {1}")
-  @CsvSource({"hold-before,dropped", "hold-before,accepted after the death", "hold-after,dropped"})
-  @DisplayName("killed between the upload and the post's answer: the image that stands is used")
-  void afterUpload(String hold, String then) {
-    killHeld(hold, "post");
-    if (then.equals("dropped")) {
-      sandbox.control().dropAll();
-    } else {
-      sandbox.control().releaseAll();
-    }
-    prove(1);
+    return cases.stream().map(each -> DynamicTest.dynamicTest(each.story().text(), () -> {
+      each.story().proveOnceWithItsImage();
+      assertThat(each.story().uploads()).isEqualTo(each.death().uploads());
+    })).toList();
   }
 
   @Test
   @DisplayName("killed while Mastodon is at work on the image: another node awaits the same one")
   void whileProcessed() {
-    stories.removeFirst();
-    stories.getFirst().meets("slow-media", "media");
-    var first = publisher(PATIENT);
-    stories.getFirst().plan(Duration.ZERO);
-    newsroom.awaitCount("the image is in progress",
-        "select count(*) from delivery where witnesses::text like '%IMAGE_IN_PROGRESS%'", 1);
+    var story = PictureStory.on(newsroom, workspace, "mastodon", "killed while it is worked on")
+        .meets("slow-media", "media");
+    var first = publisher(Newsroom.PATIENT);
+    story.plan(Duration.ZERO);
+    newsroom.awaitCount("the image is in progress", "select count(*) from delivery where account_id = '" + story.account()
+        + "' and witnesses::text like '%IMAGE_IN_PROGRESS%'", 1);
     first.kill();
-    prove(1);
+    newsroom.leasesRunOut();
+    publisher(Map.of());
+    story.proveOnceWithItsImage();
+    assertThat(story.uploads()).isEqualTo(1);
   }
 }

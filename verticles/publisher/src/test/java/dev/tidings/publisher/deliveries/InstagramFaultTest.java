@@ -7,7 +7,6 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever Instagram does, a post stands on it exactly once")
 class InstagramFaultTest {
@@ -42,9 +40,6 @@ class InstagramFaultTest {
       new Row("post", "rate-limited-bare", Map.of(), WAITS, 1),
       new Row("read", "reset-before", Map.of("count", 2), AGAIN, 1));
 
-  @TempDir
-  private static Path data;
-
   private static InstagramNewsroom room;
   private static PublisherProcess publisher;
 
@@ -63,7 +58,7 @@ class InstagramFaultTest {
 
   @BeforeAll
   static void open() {
-    room = new InstagramNewsroom(data);
+    room = new InstagramNewsroom();
     publisher = room.publisher();
   }
 

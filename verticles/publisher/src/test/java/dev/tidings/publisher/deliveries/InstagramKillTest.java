@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.runtime.testing.Await;
-import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("However a publishing process dies on the way to Instagram, the post stands there once")
 class InstagramKillTest {
@@ -23,9 +20,6 @@ class InstagramKillTest {
       new Death("between container and publishing", "post", "hold-before", false, 1),
       new Death("while publishing, which comes through after the death", "post", "hold-before", true, 1),
       new Death("after publishing, before the answer", "post", "hold-after", false, 1));
-
-  @TempDir
-  private static Path data;
 
   private static InstagramNewsroom room;
 
@@ -41,7 +35,7 @@ class InstagramKillTest {
 
   @BeforeAll
   static void open() {
-    room = new InstagramNewsroom(data);
+    room = new InstagramNewsroom();
   }
 
   @AfterAll
@@ -55,7 +49,7 @@ class InstagramKillTest {
     var image = room.image();
     var cases = new ArrayList<Case>();
     DEATHS.forEach(death -> cases.add(new Case(death, room.account())));
-    try (var first = room.newsroom.publisher(room.settings(Map.of("publisher.request-timeout", "1500ms")))) {
+    try (var first = room.newsroom.publisher(room.settings(Newsroom.PATIENT))) {
       for (var each : cases) {
         room.fault(each.account(), each.death().hold(), each.death().operation(), Map.of());
         room.plan(each.account(), "Killed " + each.death().when(), Map.of(), image);
@@ -63,7 +57,8 @@ class InstagramKillTest {
       Await.until("all are held", () -> room.sandbox.control().parked().size() == cases.size());
       first.kill();
     }
-    decideHeld(cases);
+    room.newsroom.decideHeld(cases.stream().filter(each -> each.death().through()).map(Case::account).toList());
+    room.newsroom.leasesRunOut();
     try (var second = room.publisher()) {
       for (var each : cases) {
         room.newsroom.awaitAccount(each.account(), "PUBLISHED");
@@ -73,15 +68,6 @@ class InstagramKillTest {
             .as(each.death().when()).containsExactly(room.posts(each.account()).getFirst().getString("id"));
       }
       assertThat(second.alive()).isTrue();
-    }
-  }
-
-  private static void decideHeld(List<Case> cases) {
-    for (var held : room.sandbox.control().parked()) {
-      var through = cases.stream().filter(each -> each.death().through())
-          .anyMatch(each -> room.remoteId(each.account()).equals(held.getString("account")));
-      room.sandbox.control().call(
-          "POST", "parked/" + held.getLong("id") + (through ? "/release" : "/drop"), new JsonObject());
     }
   }
 }

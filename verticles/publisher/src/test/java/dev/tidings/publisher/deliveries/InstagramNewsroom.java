@@ -6,6 +6,7 @@ import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Mp4Film;
 import dev.tidings.runtime.testing.ServedFiles;
@@ -13,7 +14,6 @@ import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -30,8 +30,8 @@ final class InstagramNewsroom implements AutoCloseable {
   final WorkspaceId workspace;
   private final ServedFiles web = new ServedFiles();
 
-  InstagramNewsroom(Path data) {
-    sandbox = SandboxProcess.start(data);
+  InstagramNewsroom() {
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of(INSTAGRAM));
     workspace = newsroom.workspace();
   }
@@ -110,7 +110,6 @@ final class InstagramNewsroom implements AutoCloseable {
   @Override
   public void close() {
     newsroom.close();
-    sandbox.close();
     web.close();
   }
 }

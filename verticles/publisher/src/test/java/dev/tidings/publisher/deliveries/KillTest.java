@@ -4,48 +4,53 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("However a publishing process dies, each post stands exactly once on the network")
 class KillTest {
-  private static SandboxProcess sandbox;
+  private static final List<String> NETWORKS = List.of("x", "mastodon");
+  private static final List<Death> DEATHS = List.of(
+      new Death("the requests never accepted", "hold-before", false),
+      new Death("the requests accepted after the death", "hold-before", true),
+      new Death("the requests accepted, and not answered", "hold-after", false));
 
-  @TempDir
-  private static Path data;
+  private static SandboxProcess sandbox;
 
   private final List<AutoCloseable> opened = new ArrayList<>();
   private Newsroom newsroom;
   private WorkspaceId workspace;
 
+  /** How a process dies; whether what it was sending is accepted all the same. */
+  private record Death(String how, String hold, boolean through) {}
+
+  private record Case(Death death, List<AccountId> accounts) {}
+
   @BeforeAll
   static void startSandbox() {
-    sandbox = SandboxProcess.start(data);
-  }
-
-  @AfterAll
-  static void stopSandbox() {
-    sandbox.close();
+    sandbox = SharedSandbox.asNew();
   }
 
   @BeforeEach
   void open() {
     sandbox.control().reset();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, NETWORKS);
     workspace = newsroom.workspace();
   }
 
@@ -58,7 +63,11 @@ class KillTest {
   }
 
   private PublisherProcess publisher() {
-    var publisher = newsroom.publisher();
+    return publisher(Newsroom.HASTY);
+  }
+
+  private PublisherProcess publisher(Map<String, String> over) {
+    var publisher = newsroom.publisher(over);
     opened.add(publisher);
     return publisher;
   }
@@ -95,46 +104,45 @@ class KillTest {
     provePublishedOnce("frozen");
   }
 
-  @Test
-  @DisplayName("killed after SENDING, the requests never accepted")
-  void neverAccepted() {
-    sendingHeld("hold-before").kill();
-    sandbox.control().dropAll();
+  @TestFactory
+  @DisplayName("killed after SENDING")
+  List<DynamicTest> whileSending() {
+    var first = publisher(Newsroom.PATIENT);
+    var cases = DEATHS.stream().map(death -> new Case(death, NETWORKS.stream()
+        .map(network -> newsroom.account(workspace, network)).toList())).toList();
+    for (var each : cases) {
+      for (int i = 0; i < NETWORKS.size(); i++) {
+        sandbox.control().fault(new JsonObject().put("network", NETWORKS.get(i)).put("kind", each.death().hold())
+            .put("count", 1).put("account", newsroom.handle(each.accounts().get(i))));
+      }
+      newsroom.plan(workspace, Duration.ofMillis(300), each.death().how(), each.accounts().toArray(AccountId[]::new));
+    }
+    Await.until("the requests are held", () -> sandbox.control().parked().size() == 6);
+    first.kill();
+    assertThat(newsroom.states()).isEqualTo(Map.of("SENDING", 6L));
+    newsroom.decideHeld(cases.stream().filter(each -> each.death().through())
+        .flatMap(each -> each.accounts().stream()).toList());
+    newsroom.leasesRunOut();
     publisher();
-    provePublishedOnce("held");
+    return cases.stream().map(each -> DynamicTest.dynamicTest(each.death().how(), () -> prove(each))).toList();
   }
 
-  @Test
-  @DisplayName("killed after SENDING, the requests accepted after the death")
-  void acceptedAfterDeath() {
-    sendingHeld("hold-before").kill();
-    sandbox.control().releaseAll();
-    publisher();
-    provePublishedOnce("held");
-  }
-
-  @Test
-  @DisplayName("killed after the network accepted, before it answered")
-  void acceptedUnanswered() {
-    sendingHeld("hold-after").kill();
-    sandbox.control().dropAll();
-    publisher();
-    provePublishedOnce("held");
-  }
-
-  private PublisherProcess sendingHeld(String fault) {
-    var first = publisher();
-    sandbox.control().fault("x", fault, 1);
-    sandbox.control().fault("mastodon", fault, 1);
-    plan("held", Duration.ofMillis(300));
-    Await.until("the requests are held", () -> sandbox.control().parked().size() == 2);
-    return first;
+  private void prove(Case one) {
+    for (int i = 0; i < NETWORKS.size(); i++) {
+      newsroom.awaitAccount(one.accounts().get(i), "PUBLISHED");
+      assertThat(newsroom.posted(NETWORKS.get(i), one.death().how())).isEqualTo(1);
+      assertThat(newsroom.database.count("select count(*) from receipt where account_id = '" + one.accounts().get(i) + "'"))
+          .isEqualTo(1);
+    }
   }
 
   @Test
   @DisplayName("stopped while sending, taken over, woken: it writes nothing, and serves again")
   void stoppedAndWoken() {
-    var first = sendingHeld("hold-after");
+    var first = publisher(Map.of("publisher.request-timeout", "3s", "publisher.lease", "6s"));
+    NETWORKS.forEach(network -> sandbox.control().fault(network, "hold-after", 1));
+    plan("held", Duration.ofMillis(300));
+    Await.until("the requests are held", () -> sandbox.control().parked().size() == 2);
     first.freeze();
     sandbox.control().releaseAll();
     var second = publisher();
@@ -200,7 +208,7 @@ class KillTest {
       accounts.add(newsroom.account(workspace, "mastodon"));
     }
     sandbox.control().latency(Duration.ofMillis(200));
-    var first = publisher();
+    var first = publisher(Newsroom.PATIENT);
     for (int i = 0; i < 20; i++) {
       newsroom.plan(workspace, Duration.ofMillis(500), "leaving " + i + ".", accounts.toArray(AccountId[]::new));
     }
@@ -208,7 +216,7 @@ class KillTest {
     first.leave();
     assertThat(newsroom.states()).doesNotContainKeys("CLAIMED", "SENDING");
     sandbox.control().latency(Duration.ZERO);
-    publisher();
+    publisher(Newsroom.PATIENT);
     newsroom.awaitAll("PUBLISHED", 100);
     for (int i = 0; i < 20; i++) {
       assertThat(newsroom.posted("mastodon", "leaving " + i + ".")).isEqualTo(5);

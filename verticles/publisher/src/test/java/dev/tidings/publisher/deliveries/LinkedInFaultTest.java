@@ -3,36 +3,26 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
-import dev.tidings.bus.AssetId;
-import dev.tidings.bus.BusJson;
-import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.WorkspaceId;
-import dev.tidings.runtime.ContentHash;
-import dev.tidings.runtime.Identifiers;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever LinkedIn does, a post stands on it exactly once, or its delivery says why not")
 class LinkedInFaultTest {
@@ -51,9 +41,6 @@ class LinkedInFaultTest {
       new Row("timeout-after", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("duplicate", Map.of(), "REJECTED", 0, "delivery.in-doubt"));
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
@@ -69,12 +56,11 @@ class LinkedInFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    sandbox = SharedSandbox.asNew();
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("linkedin"));
     var client = sandbox.control().account("linkedin", "client");
     publisher = newsroom.publisher(Map.of(
-        "roles", "media,publisher,publisher.linkedin", "publisher.lookups", "2", "network.linkedin.breaker.failures", "1000",
-        "network.linkedin.client.id", client.getString("clientId"),
+        "publisher.lookups", "2", "network.linkedin.client.id", client.getString("clientId"),
         "network.linkedin.client.secret", client.getString("clientSecret")));
   }
 
@@ -82,7 +68,6 @@ class LinkedInFaultTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   private static AccountId account(WorkspaceId workspace, String kind) {
@@ -92,35 +77,12 @@ class LinkedInFaultTest {
     return account;
   }
 
-  private static void plan(WorkspaceId workspace, AccountId account, Variant variant) {
-    var content = new PostContent(List.of(account), List.of(variant));
-    var hash = ContentHash.of(content);
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into post (workspace_id, id, state, content, account_ids, content_hash, approved_hash,"
-        + " scheduled_at, plan_version, author, version) values ('" + workspace + "', '" + id + "', 'SCHEDULED', '"
-        + BusJson.toText(content).replace("'", "''") + "', array['" + account + "'::uuid], '" + hash + "', '" + hash
-        + "', clock_timestamp(), 1, 'test', 1);" + newsroom.event(workspace, id.toString(), 1, "post.scheduled"));
-  }
-
   private static Variant text(String text, Media... media) {
     return new Variant("linkedin", List.of(new Part(text, List.of(media))), Map.of());
   }
 
   private static Media image(WorkspaceId workspace) {
-    var id = Identifiers.next();
-    newsroom.database.execute("insert into asset (workspace_id, id, content_type, size, width, height, sha256, bytes,"
-        + " created_by) values ('" + workspace + "', '" + id + "', 'image/png', " + png().length + ", 2, 2, '" + id + "', '\\x"
-        + HexFormat.of().formatHex(png()) + "', 'test')");
-    return new Media(new AssetId(id), "A ship at sea");
-  }
-
-  private static byte[] png() {
-    try (var bytes = new ByteArrayOutputStream()) {
-      ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", bytes);
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Media(newsroom.image(workspace, Pictures.png(2, 2)), "A ship at sea");
   }
 
   private static void fault(AccountId account, String kind, Map<String, Object> details) {
@@ -142,7 +104,7 @@ class LinkedInFaultTest {
     }
     cases.forEach(each -> {
       fault(each.account(), each.row().fault(), each.row().details());
-      plan(workspace, each.account(), text(each.text()));
+      newsroom.planVariant(workspace, each.account(), text(each.text()));
     });
     return cases.stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> prove(each))).toList();
   }
@@ -160,7 +122,7 @@ class LinkedInFaultTest {
     var account = account(workspace, PAGE);
     fault(account, "reset-after", Map.of("operations", new JsonArray().add("media")));
     fault(account, "slow-media", Map.of("millis", 700));
-    plan(workspace, account, text("with a ship", image(workspace)));
+    newsroom.planVariant(workspace, account, text("with a ship", image(workspace)));
     newsroom.awaitAccount(account, "PUBLISHED");
     var posts = newsroom.control.posts("linkedin", "with a ship");
     assertThat(posts).hasSize(1);
@@ -176,7 +138,7 @@ class LinkedInFaultTest {
         new Case(PAGE, row, account(workspace, PAGE), "Filmed, it meets #" + row.fault() + ".")).toList();
     cases.forEach(each -> {
       fault(each.account(), each.row().fault(), each.row().details());
-      plan(workspace, each.account(), text(each.text(), video));
+      newsroom.planVariant(workspace, each.account(), text(each.text(), video));
     });
     return cases.stream().map(each -> DynamicTest.dynamicTest(each.row().fault(), () -> prove(each))).toList();
   }
@@ -188,7 +150,7 @@ class LinkedInFaultTest {
     var account = account(workspace, PERSON);
     fault(account, "reset-after", Map.of("operations", new JsonArray().add("media")));
     fault(account, "slow-media", Map.of("millis", 700));
-    plan(workspace, account, text("with a film", UprightFilm.stored(newsroom, workspace)));
+    newsroom.planVariant(workspace, account, text("with a film", UprightFilm.stored(newsroom, workspace)));
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(newsroom.control.posts("linkedin", "with a film")).singleElement().satisfies(post -> {
       var media = post.getJsonArray("media").getJsonObject(0);
@@ -213,7 +175,7 @@ class LinkedInFaultTest {
     newsroom.database.execute("update account_token set expires_at = clock_timestamp() + interval '60 days', refresh_at ="
         + " clock_timestamp() + interval '30 days' where account_id = '" + account + "'");
     fault(account, "token-expired", Map.of());
-    plan(workspace, account, text("with a new token"));
+    newsroom.planVariant(workspace, account, text("with a new token"));
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(newsroom.posted("linkedin", "with a new token")).isEqualTo(1);
     assertThat(newsroom.database.count("select count(*) from account_token where token_version = 2"
@@ -225,9 +187,9 @@ class LinkedInFaultTest {
   void realDuplicate() {
     var workspace = newsroom.workspace();
     var account = account(workspace, PAGE);
-    plan(workspace, account, text("said twice"));
+    newsroom.planVariant(workspace, account, text("said twice"));
     newsroom.awaitAccount(account, "PUBLISHED");
-    plan(workspace, account, text("said twice"));
+    newsroom.planVariant(workspace, account, text("said twice"));
     newsroom.awaitCount("the second is rejected",
         "select count(*) from delivery where account_id = '" + account + "' and state = 'REJECTED'", 1);
     assertThat(newsroom.posted("linkedin", "said twice")).isEqualTo(1);
@@ -243,7 +205,7 @@ class LinkedInFaultTest {
     var account = newsroom.connect(workspace, "linkedin", id, remote.copy().put("id", PERSON + remote.getString("id")));
     newsroom.database.execute("update account set scopes = array['w_member_social'] where id = '" + account + "'");
     fault(account, "reset-after", Map.of());
-    plan(workspace, account, text("perhaps out"));
+    newsroom.planVariant(workspace, account, text("perhaps out"));
     newsroom.awaitCount("a person is asked", "select count(*) from delivery where account_id = '" + account
         + "' and state = 'IN_DOUBT' and reason = 'person-needed'", 1);
     assertThat(newsroom.posted("linkedin", "perhaps out")).isEqualTo(1);

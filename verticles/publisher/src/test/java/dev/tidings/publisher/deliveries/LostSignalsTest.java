@@ -4,27 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 @DisplayName("A database that tells nobody of anything: what is planned goes out all the same, by looking at intervals")
 class LostSignalsTest {
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
@@ -35,8 +32,8 @@ class LostSignalsTest {
 
   @BeforeAll
   static void open() throws SQLException {
-    sandbox = SandboxProcess.start(data);
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    sandbox = SharedSandbox.asNew();
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
     newsroom.account(newsroom.workspace(), "x");
     for (var trigger : new String[] {"event_committed", "delivery_changed"}) {
       newsroom.database.execute("create or replace function " + trigger + "() returns trigger language plpgsql as"
@@ -44,7 +41,9 @@ class LostSignalsTest {
     }
     listener = newsroom.database.superuser();
     listener.createStatement().execute("listen tidings_event; listen tidings_delivery");
-    publisher = newsroom.publisher(Map.of("publisher.poll", "1s"));
+    var settings = new HashMap<>(Newsroom.PATIENT);
+    settings.put("publisher.poll", "1s");
+    publisher = newsroom.publisher(settings);
   }
 
   @AfterAll
@@ -52,7 +51,6 @@ class LostSignalsTest {
     publisher.close();
     listener.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @BeforeEach

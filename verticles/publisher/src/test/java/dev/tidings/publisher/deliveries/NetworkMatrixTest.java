@@ -170,6 +170,7 @@ class NetworkMatrixTest {
     Await.until("every request is held, or its post is out", PATIENCE, () -> underWay(cells), List::isEmpty);
     publisher.kill();
     sandbox.control().dropAll();
+    newsroom.leasesRunOut();
     publisher = PublisherProcess.launch(settings()).awaitReady();
     return cells;
   }

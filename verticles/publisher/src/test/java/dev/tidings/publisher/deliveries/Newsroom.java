@@ -34,6 +34,10 @@ import java.util.stream.Collectors;
  */
 final class Newsroom implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(40);
+  /** For processes of which nothing is waited for that takes long: what they leave behind is over soon. */
+  static final Map<String, String> HASTY = Map.of("publisher.request-timeout", "1s", "publisher.lease", "3s");
+  /** For processes whose requests must not time out, however busy the machine is. */
+  static final Map<String, String> PATIENT = Map.of("publisher.request-timeout", "12s", "publisher.lease", "25s");
 
   final TestDatabase database;
   final SandboxProcess sandbox;
@@ -56,7 +60,7 @@ final class Newsroom implements AutoCloseable {
     this.networks = networks;
   }
 
-  /** Settings of a publisher with short times: lease 3 s, request 1 s. */
+  /** Settings of a publisher with short times: lease 5 s, request 2 s. */
   Map<String, String> settings() {
     var settings = new HashMap<String, String>();
     settings.put("roles", "media,publisher"
@@ -66,8 +70,8 @@ final class Newsroom implements AutoCloseable {
     settings.put("secrets.key", TestDatabase.SECRETS_KEY);
     settings.put("data.dir", "target/test-data");
     settings.put("sandbox.url", sandbox.url());
-    settings.put("publisher.lease", "3s");
-    settings.put("publisher.request-timeout", "1s");
+    settings.put("publisher.lease", "5s");
+    settings.put("publisher.request-timeout", "2s");
     settings.put("publisher.visibility", "500ms");
     settings.put("publisher.first-retry", "200ms");
     settings.put("publisher.lookup-wait", "300ms");
@@ -198,6 +202,21 @@ final class Newsroom implements AutoCloseable {
     var settings = settings();
     settings.putAll(over);
     return PublisherProcess.launch(settings).awaitReady();
+  }
+
+  /** What is held of these accounts comes through, and the rest never does. */
+  void decideHeld(List<AccountId> through) {
+    var remote = through.stream()
+        .map(account -> text("select remote_id from account where id = '" + account + "'").getFirst()).toList();
+    for (var held : control.parked()) {
+      var then = remote.contains(held.getString("account")) ? "/release" : "/drop";
+      control.call("POST", "parked/" + held.getLong("id") + then, new JsonObject());
+    }
+  }
+
+  /** As when the leases of those that were killed had run out in the meantime. */
+  void leasesRunOut() {
+    database.execute("update delivery set lease_until = clock_timestamp() where state in ('CLAIMED', 'SENDING')");
   }
 
   String handle(AccountId account) {

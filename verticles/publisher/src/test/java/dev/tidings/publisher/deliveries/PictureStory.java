@@ -36,7 +36,7 @@ record PictureStory(Newsroom newsroom, WorkspaceId workspace, String network, Ac
   PictureStory meets(String kind, String operation) {
     newsroom.control.fault(new JsonObject()
         .put("network", network).put("account", newsroom.handle(account)).put("kind", kind).put("count", 1)
-       .put("millis", 4_000).put("operations", new JsonArray().add(operation)));
+        .put("millis", 4_000).put("operations", new JsonArray().add(operation)));
     return this;
   }
 

@@ -93,7 +93,7 @@ final class PublisherProcess implements AutoCloseable {
 
   private void signal(String name) {
     try {
-      int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start().waitFor();
+      int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
       if (code != 0) {
         throw new IllegalStateException("kill -" + name + " failed");
       }

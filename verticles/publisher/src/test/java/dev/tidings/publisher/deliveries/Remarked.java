@@ -209,6 +209,12 @@ final class Remarked implements AutoCloseable {
         + " from comment_reply r where r.id = '" + reply + "'").getFirst();
   }
 
+  /** As when the leases of those that were killed had run out in the meantime. */
+  void leasesRunOut() {
+    newsroom.database.execute("update comment_reply set lease_until = clock_timestamp(), next_at = clock_timestamp()"
+        + " where state = 'SENDING'");
+  }
+
   /** Waits until nothing goes on with it by itself. */
   void awaitSettled(ReplyId reply) {
     Await.until("the reply is settled", Newsroom.PATIENCE, () -> newsroom.text("select state || coalesce(' ' || reason, '') from"

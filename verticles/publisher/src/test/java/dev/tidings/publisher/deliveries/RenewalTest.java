@@ -4,23 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("However a process dies, and however many there are, a refresh token is never used twice")
 class RenewalTest {
@@ -28,27 +26,19 @@ class RenewalTest {
       Map.of("accounts.renewal-interval", "200ms", "network.x.request-timeout", "30s");
   private static SandboxProcess sandbox;
 
-  @TempDir
-  private static Path data;
-
   private final List<AutoCloseable> opened = new ArrayList<>();
   private Newsroom newsroom;
   private WorkspaceId workspace;
 
   @BeforeAll
   static void startSandbox() {
-    sandbox = SandboxProcess.start(data);
-  }
-
-  @AfterAll
-  static void stopSandbox() {
-    sandbox.close();
+    sandbox = SharedSandbox.asNew();
   }
 
   @BeforeEach
   void open() {
     sandbox.control().reset();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x"));
     workspace = newsroom.workspace();
   }
 

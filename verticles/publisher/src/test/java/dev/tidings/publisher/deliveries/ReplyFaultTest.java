@@ -9,11 +9,11 @@ import dev.tidings.bus.Role;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.deliveries.Remarked.Comment;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Over all networks on which people are answered, and all faults, an answer stands once or a person is told")
 class ReplyFaultTest {
@@ -42,9 +41,6 @@ class ReplyFaultTest {
     FAULTS.put("token-expired", Map.of());
   }
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static Remarked remarked;
@@ -55,7 +51,7 @@ class ReplyFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, Connectors.networks());
     remarked = new Remarked(newsroom);
     node = TestNode.on(newsroom.database, Remarked.settings(newsroom), "publisher", "publisher.reading");
@@ -67,7 +63,6 @@ class ReplyFaultTest {
     node.close();
     remarked.close();
     newsroom.close();
-    sandbox.close();
   }
 
   private static ReplyId ask(Comment comment, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
@@ -46,7 +47,7 @@ class RestoreTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data.resolve("sandbox"));
+    sandbox = SharedSandbox.asNew();
     otherServers = LocalStores.start(StoresSettings.of(data.resolve("stores"), freePort(), freePort())
         .withBinaries(TestStores.directory().resolve("binaries")));
   }
@@ -62,14 +63,13 @@ class RestoreTest {
   @AfterAll
   static void stop() {
     otherServers.close();
-    sandbox.close();
   }
 
   @BeforeEach
   void open() {
     sandbox.control().reset();
-    before = new Newsroom(TestDatabase.create(), sandbox);
-    after = new Newsroom(TestDatabase.create(otherServers.connection()), sandbox);
+    before = new Newsroom(TestDatabase.create(), sandbox, NETWORKS);
+    after = new Newsroom(TestDatabase.create(otherServers.connection()), sandbox, NETWORKS);
     workspace = before.workspace();
   }
 

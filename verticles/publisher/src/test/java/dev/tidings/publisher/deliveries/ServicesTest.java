@@ -20,12 +20,12 @@ import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.DescriptorReader;
 import dev.tidings.publisher.connectors.SharedBudgets;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,13 +37,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("What people ask of deliveries and pauses")
 class ServicesTest {
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static TestNode node;
@@ -53,9 +49,11 @@ class ServicesTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
-    newsroom = new Newsroom(TestDatabase.create(), sandbox);
-    node = TestNode.on(newsroom.database, newsroom.settings(), "publisher", "publisher.x", "publisher.mastodon");
+    sandbox = SharedSandbox.asNew();
+    newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
+    var settings = newsroom.settings();
+    settings.putAll(Newsroom.PATIENT);
+    node = TestNode.on(newsroom.database, settings, "publisher", "publisher.x", "publisher.mastodon");
     Await.result(new PublisherCapability().deploy(node.node()));
   }
 
@@ -63,7 +61,6 @@ class ServicesTest {
   static void close() {
     node.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @BeforeEach

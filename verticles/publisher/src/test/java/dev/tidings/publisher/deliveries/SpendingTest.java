@@ -10,12 +10,12 @@ import dev.tidings.bus.Role;
 import dev.tidings.bus.SpendingProtocol;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.PublisherCapability;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A workspace never spends more than its monthly budget, however many nodes publish for it")
 class SpendingTest {
-  @TempDir
-  private static Path data;
+  /** No healthy request may time out: looking for what it may have left behind costs. */
+  private static final Map<String, String> PATIENT = Map.of("publisher.request-timeout", "3s", "publisher.lease", "7s");
 
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
@@ -40,11 +39,13 @@ class SpendingTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x", "mastodon"));
-    node = TestNode.on(newsroom.database, newsroom.settings(), "publisher", "publisher.x", "publisher.mastodon");
+    var settings = newsroom.settings();
+    settings.putAll(PATIENT);
+    node = TestNode.on(newsroom.database, settings, "publisher", "publisher.x", "publisher.mastodon");
     Await.result(new PublisherCapability().deploy(node.node()));
-    other = newsroom.publisher();
+    other = newsroom.publisher(PATIENT);
   }
 
   @AfterAll
@@ -52,7 +53,6 @@ class SpendingTest {
     other.close();
     node.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @BeforeEach

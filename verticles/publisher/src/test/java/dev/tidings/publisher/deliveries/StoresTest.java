@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestStores;
@@ -44,7 +45,7 @@ class StoresTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data.resolve("sandbox"));
+    sandbox = SharedSandbox.asNew();
     stores = LocalStores.start(StoresSettings.of(data.resolve("stores"), freePort(), freePort())
         .withBinaries(TestStores.directory().resolve("binaries")));
   }
@@ -60,15 +61,14 @@ class StoresTest {
   @AfterAll
   static void stop() {
     stores.close();
-    sandbox.close();
   }
 
   @BeforeEach
   void open() {
     sandbox.control().reset();
-    newsroom = new Newsroom(TestDatabase.create(stores.connection()), sandbox);
+    newsroom = new Newsroom(TestDatabase.create(stores.connection()), sandbox, List.of("x", "mastodon"));
     workspace = newsroom.workspace();
-    publisher = newsroom.publisher();
+    publisher = newsroom.publisher(Newsroom.HASTY);
   }
 
   @AfterEach
@@ -142,7 +142,7 @@ class StoresTest {
         + " witnesses = '[]', next_at = due_at, url = null, published_at = null");
     newsroom.plan(workspace, Duration.ofMillis(-200), "never went out", x, mastodon);
     newsroom.database.execute("update store_epoch set system_identifier = 'another'");
-    publisher = newsroom.publisher();
+    publisher = newsroom.publisher(Newsroom.HASTY);
     newsroom.awaitAll("PUBLISHED", 4);
     for (var network : List.of("x", "mastodon")) {
       assertThat(newsroom.posted(network, "went out after the backup")).isEqualTo(1);
@@ -178,7 +178,7 @@ class StoresTest {
     newsroom.awaitCount("it is no copy of another any more", "select count(*) where not pg_is_in_recovery()", 1);
     assertThat(newsroom.states()).isEqualTo(Map.of("SCHEDULED", 2L));
     newsroom.database.execute("delete from platform_pause");
-    publisher = newsroom.publisher();
+    publisher = newsroom.publisher(Newsroom.HASTY);
     newsroom.awaitAll("PUBLISHED", 2);
     for (var network : List.of("x", "mastodon")) {
       assertThat(newsroom.posted(network, "went out after the copy")).isEqualTo(1);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever Telegram does, a post never stands in a channel twice, and a person judges what no bot can see")
 class TelegramFaultTest {
@@ -32,9 +31,6 @@ class TelegramFaultTest {
       new Row("timeout-after", Map.of(), "IN_DOUBT", 1, "delivery.in-doubt"),
       new Row("token-expired", Map.of("operations", List.of("post")), "NEEDS_RECONNECT", 0, "delivery.needs-reconnect"));
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
@@ -46,7 +42,7 @@ class TelegramFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("telegram"));
     publisher = newsroom.publisher();
   }
@@ -55,7 +51,6 @@ class TelegramFaultTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   @TestFactory

@@ -3,6 +3,7 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever TikTok does, a post stands on it exactly once, or its delivery says why not")
 class TikTokFaultTest {
@@ -57,9 +56,6 @@ class TikTokFaultTest {
       new Row(MEDIA, "timeout-after", FIRST_CHUNK, "PUBLISHED", 1, "delivery.retry-at"),
       new Row(READ, "error-before", Map.of("status", 503), "PUBLISHED", 1, "delivery.retry-at"));
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
@@ -80,7 +76,7 @@ class TikTokFaultTest {
 
   @BeforeAll
   static void open() throws IOException {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("tiktok"));
     files = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     var picture = picture();
@@ -93,7 +89,7 @@ class TikTokFaultTest {
     files.start();
     var client = sandbox.control().account("tiktok", "client");
     publisher = newsroom.publisher(Map.of(
-        "publisher.lookups", "2", "publisher.request-timeout", "1500ms",
+        "publisher.lookups", "2", "publisher.request-timeout", "3s", "publisher.lease", "7s",
         "public.url", "http://127.0.0.1:" + files.getAddress().getPort(),
         "network.tiktok.client.id", client.getString("clientId"),
         "network.tiktok.client.secret", client.getString("clientSecret")));
@@ -111,7 +107,6 @@ class TikTokFaultTest {
     publisher.close();
     files.stop(0);
     newsroom.close();
-    sandbox.close();
   }
 
   @TestFactory

@@ -2,11 +2,11 @@ package dev.tidings.publisher.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("However a publishing process dies with videos on their way to TikTok, each stands there once and whole")
 class TikTokKillTest {
@@ -23,27 +22,20 @@ class TikTokKillTest {
   private static final int ONE_CHUNK = 2_000;
   private static final Map<String, Object> AFTER_THE_BEGINNING = Map.of("skip", 1);
   private static final String CHUNK = "/upload/video/";
-  /** So that what is held is still being waited for when the process is killed. */
-  private static final Map<String, String> PATIENT =
-      Map.of("publisher.request-timeout", "8s", "publisher.lease", "16s");
-  private static final Map<String, String> QUICK = Map.of("publisher.request-timeout", "1500ms");
-
-  @TempDir
-  private static Path data;
+  private static final Map<String, String> QUICK = Map.of("publisher.request-timeout", "3s", "publisher.lease", "7s");
 
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("tiktok"));
   }
 
   @AfterAll
   static void close() {
     newsroom.close();
-    sandbox.close();
   }
 
   private static void awaitHeld(int number) {
@@ -73,7 +65,7 @@ class TikTokKillTest {
     unheard.meets("hold-after", "media", AFTER_THE_BEGINNING);
     Stream.of(lost, late).forEach(story -> story.meets("hold-before", "post", Map.of()));
     arrived.meets("hold-after", "post", Map.of());
-    try (var first = newsroom.publisher(PATIENT)) {
+    try (var first = newsroom.publisher(Newsroom.PATIENT)) {
       Stream.of(cut, unheard, lost, late, arrived).forEach(story -> story.plan(Map.of()));
       awaitHeld(5);
       first.kill();
@@ -81,6 +73,7 @@ class TikTokKillTest {
     var itsRemoteId = newsroom.text("select remote_id from account where id = '" + late.account() + "'").getFirst();
     release(each -> itsRemoteId.equals(each.getString("account")));
     sandbox.control().dropAll();
+    newsroom.leasesRunOut();
     try (var second = newsroom.publisher(QUICK)) {
       Stream.of(cut, unheard, lost, late, arrived).forEach(story -> {
         story.proveOnceAsItWas();

@@ -12,6 +12,7 @@ import dev.tidings.bus.ReadingProtocol.TakeWebhook;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.publisher.connectors.Signatures;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.kafka.KafkaSource;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
@@ -22,7 +23,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -34,14 +34,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("A network's call is judged, stored, answered, and worked on after, once and whatever dies")
 class WebhookTest {
   private static final String SECRET = "a consumer secret";
-
-  @TempDir
-  private static Path data;
 
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
@@ -50,14 +46,13 @@ class WebhookTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("x"));
   }
 
   @AfterAll
   static void close() {
     newsroom.close();
-    sandbox.close();
   }
 
   @BeforeEach

@@ -3,6 +3,7 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
@@ -11,7 +12,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whatever YouTube does, a video stands on it exactly once, or its delivery says why not")
 class YouTubeFaultTest {
@@ -42,9 +41,6 @@ class YouTubeFaultTest {
       new Row("media", "reset-after", Map.of(), "PUBLISHED", 1, "delivery.retry"),
       new Row("media", "timeout-after", Map.of(), "PUBLISHED", 1, "delivery.retry"));
 
-  @TempDir
-  private static Path data;
-
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
   private static PublisherProcess publisher;
@@ -57,7 +53,7 @@ class YouTubeFaultTest {
 
   @BeforeAll
   static void open() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("youtube"));
     var client = sandbox.control().account("youtube", "client");
     publisher = newsroom.publisher(Map.of(
@@ -69,7 +65,6 @@ class YouTubeFaultTest {
   static void close() {
     publisher.close();
     newsroom.close();
-    sandbox.close();
   }
 
   private static VideoStory story(WorkspaceId workspace, String text) {

@@ -2,10 +2,10 @@ package dev.tidings.publisher.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +14,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("However a publishing process dies with a video under way, it stands once, and no byte is sent again that came")
 class YouTubeKillTest {
-  /** So that what is held is still being waited for when everything is. */
-  private static final Map<String, String> PATIENT = Map.of("publisher.request-timeout", "5s", "publisher.lease", "12s");
   /** Two whole pieces and a bit. */
   private static final int LENGTH = 2 * 4 * 1024 * 1024 + 500;
-
-  @TempDir
-  private static Path data;
 
   private static SandboxProcess sandbox;
   private static Newsroom newsroom;
@@ -32,14 +26,13 @@ class YouTubeKillTest {
 
   @BeforeAll
   static void start() {
-    sandbox = SandboxProcess.start(data);
+    sandbox = SharedSandbox.asNew();
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of("youtube"));
   }
 
   @AfterAll
   static void stop() {
     newsroom.close();
-    sandbox.close();
   }
 
   @AfterEach
@@ -68,7 +61,7 @@ class YouTubeKillTest {
     var middle = story("in the middle", "hold-after", "media", 2);
     var unsent = story("before the last piece", "hold-before", "post", 1);
     var unheard = story("after the last piece", "hold-after", "post", 1);
-    var first = publisher(PATIENT);
+    var first = publisher(Newsroom.PATIENT);
     middle.plan(Map.of());
     awaitHeld(1);
     sandbox.control().releaseAll();
@@ -77,6 +70,7 @@ class YouTubeKillTest {
     awaitHeld(4);
     first.kill();
     sandbox.control().dropAll();
+    newsroom.leasesRunOut();
     publisher(Map.of());
     for (var each : List.of(begun, middle, unsent, unheard)) {
       each.proveOnce();
@@ -92,11 +86,12 @@ class YouTubeKillTest {
   @DisplayName("killed with the last piece, which comes all the same: it is the same video")
   void acceptedAfterTheDeath() {
     var story = story("accepted after the death", "hold-before", "post", 1);
-    var first = publisher(PATIENT);
+    var first = publisher(Newsroom.PATIENT);
     story.plan(Map.of());
     awaitHeld(1);
     first.kill();
     sandbox.control().releaseAll();
+    newsroom.leasesRunOut();
     publisher(Map.of());
     story.proveOnce();
     assertThat(story.requests("PUT", "media")).as("no earlier piece again").isEqualTo(2);

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.BusFailure;
-import dev.tidings.bus.MediaProtocol;
+import dev.tidings.bus.ConversionsProtocol;
+import dev.tidings.bus.ConversionsProtocol.Conversion;
+import dev.tidings.bus.ConversionsProtocol.ConversionState;
+import dev.tidings.bus.ConversionsProtocol.ConvertVideo;
 import dev.tidings.bus.MediaProtocol.AssetKind;
-import dev.tidings.bus.MediaProtocol.Conversion;
-import dev.tidings.bus.MediaProtocol.ConversionState;
-import dev.tidings.bus.MediaProtocol.ConvertVideo;
 import dev.tidings.bus.NetworksProtocol.Checked;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
@@ -47,7 +47,7 @@ class ConversionsTest {
   void open() {
     node = TestNode.create();
     connectors = new Connectors(node.node().vertx(), node.node().configuration());
-    Await.result(node.node().bus().serve(MediaProtocol.CONVERT_VIDEO, (question, context) -> {
+    Await.result(node.node().bus().serve(ConversionsProtocol.CONVERT_VIDEO, (question, context) -> {
       assertThat(context.workspace()).isEqualTo(WORKSPACE);
       asked.add(question);
       return answer;

@@ -62,7 +62,8 @@ final class BlueskyBlobs {
       String cid = blob.getJsonObject("ref").getString("$link");
       Media media =
           world
-              .media(BlueskyNetwork.BLUESKY, id(account, cid))
+              .media()
+              .find(BlueskyNetwork.BLUESKY, id(account, cid))
               .orElseThrow(() -> dialect.refusal(400, "BlobNotFound", "Could not find blob: " + cid));
       if (!media.contentType().equals(blob.getString("mimeType"))) {
         throw dialect.refusal(400, "InvalidMimeType", "Referenced Mimetype does not match stored blob");
@@ -90,7 +91,7 @@ final class BlueskyBlobs {
     List<Future<Media>> saved = new ArrayList<>();
     for (int index = 0; index < ids.size(); index++) {
       String words = files.get(index).getString("alt", "");
-      Optional<Media> media = world.media(BlueskyNetwork.BLUESKY, ids.get(index));
+      Optional<Media> media = world.media().find(BlueskyNetwork.BLUESKY, ids.get(index));
       media.ifPresent(each -> saved.add(world.save(each.described(words.isEmpty() ? null : words, null), List.of())));
     }
     return Future.all(saved).mapEmpty();

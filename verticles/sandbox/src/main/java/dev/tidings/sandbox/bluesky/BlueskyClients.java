@@ -53,7 +53,8 @@ final class BlueskyClients {
   Future<Application> authenticate(MultiMap form, String issuer) {
     String id = String.valueOf(form.get("client_id"));
     if (id.startsWith("sandbox-")) {
-      return world.application(id).filter(application -> application.network() == BlueskyNetwork.BLUESKY).map(Future::succeededFuture)
+      return world.applications().find(id).filter(application -> application.network() == BlueskyNetwork.BLUESKY)
+          .map(Future::succeededFuture)
           .orElseGet(() -> Future.failedFuture(unknown("There is no client of this id")));
     }
     if (id.startsWith(LOCAL + "?") || id.startsWith(LOCAL + "/?") || id.equals(LOCAL) || id.equals(LOCAL + "/")) {

@@ -29,13 +29,14 @@ public final class BlueskyNames {
   /** The account of a DID, a domain, or a handle in the sandbox. */
   public static Optional<Account> find(World world, String name) {
     if (name.startsWith("did:")) {
-      return world.account(name).filter(account -> account.network() == BlueskyNetwork.BLUESKY);
+      return world.accounts().find(name).filter(account -> account.network() == BlueskyNetwork.BLUESKY);
     }
     return world
-        .account(BlueskyNetwork.BLUESKY, name)
+        .accounts()
+        .named(BlueskyNetwork.BLUESKY, name)
         .or(
             () ->
-                world.accounts().stream()
+                world.accounts().all().stream()
                     .filter(account -> account.network() == BlueskyNetwork.BLUESKY && account.fullHandle().equalsIgnoreCase(name))
                     .findFirst());
   }

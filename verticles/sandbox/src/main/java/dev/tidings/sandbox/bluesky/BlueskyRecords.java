@@ -122,7 +122,8 @@ public final class BlueskyRecords {
     boolean right =
         switch (feature.getString("$type")) {
           case "app.bsky.richtext.facet#mention" ->
-              world.account(feature.getString("did")).filter(account -> stretch.equalsIgnoreCase("@" + account.fullHandle())).isPresent();
+              world.accounts().find(feature.getString("did"))
+                  .filter(account -> stretch.equalsIgnoreCase("@" + account.fullHandle())).isPresent();
           case "app.bsky.richtext.facet#tag" -> stretch.substring(1).equals(feature.getString("tag"));
           default -> feature.getString("uri").endsWith(stretch);
         };

@@ -37,7 +37,7 @@ public final class BlueskyRepository {
     this.troubles = troubles;
     this.blobs = blobs;
     this.records = new BlueskyRecords(world, blobs, dialect, this::find);
-    world.posts(BlueskyNetwork.BLUESKY).forEach(post -> idsByUri.put(uri(post), post.id()));
+    world.posts().of(BlueskyNetwork.BLUESKY).forEach(post -> idsByUri.put(uri(post), post.id()));
   }
 
   /** {@code com.atproto.repo.applyWrites}: here a post, alone or with who may reply to it. */
@@ -150,8 +150,8 @@ public final class BlueskyRepository {
     String cursor = parameters.getString("cursor");
     int limit = parameters.getInteger("limit", 50);
     List<Post> page =
-        world.timeline(account.id()).stream()
-            .flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id).stream())
+        world.posts().timeline(account.id()).stream()
+            .flatMap(id -> world.posts().find(BlueskyNetwork.BLUESKY, id).stream())
             .filter(post -> parameters.getString("collection").equals(BlueskyNames.POSTS) && post.listed(System.currentTimeMillis()))
             .filter(post -> cursor == null || (upwards ? post.name().compareTo(cursor) > 0 : post.name().compareTo(cursor) < 0))
             .sorted((one, other) -> upwards ? one.name().compareTo(other.name()) : other.name().compareTo(one.name()))
@@ -168,15 +168,16 @@ public final class BlueskyRepository {
 
   /** The account's post of that key that is the latest, deleted or not. */
   public static Optional<Post> newest(World world, Account account, String key) {
-    return world.timeline(account.id()).reversed().stream()
-        .flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id).stream())
+    return world.posts().timeline(account.id()).reversed().stream()
+        .flatMap(id -> world.posts().find(BlueskyNetwork.BLUESKY, id).stream())
         .filter(post -> post.name().equals(key))
         .findFirst();
   }
 
   /** The post at an address. */
   public Optional<Post> find(String uri) {
-    return Optional.ofNullable(idsByUri.get(uri)).flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id)).filter(post -> !post.deleted());
+    return Optional.ofNullable(idsByUri.get(uri)).flatMap(id -> world.posts().find(BlueskyNetwork.BLUESKY, id))
+        .filter(post -> !post.deleted());
   }
 
   private void own(Exchange exchange, JsonObject input) {

@@ -90,7 +90,7 @@ public final class BlueskySessions {
   }
 
   private Answer withTokens(Grant grant) {
-    Account account = world.account(grant.account()).orElseThrow();
+    Account account = world.accounts().find(grant.account()).orElseThrow();
     return Answer.json(200, view(account).put("accessJwt", grant.accessToken()).put("refreshJwt", grant.refreshToken()))
         .with(Map.of("Cache-Control", "private"));
   }

@@ -35,7 +35,8 @@ public final class BlueskyText {
       return link(feature.getString("uri"), words);
     }
     if (feature.containsKey("did")) {
-      return world.account(feature.getString("did")).map(account -> link(site.profile(account), words)).orElse(words);
+      return world.accounts().find(feature.getString("did")).map(account -> link(site.profile(account), words))
+          .orElse(words);
     }
     return "<span class=\"tag\">" + words + "</span>";
   }
@@ -57,12 +58,13 @@ public final class BlueskyText {
   private static void quoted(String uri, World world, Site site, StringBuilder html) {
     String[] parts = uri.split("/");
     world
-        .account(parts[2])
+        .accounts()
+        .find(parts[2])
         .flatMap(account -> BlueskyRepository.newest(world, account, parts[4]))
         .filter(post -> !post.deleted())
         .ifPresent(
             post -> {
-              Account author = world.account(post.account()).orElseThrow();
+              Account author = world.accounts().find(post.account()).orElseThrow();
               html.append("<blockquote>").append(link(site.post(author, post.name()), "@" + Html.escape(author.fullHandle())));
               html.append("<br>").append(Html.escape(post.content().text())).append("</blockquote>");
             });

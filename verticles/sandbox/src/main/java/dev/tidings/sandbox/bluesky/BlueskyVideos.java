@@ -105,7 +105,7 @@ final class BlueskyVideos {
     }
     Buffer whole = upload.finish(System.currentTimeMillis() + troubles.mediaMillis(exchange));
     boolean film = Images.look(whole).filter(kind -> kind.contentType().equals(upload.type())).isPresent();
-    Account account = world.account(upload.account()).orElseThrow();
+    Account account = world.accounts().find(upload.account()).orElseThrow();
     return (film ? blobs.keep(account, whole.getBytes(), upload.type()).onSuccess(upload::became) : Future.succeededFuture())
         .onSuccess(done -> exchange.accepted = true)
         .map(done -> Answer.json(200, upload.completed()));

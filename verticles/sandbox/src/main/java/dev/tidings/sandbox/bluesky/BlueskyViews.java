@@ -45,7 +45,8 @@ final class BlueskyViews {
     Account account =
         BlueskyNames.find(world, parameters.getString("actor")).orElseThrow(() -> dialect.invalid("Profile not found"));
     long standing =
-        world.timeline(account.id()).stream().flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id).stream()).filter(post -> !post.deleted()).count();
+        world.posts().timeline(account.id()).stream().flatMap(id -> world.posts().find(BlueskyNetwork.BLUESKY, id).stream())
+            .filter(post -> !post.deleted()).count();
     JsonObject profile = author(account).put("followersCount", 0).put("followsCount", 0).put("postsCount", standing);
     return Future.succeededFuture(Answer.json(200, profile));
   }
@@ -60,7 +61,7 @@ final class BlueskyViews {
     int limit = parameters.getInteger("limit", 50);
     long now = System.currentTimeMillis();
     List<Post> page = new ArrayList<>();
-    Iterator<Post> newestFirst = world.newestFirst(BlueskyNetwork.BLUESKY);
+    Iterator<Post> newestFirst = world.posts().newestFirst(BlueskyNetwork.BLUESKY);
     while (newestFirst.hasNext() && page.size() < limit) {
       Post post = newestFirst.next();
       boolean below = before == null || Long.parseLong(post.id()) < Long.parseLong(before);
@@ -83,7 +84,9 @@ final class BlueskyViews {
       return "";
     }
     String answered = post.content().replyTo();
-    if (answered != null && world.post(BlueskyNetwork.BLUESKY, answered).filter(original -> original.account().equals(account.id())).isPresent()) {
+    if (answered != null
+        && world.posts().find(BlueskyNetwork.BLUESKY, answered)
+            .filter(original -> original.account().equals(account.id())).isPresent()) {
       return REPLY;
     }
     boolean named =
@@ -98,24 +101,25 @@ final class BlueskyViews {
         new JsonObject()
             .put("uri", uri(post))
             .put("cid", post.content().more().get(BlueskyRecords.CID))
-            .put("author", author(world.account(post.account()).orElseThrow()))
+            .put("author", author(world.accounts().find(post.account()).orElseThrow()))
             .put("reason", reason(post, account))
             .put("record", BlueskyRecords.record(post))
             .put("isRead", false)
             .put("indexedAt", PostTimes.iso(post.times().createdAtMillis()));
-    Optional<Post> answered = Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(BlueskyNetwork.BLUESKY, id));
+    Optional<Post> answered = Optional.ofNullable(post.content().replyTo())
+        .flatMap(id -> world.posts().find(BlueskyNetwork.BLUESKY, id));
     answered.ifPresent(original -> notification.put("reasonSubject", uri(original)));
     return notification;
   }
 
   private JsonObject post(Post post) {
-    Counts counts = world.counts(BlueskyNetwork.BLUESKY, post.id());
+    Counts counts = world.posts().counts(BlueskyNetwork.BLUESKY, post.id());
     return new JsonObject()
         .put("uri", uri(post))
         .put("cid", post.content().more().get(BlueskyRecords.CID))
-        .put("author", author(world.account(post.account()).orElseThrow()))
+        .put("author", author(world.accounts().find(post.account()).orElseThrow()))
         .put("record", BlueskyRecords.record(post))
-        .put("replyCount", world.answers(BlueskyNetwork.BLUESKY, post.id()))
+        .put("replyCount", world.posts().answers(BlueskyNetwork.BLUESKY, post.id()))
         .put("repostCount", counts.shares())
         .put("likeCount", counts.likes())
         .put("quoteCount", 0)

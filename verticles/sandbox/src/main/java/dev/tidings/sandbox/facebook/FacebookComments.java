@@ -39,7 +39,7 @@ final class FacebookComments {
   Future<Answer> reply(Exchange exchange, String node) {
     GraphParameters parameters = door.ofPage(exchange, Set.of("message"));
     Post comment = door.comment(exchange, node).orElseThrow(() -> door.missing(exchange, node));
-    Post post = world.root(comment);
+    Post post = world.posts().root(comment);
     String message = parameters.needed("message").strip();
     if (message.isEmpty() || message.codePointCount(0, message.length()) > LONGEST) {
       throw dialect.invalid("Param message must hold 1 to " + LONGEST + " characters");
@@ -77,6 +77,7 @@ final class FacebookComments {
 
   /** Whether a node is a comment, whosesoever. */
   boolean isComment(String node) {
-    return world.post(FacebookNetwork.FACEBOOK, node.substring(node.indexOf('_') + 1)).filter(each -> each.content().replyTo() != null).isPresent();
+    return world.posts().find(FacebookNetwork.FACEBOOK, node.substring(node.indexOf('_') + 1))
+        .filter(each -> each.content().replyTo() != null).isPresent();
   }
 }

@@ -60,7 +60,8 @@ final class FacebookDoor {
   Post post(Exchange exchange, String node) {
     String prefix = exchange.account.id() + "_";
     return world
-        .post(FacebookNetwork.FACEBOOK, node.startsWith(prefix) ? node.substring(prefix.length()) : "")
+        .posts()
+        .find(FacebookNetwork.FACEBOOK, node.startsWith(prefix) ? node.substring(prefix.length()) : "")
         .or(() -> film(node))
         .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted() && post.content().replyTo() == null)
         .orElseThrow(() -> dialect.missing(exchange.request.method().name().toLowerCase(Locale.ROOT), node));
@@ -69,10 +70,10 @@ final class FacebookDoor {
   /** A comment below a post of the Page's that the token is of, by {@code <post>_<comment>}. */
   Optional<Post> comment(Exchange exchange, String node) {
     int split = node.indexOf('_');
-    return (split < 0 ? Optional.<Post>empty() : world.post(FacebookNetwork.FACEBOOK, node.substring(split + 1)))
+    return (split < 0 ? Optional.<Post>empty() : world.posts().find(FacebookNetwork.FACEBOOK, node.substring(split + 1)))
         .filter(comment -> comment.content().replyTo() != null && !comment.deleted())
-        .filter(comment -> world.root(comment).id().equals(node.substring(0, split))
-            && world.root(comment).account().equals(exchange.account.id()));
+        .filter(comment -> world.posts().root(comment).id().equals(node.substring(0, split))
+            && world.posts().root(comment).account().equals(exchange.account.id()));
   }
 
   /** The refusal of a node that is not there. */
@@ -82,10 +83,11 @@ final class FacebookDoor {
 
   private Optional<Post> film(String node) {
     return world
-        .media(FacebookNetwork.FACEBOOK, node)
+        .media()
+        .find(FacebookNetwork.FACEBOOK, node)
         .filter(media -> media.contentType().startsWith("video/"))
         .flatMap(media -> FacebookUploads.shown(world, media))
-        .or(() -> world.post(FacebookNetwork.FACEBOOK, node).filter(FacebookFilmViews::isStory));
+        .or(() -> world.posts().find(FacebookNetwork.FACEBOOK, node).filter(FacebookFilmViews::isStory));
   }
 
   /** The id by which the Graph knows a post. */
@@ -94,7 +96,7 @@ final class FacebookDoor {
   }
 
   private void check(Exchange exchange, String proof) {
-    String secret = world.application(exchange.grant.clientId()).orElseThrow().clientSecret();
+    String secret = world.applications().find(exchange.grant.clientId()).orElseThrow().clientSecret();
     if (!Secrets.same(proof(secret, dialect.token(exchange)), proof)) {
       throw dialect.error(400, "Invalid appsecret_proof provided in the API argument", GraphDialect.INVALID_PARAMETER, 0);
     }

@@ -167,7 +167,8 @@ final class FacebookFeed {
   private String photo(Account page, String id) {
     Media photo =
         world
-            .media(FacebookNetwork.FACEBOOK, id)
+            .media()
+            .find(FacebookNetwork.FACEBOOK, id)
             .filter(media -> media.account().equals(page.id()))
             .orElseThrow(() -> dialect.invalid("Param attached_media: there is no photo " + id));
     if (!photo.ready(System.currentTimeMillis())) {

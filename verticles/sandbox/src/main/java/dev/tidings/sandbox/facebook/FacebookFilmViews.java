@@ -31,7 +31,7 @@ public final class FacebookFilmViews {
 
   /** A video of the Page, if the node is one that nobody has deleted. */
   public Optional<Media> video(Exchange exchange, String node) {
-    return world.media(FacebookNetwork.FACEBOOK, node)
+    return world.media().find(FacebookNetwork.FACEBOOK, node)
         .filter(media -> media.account().equals(exchange.account.id()) && media.contentType().startsWith("video/"))
         .filter(media -> FacebookUploads.shown(world, media).filter(Post::deleted).isEmpty());
   }
@@ -76,15 +76,16 @@ public final class FacebookFilmViews {
     Account page = door.page(exchange, node);
     long now = System.currentTimeMillis();
     JsonArray data = new JsonArray();
-    for (String id : world.timeline(page.id()).reversed()) {
-      world.post(FacebookNetwork.FACEBOOK, id).filter(post -> isStory(post) && post.listed(now)).ifPresent(post -> data.add(story(post)));
+    for (String id : world.posts().timeline(page.id()).reversed()) {
+      world.posts().find(FacebookNetwork.FACEBOOK, id).filter(post -> isStory(post) && post.listed(now))
+          .ifPresent(post -> data.add(story(post)));
     }
     return Future.succeededFuture(Answer.json(200, new JsonObject().put("data", data)));
   }
 
   private JsonObject story(Post post) {
     String file = post.content().media().get(0);
-    boolean film = world.media(FacebookNetwork.FACEBOOK, file).orElseThrow().contentType().startsWith("video/");
+    boolean film = world.media().find(FacebookNetwork.FACEBOOK, file).orElseThrow().contentType().startsWith("video/");
     return new JsonObject()
         .put("post_id", post.id())
         .put("status", "published")

@@ -60,7 +60,7 @@ final class FacebookInsights {
   }
 
   private Map<String, Long> post(Post post) {
-    Counts counts = world.counts(FacebookNetwork.FACEBOOK, post.id());
+    Counts counts = world.posts().counts(FacebookNetwork.FACEBOOK, post.id());
     return new TreeMap<>(
         Map.of(
             "post_media_view", counts.impressions(), "post_total_media_view_unique", counts.impressions(), "post_clicks", 0L,

@@ -45,7 +45,7 @@ public enum FacebookNetwork implements Network {
 
   @Override
   public void mount(Rooms rooms) {
-    rooms.said().remember(rooms.world().posts(this), Post::account);
+    rooms.said().remember(rooms.world().posts().of(this), Post::account);
     rooms.asking().mount(rooms.router(), this, FacebookApi.ROOT + "/dialog/oauth", "client_id", false);
     new FacebookApi(rooms).mount();
   }
@@ -55,10 +55,11 @@ public enum FacebookNetwork implements Network {
   public void pages(PageRoutes routes) {
     World world = routes.world();
     routes.found("/facebook/(?<account>\\d+)_(?<id>\\d+)", context ->
-        world.post(this, context.pathParam("id")).filter(post -> post.account().equals(context.pathParam("account"))));
+        world.posts().find(this, context.pathParam("id"))
+            .filter(post -> post.account().equals(context.pathParam("account"))));
     routes.perhaps("/facebook/(?:reel/)?(?<id>\\d{6,})", context ->
-        world.media(this, context.pathParam("id")).flatMap(media -> FacebookUploads.shown(world, media))
-            .or(() -> world.post(this, context.pathParam("id")).filter(FacebookFilmViews::isStory)));
+        world.media().find(this, context.pathParam("id")).flatMap(media -> FacebookUploads.shown(world, media))
+            .or(() -> world.posts().find(this, context.pathParam("id")).filter(FacebookFilmViews::isStory)));
     routes.profile(this);
   }
 }

@@ -117,10 +117,10 @@ final class FacebookReading {
     long below = parameters.text("after").map(this::decode).orElse(Long.MAX_VALUE);
     long since = parameters.number("since", 0, Long.MAX_VALUE, 0) * 1000;
     long until = parameters.number("until", 0, Long.MAX_VALUE, Long.MAX_VALUE / 1000) * 1000;
-    List<String> timeline = world.timeline(page.id());
+    List<String> timeline = world.posts().timeline(page.id());
     List<Post> found = new ArrayList<>();
     for (int index = timeline.size() - 1; index >= 0 && found.size() < most; index--) {
-      Post post = world.post(FacebookNetwork.FACEBOOK, timeline.get(index)).orElseThrow();
+      Post post = world.posts().find(FacebookNetwork.FACEBOOK, timeline.get(index)).orElseThrow();
       long created = post.times().createdAtMillis();
       if (Long.parseLong(post.id()) < below && created >= since && created <= until && post.listed(now) && isListed(post)) {
         found.add(post);

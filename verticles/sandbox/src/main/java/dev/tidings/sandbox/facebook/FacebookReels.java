@@ -69,7 +69,7 @@ final class FacebookReels {
     Account page = door.page(exchange, node);
     String id = parameters.needed("photo_id");
     Media photo =
-        world.media(FacebookNetwork.FACEBOOK, id)
+        world.media().find(FacebookNetwork.FACEBOOK, id)
             .filter(media -> media.account().equals(page.id()) && media.contentType().startsWith("image/"))
             .filter(media -> FacebookUploads.shown(world, media).isEmpty())
             .orElseThrow(() -> dialect.invalid("Param photo_id: there is no unpublished photo " + id));
@@ -81,7 +81,7 @@ final class FacebookReels {
   Future<Answer> receive(Exchange exchange, String id) {
     Account page = Optional.ofNullable(exchange.account).orElseThrow(dialect::unauthorized);
     Media video =
-        world.media(FacebookNetwork.FACEBOOK, id)
+        world.media().find(FacebookNetwork.FACEBOOK, id)
             .filter(media -> media.account().equals(page.id()) && Set.of(FacebookUploads.REEL, FacebookUploads.STORY).contains(media.category()))
             .orElseThrow(() -> dialect.missing("post", id));
     long size = header(exchange, "file_size");

@@ -44,7 +44,7 @@ final class FacebookTokens {
     GraphFields fields = GraphFields.of(parameters.text("fields").orElse("id,name,access_token,category,tasks"), dialect);
     fields.only(MANAGED, "Page", dialect);
     Grant person = login.person(exchange);
-    Application application = world.application(person.clientId()).orElseThrow();
+    Application application = world.applications().find(person.clientId()).orElseThrow();
     int limit = (int) parameters.number("limit", 1, 100, 25);
     String after = parameters.text("after").orElse("");
     List<Account> rest =

@@ -80,7 +80,7 @@ public final class FacebookUploads {
               Images.look(whole)
                   .filter(found -> FILMS.contains(found.contentType()))
                   .orElseThrow(() -> dialect.error(400, "There was a problem uploading your video file.", FAILED, 0));
-          if (world.media(FacebookNetwork.FACEBOOK, video.id()).orElseThrow().complete()) {
+          if (world.media().find(FacebookNetwork.FACEBOOK, video.id()).orElseThrow().complete()) {
             throw dialect.error(400, "There was a problem uploading your video: it was published already.", FAILED, 0);
           }
           long ready = System.currentTimeMillis() + troubles.mediaMillis(exchange);
@@ -99,7 +99,7 @@ public final class FacebookUploads {
 
   /** The Page's upload of that kind. */
   public Media own(Account page, String id, String category) {
-    return world.media(FacebookNetwork.FACEBOOK, id)
+    return world.media().find(FacebookNetwork.FACEBOOK, id)
         .filter(media -> media.account().equals(page.id()) && category.equals(media.category()))
         .orElseThrow(() -> dialect.error(400, "There was a problem uploading your video: there is no such upload.", FAILED, 0));
   }
@@ -119,8 +119,8 @@ public final class FacebookUploads {
 
   /** The post that shows a file. */
   public static Optional<Post> shown(World world, Media media) {
-    return world.timeline(media.account()).stream()
-        .map(id -> world.post(FacebookNetwork.FACEBOOK, id).orElseThrow())
+    return world.posts().timeline(media.account()).stream()
+        .map(id -> world.posts().find(FacebookNetwork.FACEBOOK, id).orElseThrow())
         .filter(post -> post.content().media().contains(media.id()))
         .findFirst();
   }

@@ -43,7 +43,7 @@ final class FacebookViews {
   }
 
   JsonObject post(Post post, GraphFields fields, GraphDialect dialect) {
-    Account page = world.account(post.account()).orElseThrow();
+    Account page = world.accounts().find(post.account()).orElseThrow();
     JsonObject whole = new JsonObject();
     if (!post.content().text().isEmpty()) {
       whole.put("message", post.content().text());
@@ -72,7 +72,7 @@ final class FacebookViews {
 
   /** The comments on a post that stand, the newest first. */
   List<Post> comments(Post post) {
-    return world.answersTo(FacebookNetwork.FACEBOOK, post.id());
+    return world.posts().answersTo(FacebookNetwork.FACEBOOK, post.id());
   }
 
   /** The same with the answers to comments. */
@@ -83,9 +83,9 @@ final class FacebookViews {
 
   /** A comment; its id names the post as well. */
   JsonObject comment(Post comment, GraphFields fields) {
-    Post post = world.root(comment);
-    Account page = world.account(post.account()).orElseThrow();
-    Account author = world.account(comment.account()).orElseThrow();
+    Post post = world.posts().root(comment);
+    Account page = world.accounts().find(post.account()).orElseThrow();
+    Account author = world.accounts().find(comment.account()).orElseThrow();
     JsonObject whole =
         new JsonObject()
             .put("message", comment.content().text())
@@ -118,7 +118,7 @@ final class FacebookViews {
   private JsonArray attachments(Post post, Account page) {
     JsonArray photos = new JsonArray();
     for (String id : post.content().media()) {
-      world.media(FacebookNetwork.FACEBOOK, id).ifPresent(media -> photos.add(photo(media)));
+      world.media().find(FacebookNetwork.FACEBOOK, id).ifPresent(media -> photos.add(photo(media)));
     }
     if (photos.size() > 1) {
       JsonObject album =

@@ -127,12 +127,13 @@ public final class GraphLogin {
     int bar = token.indexOf('|');
     return bar > 0
         ? application(token.substring(0, bar), token.substring(bar + 1))
-        : good(token).flatMap(grant -> world.application(grant.clientId()));
+        : good(token).flatMap(grant -> world.applications().find(grant.clientId()));
   }
 
   private Optional<Application> application(String id, String secret) {
     return world
-        .application(id)
+        .applications()
+        .find(id)
         .filter(application -> application.network() == network)
         .filter(application -> application.clientSecret() == null || Secrets.same(application.clientSecret(), secret));
   }

@@ -58,7 +58,7 @@ public final class GraphPersons {
   public List<Account> pages(Grant grant) {
     return grant.scopes().stream()
         .filter(scope -> scope.startsWith(MANAGES))
-        .map(scope -> world.account(scope.substring(MANAGES.length())))
+        .map(scope -> world.accounts().find(scope.substring(MANAGES.length())))
         .flatMap(Optional::stream)
         .sorted(Comparator.comparing(page -> Long.parseLong(page.id())))
         .toList();

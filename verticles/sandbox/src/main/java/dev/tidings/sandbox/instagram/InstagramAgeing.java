@@ -24,7 +24,8 @@ final class InstagramAgeing {
   Future<Buffer> age(HttpServerRequest request, JsonObject body) {
     long hours = new Fields(body, (name, sentence) -> new ControlRefusal(400, name + " " + sentence))
         .only(Set.of("hours")).integer("hours").orElse(0L);
-    String account = world.account(request.getParam("id")).orElseThrow(() -> new ControlRefusal(404, "there is no such account")).id();
+    String account = world.accounts().find(request.getParam("id"))
+        .orElseThrow(() -> new ControlRefusal(404, "there is no such account")).id();
     List<Future<Draft>> aged = new ArrayList<>();
     for (Draft draft : InstagramShelf.of(world).drafts(account)) {
       aged.add(InstagramShelf.of(world).save(draft.madeAt(draft.createdAtMillis() - Duration.ofHours(hours).toMillis()), List.of()));

@@ -43,7 +43,7 @@ final class InstagramComments {
     if (message.isEmpty() || message.codePointCount(0, message.length()) > LONGEST) {
       throw dialect.invalid("Param message must hold 1 to " + LONGEST + " characters");
     }
-    if (!comment.content().replyTo().equals(world.root(comment).id())) {
+    if (!comment.content().replyTo().equals(world.posts().root(comment).id())) {
       throw dialect.invalid("Only comments on the first level can be answered");
     }
     String id = world.nextId(InstagramNetwork.INSTAGRAM);

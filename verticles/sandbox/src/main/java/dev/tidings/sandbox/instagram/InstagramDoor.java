@@ -52,7 +52,8 @@ final class InstagramDoor {
   /** A post or comment of the account's that stands. */
   Optional<Post> post(Exchange exchange, String id) {
     return world
-        .post(InstagramNetwork.INSTAGRAM, id)
+        .posts()
+        .find(InstagramNetwork.INSTAGRAM, id)
         .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted());
   }
 
@@ -64,9 +65,10 @@ final class InstagramDoor {
   /** A comment below a post of the account's. */
   Post comment(Exchange exchange, String id) {
     return world
-        .post(InstagramNetwork.INSTAGRAM, id)
+        .posts()
+        .find(InstagramNetwork.INSTAGRAM, id)
         .filter(comment -> comment.content().replyTo() != null && !comment.deleted())
-        .filter(comment -> world.root(comment).account().equals(exchange.account.id()))
+        .filter(comment -> world.posts().root(comment).account().equals(exchange.account.id()))
         .orElseThrow(() -> missing(exchange, id));
   }
 

@@ -73,7 +73,7 @@ final class InstagramInsights {
   }
 
   private Map<String, Long> figures(Post post) {
-    Counts counts = world.counts(InstagramNetwork.INSTAGRAM, post.id());
+    Counts counts = world.posts().counts(InstagramNetwork.INSTAGRAM, post.id());
     long comments = views.comments(post).size();
     return Map.of(
         "views", counts.impressions(), "reach", counts.impressions(), "likes", counts.likes(), "shares", counts.shares(), "saved", counts.saves(),

@@ -67,7 +67,7 @@ public enum InstagramNetwork implements Network {
   @Override
   public void pages(PageRoutes routes) {
     routes.found("/instagram/(?:p|reel)/(?<code>[\\w-]{1,20})", context ->
-        InstagramCodes.read(context.pathParam("code")).flatMap(id -> routes.world().post(this, id)));
+        InstagramCodes.read(context.pathParam("code")).flatMap(id -> routes.world().posts().find(this, id)));
     routes.post(this, "/instagram/stories/{handle}/{id}");
     routes.profile(this);
   }

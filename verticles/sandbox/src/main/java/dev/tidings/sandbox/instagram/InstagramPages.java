@@ -67,7 +67,7 @@ final class InstagramPages {
     fields.only(FIELDS, "Page", dialect);
     parameters.number("limit", 1, 100, 25);
     Grant person = login.person(exchange);
-    Application application = world.application(person.clientId()).orElseThrow();
+    Application application = world.applications().find(person.clientId()).orElseThrow();
     List<Account> all = persons.pages(person);
     return Future.all(all.stream().map(account -> tokens.grant(application, account, persons.given(person), null)).toList())
         .map(granted -> {

@@ -138,8 +138,8 @@ public final class InstagramPublishing {
   /** How many posts of the account's of the last day, and since then, count: one for a carousel, none for a comment. */
   private long used(Account account, long sinceMillis) {
     long from = Math.max(sinceMillis, System.currentTimeMillis() - account.budget(InstagramNetwork.POSTS).windowSeconds() * 1000L);
-    return world.timeline(account.id()).stream()
-        .flatMap(id -> world.post(InstagramNetwork.INSTAGRAM, id).stream())
+    return world.posts().timeline(account.id()).stream()
+        .flatMap(id -> world.posts().find(InstagramNetwork.INSTAGRAM, id).stream())
         .filter(post -> post.content().replyTo() == null && post.times().createdAtMillis() > from)
         .count();
   }

@@ -119,8 +119,8 @@ final class InstagramReading {
     long since = parameters.number("since", 0, Long.MAX_VALUE, 0) * 1000;
     long until = parameters.number("until", 0, Long.MAX_VALUE, Long.MAX_VALUE / 1000) * 1000;
     List<Post> found =
-        world.timeline(account.id()).reversed().stream()
-            .flatMap(id -> world.post(InstagramNetwork.INSTAGRAM, id).stream())
+        world.posts().timeline(account.id()).reversed().stream()
+            .flatMap(id -> world.posts().find(InstagramNetwork.INSTAGRAM, id).stream())
             .filter(post -> post.content().replyTo() == null && post.listed(now) && wanted.test(post))
             .filter(post -> post.times().createdAtMillis() >= since && post.times().createdAtMillis() <= until)
             .toList();

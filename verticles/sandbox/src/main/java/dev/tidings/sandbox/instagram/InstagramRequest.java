@@ -2,12 +2,6 @@ package dev.tidings.sandbox.instagram;
 
 import dev.tidings.sandbox.graph.GraphDialect;
 import dev.tidings.sandbox.graph.GraphParameters;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +29,8 @@ final class InstagramRequest {
   private static final int MOST_HASHTAGS = 30;
   private static final int MOST_MENTIONS = 20;
   private static final int LONGEST_ALT_TEXT = 1000;
-  private static final int MOST_COLLABORATORS = 3;
   private static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}_&])#[\\p{L}\\p{N}_]+");
   private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}_.])@[A-Za-z0-9_.]+");
-  private static final String NAME = "[A-Za-z0-9_.]{1,30}";
 
   final InstagramContainer.Kind kind;
   final boolean child;
@@ -48,7 +40,7 @@ final class InstagramRequest {
   final String caption;
   final Optional<String> altText;
   final List<String> children;
-  final Map<String, Object> shown = new HashMap<>();
+  final Map<String, Object> shown;
   private final GraphParameters parameters;
   private final GraphDialect dialect;
 
@@ -64,14 +56,15 @@ final class InstagramRequest {
     this.resumable = resumable(parameters.text("upload_type"));
     this.children = children(parameters.text("children"));
     this.caption = caption(parameters.text("caption").orElse(""));
-    this.altText = parameters.text("alt_text").map(text -> atMost("alt_text", text, LONGEST_ALT_TEXT));
+    this.altText = parameters.text("alt_text")
+        .map(text -> InstagramExtras.atMost("alt_text", text, LONGEST_ALT_TEXT, dialect));
     oneSource();
-    show();
+    this.shown = new InstagramExtras(parameters, dialect).shown(videoUrl.isPresent() || resumable);
   }
 
   /** Where its film's cover is, in milliseconds; 0 for the beginning. */
   long coverMillis() {
-    return parameters.number("thumb_offset", 0, 900_000, 0);
+    return InstagramExtras.coverMillis(parameters);
   }
 
   private InstagramContainer.Kind kind(String type) {
@@ -136,75 +129,5 @@ final class InstagramRequest {
       throw dialect.invalid("A caption has at most " + MOST_HASHTAGS + " hashtags");
     }
     return text.strip();
-  }
-
-  private void show() {
-    if (parameters.has("share_to_feed")) {
-      shown.put("shareToFeed", parameters.flag("share_to_feed", true));
-    }
-    if (parameters.has("thumb_offset")) {
-      shown.put("coverMillis", coverMillis());
-    }
-    parameters.text("audio_name").ifPresent(name -> shown.put("audioName", atMost("audio_name", name, 100)));
-    parameters.text("location_id").ifPresent(id -> shown.put("location", digits(id)));
-    parameters.text("collaborators").ifPresent(text -> shown.put("collaborators", collaborators(array("collaborators", text))));
-    parameters.text("user_tags").ifPresent(text -> shown.put("userTags", tags(array("user_tags", text))));
-  }
-
-  private List<String> collaborators(JsonArray given) {
-    List<String> names = given.stream().map(String::valueOf).toList();
-    if (names.isEmpty() || names.size() > MOST_COLLABORATORS || !names.stream().allMatch(name -> name.matches(NAME))) {
-      throw dialect.invalid("Param collaborators must be a list of 1 to " + MOST_COLLABORATORS + " usernames");
-    }
-    return names;
-  }
-
-  /** On a picture each stands at a place; a film has none. */
-  private List<Map<String, Object>> tags(JsonArray given) {
-    List<Map<String, Object>> tags = new ArrayList<>();
-    for (Object each : given) {
-      if (!(each instanceof JsonObject tag) || !tag.getValue("username", "").toString().matches(NAME)) {
-        throw dialect.invalid("Param user_tags must be a list of {username, x, y}");
-      }
-      boolean placed = share(tag.getValue("x")) && share(tag.getValue("y"));
-      boolean film = videoUrl.isPresent() || resumable;
-      if (!Set.of("username", "x", "y").containsAll(tag.fieldNames()) || !placed && (!film || tag.size() > 1)) {
-        throw dialect.invalid("Param user_tags: x and y must be from 0.0 to 1.0");
-      }
-      tags.add(tag.getMap());
-    }
-    if (tags.size() > MOST_MENTIONS) {
-      throw dialect.invalid("Param user_tags holds too many people");
-    }
-    return tags;
-  }
-
-  private static boolean share(Object value) {
-    return value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= 1;
-  }
-
-  private String digits(String id) {
-    if (!id.matches("\\d{1,20}")) {
-      throw dialect.invalid("Param location_id must be the ID of a Page with a location");
-    }
-    return id;
-  }
-
-  private String atMost(String name, String text, int most) {
-    if (text.codePointCount(0, text.length()) > most) {
-      throw dialect.invalid("Param " + name + " is too long");
-    }
-    return text;
-  }
-
-  private JsonArray array(String name, String text) {
-    try {
-      if (Json.decodeValue(text) instanceof JsonArray array) {
-        return array;
-      }
-    } catch (DecodeException unreadable) {
-      throw dialect.invalid("Param " + name + " must be an array");
-    }
-    throw dialect.invalid("Param " + name + " must be an array");
   }
 }

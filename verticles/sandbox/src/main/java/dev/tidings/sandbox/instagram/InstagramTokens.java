@@ -71,7 +71,7 @@ final class InstagramTokens {
     GraphParameters parameters = new GraphParameters(exchange, Set.of("grant_type", "client_secret"), dialect);
     require(parameters, "ig_exchange_token");
     Grant grant = grant(dialect.token(exchange));
-    String secret = world.application(grant.clientId()).map(Application::clientSecret).orElse(null);
+    String secret = world.applications().find(grant.clientId()).map(Application::clientSecret).orElse(null);
     if (secret != null && !Secrets.same(secret, parameters.needed("client_secret"))) {
       throw dialect.error(400, "Error validating client secret.", 1, 0);
     }

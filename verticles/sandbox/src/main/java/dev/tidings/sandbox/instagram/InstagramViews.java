@@ -76,8 +76,9 @@ final class InstagramViews {
 
   JsonObject media(Post post, GraphFields fields) {
     fields.only(MEDIA, "IGMedia", dialect);
-    Account account = world.account(post.account()).orElseThrow();
-    List<Media> files = post.content().media().stream().map(id -> world.media(InstagramNetwork.INSTAGRAM, id)).flatMap(Optional::stream).toList();
+    Account account = world.accounts().find(post.account()).orElseThrow();
+    List<Media> files = post.content().media().stream().map(id -> world.media().find(InstagramNetwork.INSTAGRAM, id))
+        .flatMap(Optional::stream).toList();
     boolean carousel = files.size() > 1;
     String format = post.content().more().get(InstagramPublishing.FORMAT) instanceof String given ? given : "feed";
     JsonObject whole = carousel ? new JsonObject().put("media_type", "CAROUSEL_ALBUM") : file(files.get(0));
@@ -90,7 +91,7 @@ final class InstagramViews {
         .put("username", account.handle())
         .put("is_shared_to_feed", !Boolean.FALSE.equals(post.content().more().get("shareToFeed")))
         .put("comments_count", comments(post).stream().mapToInt(each -> 1 + comments(each).size()).sum())
-        .put("like_count", world.counts(InstagramNetwork.INSTAGRAM, post.id()).likes());
+        .put("like_count", world.posts().counts(InstagramNetwork.INSTAGRAM, post.id()).likes());
     if (!post.content().text().isEmpty()) {
       whole.put("caption", post.content().text());
     }
@@ -107,7 +108,7 @@ final class InstagramViews {
   /** A comment; where answers to it are asked for, the first page of them, which is not there where there are none. */
   JsonObject comment(Post comment, GraphFields fields) {
     fields.only(COMMENT, "IGComment", dialect);
-    Account author = world.account(comment.account()).orElseThrow();
+    Account author = world.accounts().find(comment.account()).orElseThrow();
     JsonObject whole =
         new JsonObject()
             .put("id", comment.id())
@@ -115,10 +116,10 @@ final class InstagramViews {
             .put("timestamp", time(comment))
             .put("username", author.handle())
             .put("from", new JsonObject().put("id", author.id()).put("username", author.handle()))
-            .put("media", new JsonObject().put("id", world.root(comment).id()))
+            .put("media", new JsonObject().put("id", world.posts().root(comment).id()))
             .put("hidden", Boolean.TRUE.equals(comment.content().more().get(InstagramComments.HIDDEN)))
             .put("like_count", 0);
-    if (!comment.content().replyTo().equals(world.root(comment).id())) {
+    if (!comment.content().replyTo().equals(world.posts().root(comment).id())) {
       whole.put("parent_id", comment.content().replyTo());
     }
     List<Post> answers = comments(comment);
@@ -132,12 +133,12 @@ final class InstagramViews {
 
   /** The comments on a post that stand and are listed, the newest first. */
   List<Post> comments(Post post) {
-    return world.answersTo(InstagramNetwork.INSTAGRAM, post.id());
+    return world.posts().answersTo(InstagramNetwork.INSTAGRAM, post.id());
   }
 
   private long posts(Account account) {
-    return world.timeline(account.id()).stream()
-        .flatMap(id -> world.post(InstagramNetwork.INSTAGRAM, id).stream())
+    return world.posts().timeline(account.id()).stream()
+        .flatMap(id -> world.posts().find(InstagramNetwork.INSTAGRAM, id).stream())
         .filter(post -> post.content().replyTo() == null && !post.deleted())
         .count();
   }

@@ -69,10 +69,10 @@ final class LinkedInComments {
   Future<Answer> list(Exchange exchange, String urn) {
     MultiMap parameters = paging.only(exchange.request.params(), Set.of("id", "start", "count"));
     Post below = found(urn);
-    authors.mayRead(exchange, LinkedInPosts.author(world.root(below)));
+    authors.mayRead(exchange, LinkedInPosts.author(world.posts().root(below)));
     int count = paging.number(parameters, "count", 10, 1, MOST);
     int start = paging.number(parameters, "start", 0, 0, 1_000_000);
-    List<Post> all = world.answersTo(LinkedInNetwork.LINKEDIN, below.id());
+    List<Post> all = world.posts().answersTo(LinkedInNetwork.LINKEDIN, below.id());
     JsonArray elements = new JsonArray();
     (below.content().replyTo() == null ? all : all.reversed()).stream().skip(start).limit(count).forEach(each -> elements.add(view(each)));
     return Future.succeededFuture(Answer.json(200, LinkedInPaging.listed(elements, start, count)));
@@ -85,7 +85,7 @@ final class LinkedInComments {
     Post below = found(urn);
     String actor = said.neededText("actor");
     authors.mayWrite(exchange, actor);
-    authors.mustOwn(exchange, LinkedInPosts.author(world.root(below)));
+    authors.mustOwn(exchange, LinkedInPosts.author(world.posts().root(below)));
     place(said, below, urn);
     String text = text(said);
     String id = world.nextId(LinkedInNetwork.LINKEDIN);
@@ -101,7 +101,7 @@ final class LinkedInComments {
   /** What is commented on must be named as where the request goes. */
   private void place(Fields said, Post below, String urn) {
     Post object = LinkedInUrns.post(said.neededText("object"), world).orElse(null);
-    if (object == null || !object.id().equals(world.root(below).id())) {
+    if (object == null || !object.id().equals(world.posts().root(below).id())) {
       throw dialect.invalid("object", "is not what is commented on");
     }
     boolean answer = below.content().replyTo() != null;
@@ -141,21 +141,24 @@ final class LinkedInComments {
             .put("id", comment.id())
             .put("commentUrn", LinkedInUrns.comment(comment, world))
             .put("actor", actor)
-            .put("object", LinkedInUrns.activity(world.root(comment)))
+            .put("object", LinkedInUrns.activity(world.posts().root(comment)))
             .put("message", new JsonObject().put("attributes", new JsonArray()).put("text", comment.content().text()))
             .put("created", created)
             .put("lastModified", created.copy())
             .put("likesSummary", new JsonObject().put("totalLikes", 0).put("likedByCurrentUser", false).put("selectedLikes", new JsonArray()));
-    boolean answer = !comment.content().replyTo().equals(world.root(comment).id());
+    boolean answer = !comment.content().replyTo().equals(world.posts().root(comment).id());
     return answer
-        ? view.put("parentComment", LinkedInUrns.comment(world.post(LinkedInNetwork.LINKEDIN, comment.content().replyTo()).orElseThrow(), world))
+        ? view.put("parentComment",
+            LinkedInUrns.comment(
+                world.posts().find(LinkedInNetwork.LINKEDIN, comment.content().replyTo()).orElseThrow(), world))
         : view.put("commentsSummary", summary(comment));
   }
 
   private JsonObject summary(Post below) {
-    long first = world.answers(LinkedInNetwork.LINKEDIN, below.id());
+    long first = world.posts().answers(LinkedInNetwork.LINKEDIN, below.id());
     long second =
-        world.answersTo(LinkedInNetwork.LINKEDIN, below.id()).stream().mapToLong(each -> world.answers(LinkedInNetwork.LINKEDIN, each.id())).sum();
+        world.posts().answersTo(LinkedInNetwork.LINKEDIN, below.id()).stream()
+            .mapToLong(each -> world.posts().answers(LinkedInNetwork.LINKEDIN, each.id())).sum();
     return new JsonObject()
         .put("totalFirstLevelComments", first)
         .put("aggregatedTotalComments", first + second)

@@ -65,7 +65,8 @@ final class LinkedInMedia {
   /** What an upload's address names, if it is the member's. */
   Media own(Exchange exchange, String id) {
     return world
-        .media(LinkedInNetwork.LINKEDIN, id)
+        .media()
+        .find(LinkedInNetwork.LINKEDIN, id)
         .filter(media -> media.account().equals(exchange.account.id()))
         .orElseThrow(dialect::notFound);
   }
@@ -76,7 +77,8 @@ final class LinkedInMedia {
     for (LinkedInPostRequest.Image image : request.images()) {
       Media media =
           world
-              .media(LinkedInNetwork.LINKEDIN, image.urn().substring(image.urn().lastIndexOf(':') + 1))
+              .media()
+              .find(LinkedInNetwork.LINKEDIN, image.urn().substring(image.urn().lastIndexOf(':') + 1))
               .filter(found -> urn(found).equals(image.urn()))
               .filter(found -> found.account().equals(exchange.account.id()) && found.category().equals(request.author()))
               .orElseThrow(() -> dialect.invalid("content.media.id", "Media asset " + image.urn() + " does not exist"));

@@ -44,7 +44,8 @@ public enum LinkedInNetwork implements Network {
   @Override
   public void mount(Rooms rooms) {
     rooms.said().remember(
-        rooms.world().posts(this).stream().filter(post -> post.content().replyTo() == null).toList(), LinkedInPosts::author);
+        rooms.world().posts().of(this).stream().filter(post -> post.content().replyTo() == null).toList(),
+        LinkedInPosts::author);
     rooms.asking().mount(rooms.router(), this, "/linkedin/oauth/v2/authorization", "client_id", false);
     new LinkedInApi(rooms).mount();
   }

@@ -117,7 +117,8 @@ public final class LinkedInPosts {
       throw dialect.illegal("ILLEGAL_ARGUMENT", "Invalid URN for the key: " + urn);
     }
     return world
-        .post(LinkedInNetwork.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1))
+        .posts()
+        .find(LinkedInNetwork.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1))
         .filter(post -> post.content().replyTo() == null)
         .orElseThrow(dialect::notFound);
   }
@@ -140,9 +141,9 @@ public final class LinkedInPosts {
   }
 
   private String earlier(Exchange exchange, String author, PostContent content) {
-    List<String> timeline = new ArrayList<>(world.timeline(exchange.account.id()));
+    List<String> timeline = new ArrayList<>(world.posts().timeline(exchange.account.id()));
     return timeline.reversed().stream()
-        .map(id -> world.post(LinkedInNetwork.LINKEDIN, id).orElseThrow())
+        .map(id -> world.posts().find(LinkedInNetwork.LINKEDIN, id).orElseThrow())
         .filter(post -> post.content().replyTo() == null && author(post).equals(author) && post.content().text().equals(content.text()))
         .findFirst()
         .map(post -> SHARE + post.id())

@@ -45,9 +45,10 @@ final class LinkedInReading {
     }
     long now = System.currentTimeMillis();
     List<Post> all = new ArrayList<>();
-    for (String id : world.timeline(exchange.account.id()).reversed()) {
+    for (String id : world.posts().timeline(exchange.account.id()).reversed()) {
       world
-          .post(LinkedInNetwork.LINKEDIN, id)
+          .posts()
+          .find(LinkedInNetwork.LINKEDIN, id)
           .filter(post -> post.listed(now) && post.content().replyTo() == null && LinkedInPosts.author(post).equals(author))
           .ifPresent(all::add);
     }
@@ -97,12 +98,12 @@ final class LinkedInReading {
 
   private JsonObject image(String id) {
     JsonObject view = new JsonObject().put("id", urn(id));
-    world.media(LinkedInNetwork.LINKEDIN, id).map(Media::description).ifPresent(words -> view.put("altText", words));
+    world.media().find(LinkedInNetwork.LINKEDIN, id).map(Media::description).ifPresent(words -> view.put("altText", words));
     return view;
   }
 
   private String urn(String id) {
-    return world.media(LinkedInNetwork.LINKEDIN, id).map(LinkedInMedia::urn).orElseThrow();
+    return world.media().find(LinkedInNetwork.LINKEDIN, id).map(LinkedInMedia::urn).orElseThrow();
   }
 
   /** {@code GET /v2/userinfo}. */

@@ -57,18 +57,19 @@ final class LinkedInStatistics {
 
   private Optional<Post> own(String urn, String organisation) {
     return world
-        .post(LinkedInNetwork.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1))
+        .posts()
+        .find(LinkedInNetwork.LINKEDIN, urn.substring(urn.lastIndexOf(':') + 1))
         .filter(post -> !post.deleted() && post.content().replyTo() == null && LinkedInPosts.author(post).equals(organisation));
   }
 
   private JsonObject counts(Post post) {
-    Counts counts = world.counts(LinkedInNetwork.LINKEDIN, post.id());
+    Counts counts = world.posts().counts(LinkedInNetwork.LINKEDIN, post.id());
     return new JsonObject()
         .put("impressionCount", counts.impressions())
         .put("uniqueImpressionsCount", counts.impressions())
         .put("clickCount", 0)
         .put("likeCount", counts.likes())
-        .put("commentCount", world.answers(LinkedInNetwork.LINKEDIN, post.id()))
+        .put("commentCount", world.posts().answers(LinkedInNetwork.LINKEDIN, post.id()))
         .put("shareCount", counts.shares())
         .put("engagement", 0.0);
   }

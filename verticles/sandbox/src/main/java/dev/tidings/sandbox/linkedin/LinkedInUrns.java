@@ -20,13 +20,13 @@ final class LinkedInUrns {
   }
 
   static String comment(Post comment, World world) {
-    return "urn:li:comment:(" + activity(world.root(comment)) + "," + comment.id() + ")";
+    return "urn:li:comment:(" + activity(world.posts().root(comment)) + "," + comment.id() + ")";
   }
 
   /** Who says a comment: a page, where that is said of it, else the member. */
   static String actor(Post comment, World world) {
     Object actor = comment.content().more().get("author");
-    Account account = world.account(comment.account()).orElseThrow();
+    Account account = world.accounts().find(comment.account()).orElseThrow();
     return actor == null ? LinkedInAuthors.person(account) : String.valueOf(actor);
   }
 
@@ -35,7 +35,8 @@ final class LinkedInUrns {
     Matcher comment = COMMENT.matcher(urn);
     if (comment.matches()) {
       return standing(comment.group(2), world)
-          .filter(each -> each.content().replyTo() != null && activity(world.root(each)).equals(ACTIVITY + comment.group(1)));
+          .filter(each -> each.content().replyTo() != null
+              && activity(world.posts().root(each)).equals(ACTIVITY + comment.group(1)));
     }
     return post(urn, world);
   }
@@ -55,6 +56,6 @@ final class LinkedInUrns {
   }
 
   private static Optional<Post> standing(String id, World world) {
-    return world.post(LinkedInNetwork.LINKEDIN, id).filter(each -> !each.deleted());
+    return world.posts().find(LinkedInNetwork.LINKEDIN, id).filter(each -> !each.deleted());
   }
 }

@@ -36,11 +36,12 @@ public final class MastodonApi {
     Site site = rooms.site();
     this.router = rooms.router();
     this.gate = gate;
-    MastodonViews views = new MastodonViews(world, site);
+    MastodonAttachments attachments = new MastodonAttachments(site);
+    MastodonViews views = new MastodonViews(world, site, attachments);
     this.statuses = new MastodonStatuses(world, views, dialect, gate.troubles(), rooms.keys());
     this.reading = new MastodonReading(world, views, dialect, site);
     this.notifications = new MastodonNotifications(world, views, dialect);
-    this.media = new MastodonMedia(world, views, dialect, gate.troubles());
+    this.media = new MastodonMedia(world, attachments, dialect, gate.troubles());
     this.tokens = new MastodonTokens(world, rooms.tokens(), rooms.consents(), dialect);
     this.instance = new MastodonInstance(site);
   }

@@ -19,7 +19,8 @@ final class MastodonLook implements Look {
 
   @Override
   public String text(Post post) {
-    return MastodonText.html(post.content().text(), site, handle -> world.account(MastodonNetwork.MASTODON, handle));
+    return MastodonText.html(post.content().text(), site,
+        handle -> world.accounts().named(MastodonNetwork.MASTODON, handle));
   }
 
   @Override

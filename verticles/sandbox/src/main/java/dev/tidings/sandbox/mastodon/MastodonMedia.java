@@ -27,13 +27,13 @@ final class MastodonMedia {
   private static final Pattern FOCUS = Pattern.compile("-?(0(\\.\\d+)?|1(\\.0+)?),-?(0(\\.\\d+)?|1(\\.0+)?)");
 
   private final World world;
-  private final MastodonViews views;
+  private final MastodonAttachments attachments;
   private final MastodonDialect dialect;
   private final Troubles troubles;
 
-  MastodonMedia(World world, MastodonViews views, MastodonDialect dialect, Troubles troubles) {
+  MastodonMedia(World world, MastodonAttachments attachments, MastodonDialect dialect, Troubles troubles) {
     this.world = world;
-    this.views = views;
+    this.attachments = attachments;
     this.dialect = dialect;
     this.troubles = troubles;
   }
@@ -71,13 +71,13 @@ final class MastodonMedia {
     return world
         .save(media, List.of(Change.bytes(media.key(), file.bytes().getBytes())))
         .onSuccess(saved -> exchange.accepted = true)
-        .map(saved -> Answer.json(saved.ready(System.currentTimeMillis()) ? 200 : 202, views.media(saved)));
+        .map(saved -> Answer.json(saved.ready(System.currentTimeMillis()) ? 200 : 202, attachments.view(saved)));
   }
 
   /** {@code GET /api/v1/media/:id}: 206 while it is not processed. */
   Future<Answer> media(Exchange exchange, String id) {
     Media media = own(exchange, id);
-    return Future.succeededFuture(Answer.json(media.ready(System.currentTimeMillis()) ? 200 : 206, views.media(media)));
+    return Future.succeededFuture(Answer.json(media.ready(System.currentTimeMillis()) ? 200 : 206, attachments.view(media)));
   }
 
   /** {@code PUT /api/v1/media/:id}: its description and focal point. */
@@ -88,7 +88,7 @@ final class MastodonMedia {
     return world
         .save(media.described(description, body.containsKey("focus") ? focus(body.getString("focus"), dialect) : media.focus()), List.of())
         .onSuccess(saved -> exchange.accepted = true)
-        .map(saved -> Answer.json(200, views.media(saved)));
+        .map(saved -> Answer.json(200, attachments.view(saved)));
   }
 
   private JsonObject body(Exchange exchange) {
@@ -124,7 +124,8 @@ final class MastodonMedia {
 
   private Media own(Exchange exchange, String id) {
     return world
-        .media(MastodonNetwork.MASTODON, id)
+        .media()
+        .find(MastodonNetwork.MASTODON, id)
         .filter(media -> media.account().equals(exchange.account.id()))
         .orElseThrow(dialect::notFound);
   }

@@ -37,7 +37,7 @@ public enum MastodonNetwork implements Network {
 
   @Override
   public void mount(Rooms rooms) {
-    for (Post post : rooms.world().posts(this)) {
+    for (Post post : rooms.world().posts().of(this)) {
       if (post.idempotencyKey() != null && !post.idempotencyKey().isEmpty()) {
         rooms.keys().note(post.account(), post.idempotencyKey(), Future.succeededFuture(post), post.times().createdAtMillis());
       }

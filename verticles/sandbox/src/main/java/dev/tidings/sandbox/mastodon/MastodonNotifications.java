@@ -52,7 +52,9 @@ final class MastodonNotifications {
     long below = MastodonReading.number(parameters, "max_id", Long.MAX_VALUE);
     boolean fromBelow = parameters.contains("min_id");
     long now = System.currentTimeMillis();
-    Iterator<Post> posts = fromBelow ? world.posts(MastodonNetwork.MASTODON).iterator() : world.newestFirst(MastodonNetwork.MASTODON);
+    Iterator<Post> posts = fromBelow
+        ? world.posts().of(MastodonNetwork.MASTODON).iterator()
+        : world.posts().newestFirst(MastodonNetwork.MASTODON);
     List<Post> page = new ArrayList<>();
     while (posts.hasNext() && page.size() < limit) {
       Post post = posts.next();
@@ -78,7 +80,7 @@ final class MastodonNotifications {
         .put("type", "mention")
         .put("created_at", PostTimes.iso(post.times().createdAtMillis()))
         .put("group_key", "ungrouped-" + post.id())
-        .put("account", views.account(world.account(post.account()).orElseThrow()))
+        .put("account", views.account(world.accounts().find(post.account()).orElseThrow()))
         .put("status", views.status(post));
   }
 }

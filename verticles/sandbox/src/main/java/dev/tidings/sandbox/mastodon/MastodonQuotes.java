@@ -46,7 +46,8 @@ final class MastodonQuotes {
 
   /** The status that it quotes. */
   Optional<Post> quoted(Post post) {
-    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.post(MastodonNetwork.MASTODON, (String) id));
+    return Optional.ofNullable(post.content().more().get(QUOTED))
+        .flatMap(id -> world.posts().find(MastodonNetwork.MASTODON, (String) id));
   }
 
   /** The line before the text for software that knows no quotes; empty if there is nothing to say. */
@@ -72,6 +73,6 @@ final class MastodonQuotes {
   }
 
   private String address(Post post) {
-    return site.post(MastodonNetwork.MASTODON, world.account(post.account()).orElseThrow().handle(), post.id());
+    return site.post(MastodonNetwork.MASTODON, world.accounts().find(post.account()).orElseThrow().handle(), post.id());
   }
 }

@@ -59,10 +59,11 @@ public final class MastodonReading {
     long below = number(parameters, "max_id", Long.MAX_VALUE);
     boolean fromBelow = parameters.contains("min_id");
     Predicate<Post> wanted = wanted(exchange, account, parameters);
-    List<String> timeline = world.timeline(account.id());
+    List<String> timeline = world.posts().timeline(account.id());
     List<Post> page = new ArrayList<>();
     for (int step = 0; step < timeline.size() && page.size() < limit; step++) {
-      Post post = world.post(MastodonNetwork.MASTODON, timeline.get(fromBelow ? step : timeline.size() - 1 - step)).orElseThrow();
+      Post post = world.posts().find(MastodonNetwork.MASTODON, timeline.get(fromBelow ? step : timeline.size() - 1 - step))
+          .orElseThrow();
       long number = Long.parseLong(post.id());
       if (number > above && number < below && wanted.test(post)) {
         page.add(post);
@@ -97,7 +98,8 @@ public final class MastodonReading {
   }
 
   private Account find(String id) {
-    return world.account(id).filter(account -> account.network() == MastodonNetwork.MASTODON).orElseThrow(dialect::notFound);
+    return world.accounts().find(id).filter(account -> account.network() == MastodonNetwork.MASTODON)
+        .orElseThrow(dialect::notFound);
   }
 
   public static long number(MultiMap parameters, String name, long otherwise) {

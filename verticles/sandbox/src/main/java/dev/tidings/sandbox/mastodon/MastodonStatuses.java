@@ -121,7 +121,8 @@ final class MastodonStatuses {
 
   private Future<Media> describe(PostContent content, MastodonStatusRequest.Attributes attributes) {
     Media media =
-        world.media(MastodonNetwork.MASTODON, attributes.id()).filter(found -> content.media().contains(found.id())).orElseThrow(dialect::notFound);
+        world.media().find(MastodonNetwork.MASTODON, attributes.id()).filter(found -> content.media().contains(found.id()))
+            .orElseThrow(dialect::notFound);
     return world.save(
         media.described(
             attributes.description() == null ? media.description() : attributes.description(),
@@ -147,7 +148,8 @@ final class MastodonStatuses {
     for (String id : content.media()) {
       Media media =
           world
-              .media(MastodonNetwork.MASTODON, id)
+              .media()
+              .find(MastodonNetwork.MASTODON, id)
               .filter(found -> found.account().equals(exchange.account.id()))
               .filter(found -> attachedBefore.contains(id) || !attached(found))
               .orElseThrow(() -> dialect.invalid("Media " + id + " not found or already attached to another post"));
@@ -161,8 +163,8 @@ final class MastodonStatuses {
   }
 
   private boolean attached(Media media) {
-    return world.timeline(media.account()).stream()
-        .flatMap(id -> world.post(MastodonNetwork.MASTODON, id).stream())
+    return world.posts().timeline(media.account()).stream()
+        .flatMap(id -> world.posts().find(MastodonNetwork.MASTODON, id).stream())
         .anyMatch(post -> !post.deleted() && post.content().media().contains(media.id()));
   }
 
@@ -178,7 +180,7 @@ final class MastodonStatuses {
   }
 
   private Optional<Post> find(String id) {
-    return world.post(MastodonNetwork.MASTODON, id).filter(post -> !post.deleted());
+    return world.posts().find(MastodonNetwork.MASTODON, id).filter(post -> !post.deleted());
   }
 
   private JsonObject body(Exchange exchange) {

@@ -2,7 +2,6 @@ package dev.tidings.sandbox.mastodon;
 
 import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Counts;
-import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Poll;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
@@ -17,15 +16,17 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Mastodon's JSON for statuses, accounts and media. */
+/** Mastodon's JSON for statuses and accounts. */
 final class MastodonViews {
   private final World world;
   private final Site site;
+  private final MastodonAttachments attachments;
   private final MastodonQuotes quotes;
 
-  MastodonViews(World world, Site site) {
+  MastodonViews(World world, Site site, MastodonAttachments attachments) {
     this.world = world;
     this.site = site;
+    this.attachments = attachments;
     this.quotes = new MastodonQuotes(world, site);
   }
 
@@ -35,15 +36,16 @@ final class MastodonViews {
 
   /** A status without the one that it quotes. */
   private JsonObject alone(Post post) {
-    Account account = world.account(post.account()).orElseThrow();
+    Account account = world.accounts().find(post.account()).orElseThrow();
     PostContent content = post.content();
     JsonArray media = new JsonArray();
-    content.media().forEach(id -> world.media(MastodonNetwork.MASTODON, id).ifPresent(each -> media.add(media(each))));
+    content.media().forEach(id ->
+        world.media().find(MastodonNetwork.MASTODON, id).ifPresent(each -> media.add(attachments.view(each))));
     JsonArray tags = new JsonArray();
     MastodonText.hashtags(content.text()).forEach(tag -> tags.add(tag(tag)));
     JsonArray mentions = new JsonArray();
     MastodonText.mentions(content.text(), this::known).forEach(each -> mentions.add(mention(each)));
-    Counts counts = world.counts(MastodonNetwork.MASTODON, post.id());
+    Counts counts = world.posts().counts(MastodonNetwork.MASTODON, post.id());
     return new JsonObject()
         .put("id", post.id())
         .put("created_at", PostTimes.iso(post.times().createdAtMillis()))
@@ -55,7 +57,7 @@ final class MastodonViews {
         .put("language", content.language())
         .put("uri", site.base() + "/mastodon/users/" + account.handle() + "/statuses/" + post.id())
         .put("url", site.post(MastodonNetwork.MASTODON, account.handle(), post.id()))
-        .put("replies_count", world.answers(MastodonNetwork.MASTODON, post.id()))
+        .put("replies_count", world.posts().answers(MastodonNetwork.MASTODON, post.id()))
         .put("reblogs_count", counts.shares())
         .put("favourites_count", counts.likes())
         .put("edited_at", post.times().editedAtMillis() == 0 ? null : PostTimes.iso(post.times().editedAtMillis()))
@@ -80,7 +82,7 @@ final class MastodonViews {
 
   JsonObject account(Account account) {
     String avatar = site.avatar(account);
-    int statuses = world.timeline(account.id()).size();
+    int statuses = world.posts().timeline(account.id()).size();
     return new JsonObject()
         .put("id", account.id())
         .put("username", account.handle())
@@ -126,22 +128,8 @@ final class MastodonViews {
     return account(account).put("source", source).put("role", role);
   }
 
-  JsonObject media(Media media) {
-    boolean ready = media.ready(System.currentTimeMillis());
-    String url = ready ? site.file(media) : null;
-    return new JsonObject()
-        .put("id", media.id())
-        .put("type", type(media.contentType()))
-        .put("url", url)
-        .put("preview_url", url)
-        .putNull("remote_url")
-        .put("meta", meta(media))
-        .put("description", media.description())
-        .putNull("blurhash");
-  }
-
   Optional<Account> known(String handle) {
-    return world.account(MastodonNetwork.MASTODON, handle);
+    return world.accounts().named(MastodonNetwork.MASTODON, handle);
   }
 
   private JsonObject quote(Post quoted) {
@@ -151,7 +139,7 @@ final class MastodonViews {
   }
 
   private Optional<Post> repliedTo(Post post) {
-    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(MastodonNetwork.MASTODON, id));
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.posts().find(MastodonNetwork.MASTODON, id));
   }
 
   private JsonObject tag(String tag) {
@@ -186,29 +174,5 @@ final class MastodonViews {
         .put("own_votes", new JsonArray())
         .put("options", options)
         .put("emojis", new JsonArray());
-  }
-
-  private static JsonObject meta(Media media) {
-    JsonObject meta = media.width() == 0 ? new JsonObject() : new JsonObject().put("original", size(media));
-    if (media.focus() != null) {
-      String[] point = media.focus().split(",");
-      meta.put("focus", new JsonObject().put("x", Double.parseDouble(point[0])).put("y", Double.parseDouble(point[1])));
-    }
-    return meta;
-  }
-
-  private static JsonObject size(Media media) {
-    return new JsonObject()
-        .put("width", media.width())
-        .put("height", media.height())
-        .put("size", media.width() + "x" + media.height())
-        .put("aspect", (double) media.width() / Math.max(1, media.height()));
-  }
-
-  private static String type(String contentType) {
-    if (contentType.equals("image/gif")) {
-      return "gifv";
-    }
-    return contentType.startsWith("image/") ? "image" : contentType.startsWith("video/") ? "video" : contentType.startsWith("audio/") ? "audio" : "unknown";
   }
 }

@@ -1,6 +1,5 @@
 package dev.tidings.sandbox.telegram;
 
-import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Media;
 import dev.tidings.sandbox.Micros;
@@ -25,7 +24,6 @@ public final class TelegramMessages {
   private static final int LONGEST_TEXT = 4_096;
   private static final int LONGEST_CAPTION = 1_024;
   private static final int MOST_TOGETHER = 10;
-  private static final String IDS = "messages";
   static final Set<String> OF_ITEM = Set.of("type", "media", "caption", "show_caption_above_media", "has_spoiler", "width", "height", "duration", "supports_streaming");
 
   private final World world;
@@ -43,21 +41,22 @@ public final class TelegramMessages {
   }
 
   public Future<Object> me(Exchange exchange, JsonObject parameters) {
-    return Future.succeededFuture(bot(exchange.account));
+    return Future.succeededFuture(TelegramViews.bot(exchange.account));
   }
 
   Future<Object> chat(Exchange exchange, JsonObject parameters) {
     here(exchange, parameters);
-    return Future.succeededFuture(chat(exchange.account));
+    return Future.succeededFuture(TelegramViews.chat(exchange.account));
   }
 
   public Future<Object> member(Exchange exchange, JsonObject parameters) {
     here(exchange, parameters);
-    if (reading.number(parameters, "user_id") != bot(exchange.account).getLong("id")) {
+    if (reading.number(parameters, "user_id") != TelegramViews.bot(exchange.account).getLong("id")) {
       throw dialect.bad("user not found");
     }
     boolean posting = exchange.grant.holds(POSTING);
-    return Future.succeededFuture(new JsonObject().put("status", "administrator").put("user", bot(exchange.account))
+    return Future.succeededFuture(new JsonObject().put("status", "administrator")
+        .put("user", TelegramViews.bot(exchange.account))
         .put("can_post_messages", posting).put("can_edit_messages", posting).put("can_delete_messages", posting));
   }
 
@@ -65,7 +64,8 @@ public final class TelegramMessages {
     here(exchange, parameters);
     Map<String, Object> more = new HashMap<>();
     reading.preview(parameters).ifPresent(shown -> more.put("preview", shown));
-    return post(exchange, parameters, reading.words(parameters, "text", LONGEST_TEXT, true), List.of(), false, more).map(post -> message(exchange.account, post, 0));
+    return post(exchange, parameters, reading.words(parameters, "text", LONGEST_TEXT, true), List.of(), false, more)
+        .map(post -> TelegramViews.message(exchange.account, post, 0));
   }
 
   public Future<Object> photo(Exchange exchange, JsonObject parameters) {
@@ -81,7 +81,7 @@ public final class TelegramMessages {
     String caption = reading.words(parameters, "caption", LONGEST_CAPTION, false);
     Media media = files.media(exchange, kind, kind);
     return files.keep(exchange, media, kind).compose(saved -> post(exchange, parameters, caption, List.of(media.id()), reading.truth(parameters, "has_spoiler"), new HashMap<>()))
-        .map(post -> message(exchange.account, post, 0));
+        .map(post -> TelegramViews.message(exchange.account, post, 0));
   }
 
   public Future<Object> group(Exchange exchange, JsonObject parameters) {
@@ -112,7 +112,7 @@ public final class TelegramMessages {
     return Future.all(kept).compose(saved -> post(exchange, parameters, words, ids, covered, new HashMap<>())).map(post -> {
       JsonArray messages = new JsonArray();
       for (int index = 0; index < ids.size(); index++) {
-        messages.add(message(exchange.account, post, index));
+        messages.add(TelegramViews.message(exchange.account, post, index));
       }
       return messages;
     });
@@ -138,7 +138,7 @@ public final class TelegramMessages {
     PostContent before = post.content();
     PostContent content = new PostContent(words, null, before.media(), null, before.visibility(), before.sensitive(), before.spoiler(), null, before.more());
     return world.save(post.edited(content, System.currentTimeMillis())).onSuccess(saved -> exchange.accepted = true)
-        .map(saved -> message(exchange.account, saved, 0));
+        .map(saved -> TelegramViews.message(exchange.account, saved, 0));
   }
 
   public Future<Object> delete(Exchange exchange, JsonObject parameters) {
@@ -153,14 +153,16 @@ public final class TelegramMessages {
     if (ids.isEmpty() || ids.size() > 100 || !ids.stream().allMatch(Number.class::isInstance)) {
       throw dialect.bad("message identifiers are not specified");
     }
-    List<Post> found = world.timeline(exchange.account.id()).stream().flatMap(id -> world.post(TelegramNetwork.TELEGRAM, id).stream())
+    List<Post> found = world.posts().timeline(exchange.account.id()).stream()
+        .flatMap(id -> world.posts().find(TelegramNetwork.TELEGRAM, id).stream())
         .filter(post -> !post.deleted() && ids.contains(Long.valueOf(post.id()))).toList();
     return Future.all(found.stream().map(post -> world.save(post.deletedAt(System.currentTimeMillis()))).toList())
         .onSuccess(saved -> exchange.accepted = true).map(saved -> (Object) true);
   }
 
   private Post find(Exchange exchange, long id, String purpose) {
-    return world.post(TelegramNetwork.TELEGRAM, Long.toString(id)).filter(post -> post.account().equals(exchange.account.id()) && !post.deleted())
+    return world.posts().find(TelegramNetwork.TELEGRAM, Long.toString(id))
+        .filter(post -> post.account().equals(exchange.account.id()) && !post.deleted())
         .orElseThrow(() -> dialect.bad("message to " + purpose + " not found"));
   }
 
@@ -171,7 +173,7 @@ public final class TelegramMessages {
     while (ids.size() < media.size()) {
       ids.add(world.nextId(TelegramNetwork.TELEGRAM));
     }
-    more.put(IDS, String.join(",", ids.stream().map(String::valueOf).toList()));
+    more.put(TelegramViews.IDS, String.join(",", ids.stream().map(String::valueOf).toList()));
     more.put("silent", reading.truth(parameters, "disable_notification"));
     PostContent content = new PostContent(words, null, media, null, "public", covered, "", null, more);
     PostTimes times = new PostTimes(exchange.arrivedMicros, Micros.now(), System.currentTimeMillis() + troubles.visibilityMillis(exchange), 0, 0);
@@ -184,24 +186,5 @@ public final class TelegramMessages {
     if (!chat.equals(exchange.account.id()) && !chat.equalsIgnoreCase("@" + exchange.account.handle())) {
       throw dialect.bad("chat not found");
     }
-  }
-
-  private static JsonObject bot(Account account) {
-    return new JsonObject().put("id", Long.parseLong(account.id().replaceFirst("^-100", ""))).put("is_bot", true)
-        .put("first_name", "Tidings").put("username", account.handle() + "_bot");
-  }
-
-  private static JsonObject chat(Account account) {
-    return new JsonObject().put("id", Long.parseLong(account.id())).put("type", "channel").put("title", account.displayName()).put("username", account.handle());
-  }
-
-  private static Object message(Account account, Post post, int index) {
-    String[] ids = ((String) post.content().more().get(IDS)).split(",");
-    JsonObject message = new JsonObject().put("message_id", Long.parseLong(ids[index])).put("sender_chat", chat(account)).put("chat", chat(account))
-        .put("date", post.times().acceptedMicros() / 1_000_000);
-    if (index == 0 && !post.content().text().isEmpty()) {
-      message.put(post.content().media().isEmpty() ? "text" : "caption", post.content().text());
-    }
-    return message;
   }
 }

@@ -43,7 +43,7 @@ final class TikTokDialect implements Dialect {
   /** Uploads bring no token but the address that they go to. */
   @Override
   public Account owner(Exchange exchange) {
-    return uploading(exchange).flatMap(publication -> world.account(publication.account())).orElse(null);
+    return uploading(exchange).flatMap(publication -> world.accounts().find(publication.account())).orElse(null);
   }
 
   /** The publication that an upload's address is of. */

@@ -90,7 +90,7 @@ final class TikTokPublishing {
         return "picture_size_check_failed";
       }
       OptionalLong millis = publication.photo() ? OptionalLong.empty() : TikTokFilm.millis(file);
-      int longest = TikTokCreators.longestSeconds(world.account(publication.account()).orElseThrow());
+      int longest = TikTokCreators.longestSeconds(world.accounts().find(publication.account()).orElseThrow());
       if (millis.isPresent() && millis.getAsLong() > longest * 1000L) {
         return "duration_check_failed";
       }

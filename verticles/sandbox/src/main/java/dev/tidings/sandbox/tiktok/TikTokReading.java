@@ -68,7 +68,8 @@ final class TikTokReading {
             .put("is_verified", false)
             .put("follower_count", 0)
             .put("following_count", 0)
-            .put("likes_count", open.stream().mapToLong(post -> world.counts(TikTokNetwork.TIKTOK, post.id()).likes()).sum())
+            .put("likes_count", open.stream()
+                .mapToLong(post -> world.posts().counts(TikTokNetwork.TIKTOK, post.id()).likes()).sum())
             .put("video_count", open.size());
     return Future.succeededFuture(dialect.ok(new JsonObject().put("user", only(all, asked))));
   }
@@ -108,7 +109,8 @@ final class TikTokReading {
   private JsonArray publicIds(TikTokPublication publication, long now) {
     JsonArray ids = new JsonArray();
     if (publication.postId() != null && publication.settled(now)) {
-      world.post(TikTokNetwork.TIKTOK, publication.postId()).filter(post -> isPublic(post, now)).ifPresent(post -> ids.add(Long.parseLong(post.id())));
+      world.posts().find(TikTokNetwork.TIKTOK, publication.postId()).filter(post -> isPublic(post, now))
+          .ifPresent(post -> ids.add(Long.parseLong(post.id())));
     }
     return ids;
   }
@@ -153,8 +155,8 @@ final class TikTokReading {
   /** A creator's public videos, the newest first. */
   private List<Post> open(Account creator) {
     long now = System.currentTimeMillis();
-    return world.timeline(creator.id()).reversed().stream()
-        .flatMap(id -> world.post(TikTokNetwork.TIKTOK, id).stream())
+    return world.posts().timeline(creator.id()).reversed().stream()
+        .flatMap(id -> world.posts().find(TikTokNetwork.TIKTOK, id).stream())
         .filter(post -> isPublic(post, now) && isVideo(post))
         .toList();
   }
@@ -164,7 +166,7 @@ final class TikTokReading {
   }
 
   private JsonObject view(Account creator, Post post) {
-    Counts counts = world.counts(TikTokNetwork.TIKTOK, post.id());
+    Counts counts = world.posts().counts(TikTokNetwork.TIKTOK, post.id());
     return new JsonObject()
         .put("id", post.id())
         .put("title", post.content().text())
@@ -173,7 +175,7 @@ final class TikTokReading {
         .put("share_url", site.post(creator, post.id()))
         .put("view_count", counts.impressions())
         .put("like_count", counts.likes())
-        .put("comment_count", world.answers(TikTokNetwork.TIKTOK, post.id()))
+        .put("comment_count", world.posts().answers(TikTokNetwork.TIKTOK, post.id()))
         .put("share_count", counts.shares());
   }
 

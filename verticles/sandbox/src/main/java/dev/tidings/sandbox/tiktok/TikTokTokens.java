@@ -65,7 +65,7 @@ final class TikTokTokens {
 
   private Application application(MultiMap form) {
     return Optional.ofNullable(form.get("client_key"))
-        .flatMap(world::application)
+        .flatMap(world.applications()::find)
         .filter(found -> found.network() == TikTokNetwork.TIKTOK)
         .filter(found -> found.clientSecret() == null || Secrets.same(found.clientSecret(), form.get("client_secret")))
         .orElseThrow(() -> refusal("invalid_client", "Client key or secret is incorrect."));

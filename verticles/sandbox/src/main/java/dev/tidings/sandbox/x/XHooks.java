@@ -88,15 +88,17 @@ public final class XHooks {
   private Set<Account> addressed(Post post) {
     Set<Account> all = new LinkedHashSet<>();
     if (post.content().replyTo() != null) {
-      world.post(XNetwork.X, post.content().replyTo()).flatMap(original -> world.account(original.account())).ifPresent(all::add);
+      world.posts().find(XNetwork.X, post.content().replyTo()).flatMap(original -> world.accounts().find(original.account()))
+          .ifPresent(all::add);
     }
-    EXTRACTOR.extractMentionedScreennames(post.content().text()).forEach(name -> world.account(XNetwork.X, name).ifPresent(all::add));
+    EXTRACTOR.extractMentionedScreennames(post.content().text())
+        .forEach(name -> world.accounts().named(XNetwork.X, name).ifPresent(all::add));
     all.removeIf(account -> account.id().equals(post.account()));
     return all;
   }
 
   private JsonObject about(Post post, Account account) {
-    Account author = world.account(post.account()).orElseThrow();
+    Account author = world.accounts().find(post.account()).orElseThrow();
     JsonObject tweet =
         new JsonObject()
             .put("id_str", post.id())
@@ -105,7 +107,8 @@ public final class XHooks {
             .put("user", new JsonObject().put("id_str", author.id()).put("screen_name", author.handle()).put("name", author.displayName()));
     if (post.content().replyTo() != null) {
       tweet.put("in_reply_to_status_id_str", post.content().replyTo());
-      world.post(XNetwork.X, post.content().replyTo()).ifPresent(original -> tweet.put("in_reply_to_user_id_str", original.account()));
+      world.posts().find(XNetwork.X, post.content().replyTo())
+          .ifPresent(original -> tweet.put("in_reply_to_user_id_str", original.account()));
     }
     return new JsonObject().put("for_user_id", account.id()).put("tweet_create_events", new JsonArray().add(tweet));
   }

@@ -157,7 +157,8 @@ final class XMedia {
 
   private Media own(Exchange exchange, String id) {
     return world
-        .media(XNetwork.X, id)
+        .media()
+        .find(XNetwork.X, id)
         .filter(media -> media.account().equals(exchange.account.id()) && !media.expired(System.currentTimeMillis()))
         .orElseThrow(() -> dialect.missingResource("media", "id", id));
   }

@@ -53,7 +53,8 @@ final class XMentions {
         throw dialect.invalid("ids", "The `ids` query parameter value [" + id + "] is not valid");
       }
       world
-          .post(XNetwork.X, id)
+          .posts()
+          .find(XNetwork.X, id)
           .filter(post -> !post.deleted())
           .ifPresentOrElse(post -> data.add(views.tweet(post, fields)), () -> errors.add(dialect.missing("tweet", "ids", id)));
     }
@@ -71,7 +72,7 @@ final class XMentions {
     Set<String> userFields = parameters.fields("user.fields", XViews.USER_FIELDS);
     boolean withAuthors = parameters.fields("expansions", XReading.EXPANSIONS).contains("author_id");
     int most = parameters.integer("max_results", LEAST_RESULTS, MOST_RESULTS, 10);
-    Account account = world.account(user).filter(found -> found.network() == XNetwork.X).orElse(null);
+    Account account = world.accounts().find(user).filter(found -> found.network() == XNetwork.X).orElse(null);
     if (account == null) {
       return Future.succeededFuture(
           Answer.json(200, new JsonObject().put("errors", new JsonArray().add(dialect.missing("user", "id", user)))));
@@ -96,7 +97,7 @@ final class XMentions {
     long from = parameters.time("start_time").orElse(0L);
     long to = parameters.time("end_time").orElse(Long.MAX_VALUE);
     List<Post> page = new ArrayList<>();
-    Iterator<Post> newestFirst = world.newestFirst(XNetwork.X);
+    Iterator<Post> newestFirst = world.posts().newestFirst(XNetwork.X);
     while (newestFirst.hasNext() && page.size() < most) {
       Post post = newestFirst.next();
       long id = Long.parseLong(post.id());
@@ -114,7 +115,9 @@ final class XMentions {
       return false;
     }
     String answered = post.content().replyTo();
-    return answered != null && world.post(XNetwork.X, answered).filter(original -> original.account().equals(account.id())).isPresent()
+    return answered != null
+        && world.posts().find(XNetwork.X, answered)
+            .filter(original -> original.account().equals(account.id())).isPresent()
         || EXTRACTOR.extractMentionedScreennames(DotChains.broken(post.content().text())).stream().anyMatch(account.handle()::equalsIgnoreCase);
   }
 
@@ -122,7 +125,7 @@ final class XMentions {
     Set<String> ids = new LinkedHashSet<>();
     posts.forEach(post -> ids.add(post.account()));
     JsonArray users = new JsonArray();
-    ids.forEach(id -> world.account(id).ifPresent(author -> users.add(views.user(author, fields))));
+    ids.forEach(id -> world.accounts().find(id).ifPresent(author -> users.add(views.user(author, fields))));
     return users;
   }
 }

@@ -43,7 +43,7 @@ public enum XNetwork implements Network {
 
   @Override
   public void mount(Rooms rooms) {
-    rooms.said().remember(rooms.world().posts(this), Post::account);
+    rooms.said().remember(rooms.world().posts().of(this), Post::account);
     rooms.asking().mount(rooms.router(), this, "/x/i/oauth2/authorize", "client_id", true);
     XHooks hooks = new XHooks(rooms.vertx(), rooms.world());
     new XApi(rooms, hooks).mount();

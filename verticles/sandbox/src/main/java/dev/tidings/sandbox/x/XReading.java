@@ -42,7 +42,8 @@ final class XReading {
     parameters.fields("expansions", EXPANSIONS);
     JsonObject answer =
         world
-            .post(XNetwork.X, id)
+            .posts()
+            .find(XNetwork.X, id)
             .filter(post -> !post.deleted())
             .map(post -> new JsonObject().put("data", views.tweet(post, fields)))
             .orElseGet(() -> new JsonObject().put("errors", new JsonArray().add(dialect.missing("tweet", "id", id))));
@@ -63,7 +64,7 @@ final class XReading {
     parameters.fields("expansions", EXPANSIONS);
     Set<String> excluded = parameters.fields("exclude", Set.of("replies", "retweets"));
     int most = parameters.integer("max_results", LEAST_RESULTS, MOST_RESULTS, 10);
-    if (world.account(user).filter(account -> account.network() == XNetwork.X).isEmpty()) {
+    if (world.accounts().find(user).filter(account -> account.network() == XNetwork.X).isEmpty()) {
       return Future.succeededFuture(
           Answer.json(200, new JsonObject().put("errors", new JsonArray().add(dialect.missing("user", "id", user)))));
     }
@@ -79,10 +80,10 @@ final class XReading {
         Math.min(parameters.id("until_id").orElse(Long.MAX_VALUE), parameters.text("pagination_token").map(token -> decode(token, dialect)).orElse(Long.MAX_VALUE));
     long from = parameters.time("start_time").orElse(0L);
     long to = parameters.time("end_time").orElse(Long.MAX_VALUE);
-    List<String> timeline = world.timeline(user);
+    List<String> timeline = world.posts().timeline(user);
     List<Post> page = new ArrayList<>();
     for (int index = timeline.size() - 1; index >= 0 && page.size() < most; index--) {
-      Post post = world.post(XNetwork.X, timeline.get(index)).orElseThrow();
+      Post post = world.posts().find(XNetwork.X, timeline.get(index)).orElseThrow();
       long id = Long.parseLong(post.id());
       long created = post.times().createdAtMillis();
       if (id <= since || created < from) {

@@ -29,6 +29,7 @@ final class XTweets {
 
   private final World world;
   private final XViews views;
+  private final XVersions versions;
   private final XDialect dialect;
   private final Troubles troubles;
   private final RecentTexts said;
@@ -37,6 +38,7 @@ final class XTweets {
   XTweets(World world, XViews views, XDialect dialect, Troubles troubles, RecentTexts said, XHooks hooks) {
     this.world = world;
     this.views = views;
+    this.versions = new XVersions(world);
     this.dialect = dialect;
     this.troubles = troubles;
     this.said = said;
@@ -68,19 +70,20 @@ final class XTweets {
   Future<Answer> delete(Exchange exchange, String id) {
     Post post =
         world
-            .post(XNetwork.X, id)
+            .posts()
+            .find(XNetwork.X, id)
             .filter(found -> !found.deleted())
             .orElseThrow(() -> dialect.missingResource("tweet", "id", id));
     if (!post.account().equals(exchange.account.id())) {
       throw dialect.notAllowed("You are not permitted to delete this Tweet.");
     }
     said.unsay(post.account(), post.content());
-    List<Post> versions = new ArrayList<>();
-    for (String version : views.history(post)) {
-      world.post(XNetwork.X, version).ifPresent(each -> versions.add(each.deletedAt(System.currentTimeMillis())));
+    List<Post> deletions = new ArrayList<>();
+    for (String version : versions.of(post)) {
+      world.posts().find(XNetwork.X, version).ifPresent(each -> deletions.add(each.deletedAt(System.currentTimeMillis())));
     }
     return world
-        .save(versions.toArray(Post[]::new))
+        .save(deletions.toArray(Post[]::new))
         .onSuccess(deleted -> exchange.accepted = true)
         .map(deleted -> Answer.json(200, new JsonObject().put("data", new JsonObject().put("deleted", true))));
   }
@@ -130,7 +133,8 @@ final class XTweets {
   private void checkReferred(Exchange exchange, String id, String act, String acting) {
     Post post =
         world
-            .post(XNetwork.X, id)
+            .posts()
+            .find(XNetwork.X, id)
             .filter(found -> !found.deleted())
             .orElseThrow(() -> dialect.notAllowed("You attempted to reply to a Tweet that is deleted or not visible to you."));
     if (!engaged(post, exchange.account)) {
@@ -153,7 +157,8 @@ final class XTweets {
     for (String id : ids) {
       Media media =
           world
-              .media(XNetwork.X, id)
+              .media()
+              .find(XNetwork.X, id)
               .filter(found -> found.account().equals(exchange.account.id()) && !found.expired(now) && found.ready(now))
               .orElseThrow(() -> dialect.invalid("media.media_ids", "Your media IDs are invalid."));
       if (!media.contentType().startsWith("image/") || media.contentType().equals("image/gif")) {
@@ -168,20 +173,20 @@ final class XTweets {
   private Post editable(Exchange exchange, String id, PostContent content) {
     Post previous =
         world
-            .post(XNetwork.X, id)
+            .posts()
+            .find(XNetwork.X, id)
             .filter(found -> !found.deleted() && found.account().equals(exchange.account.id()))
             .orElseThrow(() -> dialect.invalid("edit_options.previous_post_id", "The post to edit is not one of yours."));
-    Post first = world.post(XNetwork.X, previous.history().get(0)).orElse(previous);
     if (previous.replacedBy() != null) {
       throw dialect.notAllowed("The post to edit is not the latest version.");
     }
     if (previous.content().poll() != null || previous.content().replyTo() != null || content.replyTo() != null) {
       throw dialect.notAllowed("This post cannot be edited.");
     }
-    if (System.currentTimeMillis() > first.times().createdAtMillis() + XViews.EDITABLE_MILLIS) {
+    if (System.currentTimeMillis() > versions.editableUntil(previous)) {
       throw dialect.notAllowed("The time in which this post could be edited is over.");
     }
-    if (previous.history().size() > XViews.EDITS) {
+    if (previous.history().size() > XVersions.EDITS) {
       throw dialect.notAllowed("This post was edited as often as it may be.");
     }
     return previous;

@@ -25,15 +25,15 @@ public final class XViews {
           "verified_type", "location", "entities", "pinned_tweet_id");
   /** Under this name a post keeps the id of the one that it quotes. */
   public static final String QUOTED = "quoted";
-  static final int EDITS = 5;
-  static final long EDITABLE_MILLIS = 30 * 60_000L;
 
   private final World world;
   private final Site site;
+  private final XVersions versions;
 
   public XViews(World world, Site site) {
     this.world = world;
     this.site = site;
+    this.versions = new XVersions(world);
   }
 
   /** The text of a post as X gives it back: with the link of its media, or of the post that it quotes, at the end. */
@@ -56,7 +56,8 @@ public final class XViews {
   public JsonObject tweet(Post post, Set<String> fields) {
     XText.Rewritten rewritten = rewritten(post);
     JsonObject tweet =
-        new JsonObject().put("id", post.id()).put("text", rewritten.text()).put("edit_history_post_ids", new JsonArray(history(post)));
+        new JsonObject().put("id", post.id()).put("text", rewritten.text())
+            .put("edit_history_post_ids", new JsonArray(versions.of(post)));
     for (String field : fields) {
       switch (field) {
         case "created_at" -> tweet.put(field, PostTimes.iso(post.times().createdAtMillis()));
@@ -67,8 +68,8 @@ public final class XViews {
         case "conversation_id" -> tweet.put(field, conversation(post));
         case "lang" -> tweet.put(field, "und");
         case "public_metrics" -> tweet.put(field, metrics(post));
-        case "edit_controls" -> tweet.put(field, editControls(post));
-        case "edit_history_tweet_ids" -> tweet.put(field, new JsonArray(history(post)));
+        case "edit_controls" -> tweet.put(field, versions.controls(post));
+        case "edit_history_tweet_ids" -> tweet.put(field, new JsonArray(versions.of(post)));
         case "attachments" -> putUnlessEmpty(tweet, field, attachments(post));
         case "possibly_sensitive" -> tweet.put(field, post.content().sensitive());
         case "reply_settings" -> tweet.put(field, "everyone");
@@ -89,34 +90,26 @@ public final class XViews {
         case "url" -> user.put(field, "");
         case "profile_image_url" -> user.put(field, site.avatar(account));
         case "public_metrics" ->
-            user.put(field, new JsonObject().put("followers_count", 0).put("following_count", 0).put("tweet_count", world.timeline(account.id()).size()).put("listed_count", 0));
+            user.put(field, new JsonObject().put("followers_count", 0).put("following_count", 0)
+                .put("tweet_count", world.posts().timeline(account.id()).size()).put("listed_count", 0));
         default -> { }
       }
     }
     return user;
   }
 
-  /** All versions of a post, the newest last. */
-  public List<String> history(Post post) {
-    Post latest = post;
-    while (latest.replacedBy() != null) {
-      latest = world.post(XNetwork.X, latest.replacedBy()).orElseThrow();
-    }
-    return latest.history();
-  }
-
   /** The post that it quotes. */
   public Optional<Post> quoted(Post post) {
-    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.post(XNetwork.X, (String) id));
+    return Optional.ofNullable(post.content().more().get(QUOTED)).flatMap(id -> world.posts().find(XNetwork.X, (String) id));
   }
 
   private boolean filmed(Post post) {
-    return post.content().media().stream().flatMap(id -> world.media(XNetwork.X, id).stream())
+    return post.content().media().stream().flatMap(id -> world.media().find(XNetwork.X, id).stream())
         .anyMatch(media -> media.contentType().startsWith("video/"));
   }
 
   private Optional<Post> repliedTo(Post post) {
-    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.post(XNetwork.X, id));
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.posts().find(XNetwork.X, id));
   }
 
   private String conversation(Post post) {
@@ -132,7 +125,7 @@ public final class XViews {
   }
 
   private String handle(Post post) {
-    return world.account(post.account()).map(Account::handle).orElse("i");
+    return world.accounts().find(post.account()).map(Account::handle).orElse("i");
   }
 
   private static JsonObject entities(List<XText.Link> links) {
@@ -162,7 +155,7 @@ public final class XViews {
 
   private JsonObject attachments(Post post) {
     JsonArray keys = new JsonArray();
-    post.content().media().forEach(id -> world.media(XNetwork.X, id).ifPresent(media -> keys.add(mediaKey(media))));
+    post.content().media().forEach(id -> world.media().find(XNetwork.X, id).ifPresent(media -> keys.add(mediaKey(media))));
     JsonObject attachments = keys.isEmpty() ? new JsonObject() : new JsonObject().put("media_keys", keys);
     return post.content().poll() == null ? attachments : attachments.put("poll_ids", new JsonArray().add(post.history().get(0)));
   }
@@ -173,21 +166,11 @@ public final class XViews {
     return (category.endsWith("video") ? "7_" : category.endsWith("gif") ? "16_" : "3_") + media.id();
   }
 
-  private JsonObject editControls(Post post) {
-    Post first = world.post(XNetwork.X, post.history().get(0)).orElse(post);
-    long until = first.times().createdAtMillis() + EDITABLE_MILLIS;
-    int left = Math.max(0, EDITS - (history(post).size() - 1));
-    return new JsonObject()
-        .put("edits_remaining", left)
-        .put("is_edit_eligible", post.content().poll() == null && post.content().replyTo() == null)
-        .put("editable_until", PostTimes.iso(until));
-  }
-
   private JsonObject metrics(Post post) {
-    Counts counts = world.counts(XNetwork.X, post.id());
+    Counts counts = world.posts().counts(XNetwork.X, post.id());
     return new JsonObject()
         .put("retweet_count", counts.shares())
-        .put("reply_count", world.answers(XNetwork.X, post.id()))
+        .put("reply_count", world.posts().answers(XNetwork.X, post.id()))
         .put("like_count", counts.likes())
         .put("quote_count", 0)
         .put("bookmark_count", counts.saves())

@@ -69,19 +69,19 @@ final class YouTubeAnswers {
     if (parent == null) {
       throw refusal("parentIdMissing", "The comment must answer a comment.", "body.snippet.parentId");
     }
-    Post comment = world.post(YouTubeNetwork.YOUTUBE, parent)
+    Post comment = world.posts().find(YouTubeNetwork.YOUTUBE, parent)
         .filter(found -> !found.deleted() && found.content().replyTo() != null)
         .orElseThrow(() -> dialect.refusal(404, "parentCommentNotFound", "youtube.comment",
             "The specified parent comment could not be found.", "body.snippet.parentId"));
     mayChange(exchange, comment);
-    if (!comment.content().replyTo().equals(world.root(comment).id())) {
+    if (!comment.content().replyTo().equals(world.posts().root(comment).id())) {
       throw refusal("operationNotSupported", "Only comments on the first level can be answered.", "body.snippet.parentId");
     }
     return comment;
   }
 
   private void mayChange(Exchange exchange, Post comment) {
-    if (!world.root(comment).account().equals(exchange.account.id())) {
+    if (!world.posts().root(comment).account().equals(exchange.account.id())) {
       throw dialect.refusal(403, "forbidden", "youtube.comment", "The request might not be properly authorized.", null);
     }
   }
@@ -107,7 +107,7 @@ final class YouTubeAnswers {
   }
 
   private Post moderated(Exchange exchange, String id, String status) {
-    Post comment = world.post(YouTubeNetwork.YOUTUBE, id)
+    Post comment = world.posts().find(YouTubeNetwork.YOUTUBE, id)
         .filter(found -> !found.deleted() && found.content().replyTo() != null)
         .orElseThrow(() -> YouTubeComments.missing(dialect, "id"));
     mayChange(exchange, comment);

@@ -32,7 +32,8 @@ final class YouTubeCommentViews {
 
   /** What stands below a video or a comment and is seen by everybody, the newest first. */
   List<Post> below(Post post) {
-    return world.answersTo(YouTubeNetwork.YOUTUBE, post.id()).stream().filter(each -> moderation(each).equals(PUBLISHED)).toList();
+    return world.posts().answersTo(YouTubeNetwork.YOUTUBE, post.id()).stream()
+        .filter(each -> moderation(each).equals(PUBLISHED)).toList();
   }
 
   JsonObject thread(Post comment, List<String> parts, boolean plain) {
@@ -43,7 +44,7 @@ final class YouTubeCommentViews {
       answers.stream().limit(INLINE).forEach(each -> shown.add(comment(each, plain)));
       thread.put("replies", new JsonObject().put("comments", shown));
     }
-    Post video = world.root(comment);
+    Post video = world.posts().root(comment);
     return !parts.contains(YouTubeViews.SNIPPET) ? thread : thread.put(YouTubeViews.SNIPPET, new JsonObject()
         .put("channelId", video.account())
         .put("videoId", video.id())
@@ -55,8 +56,8 @@ final class YouTubeCommentViews {
 
   /** Times are whole seconds; which video an answer belongs to is told with its thread alone. */
   JsonObject comment(Post comment, boolean plain) {
-    Account author = world.account(comment.account()).orElseThrow();
-    Post video = world.root(comment);
+    Account author = world.accounts().find(comment.account()).orElseThrow();
+    Post video = world.posts().root(comment);
     String text = comment.content().text();
     String time = Instant.ofEpochSecond(comment.times().createdAtMillis() / 1000).toString();
     JsonObject said = new JsonObject()

@@ -49,8 +49,9 @@ final class YouTubeComments {
     if (parent == null) {
       throw dialect.refusal(400, "missingRequiredParameter", "youtube.parameter", "No filter selected. Expected one of: id, parentId", null);
     }
-    Post comment = world.post(YouTubeNetwork.YOUTUBE, parent)
-        .filter(found -> !found.deleted() && found.content().replyTo() != null && found.content().replyTo().equals(world.root(found).id()))
+    Post comment = world.posts().find(YouTubeNetwork.YOUTUBE, parent)
+        .filter(found -> !found.deleted() && found.content().replyTo() != null
+            && found.content().replyTo().equals(world.posts().root(found).id()))
         .orElseThrow(() -> missing(dialect, "parentId"));
     boolean plain = plain(exchange);
     return page(exchange, views.below(comment), "comment", "comments.list", each -> views.comment(each, plain));
@@ -87,20 +88,20 @@ final class YouTubeComments {
     }
     if (video != null) {
       Post post =
-          world.post(YouTubeNetwork.YOUTUBE, video)
+          world.posts().find(YouTubeNetwork.YOUTUBE, video)
               .filter(found -> !found.deleted() && found.content().replyTo() == null)
               .orElseThrow(() -> dialect.refusal(404, "videoNotFound", "youtube.commentThread",
                   "The video identified by the <code>videoId</code> parameter could not be found.", "videoId"));
-      return world.answersTo(YouTubeNetwork.YOUTUBE, post.id()).stream();
+      return world.posts().answersTo(YouTubeNetwork.YOUTUBE, post.id()).stream();
     }
-    if (world.account(channel).filter(account -> account.network() == YouTubeNetwork.YOUTUBE).isEmpty()) {
+    if (world.accounts().find(channel).filter(account -> account.network() == YouTubeNetwork.YOUTUBE).isEmpty()) {
       throw dialect.refusal(404, "channelNotFound", "youtube.commentThread",
           "The channel identified by the <code>allThreadsRelatedToChannelId</code> parameter could not be found.", "allThreadsRelatedToChannelId");
     }
-    return world.timeline(channel).stream()
-        .flatMap(id -> world.post(YouTubeNetwork.YOUTUBE, id).stream())
+    return world.posts().timeline(channel).stream()
+        .flatMap(id -> world.posts().find(YouTubeNetwork.YOUTUBE, id).stream())
         .filter(post -> !post.deleted() && post.content().replyTo() == null)
-        .flatMap(post -> world.answersTo(YouTubeNetwork.YOUTUBE, post.id()).stream());
+        .flatMap(post -> world.posts().answersTo(YouTubeNetwork.YOUTUBE, post.id()).stream());
   }
 
   private List<Post> below(List<Post> all, String token) {

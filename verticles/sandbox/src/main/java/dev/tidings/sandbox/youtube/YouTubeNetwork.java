@@ -78,7 +78,7 @@ public enum YouTubeNetwork implements Network {
   @Override
   public void pages(PageRoutes routes) {
     routes.found("/youtube/watch", context -> Optional.ofNullable(context.request().getParam("v"))
-        .flatMap(id -> routes.world().post(this, id)).filter(YouTubeText::open));
+        .flatMap(id -> routes.world().posts().find(this, id)).filter(YouTubeText::open));
     routes.profile(this);
   }
 

@@ -95,7 +95,7 @@ final class YouTubePlaylists {
     Post post =
         Optional.ofNullable(resource.getString("videoId"))
             .filter(id -> "youtube#video".equals(resource.getString("kind")))
-            .flatMap(id -> world.post(YouTubeNetwork.YOUTUBE, id))
+            .flatMap(id -> world.posts().find(YouTubeNetwork.YOUTUBE, id))
             .filter(found -> !found.deleted())
             .orElseThrow(() -> dialect.refusal(404, "videoNotFound", "youtube.playlistItem", "Video not found.", "body.snippet.resourceId"));
     Playlist.Item item = new Playlist.Item(YouTubeIds.item(playlist.id(), world.nextId(YouTubeNetwork.YOUTUBE)), post.id(), System.currentTimeMillis());
@@ -109,16 +109,17 @@ final class YouTubePlaylists {
     String uploads = YouTubeIds.uploads(exchange.account.id());
     List<Entry> entries = new ArrayList<>();
     if (id.equals(uploads)) {
-      world.timeline(exchange.account.id()).forEach(each -> world.post(YouTubeNetwork.YOUTUBE, each)
+      world.posts().timeline(exchange.account.id()).forEach(each -> world.posts().find(YouTubeNetwork.YOUTUBE, each)
           .filter(post -> post.listed(now) && post.content().replyTo() == null)
           .ifPresent(post -> entries.add(new Entry(
               post, new Playlist.Item(YouTubeIds.item(id, post.id()), post.id(), post.times().createdAtMillis())))));
       Collections.reverse(entries);
       return entries;
     }
-    YouTubeShelf.of(world).playlist(id).orElseThrow(this::noPlaylist).items().forEach(item -> world.post(YouTubeNetwork.YOUTUBE, item.video())
-        .filter(post -> !post.deleted())
-        .ifPresent(post -> entries.add(new Entry(post, item))));
+    YouTubeShelf.of(world).playlist(id).orElseThrow(this::noPlaylist).items()
+        .forEach(item -> world.posts().find(YouTubeNetwork.YOUTUBE, item.video())
+            .filter(post -> !post.deleted())
+            .ifPresent(post -> entries.add(new Entry(post, item))));
     return entries;
   }
 

@@ -17,22 +17,23 @@ final class YouTubeStatistics {
   }
 
   JsonObject of(Post video) {
-    Counts counts = world.counts(YouTubeNetwork.YOUTUBE, video.id());
+    Counts counts = world.posts().counts(YouTubeNetwork.YOUTUBE, video.id());
     return new JsonObject()
         .put("viewCount", Long.toString(counts.impressions()))
         .put("likeCount", Long.toString(counts.likes()))
         .put("favoriteCount", "0")
-        .put("commentCount", Long.toString(world.answers(YouTubeNetwork.YOUTUBE, video.id())));
+        .put("commentCount", Long.toString(world.posts().answers(YouTubeNetwork.YOUTUBE, video.id())));
   }
 
   /** A channel whose handle begins with {@code hidden_} hides how many subscribers it has. */
   JsonObject of(Account channel) {
     List<Post> videos =
-        world.timeline(channel.id()).stream()
-            .flatMap(id -> world.post(YouTubeNetwork.YOUTUBE, id).stream())
+        world.posts().timeline(channel.id()).stream()
+            .flatMap(id -> world.posts().find(YouTubeNetwork.YOUTUBE, id).stream())
             .filter(post -> !post.deleted() && !ControlComments.isComment(post))
             .toList();
-    long views = videos.stream().mapToLong(post -> world.counts(YouTubeNetwork.YOUTUBE, post.id()).impressions()).sum();
+    long views = videos.stream()
+        .mapToLong(post -> world.posts().counts(YouTubeNetwork.YOUTUBE, post.id()).impressions()).sum();
     return new JsonObject()
         .put("viewCount", Long.toString(views))
         .put("subscriberCount", "0")

@@ -153,7 +153,7 @@ final class YouTubeUploads {
   }
 
   private Answer created(UploadSession session) {
-    Post post = world.post(YouTubeNetwork.YOUTUBE, session.video()).orElseThrow(dialect::notFound);
+    Post post = world.posts().find(YouTubeNetwork.YOUTUBE, session.video()).orElseThrow(dialect::notFound);
     return Answer.json(200, views.video(post, session.parts()));
   }
 

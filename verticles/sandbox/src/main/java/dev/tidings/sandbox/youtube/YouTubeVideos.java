@@ -40,7 +40,7 @@ final class YouTubeVideos {
     }
     long now = System.currentTimeMillis();
     List<JsonObject> items = new ArrayList<>();
-    Arrays.stream(ids.split(",")).limit(MOST).forEach(id -> world.post(YouTubeNetwork.YOUTUBE, id)
+    Arrays.stream(ids.split(",")).limit(MOST).forEach(id -> world.posts().find(YouTubeNetwork.YOUTUBE, id)
         .filter(post -> !post.deleted() && post.content().replyTo() == null)
         .filter(post -> post.account().equals(exchange.account.id()) || !YouTubeViews.privacy(post, now).equals("private"))
         .ifPresent(post -> items.add(views.video(post, parts))));
@@ -86,7 +86,9 @@ final class YouTubeVideos {
       throw dialect.refusal(400, "missingRequiredParameter", "youtube.parameter", "No filter selected.", null);
     }
     List<JsonObject> items =
-        (id == null ? Optional.of(exchange.account) : world.account(id).filter(found -> found.network() == YouTubeNetwork.YOUTUBE))
+        (id == null
+            ? Optional.of(exchange.account)
+            : world.accounts().find(id).filter(found -> found.network() == YouTubeNetwork.YOUTUBE))
             .map(account -> List.of(views.channel(account, parts))).orElse(List.of());
     return answer(YouTubeViews.list("youtube#channelListResponse", items, items.size(), 5, null));
   }
@@ -94,7 +96,7 @@ final class YouTubeVideos {
   /** A video of the account's own. */
   Post own(Exchange exchange, String id) {
     Post post =
-        world.post(YouTubeNetwork.YOUTUBE, id == null ? "" : id)
+        world.posts().find(YouTubeNetwork.YOUTUBE, id == null ? "" : id)
             .filter(found -> !found.deleted() && found.content().replyTo() == null)
             .orElseThrow(() -> dialect.refusal(404, "videoNotFound", "youtube.video",
                 "The video that you are trying to change cannot be found. Check the value of the id.", "id"));

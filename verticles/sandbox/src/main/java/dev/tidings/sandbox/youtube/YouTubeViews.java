@@ -155,9 +155,9 @@ final class YouTubeViews {
     JsonObject snippet = part(post, SNIPPET).copy()
         .put("publishedAt", Instant.ofEpochMilli(post.times().createdAtMillis()).toString())
         .put("channelId", post.account())
-        .put("channelTitle", world.account(post.account()).map(Account::displayName).orElse(""))
+        .put("channelTitle", world.accounts().find(post.account()).map(Account::displayName).orElse(""))
         .put("liveBroadcastContent", "none");
-    world.media(YouTubeNetwork.YOUTUBE, String.valueOf(post.content().more().get(THUMBNAIL))).ifPresent(image ->
+    world.media().find(YouTubeNetwork.YOUTUBE, String.valueOf(post.content().more().get(THUMBNAIL))).ifPresent(image ->
         snippet.put("thumbnails", thumbnails(image)));
     return snippet.put("localized", new JsonObject().put("title", title(post)).put("description", post.content().text()));
   }
@@ -182,7 +182,7 @@ final class YouTubeViews {
   }
 
   private String uploadStatus(Post post, long nowMillis) {
-    Media media = world.media(YouTubeNetwork.YOUTUBE, post.content().media().get(0)).orElseThrow();
+    Media media = world.media().find(YouTubeNetwork.YOUTUBE, post.content().media().get(0)).orElseThrow();
     return !media.ready(nowMillis) ? "uploaded" : media.contentType().equals(NO_FILM) ? "failed" : "processed";
   }
 }

@@ -1,9 +1,10 @@
 package dev.tidings.web.routes;
 
+import dev.tidings.bus.ApprovalsProtocol;
+import dev.tidings.bus.ApprovalsProtocol.ListTasks;
 import dev.tidings.bus.ContentProtocol;
 import dev.tidings.bus.ContentProtocol.CreatePost;
 import dev.tidings.bus.ContentProtocol.ListPosts;
-import dev.tidings.bus.ContentProtocol.ListTasks;
 import dev.tidings.bus.ContentProtocol.PostState;
 import dev.tidings.bus.ContentProtocol.SchedulePost;
 import dev.tidings.bus.NetworksProtocol;
@@ -28,14 +29,14 @@ public final class PostRoutes {
         .on("getPost", relay.askOne(ContentProtocol.GET_POST))
         .on("editPost", relay.askOne(ContentProtocol.EDIT_POST))
         .on("deletePost", relay.order(ContentProtocol.DELETE_POST))
-        .on("submitPost", relay.askOne(ContentProtocol.SUBMIT_POST))
-        .on("approvePost", relay.askOne(ContentProtocol.APPROVE_POST))
-        .on("requestChanges", relay.askOne(ContentProtocol.REQUEST_CHANGES))
+        .on("submitPost", relay.askOne(ApprovalsProtocol.SUBMIT_POST))
+        .on("approvePost", relay.askOne(ApprovalsProtocol.APPROVE_POST))
+        .on("requestChanges", relay.askOne(ApprovalsProtocol.REQUEST_CHANGES))
         .on("schedulePost", this::schedule)
         .on("unschedulePost", relay.askOne(ContentProtocol.UNSCHEDULE_POST))
         .on("getTimeline", relay.ask(ContentProtocol.GET_TIMELINE))
         .on("listTasks", relay.ask(
-            ContentProtocol.LIST_TASKS, 200, call -> new ListTasks(call.limit(), call.cursor())))
+            ApprovalsProtocol.LIST_TASKS, 200, call -> new ListTasks(call.limit(), call.cursor())))
         .on("listCampaigns", relay.ask(ContentProtocol.LIST_CAMPAIGNS))
         .on("check", relay.ask(NetworksProtocol.CHECK));
   }

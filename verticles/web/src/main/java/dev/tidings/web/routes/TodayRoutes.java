@@ -2,9 +2,9 @@ package dev.tidings.web.routes;
 
 import dev.tidings.bus.AccountsProtocol;
 import dev.tidings.bus.AccountsProtocol.ListAccounts;
+import dev.tidings.bus.ApprovalsProtocol;
+import dev.tidings.bus.ApprovalsProtocol.ListTasks;
 import dev.tidings.bus.BusFailure;
-import dev.tidings.bus.ContentProtocol;
-import dev.tidings.bus.ContentProtocol.ListTasks;
 import dev.tidings.bus.DeliveryState;
 import dev.tidings.bus.PublisherProtocol;
 import dev.tidings.bus.PublisherProtocol.ListDeliveries;
@@ -43,7 +43,7 @@ public final class TodayRoutes {
     JsonObject today = new JsonObject().put("at", now.toString());
     return Future.all(List.of(
             part(today, unavailable, "tasks", items(relay.json(
-                ContentProtocol.LIST_TASKS, call, new ListTasks(MOST, null)))),
+                ApprovalsProtocol.LIST_TASKS, call, new ListTasks(MOST, null)))),
             part(today, unavailable, "inDoubt", deliveries(call, List.of(DeliveryState.IN_DOUBT), null, null, false)),
             part(today, unavailable, "needsReconnect", needingReconnect(call)),
             part(today, unavailable, "failed", deliveries(

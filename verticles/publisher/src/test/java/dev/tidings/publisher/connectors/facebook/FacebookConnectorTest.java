@@ -19,21 +19,18 @@ import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.SandboxedConnectors;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,10 +43,9 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,41 +55,29 @@ class FacebookConnectorTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofSeconds(1);
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors(Map.of(
+      "network.facebook.request-timeout", "20s", "network.facebook.client.id", "tidings-pages"));
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
   private static Connectors connectors;
   private static Connector facebook;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
+    control = SANDBOX.control();
     connectors = connectors("its-secret");
     facebook = connectors.of("facebook").orElseThrow();
   }
 
   private static Connectors connectors(String secret) {
-    return new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port(),
-        "network.facebook.url", sandbox.url() + "/facebook", "network.facebook.request-timeout", "20s",
-        "network.facebook.client.id", "tidings-pages", "network.facebook.client.secret", secret)));
+    return SANDBOX.with(Map.of(
+        "network.facebook.url", SANDBOX.url() + "/facebook", "network.facebook.client.secret", secret));
   }
 
   @AfterAll
   static void stop() {
-    sandbox.close();
     Await.result(connectors.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
   }
 
   @Test
@@ -103,7 +87,7 @@ class FacebookConnectorTest {
     var variant = new Variant("facebook", List.of(new Part("Tides & <ships> 🌊\n\ncafe\u0301 " + unique() + " ", List.of())),
         Map.of("link", "https://example.org/tides?a=1&b=2"));
     var post = publish(variant, access).post(0).orElseThrow();
-    assertThat(post.url()).isEqualTo(sandbox.url() + "/facebook/" + post.remoteId());
+    assertThat(post.url()).isEqualTo(SANDBOX.url() + "/facebook/" + post.remoteId());
     assertThat(post.remoteId()).startsWith(access.remoteId() + "_");
     assertThat(find(variant, Witnesses.none(), access, sent, Set.of())).isInstanceOfSatisfying(Found.Match.class, match -> {
       assertThat(match.witness().remoteId()).isEqualTo(post.remoteId());
@@ -220,7 +204,7 @@ class FacebookConnectorTest {
   private static String personsToken(JsonObject account) {
     var code = control.call("POST", "accounts/" + account.getString("id") + "/authorization-code",
         new JsonObject().put("redirectUri", "https://desk.example.org/")).getString("code");
-    return FacebookLogin.personsToken(sandbox.url(), "tidings-pages", "its-secret", "https://desk.example.org/", code);
+    return FacebookLogin.personsToken(SANDBOX.url(), "tidings-pages", "its-secret", "https://desk.example.org/", code);
   }
 
   @Test
@@ -314,7 +298,7 @@ class FacebookConnectorTest {
   }
 
   private static Access access(JsonObject account) {
-    return new Access(null, null, "facebook", sandbox.url() + "/facebook", account.getString("id"),
+    return new Access(null, null, "facebook", SANDBOX.url() + "/facebook", account.getString("id"),
         account.getString("handle"), account.getString("accessToken"), 1, null, List.of());
   }
 

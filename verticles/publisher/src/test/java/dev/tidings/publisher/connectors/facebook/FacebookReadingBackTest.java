@@ -7,61 +7,42 @@ import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
-import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Listening;
 import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.SandboxedConnectors;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is said below a Page's posts on the simulated Facebook. */
 class FacebookReadingBackTest {
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
-  private static Connectors connectors;
   private static Connector connector;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port())));
-    connector = connectors.of("facebook").orElseThrow();
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
+    control = SANDBOX.control();
+    connector = SANDBOX.of("facebook");
   }
 
   @Test
   void commentsAreReadPostByPostOnceEachAndPostsThatNobodyTalksOfAreNotAskedFor() {
     var account = control.unlimitedAccount("facebook", "cafe");
-    var access = new Access(null, null, "facebook", sandbox.url() + "/facebook", account.getString("id"), "cafe",
+    var access = new Access(null, null, "facebook", SANDBOX.url() + "/facebook", account.getString("id"), "cafe",
         account.getString("accessToken"), 1, null, List.of());
     control.unlimitedAccount("facebook", "mia");
     var one = publish(access);
@@ -77,7 +58,7 @@ class FacebookReadingBackTest {
       assertThat(each.text()).isEqualTo("What a post");
       assertThat(each.authorId()).isNotNull().isNotEqualTo(access.remoteId());
       assertThat(each.answers()).isEqualTo(one);
-      assertThat(each.url()).startsWith(sandbox.url() + "/facebook/").endsWith("comment_id=" + id);
+      assertThat(each.url()).startsWith(SANDBOX.url() + "/facebook/").endsWith("comment_id=" + id);
     });
     assertThat(listening.pages()).isEqualTo(2);
     for (int each = 0; each < 103; each++) {
@@ -94,7 +75,7 @@ class FacebookReadingBackTest {
   @Test
   void answersToCommentsAreReadAndKnowBelowWhatTheyStand() {
     var account = control.unlimitedAccount("facebook", "bakery");
-    var access = new Access(null, null, "facebook", sandbox.url() + "/facebook", account.getString("id"), "bakery",
+    var access = new Access(null, null, "facebook", SANDBOX.url() + "/facebook", account.getString("id"), "bakery",
         account.getString("accessToken"), 1, null, List.of());
     control.unlimitedAccount("facebook", "mia");
     var post = publish(access);

@@ -19,7 +19,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,16 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstagramConnectorTest {
   private static final String PUBLISH = InstagramSteps.PUBLISH;
 
-  @TempDir
-  private static Path data;
-
   private static InstagramDesk desk;
   private static AssetId square;
   private static AssetId reel;
 
   @BeforeAll
   static void start() {
-    desk = new InstagramDesk(data, Map.of());
+    desk = new InstagramDesk(Map.of());
     square = desk.media.image("jpg", 1080, 1080);
     reel = desk.media.film(Duration.ofSeconds(12), 20_000);
   }

@@ -17,6 +17,7 @@ import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
+import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
@@ -24,7 +25,6 @@ import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -45,8 +45,8 @@ public final class InstagramDesk implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final Connectors connectors;
 
-  public InstagramDesk(Path data, Map<String, String> settings) {
-    sandbox = SandboxProcess.start(data);
+  public InstagramDesk(Map<String, String> settings) {
+    sandbox = SharedSandbox.asNew();
     control = sandbox.control();
     var all = new HashMap<>(settings);
     all.put("sandbox.url", sandbox.url());
@@ -138,7 +138,6 @@ public final class InstagramDesk implements AutoCloseable {
   @Override
   public void close() {
     media.close();
-    sandbox.close();
     Await.result(connectors.close());
     Await.result(vertx.close());
   }

@@ -16,7 +16,6 @@ import dev.tidings.publisher.connectors.Remark;
 import dev.tidings.runtime.testing.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,22 +25,18 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the connector reads back from the simulated Instagram. */
 class InstagramReadingBackTest {
-  @TempDir
-  private static Path data;
-
   private static InstagramDesk desk;
   private static AssetId square;
   private static Measured measured;
 
   @BeforeAll
   static void start() {
-    desk = new InstagramDesk(data, Map.of());
+    desk = new InstagramDesk(Map.of());
     square = desk.media.image("jpg", 1080, 1080);
     measured = (Measured) desk.instagram;
     desk.control.unlimitedAccount("instagram", "mia");

@@ -12,23 +12,20 @@ import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.GivenVideo;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
-import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.SandboxedConnectors;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
@@ -39,7 +36,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,11 +44,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,37 +58,18 @@ class LinkedInConnectorTest {
   private static final String PERSON = "urn:li:person:";
   private static final String PAGE = "urn:li:organization:";
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors(Map.of(
+      "network.linkedin.client.id", "tidings", "network.linkedin.client.secret", "its-secret",
+      "network.linkedin.request-timeout", "20s"));
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
-  private static Connectors connectors;
   private static Connector connector;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port(),
-        "network.linkedin.client.id", "tidings", "network.linkedin.client.secret", "its-secret",
-        "network.linkedin.request-timeout", "20s")));
-    connector = connectors.of("linkedin").orElseThrow();
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
+    control = SANDBOX.control();
+    connector = SANDBOX.of("linkedin");
   }
 
   @ParameterizedTest
@@ -108,7 +83,7 @@ class LinkedInConnectorTest {
         "linkedin", List.of(new Part(text, List.of())), Map.of("visibility", "PUBLIC", "noReshares", true));
     var post = publish(variant, access).post(0).orElseThrow();
     assertThat(post.remoteId()).matches("urn:li:share:\\d+");
-    assertThat(post.url()).isEqualTo(sandbox.url() + "/linkedin/feed/update/" + post.remoteId());
+    assertThat(post.url()).isEqualTo(SANDBOX.url() + "/linkedin/feed/update/" + post.remoteId());
     assertThat(find(variant, access, sent, Set.of())).isInstanceOfSatisfying(Found.Match.class, match -> {
       assertThat(match.witness().remoteId()).isEqualTo(post.remoteId());
       assertThat(match.witness().url()).isEqualTo(post.url());
@@ -467,7 +442,7 @@ class LinkedInConnectorTest {
   }
 
   private static Access access(String kind, JsonObject account) {
-    return new Access(null, null, "linkedin", sandbox.url() + "/linkedin",
+    return new Access(null, null, "linkedin", SANDBOX.url() + "/linkedin",
         account.getString("id") == null ? null : kind + account.getString("id"),
         account.getString("handle"), account.getString("accessToken"), 1, null, List.of());
   }

@@ -10,7 +10,6 @@ import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering.Saying;
 import dev.tidings.publisher.connectors.Answering.Sought;
 import dev.tidings.publisher.connectors.Connector;
-import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
@@ -19,16 +18,13 @@ import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.Remark;
+import dev.tidings.publisher.connectors.SandboxedConnectors;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witnesses;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,31 +43,17 @@ class LinkedInReadingBackTest {
   private static final String PERSON = "urn:li:person:";
   private static final String PAGE = "urn:li:organization:";
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
-  private static Connectors connectors;
   private static Connector connector;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port())));
-    connector = connectors.of("linkedin").orElseThrow();
+    control = SANDBOX.control();
+    connector = SANDBOX.of("linkedin");
     control.unlimitedAccount("linkedin", "mia");
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
   }
 
   @ParameterizedTest
@@ -95,7 +76,7 @@ class LinkedInReadingBackTest {
       assertThat(each.authorId()).startsWith(PERSON);
       assertThat(each.answers()).isEqualTo(one);
       assertThat(each.thread()).isNull();
-      assertThat(each.url()).isEqualTo(sandbox.url() + "/linkedin/feed/update/" + one);
+      assertThat(each.url()).isEqualTo(SANDBOX.url() + "/linkedin/feed/update/" + one);
     });
     assertThat(listening.pages()).isEqualTo(3);
 
@@ -170,7 +151,7 @@ class LinkedInReadingBackTest {
 
   private static Access access(String kind, String handle) {
     var account = control.unlimitedAccount("linkedin", handle);
-    return new Access(null, null, "linkedin", sandbox.url() + "/linkedin", kind + account.getString("id"), handle,
+    return new Access(null, null, "linkedin", SANDBOX.url() + "/linkedin", kind + account.getString("id"), handle,
         account.getString("accessToken"), 1, null, List.of());
   }
 

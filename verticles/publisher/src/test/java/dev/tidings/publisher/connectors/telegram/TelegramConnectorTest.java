@@ -10,7 +10,6 @@ import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
-import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Lookup;
@@ -18,18 +17,15 @@ import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.SandboxedConnectors;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,11 +33,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Telegram's connector against the simulated Bot API. */
 class TelegramConnectorTest {
@@ -49,35 +43,16 @@ class TelegramConnectorTest {
   private static final MediaFacts PICTURE = MediaFacts.image("image/png", 100, 2, 2);
   private static final MediaFacts FILM = new MediaFacts(AssetKind.VIDEO, "video/mp4", 5_000, 640, 360, 4_000L, "avc1", null);
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
-  private static Connectors connectors;
   private static Connector connector;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port())));
-    connector = connectors.of("telegram").orElseThrow();
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
+    control = SANDBOX.control();
+    connector = SANDBOX.of("telegram");
   }
 
   @Test
@@ -234,7 +209,7 @@ class TelegramConnectorTest {
   }
 
   private static Access access(JsonObject remote, String handle) {
-    return new Access(null, null, "telegram", sandbox.url() + "/telegram", remote.getString("id"), handle,
+    return new Access(null, null, "telegram", SANDBOX.url() + "/telegram", remote.getString("id"), handle,
         remote.getString("accessToken") + "@" + handle, 1, null, List.of());
   }
 

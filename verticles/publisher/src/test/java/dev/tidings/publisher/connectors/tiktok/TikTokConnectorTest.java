@@ -20,16 +20,14 @@ import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Profile;
+import dev.tidings.publisher.connectors.SandboxedConnectors;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
@@ -39,7 +37,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -51,11 +48,10 @@ import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,11 +62,9 @@ class TikTokConnectorTest {
   private static final byte[] SMALL = EmptyFilm.of(20, 2_000);
   private static final byte[] LARGE = EmptyFilm.of(20, (15 << 20) + 1_234);
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
   private static Connectors connectors;
   private static Connectors fetching;
@@ -78,22 +72,13 @@ class TikTokConnectorTest {
 
   @BeforeAll
   static void start() throws IOException {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = connectors(Map.of());
-    fetching = connectors(Map.of("network.tiktok.fetches-media", "true"));
+    control = SANDBOX.control();
+    connectors = SANDBOX.connectors();
+    fetching = SANDBOX.with(Map.of("network.tiktok.fetches-media", "true"));
     files = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     serve("/ship.mp4", SMALL);
     serve("/ship.jpg", picture());
     files.start();
-  }
-
-  private static Connectors connectors(Map<String, String> more) {
-    var settings = new HashMap<>(more);
-    settings.put("sandbox.url", sandbox.url());
-    settings.put("outbound.allow", "127.0.0.1:" + sandbox.port());
-    return new Connectors(vertx, Configuration.of(settings));
   }
 
   private static void serve(String path, byte[] bytes) {
@@ -117,15 +102,7 @@ class TikTokConnectorTest {
   @AfterAll
   static void stop() {
     files.stop(0);
-    sandbox.close();
-    Await.result(connectors.close());
     Await.result(fetching.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
   }
 
   /** A post on its way: what it says, of which file, for whom, and what its steps left so far. */
@@ -206,7 +183,7 @@ class TikTokConnectorTest {
   }
 
   private static Access access(JsonObject account) {
-    return new Access(null, null, "tiktok", sandbox.url() + "/tiktok", account.getString("id"), account.getString("handle"),
+    return new Access(null, null, "tiktok", SANDBOX.url() + "/tiktok", account.getString("id"), account.getString("handle"),
         account.getString("accessToken"), 1, null, List.of());
   }
 
@@ -433,7 +410,7 @@ class TikTokConnectorTest {
   @DisplayName("a refresh token is good once; an access says whose it is, by name only if it may")
   void access() {
     var account = control.account("tiktok", "renewing");
-    var connector = connectors(Map.of("network.tiktok.client.id", account.getString("clientId"),
+    var connector = SANDBOX.with(Map.of("network.tiktok.client.id", account.getString("clientId"),
         "network.tiktok.client.secret", account.getString("clientSecret"))).of("tiktok").orElseThrow();
     assertThat(Await.result(connector.whoAmI(access(account)))).isInstanceOfSatisfying(Outcome.Success.class, success ->
         assertThat(((Profile) success.value()).handle()).isEqualTo("renewing"));
@@ -453,7 +430,7 @@ class TikTokConnectorTest {
         });
     assertThat(Await.result(connector.refresh(access(account), refreshToken))).isInstanceOfSatisfying(
         Outcome.Refused.class, refused -> assertThat(refused.category()).isEqualTo(Category.AUTH));
-    var stranger = connectors(Map.of("network.tiktok.client.id", "unknown")).of("tiktok").orElseThrow();
+    var stranger = SANDBOX.with(Map.of("network.tiktok.client.id", "unknown")).of("tiktok").orElseThrow();
     assertThat(Await.result(stranger.refresh(access(account), refreshToken))).isInstanceOfSatisfying(
         Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo("application-refused"));
   }

@@ -13,7 +13,6 @@ import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
-import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Lookup;
@@ -21,17 +20,15 @@ import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.MediaSource;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
+import dev.tidings.publisher.connectors.SandboxedConnectors;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
@@ -43,7 +40,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,10 +51,9 @@ import java.util.Set;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -77,38 +72,23 @@ class YouTubeConnectorTest {
       IMAGE, MediaFacts.image("image/png", 100, 2, 2));
   private static final HttpClient BROWSER = HttpClient.newHttpClient();
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors(Map.of(
+      "network.youtube.client.id", "tidings", "network.youtube.client.secret", "its-secret",
+      "network.youtube.request-timeout", "20s"));
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
-  private static Connectors connectors;
   private static Connector connector;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port(),
-        "network.youtube.client.id", "tidings", "network.youtube.client.secret", "its-secret",
-        "network.youtube.request-timeout", "20s")));
-    connector = connectors.of("youtube").orElseThrow();
+    control = SANDBOX.control();
+    connector = SANDBOX.of("youtube");
   }
 
   @AfterAll
   static void stop() {
     BROWSER.close();
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
-  }
-
-  @AfterEach
-  void calm() {
-    control.clearFaults();
   }
 
   @Test
@@ -121,7 +101,7 @@ class YouTubeConnectorTest {
     var witnesses = publish(variant, access);
     var post = witnesses.post(0).orElseThrow();
     assertThat(post.remoteId()).matches("[\\w-]{11}");
-    assertThat(post.url()).isEqualTo(sandbox.url() + "/youtube/watch?v=" + post.remoteId());
+    assertThat(post.url()).isEqualTo(SANDBOX.url() + "/youtube/watch?v=" + post.remoteId());
     var stands = control.posts("youtube", variant.parts().getFirst().text());
     assertThat(stands).hasSize(1);
     assertThat(download(stands.getFirst().getJsonArray("media").getJsonObject(0).getString("url"))).isEqualTo(LONG_BYTES);
@@ -190,7 +170,7 @@ class YouTubeConnectorTest {
     var access = access("forgetful");
     var variant = variant(Map.of(), FILM);
     var sent = Instant.now();
-    var gone = sandbox.url() + "/youtube/upload/youtube/v3/videos?uploadType=resumable&upload_id=gone#bytes=" + BYTES.length;
+    var gone = SANDBOX.url() + "/youtube/upload/youtube/v3/videos?uploadType=resumable&upload_id=gone#bytes=" + BYTES.length;
     var lost = Witnesses.none().with(new Witness(Witness.Kind.SESSION, 1, 0, 0, gone, null, Instant.now()));
     assertThat(find(variant, access, lost, sent, Set.of())).isInstanceOf(Found.Absent.class);
     var steps = connector.steps(variant, FACTS);
@@ -295,7 +275,7 @@ class YouTubeConnectorTest {
   @Test
   void itTellsWhoItIs() {
     var account = control.account("youtube", "someone");
-    var access = new Access(null, null, "youtube", sandbox.url() + "/youtube", null, null,
+    var access = new Access(null, null, "youtube", SANDBOX.url() + "/youtube", null, null,
         account.getString("accessToken"), 1, null, List.of());
     var outcome = Await.result(connector.whoAmI(access));
     assertThat(outcome).isInstanceOfSatisfying(Outcome.Success.class, success -> assertThat(success.value().toString())
@@ -407,7 +387,7 @@ class YouTubeConnectorTest {
   }
 
   private static Access access(JsonObject account) {
-    return new Access(null, null, "youtube", sandbox.url() + "/youtube", account.getString("id"),
+    return new Access(null, null, "youtube", SANDBOX.url() + "/youtube", account.getString("id"),
         account.getString("handle"), account.getString("accessToken"), 1, null, List.of());
   }
 

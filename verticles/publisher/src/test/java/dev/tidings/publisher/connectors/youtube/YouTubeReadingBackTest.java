@@ -14,7 +14,6 @@ import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.CommentPage;
 import dev.tidings.publisher.connectors.CommentRounds;
 import dev.tidings.publisher.connectors.Connector;
-import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Listening;
@@ -24,17 +23,14 @@ import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.Remark;
+import dev.tidings.publisher.connectors.SandboxedConnectors;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,10 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the connector reads back from the simulated YouTube. */
 class YouTubeReadingBackTest {
@@ -54,30 +49,16 @@ class YouTubeReadingBackTest {
   private static final Map<AssetId, MediaFacts> FACTS = Map.of(
       FILM, new MediaFacts(AssetKind.VIDEO, "video/mp4", BYTES.length, 1280, 720, 20_000L, "avc1", "0"));
 
-  @TempDir
-  private static Path data;
+  @RegisterExtension
+  private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
-  private static Vertx vertx;
-  private static SandboxProcess sandbox;
   private static SandboxControl control;
-  private static Connectors connectors;
   private static Connector connector;
 
   @BeforeAll
   static void start() {
-    vertx = Vertx.vertx();
-    sandbox = SandboxProcess.start(data);
-    control = sandbox.control();
-    connectors = new Connectors(vertx, Configuration.of(Map.of(
-        "sandbox.url", sandbox.url(), "outbound.allow", "127.0.0.1:" + sandbox.port())));
-    connector = connectors.of("youtube").orElseThrow();
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-    Await.result(connectors.close());
-    Await.result(vertx.close());
+    control = SANDBOX.control();
+    connector = SANDBOX.of("youtube");
   }
 
   @Test
@@ -97,7 +78,7 @@ class YouTubeReadingBackTest {
       assertThat(each.authorHandle()).isEqualTo("mia");
       assertThat(each.authorId()).startsWith("UC");
       assertThat(each.answers()).isEqualTo(one);
-      assertThat(each.url()).isEqualTo(sandbox.url() + "/youtube/watch?v=" + one + "&lc=" + id);
+      assertThat(each.url()).isEqualTo(SANDBOX.url() + "/youtube/watch?v=" + one + "&lc=" + id);
     });
     for (int each = 0; each < 203; each++) {
       Listening.comment(control, "youtube", each % 2 == 0 ? one : other, "mia", "word " + each);
@@ -246,7 +227,7 @@ class YouTubeReadingBackTest {
 
   private static Access access(String handle) {
     var account = control.unlimitedAccount("youtube", handle);
-    return new Access(null, null, "youtube", sandbox.url() + "/youtube", account.getString("id"), handle,
+    return new Access(null, null, "youtube", SANDBOX.url() + "/youtube", account.getString("id"), handle,
         account.getString("accessToken"), 1, null, List.of());
   }
 

@@ -1,0 +1,121 @@
+package dev.tidings.publisher.deliveries;
+
+import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
+import dev.tidings.bus.Permission;
+import dev.tidings.bus.PostContent;
+import dev.tidings.bus.PublisherProtocol.Delivery;
+import dev.tidings.bus.PublisherProtocol.EditPublished;
+import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Budgets;
+import dev.tidings.publisher.connectors.VariantMedia;
+import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.media.Conversions;
+import dev.tidings.publisher.media.Conversions.Purpose;
+import dev.tidings.publisher.media.MediaFactsStore;
+import dev.tidings.runtime.Node;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Edits what is out. It is safe to repeat, so that an unknown outcome is told to the caller, who may ask again. */
+final class RemoteEdits {
+  private final Node node;
+  private final Outside outside;
+  private final PublishedDeliveries deliveries;
+  private final MediaFactsStore media = new MediaFactsStore();
+  private final RemoteChangeRecord record;
+  private final Spending spending;
+  private final ChangeAllowance allowance;
+
+  RemoteEdits(Node node, Outside outside) {
+    this.node = node;
+    this.outside = outside;
+    this.deliveries = new PublishedDeliveries(node, outside);
+    this.record = new RemoteChangeRecord(node);
+    this.spending = new Spending(node.postgres());
+    this.allowance = new ChangeAllowance(outside.budgets());
+  }
+
+  /**
+   * Fails 404, 409 (also {@code workspace-budget-spent}), 422 {@code not-editable} or with the rules that are broken, 502 as
+   * the network refuses, 503 {@code budget-spent}.
+   */
+  Future<Delivery> edit(EditPublished question, CallContext context) {
+    context.principal().require(Permission.POSTS_PUBLISH);
+    return deliveries.find(question.delivery(), question.expectedVersion(), context).compose(published -> {
+      if (published.approvals() > 0) {
+        context.principal().require(Permission.POSTS_APPROVE);
+      }
+      EditRules.requireSameForm(published.connector(), published.variant(), published.publishedAt(), question.variant());
+      return files(published, question.variant(), context).compose(files ->
+          outside.accounts().of(context.workspace(), published.account()).compose(access ->
+              EditRules.rules(published.connector(), access).compose(rules -> {
+                EditRules.requireLegal(
+                    published.connector(), published.variant(), question.variant(), files.facts(), rules);
+                return edit(question, context, published, access, files);
+              })));
+    }).compose(witnesses -> record.edited(question, witnesses, context));
+  }
+
+  /** The files as the network got them. */
+  private Future<VariantMedia> files(Published published, PostContent.Variant variant, CallContext context) {
+    return media.facts(node.postgres(), context.workspace(), variant).compose(known -> Conversions.over(node.bus())
+        .of(published.connector(), variant, known, context.workspace(), Purpose.LOOK));
+  }
+
+  /** What it costs is set aside first, and given back if the network refuses before anything is changed. */
+  private Future<List<Witness>> edit(
+      EditPublished question, CallContext context, Published published, Access access, VariantMedia files) {
+    var parts = EditRules.changedParts(published.variant(), question.variant());
+    EditRules.requireEditable(published.connector(), question.variant(), parts);
+    return allowance.take(access, Collections.nCopies(parts.size(), Budgets.EDIT))
+        .compose(granted -> edit(parts, question, context, published, access, files));
+  }
+
+  private Future<List<Witness>> edit(
+      List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
+      VariantMedia files) {
+    var done = new ArrayList<Witness>();
+    long price = parts.stream()
+        .mapToLong(part -> published.micros(published.connector().priceOfEdit(part, question.variant()))).sum();
+    if (price == 0) {
+      return editParts(parts, question, context, published, access, files, done);
+    }
+    var deed = "edit of version " + question.expectedVersion();
+    return spending.reserve(context.workspace(), question.delivery(), deed, price)
+        .compose(reserved -> {
+          if (!reserved.granted()) {
+            throw BusFailure.rejected(409, Spending.SPENT, reserved.inWords(price));
+          }
+          return editParts(parts, question, context, published, access, files, done);
+        })
+        .recover(failure -> done.isEmpty() && isRefusal(failure)
+            ? spending.release(context.workspace(), question.delivery(), deed)
+                .transform(released -> Future.failedFuture(failure))
+            : Future.failedFuture(failure));
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof BusFailure refusal && (refusal.status() == 502 || refusal.status() == 422);
+  }
+
+  private Future<List<Witness>> editParts(
+      List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
+      VariantMedia files, List<Witness> done) {
+    Future<List<Witness>> all = Future.succeededFuture(done);
+    for (int part : parts) {
+      all = all.compose(before -> published.connector()
+          .edit(part, question.variant(), published.witnesses(), access,
+              deliveries.step(question.delivery(), context, published, files))
+          .compose(outcome -> allowance.note(access, outcome))
+          .map(PublishedDeliveries::required)
+          .map(witness -> {
+            done.add(witness);
+            return done;
+          }));
+    }
+    return all;
+  }
+}
