@@ -66,10 +66,10 @@ class PostsTest {
   void whatIsSentForApprovalIsJudgedByTheServersOfItsAccounts() {
     Post draft = desk.create("b".repeat(400));
     SubmitPost submit = new SubmitPost(draft.id(), draft.version(), null);
-    assertThat(code(desk.ask(ContentProtocol.SUBMIT_POST, submit, desk.ada))).isEqualTo("text-too-long");
+    assertThat(code(desk.ask(ApprovalsProtocol.SUBMIT_POST, submit, desk.ada))).isEqualTo("text-too-long");
     desk.serverTakes(5_000, desk.x, desk.mastodon);
     try {
-      assertThat(Await.result(desk.ask(ContentProtocol.SUBMIT_POST, submit, desk.ada)).state()).isEqualTo(PostState.IN_REVIEW);
+      assertThat(Await.result(desk.ask(ApprovalsProtocol.SUBMIT_POST, submit, desk.ada)).state()).isEqualTo(PostState.IN_REVIEW);
     } finally {
       desk.serverTakes(280, desk.x, desk.mastodon);
     }
