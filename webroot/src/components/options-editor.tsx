@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Finding, OptionValue } from '@/lib/api/model';
 import { networksQuery, useNetworks } from '@/lib/data/networks';
 import { useOptionWords } from '@/lib/data/option-words';
-import { optionProblems, optionsOf } from '@/lib/data/options';
+import { barred, optionProblems, optionsOf, type Limit } from '@/lib/data/options';
 import { LinesSkeleton } from './lines-skeleton';
 import { OptionField } from './option-field';
 import classes from './options-editor.module.css';
@@ -17,11 +17,13 @@ interface OptionsEditorProps {
   findings: Finding[];
   /** Options that are not shown, since they cannot be changed any more. */
   except?: string[];
+  /** What its chosen accounts may choose. */
+  limits?: Limit[];
   onChange: (name: string, value: OptionValue | undefined) => void;
 }
 
 /** What only this network has, as its descriptor says; what it would refuse stands at the option. */
-export function OptionsEditor({ network, given, findings, except = [], onChange }: OptionsEditorProps) {
+export function OptionsEditor({ network, given, findings, except = [], limits = [], onChange }: OptionsEditorProps) {
   const { t } = useTranslation();
   const asked = useQuery(networksQuery());
   const networks = useNetworks();
@@ -51,6 +53,7 @@ export function OptionsEditor({ network, given, findings, except = [], onChange 
                 words={words(network, name, option)}
                 value={given[name]}
                 problem={problems[name]}
+                barred={(value) => barred(limits, name, value)}
                 onChange={(value) => onChange(name, value)}
               />
             ))}

@@ -39,6 +39,7 @@ export type WritePost = Schemas['WritePost'];
 export type Task = Schemas['Task'];
 export type Checked = Schemas['Checked'];
 export type Finding = Schemas['Finding'];
+export type Offer = Schemas['Offer'];
 export type Delivery = Schemas['Delivery'];
 export type PublishedPost = Schemas['PublishedPost'];
 export type DeliveryState = Schemas['DeliveryState'];

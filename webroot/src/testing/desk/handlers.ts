@@ -5,6 +5,7 @@ import type {
   Comment,
   ConnectAccount,
   DeliveryMetrics,
+  Offer,
   Post,
   StartConnecting,
   Variant,
@@ -31,6 +32,12 @@ import {
 export interface Desk {
   posts: Post[];
   accounts: Account[];
+  /** How long texts may be on an account's own server, by the account. */
+  textLimits: Record<string, number>;
+  /** Accounts whose servers do not tell their limits. */
+  silent: string[];
+  /** What accounts may choose of options. */
+  offers: Offer[];
   signedIn: boolean;
   faults: object[];
   files: Files;
@@ -68,6 +75,9 @@ function firstAccountFigures(): Desk['accountFigures'] {
 export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
   posts,
   accounts: [accountX, accountMastodon, accountLost],
+  textLimits: {},
+  silent: [],
+  offers: [],
   signedIn,
   faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }],
   pauses: [],
@@ -166,9 +176,19 @@ export function deskHandlers(desk: Desk) {
       return new HttpResponse(null, { status: 204 });
     }),
     http.post(at('/checks'), async ({ request }) => {
-      const { variants } = (await request.json()) as { variants: Variant[] };
-      const findings = judge(variants);
-      return HttpResponse.json({ legal: findings.every(({ violations }) => violations.length === 0), findings });
+      const { variants, accounts = [] } = (await request.json()) as { variants: Variant[]; accounts?: string[] };
+      const servers = desk.accounts.filter(
+        ({ id }) => accounts.includes(id) && desk.textLimits[id] !== undefined && !desk.silent.includes(id),
+      );
+      const limits = Object.fromEntries(servers.map(({ id, network }) => [network, desk.textLimits[id]!]));
+      const untold = desk.accounts.filter(({ id }) => accounts.includes(id) && desk.silent.includes(id));
+      const usual = { field: '/accounts/0', rule: 'limits-usual', message: 'The usual limits are shown.' };
+      const findings = judge(variants, limits).map((finding) => ({
+        ...finding,
+        warnings: untold.some(({ network }) => network === finding.network) ? [usual] : [],
+      }));
+      const offers = desk.offers.filter(({ account }) => accounts.includes(account));
+      return HttpResponse.json({ legal: findings.every(({ violations }) => violations.length === 0), findings, offers });
     }),
     http.get(at('/today'), () =>
       HttpResponse.json({

@@ -49,7 +49,7 @@ function EditForm({ delivery, published, until, onClose }: Omit<EditPublishedDia
   const [before] = useState(published.variant);
   const [variant, setVariant] = useState(published.variant);
   const [settled] = useDebouncedValue(variant, CHECK_AFTER_MS);
-  const checks = useQuery(checksQuery(useMemo(() => [settled], [settled])));
+  const checks = useQuery(checksQuery([settled], [delivery.account]));
   const findings = checks.data?.findings ?? [];
   const changed = useMemo(() => changedParts(before, variant), [before, variant]);
   const judged = settled === variant && checks.isSuccess && !checks.isPlaceholderData;

@@ -91,7 +91,7 @@ class BadInputTest {
         Arguments.of(post(content).putNull("title").encode(), "/title", "type"),
         Arguments.of(post(content).put("title", "x".repeat(201)).encode(), "/title", "max-length"),
         Arguments.of(post(content).put("campaign", "").encode(), "/campaign", "min-length"),
-        Arguments.of(post(content("x", "x".repeat(20_001))).encode(), "/content/variants/0/parts/0/text", "max-length"),
+        Arguments.of(post(content("x", "x".repeat(100_001))).encode(), "/content/variants/0/parts/0/text", "max-length"),
         Arguments.of(post(content("x' or '1'='1", "a")).encode(), "/content/variants/0/network", "pattern"),
         Arguments.of(post(content("<script>", "a")).encode(), "/content/variants/0/network", "pattern"),
         Arguments.of(post(accounts("x'; drop table post; --")).encode(), "/content/accounts/0", "uuid"),

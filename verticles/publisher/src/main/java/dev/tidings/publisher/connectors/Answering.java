@@ -102,4 +102,9 @@ public interface Answering {
       return saying.text();
     }
   }
+
+  /** What a descriptor says of it: its bound {@code reply-length}. */
+  static int limit(NetworkDescriptor descriptor) {
+    return Math.toIntExact(descriptor.rules().bound("reply-length"));
+  }
 }

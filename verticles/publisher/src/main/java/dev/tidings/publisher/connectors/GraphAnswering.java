@@ -45,6 +45,11 @@ public abstract class GraphAnswering implements Answering {
   public enum Author { OWN, PERHAPS_OWN, OTHER }
 
   @Override
+  public int limit() {
+    return Answering.limit(descriptor);
+  }
+
+  @Override
   public boolean answers(Remark remark) {
     return remark.kind().equals(Mention.COMMENT);
   }

@@ -5,8 +5,12 @@ import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Rules;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,10 +54,20 @@ final class EditRules {
     return variant.parts().get(part).media().stream().map(Media::asset).toList();
   }
 
-  /** Fails 422 {@code rules-broken} with what the network would refuse, and with options that stay ({@code option-fixed}). */
-  static void requireLegal(Connector connector, Variant published, Variant wanted, Map<AssetId, MediaFacts> facts) {
+  /** The rules of the account's own server; the network's usual ones if it does not tell them. */
+  static Future<Rules> rules(Connector connector, Access access) {
+    return connector.rules(access).map(outcome -> outcome instanceof Outcome.Success<Rules> success
+        ? Objects.requireNonNull(success.value()) : connector.descriptor().rules());
+  }
+
+  /**
+   * Fails 422 {@code rules-broken} with what the account's server would refuse, and with options that stay
+   * ({@code option-fixed}).
+   */
+  static void requireLegal(
+      Connector connector, Variant published, Variant wanted, Map<AssetId, MediaFacts> facts, Rules rules) {
     var broken = new ArrayList<Violation>(changedForGood(connector, published, wanted));
-    connector.check(wanted, connector.descriptor().rules(), facts)
+    connector.check(wanted, rules, facts)
         .forEach(finding -> broken.addAll(finding.violations()));
     if (!broken.isEmpty()) {
       throw BusFailure.rejected(422, "rules-broken", "The network's rules are broken.", broken);

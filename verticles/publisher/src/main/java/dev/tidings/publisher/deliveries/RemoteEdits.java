@@ -51,11 +51,13 @@ final class RemoteEdits {
         context.principal().require(Permission.POSTS_APPROVE);
       }
       EditRules.requireSameForm(published.connector(), published.variant(), published.publishedAt(), question.variant());
-      return files(published, question.variant(), context).compose(files -> {
-        EditRules.requireLegal(published.connector(), published.variant(), question.variant(), files.facts());
-        return outside.accounts().of(context.workspace(), published.account())
-            .compose(access -> edit(question, context, published, access, files));
-      });
+      return files(published, question.variant(), context).compose(files ->
+          outside.accounts().of(context.workspace(), published.account()).compose(access ->
+              EditRules.rules(published.connector(), access).compose(rules -> {
+                EditRules.requireLegal(
+                    published.connector(), published.variant(), question.variant(), files.facts(), rules);
+                return edit(question, context, published, access, files);
+              })));
     });
   }
 

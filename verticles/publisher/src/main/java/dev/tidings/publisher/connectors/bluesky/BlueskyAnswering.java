@@ -5,6 +5,7 @@ import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Passage;
@@ -24,15 +25,17 @@ import java.util.UUID;
  * is there or it is not, and stands once however often it is sent.
  */
 final class BlueskyAnswering implements Answering {
-  private static final int LIMIT = 300;
   static final List<String> POSTS = List.of("post");
 
+  private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
   private final BlueskyPages pages;
   private final BlueskyReading reading;
   private final BlueskyHiding hiding;
 
-  BlueskyAnswering(NetworkCalls calls, BlueskyPages pages, BlueskyReading reading) {
+  BlueskyAnswering(
+      NetworkDescriptor descriptor, NetworkCalls calls, BlueskyPages pages, BlueskyReading reading) {
+    this.descriptor = descriptor;
     this.calls = calls;
     this.pages = pages;
     this.reading = reading;
@@ -52,7 +55,7 @@ final class BlueskyAnswering implements Answering {
   /** In characters as a reader sees them, which are no more than code points. */
   @Override
   public int limit() {
-    return LIMIT;
+    return Answering.limit(descriptor);
   }
 
   @Override

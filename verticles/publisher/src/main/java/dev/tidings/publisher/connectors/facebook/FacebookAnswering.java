@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** Answers comments below a Page's posts, hides and deletes them. */
 final class FacebookAnswering extends GraphAnswering {
-  private static final int LIMIT = 8_000;
   private static final Names NAMES = new Names("comments", Map.of("fields", "id,message,created_time,from,permalink_url",
       "order", "reverse_chronological", "limit", "100"), "is_hidden");
 
@@ -26,11 +25,6 @@ final class FacebookAnswering extends GraphAnswering {
   @Override
   public List<String> budgets() {
     return FacebookMeasuring.BUDGET;
-  }
-
-  @Override
-  public int limit() {
-    return LIMIT;
   }
 
   @Override

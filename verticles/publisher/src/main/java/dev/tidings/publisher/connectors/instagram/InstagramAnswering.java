@@ -12,7 +12,6 @@ import java.util.Map;
 
 /** Answers comments below an account's posts, hides and deletes them. */
 final class InstagramAnswering extends GraphAnswering {
-  private static final int LIMIT = 300;
   private static final Names NAMES =
       new Names("replies", Map.of("fields", "id,text,timestamp,username,from", "limit", "100"), "hide");
 
@@ -26,11 +25,6 @@ final class InstagramAnswering extends GraphAnswering {
   @Override
   public List<String> budgets() {
     return InstagramMeasuring.BUDGET;
-  }
-
-  @Override
-  public int limit() {
-    return LIMIT;
   }
 
   @Override

@@ -26,7 +26,6 @@ import java.util.Map;
  */
 final class YouTubeAnswering implements Answering {
   private static final List<String> ANSWER = List.of("answer");
-  private static final int LIMIT = 10_000;
   private static final String PAGE = "100";
 
   private final NetworkDescriptor descriptor;
@@ -54,7 +53,7 @@ final class YouTubeAnswering implements Answering {
 
   @Override
   public int limit() {
-    return LIMIT;
+    return Answering.limit(descriptor);
   }
 
   @Override
