@@ -25,13 +25,15 @@ interface ProblemAlertProps {
 export function ProblemAlert({ error, title, saved, onRetry }: ProblemAlertProps) {
   const { t } = useTranslation();
   const problem = asProblem(error);
+  const said = problemText(t, problem);
+  const rules = problem.violations.filter(({ message }) => !said.includes(message));
   return (
     <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />} title={title} role="alert">
-      {problemText(t, problem)} {saved}
+      {said} {saved}
       {problem.isConflict ? ` ${t('problem.conflictAdvice')}` : null}
-      {problem.violations.length > 0 ? (
+      {rules.length > 0 ? (
         <List size="sm" mt={4}>
-          {problem.violations.map((violation, index) => (
+          {rules.map((violation, index) => (
             <List.Item key={index}>{violation.message}</List.Item>
           ))}
         </List>

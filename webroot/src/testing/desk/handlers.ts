@@ -242,6 +242,9 @@ export function deskHandlers(desk: Desk) {
       return HttpResponse.json(post, { status: 201, headers: { ETag: '"v1"' } });
     }),
     http.get(at('/posts/:post'), ({ params }) => {
+      if (!/^[0-9a-f-]{36}$/.test(String(params.post))) {
+        return problem(400, 'bad-parameter', 'post must be a UUID.', [{ field: 'post', rule: 'uuid', message: 'must be a UUID' }]);
+      }
       const post = find(params.post);
       return post
         ? HttpResponse.json(post, { headers: { ETag: `"v${post.version}"` } })

@@ -365,6 +365,7 @@ class CommentsTest {
     var rest = ask(CommentsProtocol.LIST_COMMENTS, new ListComments(page.account, 2, first.next()), owner);
     assertThat(rest.items()).extracting(Comment::id).containsExactly(ids.getFirst());
     assertThat(rest.next()).isNull();
-    assertThat(refusal(CommentsProtocol.LIST_COMMENTS, new ListComments(null, 2, "spoilt"), owner)).isEqualTo("422 cursor-malformed");
+    assertThat(refusal(CommentsProtocol.LIST_COMMENTS, new ListComments(null, 2, "spoilt"), owner))
+        .isEqualTo("422 bad-cursor");
   }
 }
