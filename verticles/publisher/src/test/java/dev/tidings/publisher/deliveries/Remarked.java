@@ -35,6 +35,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,8 @@ final class Remarked implements AutoCloseable {
       case "bluesky" -> Await.result(connectors.answering(network).orElseThrow().answer(
           new Remark("at://" + access.remoteId() + "/app.bsky.feed.post/" + post, Mention.COMMENT, null, null),
           new Saying(Identifiers.next().toString(), "Are you open?"), mia, new Passage(Duration.ofSeconds(5), () -> true)));
+      case "x" -> publish(connectors.of(network).orElseThrow(), mia,
+          new Variant(network, List.of(new Part("Are you open?", List.of())), Map.of("replyTo", post)));
       default -> Listening.comment(
           newsroom.control, network, post.replaceFirst("^(urn:li:share:|\\d+_)", ""), "mia", "Are you open?");
     }
@@ -132,7 +135,7 @@ final class Remarked implements AutoCloseable {
     boolean film = access.network().equals("youtube");
     boolean shown = film || access.network().equals("instagram");
     return publish(connector, access, new Variant(access.network(),
-        List.of(new Part("Open " + UUID.randomUUID(), shown ? List.of(new Media(FILE, null)) : List.of())),
+        List.of(new Part("Open " + UUID.randomUUID() + (access.network().equals("x") ? " @mia" : ""), shown ? List.of(new Media(FILE, null)) : List.of())),
         film ? Map.of("title", "Of tides") : Map.of()));
   }
 
@@ -175,6 +178,26 @@ final class Remarked implements AutoCloseable {
     var account = newsroom.connect(workspace, comment.network(), handle, poor.put("id", before));
     newsroom.database.execute("update comment set account_id = '" + account + "' where id = '" + comment.id() + "'");
     return new Comment(comment.network(), account, comment.id(), comment.remoteId());
+  }
+
+  /** Somebody says something more below the same post. */
+  Comment beside(Comment comment) {
+    var access = access(comment.network(), newsroom.handle(comment.account()),
+        newsroom.text("select remote_id from account where id = '" + comment.account() + "'").getFirst());
+    say(comment.network(), access, newsroom.text("select answers from comment where id = '" + comment.id() + "'").getFirst());
+    var more = new Listening(connectors.of(comment.network()).orElseThrow(), access).look().stream()
+        .filter(each -> !each.remoteId().equals(comment.remoteId())).toList();
+    assertThat(more).hasSize(1);
+    return keep(comment.network(), comment.account(), more.getFirst());
+  }
+
+  /** Whoever said it takes it back. */
+  void withdraw(Comment comment) {
+    var mia = access(comment.network(), "mia", newsroom.control.account(comment.network(), "mia").getString("id"));
+    var said = new Witness(Witness.Kind.POST, 1, 0, -1, comment.remoteId(), null, Instant.now());
+    assertThat(Await.result(connectors.of(comment.network()).orElseThrow().delete(said, mia, new StepContext(
+        new DeliveryId(UUID.randomUUID()), Duration.ofSeconds(20), null, () -> true, null,
+        new GivenFile("image/jpeg", PICTURE), Map.of())))).isInstanceOf(Outcome.Success.class);
   }
 
   /** The account's next request of this kind meets a fault. */
