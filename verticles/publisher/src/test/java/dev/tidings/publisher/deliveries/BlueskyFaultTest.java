@@ -109,7 +109,8 @@ class BlueskyFaultTest {
     var quoted = newsroom.account(workspace, "bluesky");
     newsroom.plan(workspace, Duration.ZERO, "to be quoted", quoted);
     newsroom.awaitAccount(quoted, "PUBLISHED");
-    var address = newsroom.text("select url from delivery where account_id = '" + quoted + "'").getFirst();
+    var address = newsroom.text("select 'at://' || a.remote_id || '/app.bsky.feed.post/' || r.remote_id"
+        + " from account a join receipt r on r.account_id = a.id where a.id = '" + quoted + "'").getFirst();
     for (var fault : List.of("reset-before", "error-before", "timeout-before")) {
       var account = newsroom.account(workspace, "bluesky");
       fault(account, fault, Map.of("operations", List.of("read"), "status", 503));
