@@ -203,6 +203,6 @@ public final class XConnector implements Connector, Measured, Conversing, Notifi
 
   @Override
   public Notifying webhooks() {
-    return new XWebhooks();
+    return new XWebhooks(descriptor);
   }
 }
