@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ final class ControlHooks {
     this.sender = sender;
     Networks.all().forEach(network -> network.hooks(world, site).ifPresent(each -> rules.put(network, each)));
     world.posts().onNew(this::tell);
+    rules.forEach((network, each) -> each.listen(call -> sender.tell(network, each, List.of(call))));
   }
 
   private void tell(Post post) {

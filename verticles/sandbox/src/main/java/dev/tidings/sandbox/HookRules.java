@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -29,6 +30,9 @@ public interface HookRules {
 
   /** What is told of a new post or comment. */
   List<HookCall> about(Post post);
+
+  /** Takes note of whatever else there is to tell of, from now on. Called once. */
+  default void listen(Consumer<HookCall> told) {}
 
   /** How long it waits before it makes a call again that was not taken: the first, second and further time, in milliseconds. */
   List<Long> waits();

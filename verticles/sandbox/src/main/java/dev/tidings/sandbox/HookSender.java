@@ -48,7 +48,13 @@ public final class HookSender {
     world.hook(network).ifPresent(hook -> calls.forEach(call -> {
       if (waiting < MOST_WAITING) {
         waiting++;
-        attempt(hook, rules, call.body().toBuffer(), 0);
+        Buffer body = call.body().toBuffer();
+        long wait = call.atMillis() - System.currentTimeMillis();
+        if (wait > 0) {
+          vertx.setTimer(wait, due -> attempt(hook, rules, body, 0));
+        } else {
+          attempt(hook, rules, body, 0);
+        }
       } else {
         LOG.warn("a call of the simulated {} is not made: {} wait", network.title(), MOST_WAITING);
       }
