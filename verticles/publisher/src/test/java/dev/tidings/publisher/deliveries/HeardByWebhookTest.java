@@ -107,8 +107,8 @@ class HeardByWebhookTest {
     }
     assertThat(facts(page)).extracting(each -> each.getString("fact")).containsOnly(called.getString("fact"));
     assertThat(kept(page)).hasSize(1);
-    assertThat(newsroom.text("select e.type from event e join comment c on e.stream = 'comment:' || c.id where c.account_id = '"
-        + page.account() + "'")).containsExactly("comment.arrived");
+    assertThat(newsroom.text("select e.type from event e join comment c on e.stream = 'comment:' || c.id"
+        + " where c.account_id = '" + page.account() + "'")).containsExactly("comment.arrived");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Where simulated networks call, as at the web's door; but its answer to the first time that something is told gets lost, and
- * so the network tells it again.
+ * Where simulated networks call, as at the web's door; but what is told is taken with an error the first time, and so the
+ * network tells it again.
  */
 final class NetworkCaller implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();

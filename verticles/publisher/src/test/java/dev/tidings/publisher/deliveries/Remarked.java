@@ -124,7 +124,7 @@ final class Remarked implements AutoCloseable {
     return new Listening(connectors.of(published.network()).orElseThrow(), published.access()).look();
   }
 
-  /** Somebody says something below a post: where that is a post, by posting it; on X, where not all may, by naming its author. */
+  /** Somebody says something below a post, where need be by a post; on X, where not all may, by one that names the author. */
   void say(Published published, String text) {
     var network = published.network();
     var access = published.access();
