@@ -12,7 +12,7 @@ import { sessionQuery, useSession } from '@/lib/session/session';
 const touched: Record<LiveStream, readonly (readonly string[])[]> = {
   posts: [keys.posts, keys.timeline, keys.today, keys.tasks],
   deliveries: [keys.deliveries, keys.posts, keys.timeline, keys.today, keys.spending],
-  comments: [keys.comments],
+  comments: [keys.comments, keys.spending],
   tasks: [keys.tasks, keys.today],
   accounts: [keys.accounts, keys.pauses, keys.today],
   notifications: [keys.alerts, keys.today],

@@ -10,6 +10,9 @@ import { NetworkMark, handleText } from './network-mark';
 import { StateMark } from './state-mark';
 import { TimeText } from './time-text';
 
+/** The reason of what is out without all that was to go with it. */
+const LEFT_OUT = 'left-out';
+
 interface DeliveryRowProps {
   delivery: Delivery;
   /** What it is about, where that is not plain from the page. */
@@ -46,11 +49,14 @@ export function DeliveryRow({ delivery, title, linked = false, alike = [], child
         <div className={classes.about}>
           {title && alike.length === 0 ? <span>{handleText(handle)}</span> : null}
           <When delivery={delivery} />
+          {delivery.deletedRemotely ? <span>{t('published.gone')}</span> : null}
           {delivery.attempt > 1 && state !== 'PUBLISHED' ? <span>{t('delivery.attempt', { count: delivery.attempt })}</span> : null}
         </div>
-        {delivery.explanation && state !== 'PUBLISHED' ? <p className={classes.why}>{delivery.explanation}</p> : null}
+        {delivery.explanation && (state !== 'PUBLISHED' || delivery.reason === LEFT_OUT) ? (
+          <p className={classes.why}>{delivery.explanation}</p>
+        ) : null}
       </div>
-      {delivery.url ? (
+      {delivery.url && !delivery.deletedRemotely ? (
         <Anchor
           href={delivery.url}
           target="_blank"

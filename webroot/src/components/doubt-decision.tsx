@@ -22,7 +22,11 @@ export function DoubtDecision({ delivery }: { delivery: Delivery }) {
   const decide = (decision: Decision) =>
     resolve.mutate(
       { delivery, decision, remoteId: decision === 'published' ? remote.trim() : undefined },
-      { onSuccess: () => notifications.show({ message: t(`doubt.done.${decision}`), color: 'tide' }) },
+      {
+        // Given up is only what was to go with a post that is out already.
+        onSuccess: ({ state }) =>
+          notifications.show({ message: t(`doubt.done.${state === 'PUBLISHED' ? 'published' : decision}`), color: 'tide' }),
+      },
     );
 
   return (

@@ -1,12 +1,11 @@
 import { Alert, Button, List } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { asProblem, type ApiProblem } from '@/lib/api/problem';
 
-type Translate = ReturnType<typeof useTranslation>['t'];
-
 /** What went wrong, in a sentence that needs no knowledge of the machine. */
-export function problemText(t: Translate, problem: ApiProblem): string {
+export function problemText(t: TFunction, problem: ApiProblem): string {
   if (problem.status === 0) return t('problem.unreachable');
   if (problem.status === 429) return t('problem.tooMany');
   if (problem.message) return problem.message;
@@ -26,13 +25,15 @@ interface ProblemAlertProps {
 export function ProblemAlert({ error, title, saved, onRetry }: ProblemAlertProps) {
   const { t } = useTranslation();
   const problem = asProblem(error);
+  const said = problemText(t, problem);
+  const rules = problem.violations.filter(({ message }) => !said.includes(message));
   return (
     <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} aria-hidden />} title={title} role="alert">
-      {problemText(t, problem)} {saved}
+      {said} {saved}
       {problem.isConflict ? ` ${t('problem.conflictAdvice')}` : null}
-      {problem.violations.length > 0 ? (
+      {rules.length > 0 ? (
         <List size="sm" mt={4}>
-          {problem.violations.map((violation, index) => (
+          {rules.map((violation, index) => (
             <List.Item key={index}>{violation.message}</List.Item>
           ))}
         </List>

@@ -41,12 +41,21 @@ describe('composing', () => {
     await user.click(send);
 
     expect(await screen.findByRole('heading', { name: 'Deliveries' })).toBeVisible();
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
     const [sent] = desk.posts;
     expect(sent!.state).toBe('IN_REVIEW');
     expect(sent!.content.variants.map(({ network, parts }) => [network, parts[0]!.text.slice(0, 17)])).toEqual([
       ['x', 'Coffee, in short.'],
       ['mastodon', 'A long sentence a'],
     ]);
+  });
+});
+
+describe('an address that names no post', () => {
+  it('is told once what is wrong with it', async () => {
+    renderDesk('/posts/nope');
+    const alert = (await screen.findByText(/post must be a UUID\./)).closest('[role=alert]');
+    expect(alert).not.toHaveTextContent(/must be a UUID.*must be a UUID/);
   });
 });
 

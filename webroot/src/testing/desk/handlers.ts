@@ -5,6 +5,7 @@ import type {
   Comment,
   ConnectAccount,
   DeliveryMetrics,
+  Offer,
   Post,
   StartConnecting,
   Variant,
@@ -13,6 +14,7 @@ import type {
 import { fileHandlers, noFiles, type Files } from './files';
 import { judge } from './judge';
 import { networks } from './networks';
+import { nothingChanged, publishedHandlers, type Published } from './published';
 import {
   accountLost,
   accountMastodon,
@@ -30,6 +32,12 @@ import {
 export interface Desk {
   posts: Post[];
   accounts: Account[];
+  /** How long texts may be on an account's own server, by the account. */
+  textLimits: Record<string, number>;
+  /** Accounts whose servers do not tell their limits. */
+  silent: string[];
+  /** What accounts may choose of options. */
+  offers: Offer[];
   signedIn: boolean;
   faults: object[];
   files: Files;
@@ -38,6 +46,7 @@ export interface Desk {
   replyKeys: (string | null)[];
   /** Whether what answers them is lost. */
   losesReplies: boolean;
+  published: Published;
   /** By delivery; none for a network that tells nothing. */
   figures: Record<string, DeliveryMetrics>;
   /** By account; where there are none, those of the next day. */
@@ -66,6 +75,9 @@ function firstAccountFigures(): Desk['accountFigures'] {
 export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
   posts,
   accounts: [accountX, accountMastodon, accountLost],
+  textLimits: {},
+  silent: [],
+  offers: [],
   signedIn,
   faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }],
   pauses: [],
@@ -73,6 +85,7 @@ export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
   comments: [],
   replyKeys: [],
   losesReplies: false,
+  published: nothingChanged(),
   figures: firstFigures(posts),
   accountFigures: firstAccountFigures(),
 });
@@ -163,9 +176,19 @@ export function deskHandlers(desk: Desk) {
       return new HttpResponse(null, { status: 204 });
     }),
     http.post(at('/checks'), async ({ request }) => {
-      const { variants } = (await request.json()) as { variants: Variant[] };
-      const findings = judge(variants);
-      return HttpResponse.json({ legal: findings.every(({ violations }) => violations.length === 0), findings });
+      const { variants, accounts = [] } = (await request.json()) as { variants: Variant[]; accounts?: string[] };
+      const servers = desk.accounts.filter(
+        ({ id }) => accounts.includes(id) && desk.textLimits[id] !== undefined && !desk.silent.includes(id),
+      );
+      const limits = Object.fromEntries(servers.map(({ id, network }) => [network, desk.textLimits[id]!]));
+      const untold = desk.accounts.filter(({ id }) => accounts.includes(id) && desk.silent.includes(id));
+      const usual = { field: '/accounts/0', rule: 'limits-usual', message: 'The usual limits are shown.' };
+      const findings = judge(variants, limits).map((finding) => ({
+        ...finding,
+        warnings: untold.some(({ network }) => network === finding.network) ? [usual] : [],
+      }));
+      const offers = desk.offers.filter(({ account }) => accounts.includes(account));
+      return HttpResponse.json({ legal: findings.every(({ violations }) => violations.length === 0), findings, offers });
     }),
     http.get(at('/today'), () =>
       HttpResponse.json({
@@ -219,6 +242,9 @@ export function deskHandlers(desk: Desk) {
       return HttpResponse.json(post, { status: 201, headers: { ETag: '"v1"' } });
     }),
     http.get(at('/posts/:post'), ({ params }) => {
+      if (!/^[0-9a-f-]{36}$/.test(String(params.post))) {
+        return problem(400, 'bad-parameter', 'post must be a UUID.', [{ field: 'post', rule: 'uuid', message: 'must be a UUID' }]);
+      }
       const post = find(params.post);
       return post
         ? HttpResponse.json(post, { headers: { ETag: `"v${post.version}"` } })
@@ -248,6 +274,7 @@ export function deskHandlers(desk: Desk) {
       const post = find(params.post);
       return post ? HttpResponse.json({ events: timelineOf(post) }) : problem(404, 'not-found', 'There is no such post.');
     }),
+    ...publishedHandlers(desk, at, problem),
     http.get(at('/deliveries'), () => HttpResponse.json({ items: deliveries() })),
     http.get(at('/deliveries/:delivery/metrics'), ({ params }) =>
       HttpResponse.json(desk.figures[params.delivery as string] ?? { delivery: params.delivery, parts: [] }),
@@ -281,6 +308,10 @@ export function deskHandlers(desk: Desk) {
       const comment = desk.comments.find(({ id }) => id === params.comment)!;
       comment.hidden = ((await request.json()) as { hidden: boolean }).hidden;
       return HttpResponse.json(comment);
+    }),
+    http.delete(at('/comments/:comment'), ({ params }) => {
+      desk.comments = desk.comments.filter(({ id }) => id !== params.comment);
+      return new HttpResponse(null, { status: 204 });
     }),
     http.get(at('/nodes'), () => HttpResponse.json({ items: nodes() })),
     http.get(at('/audit/verify'), () =>
@@ -327,7 +358,7 @@ export function deskHandlers(desk: Desk) {
       return HttpResponse.json({ ...workspace, monthlyBudget: desk.budget });
     }),
     http.get(at('/spending'), () =>
-      HttpResponse.json({ month: '2026-12-01', spent: 0.43, budget: desk.budget, networks: [{ network: 'x', spent: 0.43 }] }),
+      HttpResponse.json({ month: '2026-12-01', spent: 0.43, budget: desk.budget, networks: [{ network: 'x', spent: 0.43, purposes: [{ purpose: 'post', spent: 0.4 }, { purpose: 'reply', spent: 0.03 }] }] }),
     ),
     ...fileHandlers(desk.files),
   ];

@@ -2,12 +2,12 @@ import type { Finding, OptionValue, Variant, VariantOption } from '@/lib/api/mod
 import { networks } from './networks';
 
 /** A rough judge: enough to see the console react; the platform's own rules are elsewhere. */
-export function judge(variants: Variant[]): Finding[] {
+export function judge(variants: Variant[], limits: Record<string, number> = {}): Finding[] {
   return variants.flatMap(({ network, parts, options }, index) => {
     const known = networks.find(({ id }) => id === network);
     const refused = optionsRefused(options ?? {}, known?.options ?? {}, `/variants/${index}/options/`);
     return parts.map(({ text }, part) => {
-      const limit = known?.textLimit ?? 500;
+      const limit = limits[network] ?? known?.textLimit ?? 500;
       const length = [...text.replace(/https?:\/\/\S+/g, 'x'.repeat(23))].length;
       const over = length - limit;
       const message = `${over} characters too many for ${known?.name}.`;

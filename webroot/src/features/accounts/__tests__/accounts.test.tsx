@@ -67,6 +67,7 @@ describe('spending', () => {
     await within(card).findByText('spent; no budget is set');
     expect(card.querySelector('[data-spent]')).toHaveTextContent('$0.43');
     expect(within(card).getByText('Charges a post $0.015 and a post with a link $0.20.')).toBeVisible();
+    expect(within(card).getByText('This month: posts $0.40 and answers $0.03.')).toBeVisible();
 
     await user.click(within(card).getByRole('button', { name: 'Set a budget' }));
     const dialog = await screen.findByRole('dialog', { name: 'Monthly budget' });

@@ -68,6 +68,7 @@ function Shown({ spending, charging }: { spending: Spending; charging: Network[]
             <span className={classes.prices}>
               <PriceList prices={prices ?? []} />
             </span>
+            <Purposes spent={spending.networks?.find(({ network }) => network === id)?.purposes ?? []} />
           </li>
         ))}
       </ul>
@@ -91,6 +92,21 @@ function Used({ spent, budget }: { spent: number; budget: number }) {
         {spent >= budget ? t('money.gone') : t('money.left', { left: formatPrice(budget - spent) })}
       </p>
     </>
+  );
+}
+
+function Purposes({ spent }: { spent: { purpose: string; spent: number }[] }) {
+  const { t, i18n } = useTranslation();
+  if (spent.length === 0) return null;
+  const words = spent.map((each) => {
+    const key = `money.for.${each.purpose}`;
+    const amount = formatPrice(each.spent);
+    return i18n.exists(key) ? t(key as 'money.for.post', { spent: amount }) : `${each.purpose} ${amount}`;
+  });
+  return (
+    <span className={classes.prices} data-purposes>
+      {t('money.went', { purposes: formatList(words) })}
+    </span>
   );
 }
 

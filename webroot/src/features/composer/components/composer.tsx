@@ -12,8 +12,9 @@ import { Panel } from '@/components/panel';
 import { PlanDialog } from '@/components/plan-dialog';
 import { ProblemAlert } from '@/components/problem-alert';
 import type { Account, Post } from '@/lib/api/model';
+import { checksQuery, offersQuery } from '@/lib/data/checks';
+import { limitsOf } from '@/lib/data/options';
 import { createPost, editPost, schedulePost, submitPost, usePostChange, type Plan } from '@/lib/data/posts';
-import { checksQuery } from '../api/checks';
 import { contentOf, isEmpty, networksOf, withFile, writeOf, type Draft } from '../draft';
 import { UploadsContext, useUploadsInto } from '../uploads';
 import { AccountPicker } from './account-picker';
@@ -41,10 +42,15 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
   const [network, setNetwork] = useState<string | null>(null);
   const [planning, setPlanning] = useState(false);
 
-  const variants = useMemo(() => (isEmpty(draft) ? [] : contentOf(draft, accounts).variants), [draft, accounts]);
-  const [settled] = useDebouncedValue(variants, CHECK_AFTER_MS);
-  const checks = useQuery(checksQuery(settled));
-  const findings = variants.length === 0 ? [] : (checks.data?.findings ?? []);
+  const networks = networksOf(draft, accounts);
+  const content = useMemo(
+    () => (isEmpty(draft) ? { accounts: draft.accounts, variants: [] } : contentOf(draft, accounts)),
+    [draft, accounts],
+  );
+  const [settled] = useDebouncedValue(content, CHECK_AFTER_MS);
+  const checks = useQuery(checksQuery(settled.variants, settled.accounts));
+  const findings = content.variants.length === 0 ? [] : (checks.data?.findings ?? []);
+  const { data: offers = [] } = useQuery(offersQuery(networks, draft.accounts));
 
   const uploads = useUploadsInto((part, asset) => setDraft((before) => withFile(before, part, asset)));
   const leaving = useRef(false);
@@ -80,7 +86,6 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
       onSettled: () => setPlanning(false),
     });
 
-  const networks = networksOf(draft, accounts);
   const edited = post && post.state !== 'DRAFT' && post.state !== 'CHANGES_REQUESTED';
   return (
     <UploadsContext value={uploads}>
@@ -112,6 +117,7 @@ export function Composer({ accounts, start, post, suggestedTime }: ComposerProps
                 networks={networks}
                 network={network !== null && networks.includes(network) ? network : null}
                 findings={findings}
+                limits={limitsOf(offers, draft.accounts, accounts)}
                 onNetwork={setNetwork}
                 onChange={setDraft}
               />

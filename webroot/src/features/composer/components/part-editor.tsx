@@ -2,6 +2,7 @@ import { ActionIcon, Button, FileButton, Textarea, Tooltip } from '@mantine/core
 import { IconLayoutList, IconPaperclip, IconScissors, IconTrash } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { LengthCount } from '@/components/length-count';
 import type { Finding } from '@/lib/api/model';
 import { AUDIO_TYPES, DOCUMENT_TYPES, IMAGE_TYPES, VIDEO_TYPES } from '@/lib/data/assets';
 import { useNetworks } from '@/lib/data/networks';
@@ -9,7 +10,6 @@ import type { DraftPart } from '../draft';
 import { useUploads } from '../uploads';
 import { Attachments } from './attachments';
 import classes from './composer.module.css';
-import { LengthCount } from './length-count';
 import { UploadList } from './upload-list';
 
 interface PartEditorProps {

@@ -1,10 +1,11 @@
-import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconSend } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleX, IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '@/components/empty-state';
 import { NetworkMark } from '@/components/network-mark';
 import { Panel } from '@/components/panel';
 import { PostPreview } from '@/components/post-preview';
 import { ProblemAlert } from '@/components/problem-alert';
+import { RuleList } from '@/components/rule-list';
 import type { Account, Finding } from '@/lib/api/model';
 import { asProblem } from '@/lib/api/problem';
 import { useNetworks } from '@/lib/data/networks';
@@ -60,7 +61,7 @@ export function Previews({ draft, accounts, findings, checking, error, onRetry }
               parts={partsOf(draft, network)}
               options={draft.options[network]}
             />
-            <Rules findings={own} parts={partsOf(draft, network).length} />
+            <RuleList findings={own} parts={partsOf(draft, network).length} />
           </section>
         );
       })}
@@ -88,27 +89,5 @@ function Verdict({ findings }: { findings: Finding[] }) {
       <IconCircleX size={16} aria-hidden />
       {t('composer.broken', { count: broken })}
     </span>
-  );
-}
-
-function Rules({ findings, parts }: { findings: Finding[]; parts: number }) {
-  const { t } = useTranslation();
-  const rows = findings.flatMap(({ part, violations, warnings }) => [
-    ...violations.map(({ message }) => ({ part, message, kind: 'violation' as const })),
-    ...(warnings ?? []).map(({ message }) => ({ part, message, kind: 'warning' as const })),
-  ]);
-  if (rows.length === 0) return null;
-  return (
-    <ul className={classes.rules} aria-live="polite">
-      {rows.map(({ part, message, kind }, index) => (
-        <li key={index} data-kind={kind}>
-          {kind === 'violation' ? <IconCircleX size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
-          <span>
-            {parts > 1 ? `${t('composer.partLabel', { place: part + 1 })}: ` : ''}
-            {message}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -2,8 +2,10 @@ import { Button, Tabs } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconAlertCircle, IconArrowBackUp, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NetworkMark } from '@/components/network-mark';
+import { OptionsEditor } from '@/components/options-editor';
 import type { Finding } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
+import { optionProblems, type Limit } from '@/lib/data/options';
 import {
   newPart,
   splitIntoThread,
@@ -14,9 +16,7 @@ import {
   type Draft,
   type DraftPart,
 } from '../draft';
-import { optionProblems } from '../options';
 import classes from './composer.module.css';
-import { OptionsEditor } from './options-editor';
 import { PartEditor } from './part-editor';
 
 const ALL = 'all';
@@ -27,12 +27,14 @@ interface TextsEditorProps {
   /** The network whose own wording is being written; null for the shared one. */
   network: string | null;
   findings: Finding[];
+  /** What the chosen accounts may choose of options. */
+  limits: Limit[];
   onNetwork: (network: string | null) => void;
   onChange: (draft: Draft) => void;
 }
 
 /** One text for all networks, and for each network its own if it needs one, and what only that network has. */
-export function TextsEditor({ draft, networks, network, findings, onNetwork, onChange }: TextsEditorProps) {
+export function TextsEditor({ draft, networks, network, findings, limits, onNetwork, onChange }: TextsEditorProps) {
   const { t } = useTranslation();
   const known = useNetworks();
   const own = network !== null && draft.own[network] !== undefined;
@@ -104,6 +106,7 @@ export function TextsEditor({ draft, networks, network, findings, onNetwork, onC
           network={network}
           given={draft.options[network] ?? {}}
           findings={findings}
+          limits={limits.filter((limit) => limit.network === network)}
           onChange={(name, value) => onChange(withOption(draft, network, name, value))}
         />
       ) : null}

@@ -24,6 +24,7 @@ function commentOn(delivery: Delivery): Comment {
     hidden: false,
     canReply: true,
     canHide: true,
+    canDelete: true,
     replies: [],
   };
 }
@@ -63,6 +64,7 @@ describe('comments', () => {
     expect(screen.queryByText('About another post.')).toBeNull();
     await user.click(within(list).getByRole('button', { name: 'Answer' }));
     expect(within(list).getByRole('button', { name: 'Send' })).toBeDisabled();
+    expect(within(list).getByText('X charges $0.015 for an answer, and $0.20 for one with a link.')).toBeVisible();
     await user.type(within(list).getByRole('textbox', { name: 'Your answer' }), 'It is!');
     desk.losesReplies = true;
     await user.click(within(list).getByRole('button', { name: 'Send' }));
@@ -78,5 +80,27 @@ describe('comments', () => {
     expect(await within(list).findByText('hidden from others')).toBeVisible();
     await waitFor(() => expect(desk.comments[0]!.hidden).toBe(true));
     await within(list).findByRole('button', { name: 'Show again' });
+  });
+
+  it('are deleted after a second question, and not where that is answered with no', async () => {
+    const { desk, user } = renderDesk('/posts');
+    const post = desk.posts.find(({ title }) => title === 'Good morning, harbour')!;
+    const kept = { ...commentOn(post.deliveries[0]!), text: 'Lovely.', canDelete: false };
+    desk.comments = [commentOn(post.deliveries[0]!), kept];
+    (await screen.findByText(post.title!)).closest('a')!.click();
+
+    const list = await screen.findByRole('list', { name: 'Comments on X' });
+    await user.click(within(list).getByRole('button', { name: 'Delete' }));
+    const first = await screen.findByRole('dialog', { name: 'Delete this comment?' });
+    expect(within(first).getByText('It is gone from X for everybody and for good, with the answers below it.')).toBeVisible();
+    await user.click(within(first).getByRole('button', { name: 'Keep it' }));
+    expect(desk.comments).toHaveLength(2);
+
+    await user.click(within(list).getByRole('button', { name: 'Delete' }));
+    const second = await screen.findByRole('dialog', { name: 'Delete this comment?' });
+    await user.click(within(second).getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(within(list).queryByText('Is the oat milk back?')).toBeNull());
+    expect(within(list).getByText('Lovely.')).toBeVisible();
+    expect(desk.comments).toEqual([kept]);
   });
 });

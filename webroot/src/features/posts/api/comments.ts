@@ -57,3 +57,8 @@ export const useHide = () =>
   useCommentChange(async ({ comment, hidden }: { comment: Comment; hidden: boolean }) =>
     unwrap(api.PUT('/comments/{comment}/hidden', { params: { path: { comment: comment.id } }, body: { hidden } })),
   );
+
+export const useDeleteComment = () =>
+  useCommentChange(async (comment: Comment) =>
+    unwrap(api.DELETE('/comments/{comment}', { params: { path: { comment: comment.id } } })),
+  );

@@ -3,6 +3,7 @@ import { IconEyeOff, IconMessage } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '@/components/confirm-dialog';
 import { handleText } from '@/components/network-mark';
 import { ProblemAlert } from '@/components/problem-alert';
 import { TimeText } from '@/components/time-text';
@@ -12,7 +13,8 @@ import { useActorName } from '@/lib/data/members';
 import { useNetworks } from '@/lib/data/networks';
 import { randomId } from '@/lib/random-id';
 import { useMay } from '@/lib/session/session';
-import { answersTo, commentsQuery, useHide, useReply } from '../api/comments';
+import { formatPrice } from '@/lib/time/format';
+import { answersTo, commentsQuery, useDeleteComment, useHide, useReply } from '../api/comments';
 import classes from './comments.module.css';
 
 /** What people answered to a delivery, and our answers. Nothing where nobody said anything. */
@@ -41,8 +43,11 @@ function Said({ comment }: { comment: Comment }) {
   const { t } = useTranslation();
   const may = useMay()('POSTS_PUBLISH');
   const hide = useHide();
+  const remove = useDeleteComment();
+  const network = useNetworks().name(comment.network);
+  const [deleting, setDeleting] = useState(false);
   const [replying, setReplying] = useState(false);
-  const { authorHandle, text, url, hidden, canReply, canHide, replies } = comment;
+  const { authorHandle, text, url, hidden, canReply, canHide, canDelete, replies } = comment;
   return (
     <li data-comment={comment.id}>
       <p className={classes.who}>
@@ -66,7 +71,8 @@ function Said({ comment }: { comment: Comment }) {
         <Answered key={reply.id} reply={reply} />
       ))}
       {hide.error ? <ProblemAlert error={hide.error} title={t('comments.notChanged')} /> : null}
-      {may && !replying && (canReply || canHide) ? (
+      {remove.error ? <ProblemAlert error={remove.error} title={t('comments.notDeleted')} /> : null}
+      {may && !replying && (canReply || canHide || canDelete) ? (
         <Group gap={4}>
           {canReply ? (
             <Button size="compact-xs" variant="subtle" leftSection={<IconMessage size={14} aria-hidden />} onClick={() => setReplying(true)}>
@@ -84,8 +90,22 @@ function Said({ comment }: { comment: Comment }) {
               {t(hidden ? 'comments.show' : 'comments.hide')}
             </Button>
           ) : null}
+          {canDelete ? (
+            <Button size="compact-xs" variant="subtle" color="red" onClick={() => setDeleting(true)}>
+              {t('comments.delete')}
+            </Button>
+          ) : null}
         </Group>
       ) : null}
+      <ConfirmDialog
+        opened={deleting}
+        title={t('comments.deleteTitle')}
+        about={t('comments.deleteAbout', { network })}
+        action={t('comments.delete')}
+        pending={remove.isPending}
+        onClose={() => setDeleting(false)}
+        onConfirm={() => remove.mutate(comment, { onSettled: () => setDeleting(false) })}
+      />
       {replying ? <ReplyForm comment={comment} onDone={() => setReplying(false)} /> : null}
     </li>
   );
@@ -132,6 +152,7 @@ function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }
         value={text}
         onChange={(event) => setWords(words(event.currentTarget.value))}
       />
+      <Price network={comment.network} />
       <Group justify="flex-end" gap="xs" mt={8}>
         <Button size="xs" variant="default" onClick={onDone}>
           {t('comments.cancel')}
@@ -141,5 +162,21 @@ function ReplyForm({ comment, onDone }: { comment: Comment; onDone: () => void }
         </Button>
       </Group>
     </form>
+  );
+}
+
+/** What an answer costs, where the network charges for what is posted. */
+function Price({ network }: { network: string }) {
+  const { t } = useTranslation();
+  const networks = useNetworks();
+  const price = (name: string) =>
+    networks.all.find(({ id }) => id === network)?.prices?.find((each) => each.name === name)?.dollars;
+  const [plain, more] = [price('post'), price('post-with-link')];
+  if (plain === undefined) return null;
+  const said = { network: networks.name(network), price: formatPrice(plain) };
+  return (
+    <p className={classes.why}>
+      {more === undefined ? t('comments.costs', said) : t('comments.costsMore', { ...said, more: formatPrice(more) })}
+    </p>
   );
 }

@@ -23,6 +23,7 @@ import { postQuery } from '@/lib/data/posts';
 import { Comments } from './comments';
 import { Figures } from './figures';
 import classes from './post-page.module.css';
+import { PublishedActions } from './published-actions';
 import { Story } from './story';
 
 /** One post: how each of its deliveries stands, live, and how it came to that. */
@@ -82,6 +83,7 @@ function Shown({ post }: { post: Post }) {
               post.deliveries.map((delivery) => (
                 <DeliveryRow key={delivery.id} delivery={delivery}>
                   {awaitsDecision(delivery) ? <DoubtDecision delivery={delivery} /> : null}
+                  {delivery.state === 'PUBLISHED' && !delivery.deletedRemotely ? <PublishedActions delivery={delivery} /> : null}
                   {delivery.state === 'PUBLISHED' ? <Figures delivery={delivery} /> : null}
                   {delivery.state === 'PUBLISHED' ? <Comments delivery={delivery} /> : null}
                 </DeliveryRow>

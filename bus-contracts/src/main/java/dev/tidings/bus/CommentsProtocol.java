@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Instant;
 import java.util.List;
 
-/** What people said to accounts lately, and what can be done about it: to answer, and to hide. */
+/** What people said to accounts lately, and what can be done about it: to answer, to hide, and to delete. */
 public interface CommentsProtocol {
   Address<ListComments, Comments> LIST_COMMENTS =
       Address.of("tidings.publisher.v1.list-comments", ListComments.class, Comments.class, ofSeconds(3));
@@ -16,6 +16,8 @@ public interface CommentsProtocol {
       Address.of("tidings.publisher.v1.reply-to-comment", ReplyToComment.class, Reply.class, ofSeconds(5));
   Address<HideComment, Comment> HIDE_COMMENT =
       Address.of("tidings.publisher.v1.hide-comment", HideComment.class, Comment.class, ofSeconds(30));
+  Address<DeleteComment, DeletedComment> DELETE_COMMENT =
+      Address.of("tidings.publisher.v1.delete-comment", DeleteComment.class, DeletedComment.class, ofSeconds(30));
 
   /**
    * Asks for what was heard, the newest first.
@@ -43,12 +45,13 @@ public interface CommentsProtocol {
    * @param hidden whether it was hidden here
    * @param canReply whether it can be answered here
    * @param canHide whether it can be hidden here
+   * @param canDelete whether it can be deleted here, for everybody and for good
    * @param replies ours, the oldest first
    */
   record Comment(
       CommentId id, AccountId account, String network, String kind, String remoteId, String authorId, String authorHandle,
       String text, Instant at, String answers, String url, Instant heardAt, boolean hidden, boolean canReply,
-      boolean canHide, List<Reply> replies) {}
+      boolean canHide, boolean canDelete, List<Reply> replies) {}
 
   /** What became of a reply. */
   enum ReplyState {
@@ -79,14 +82,27 @@ public interface CommentsProtocol {
       String remoteId, String url, String askedBy, Instant askedAt, Instant sentAt) {}
 
   /**
-   * Answers in the account's name: stored, and sent right after. Fails 404, 409 {@code paused} or {@code not-connected},
-   * 422 {@code not-answerable}, {@code text-missing} or {@code text-too-long}.
+   * Answers in the account's name: stored, and sent right after. Where the network charges for it, what it costs is set
+   * aside with it. Fails 404, 409 {@code paused}, {@code not-connected} or {@code workspace-budget-spent}, 422
+   * {@code not-answerable}, {@code text-missing} or {@code text-too-long}.
    */
   record ReplyToComment(CommentId comment, String text) {}
 
   /**
-   * Hides a comment from others, or shows it again. Safe to repeat. Fails 404, 409 {@code not-connected}, 422
-   * {@code not-hideable}, 502 as the network refuses, 503 {@code budget-spent}, 504 {@code outcome-unknown}.
+   * Hides a comment from others, or shows it again. Safe to repeat. Fails 404, 409 {@code not-connected} or
+   * {@code workspace-budget-spent}, 422 {@code not-hideable}, 502 as the network refuses, 503 {@code budget-spent} or
+   * {@code not-yet}, 504 {@code outcome-unknown}.
    */
   record HideComment(CommentId comment, boolean hidden) {}
+
+  /**
+   * Deletes somebody's comment on its network, with what stands below it, for everybody and for good; here its words go.
+   * Safe to repeat. Fails 404, also when it is deleted already, 409 {@code not-connected}, {@code reply-under-way} or
+   * {@code workspace-budget-spent}, 422 {@code not-deletable}, 502 as the network refuses, 503 {@code budget-spent}, 504
+   * {@code outcome-unknown}.
+   */
+  record DeleteComment(CommentId comment) {}
+
+  /** It is gone. */
+  record DeletedComment(CommentId comment) {}
 }

@@ -124,24 +124,50 @@ public interface NetworksProtocol {
    */
   record FileLimits(int perPost, long bytes, List<String> types, Long shortestMillis, Long longestMillis) {}
 
-  /** Judges content by the networks' rules as it is typed. Touches no store and no network. */
-  record Check(List<PostContent.Variant> variants) {}
+  /**
+   * Judges content as it is typed: by the limits of the accounts that it will go to, as far as their servers tell them in time.
+   *
+   * @param accounts where it will go; null or empty for the networks' usual rules
+   */
+  record Check(List<PostContent.Variant> variants, List<AccountId> accounts) {
+    public Check(List<PostContent.Variant> variants) {
+      this(variants, null);
+    }
+  }
 
   /**
    * The verdicts; legal when no finding has violations.
    *
    * @param price what the networks charge for all of it, in US dollars; null where none charges for posts
+   * @param offers what accounts may choose, where networks tell it of each; null or empty where none does
    */
-  record Checked(boolean legal, List<Finding> findings, Double price) {
+  record Checked(boolean legal, List<Finding> findings, Double price, List<Offer> offers) {
     public Checked(boolean legal, List<Finding> findings) {
-      this(legal, findings, null);
+      this(legal, findings, null, null);
+    }
+
+    public Checked(boolean legal, List<Finding> findings, Double price) {
+      this(legal, findings, price, null);
+    }
+
+    /** The same with what accounts may choose. */
+    public Checked with(List<Offer> more) {
+      return new Checked(legal, findings, price, more);
     }
   }
 
   /**
+   * What an account may choose.
+   *
+   * @param option of its network, by name
+   * @param values that are its own to choose just now; no others are
+   */
+  record Offer(AccountId account, String option, List<String> values) {}
+
+  /**
    * One part of one variant, judged.
    *
-   * @param account the account it is about (pre-flight only); null otherwise
+   * @param account the account it is about; of several in a check, the one with the least room; null for none
    * @param length as the network counts
    * @param weightedRemaining how much room is left; negative when over
    * @param display the text as the network would show it

@@ -11,6 +11,12 @@ import java.util.Map;
  * @param variants the wording and media, one per network of those accounts
  */
 public record PostContent(List<AccountId> accounts, List<Variant> variants) {
+  /** What all texts and options of a post may come to, in UTF-16 units: above the longest that a network takes. */
+  public static final int MOST_CHARACTERS = 1_500_000;
+
+  /** That they come to more. */
+  public static final String TOO_LONG = "All texts and options together have at most " + MOST_CHARACTERS + " characters.";
+
   public PostContent {
     accounts = accounts == null ? List.of() : List.copyOf(accounts);
     variants = variants == null ? List.of() : List.copyOf(variants);
@@ -19,6 +25,15 @@ public record PostContent(List<AccountId> accounts, List<Variant> variants) {
   /** The variant for a network, or null. */
   public Variant variant(String network) {
     return variants.stream().filter(each -> each.network().equals(network)).findFirst().orElse(null);
+  }
+
+  /** What all texts and options of wordings come to, in UTF-16 units. */
+  public static long characters(List<Variant> variants) {
+    return variants.stream().mapToLong(variant ->
+        variant.parts().stream().mapToLong(part -> part.text().length() + part.media().stream()
+            .mapToLong(media -> media.altText() == null ? 0 : media.altText().length()).sum()).sum()
+        + variant.options().entrySet().stream()
+            .mapToLong(option -> option.getKey().length() + option.getValue().toString().length()).sum()).sum();
   }
 
   /**

@@ -15,6 +15,8 @@ public interface PublisherProtocol {
       Address.of("tidings.publisher.v1.get-delivery", GetDelivery.class, Delivery.class, ofSeconds(3));
   Address<ResolveDelivery, Delivery> RESOLVE_DELIVERY =
       Address.of("tidings.publisher.v1.resolve-delivery", ResolveDelivery.class, Delivery.class, ofSeconds(10));
+  Address<GetPublished, PublishedPost> GET_PUBLISHED =
+      Address.of("tidings.publisher.v1.get-published", GetPublished.class, PublishedPost.class, ofSeconds(3));
   Address<EditPublished, Delivery> EDIT_PUBLISHED =
       Address.of("tidings.publisher.v1.edit-published", EditPublished.class, Delivery.class, ofSeconds(30));
   Address<DeletePublished, Delivery> DELETE_PUBLISHED =
@@ -82,6 +84,33 @@ public interface PublisherProtocol {
    *     only for IN_DOUBT, REJECTED and NEEDS_RECONNECT), {@code give-up}
    */
   record ResolveDelivery(DeliveryId delivery, long expectedVersion, String decision, String remoteId, String note) {}
+
+  /** Asks what of a delivery is out, and what can be changed of it. Fails 404, 409 {@code not-published}. */
+  record GetPublished(DeliveryId delivery) {}
+
+  /**
+   * What is out, as it was last sent, and what can be changed of it now.
+   *
+   * @param parts one per part, in order
+   * @param editable whether it can be edited: the network has edits, and their time is not over
+   * @param editableUntil when the time for edits is over; null where there is no such time
+   * @param editsByApprover whether only who may approve may edit it
+   * @param fixedOptions names of options that stay as they are
+   * @param deletable whether it can be deleted
+   * @param deletePrice what deleting all of it costs, in US dollars; null where it costs nothing
+   * @param version of the delivery
+   */
+  record PublishedPost(
+      PostContent.Variant variant, List<PublishedPart> parts, boolean editable, Instant editableUntil,
+      boolean editsByApprover, List<String> fixedOptions, boolean deletable, Double deletePrice, long version) {}
+
+  /**
+   * What can be changed of a part.
+   *
+   * @param fixed why it cannot be rewritten, in words for a person; null where it can
+   * @param editPrice what rewriting it as it stands costs, in US dollars; null where it costs nothing
+   */
+  record PublishedPart(String fixed, Double editPrice) {}
 
   /** Edits what is out, where the network can. Fails 422 {@code not-editable}. */
   record EditPublished(DeliveryId delivery, long expectedVersion, PostContent.Variant variant) {}

@@ -13,8 +13,8 @@ public interface SpendingProtocol {
   record GetSpending() {}
 
   /**
-   * What a workspace has spent and set aside this month (UTC) for posts, edits and deletions at networks that charge for
-   * them. Reading comments and figures is in it; looking for a post in doubt is not.
+   * What a workspace has spent and set aside this month (UTC) at networks that charge: for posts, edits and deletions, for
+   * answering and hiding comments, and for reading comments and figures. Looking for what is in doubt is not in it.
    *
    * @param month its first day, as {@code 2026-12-01}
    * @param spent in US dollars
@@ -23,6 +23,23 @@ public interface SpendingProtocol {
    */
   record Spending(String month, double spent, Double budget, List<NetworkSpending> networks) {}
 
-  /** What was spent at one network, in US dollars. */
-  record NetworkSpending(String network, double spent) {}
+  /**
+   * What was spent at one network.
+   *
+   * @param spent in US dollars
+   * @param purposes what for, the most first; empty where it is not told
+   */
+  record NetworkSpending(String network, double spent, List<PurposeSpending> purposes) {
+    public NetworkSpending {
+      purposes = purposes == null ? List.of() : List.copyOf(purposes);
+    }
+  }
+
+  /**
+   * What was spent for one purpose.
+   *
+   * @param purpose {@code post}, {@code edit}, {@code delete}, {@code reply}, {@code hide} or {@code read}
+   * @param spent in US dollars
+   */
+  record PurposeSpending(String purpose, double spent) {}
 }

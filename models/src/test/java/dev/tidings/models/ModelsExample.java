@@ -1,6 +1,7 @@
 package dev.tidings.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tidings.models.besttime.BestTimeAnswer.NotEnoughData;
 import dev.tidings.models.besttime.BestTimes;
@@ -18,25 +19,40 @@ import dev.tidings.models.crisis.Bucket;
 import dev.tidings.models.crisis.CrisisDetector;
 import dev.tidings.models.crisis.CrisisSettings;
 import dev.tidings.models.drift.PageHinkley;
+import dev.tidings.models.drift.RollingError;
+import dev.tidings.models.drift.StabilityIndex;
 import dev.tidings.models.engagement.AccountForecaster;
 import dev.tidings.models.engagement.Draft;
 import dev.tidings.models.experiments.Assignment.Arm;
 import dev.tidings.models.experiments.Assignment;
+import dev.tidings.models.experiments.Cuped;
 import dev.tidings.models.experiments.Figures;
+import dev.tidings.models.experiments.Guardrail;
+import dev.tidings.models.experiments.SampleRatio;
+import dev.tidings.models.experiments.SampleSize;
 import dev.tidings.models.experiments.SequentialTest;
 import dev.tidings.models.registry.ModelSlot;
+import dev.tidings.models.registry.PromotionGate;
 import dev.tidings.models.registry.ShippedModels;
 import dev.tidings.models.sentiment.AccurateSentiment;
 import dev.tidings.models.sentiment.CascadeSentiment;
 import dev.tidings.models.sentiment.FastSentiment;
 import dev.tidings.models.sentiment.Label;
+import dev.tidings.models.sentiment.LexiconSentiment;
 import dev.tidings.models.sentiment.MovingWords;
+import dev.tidings.models.sentiment.RatedTexts;
+import dev.tidings.models.sentiment.TenantSentiment;
+import dev.tidings.models.sentiment.Verdict;
 import dev.tidings.models.studio.Brief;
 import dev.tidings.models.studio.Studio;
 import dev.tidings.models.studio.rewrite.Rewriting;
+import dev.tidings.models.studio.text.ArticleSummary;
 import dev.tidings.models.studio.voice.BrandPost;
 import dev.tidings.models.studio.voice.BrandVoice;
+import dev.tidings.models.text.PostNormaliser;
+import dev.tidings.models.text.SentenceEmbedding;
 import dev.tidings.models.text.duplicates.DuplicateIndex;
+import dev.tidings.models.text.duplicates.ParaphraseIndex;
 import dev.tidings.models.text.entities.EntityExtractor;
 import dev.tidings.models.text.entities.Gazetteer;
 import dev.tidings.models.text.language.FunctionWords;
@@ -44,11 +60,15 @@ import dev.tidings.models.text.language.LanguageIdentifier;
 import dev.tidings.models.text.phrases.KeyPhrases;
 import dev.tidings.models.text.safety.SafetyScreen;
 import dev.tidings.models.text.safety.Screening;
+import dev.tidings.models.text.topics.TopicFinder;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the library can do, each in five lines. */
 class ModelsExample {
@@ -171,5 +191,88 @@ class ModelsExample {
     var slot = new ModelSlot<>(ShippedModels.open("crisis-buckets"), CrisisSettings::of, settings -> { });
     assertThat(slot.active().manifest().metrics()).containsKey("cascades_recall");
     assertThat(slot.active().model()).isEqualTo(CrisisSettings.shipped());
+  }
+
+  @Test
+  void normalisation() {
+    var post = new PostNormaliser().normalise("@ana sooooo NOT happy https://example.com #RyeWeek");
+    assertThat(post.plain()).isEqualTo("@user soo not happy http #ryeweek");
+    assertThat(post.tokens().get(3).negated()).isTrue();
+  }
+
+  @Test
+  void embeddingParaphrasesAndTopics() {
+    var posts = List.of("My parcel is late", "Where is my parcel?", "The parcel never came", "Parcel tracking is broken",
+        "Great espresso here", "This espresso is so good", "Lovely espresso this morning", "The espresso beans smell good");
+    try (var embedding = SentenceEmbedding.open()) {
+      var vectors = embedding.embed(posts);
+      var paraphrases = new ParaphraseIndex(1_000, 0.6);
+      paraphrases.add("1", embedding.embed("We are closed on Monday because of the holiday"));
+      assertThat(paraphrases.add("2", embedding.embed("Our shop stays shut this Monday for the holiday"))).isPresent();
+      var topics = new TopicFinder(FunctionWords.load(), 4, 1).find(posts, vectors, "en");
+      assertThat(topics.topics()).extracting(topic -> topic.terms().getFirst())
+          .containsExactlyInAnyOrder("parcel", "espresso");
+    }
+  }
+
+  @Test
+  void otherLanguages() {
+    var verdict = LexiconSentiment.of("fr").judge("ce n'est pas bon");
+    assertThat(verdict.label()).isEqualTo(Label.NEGATIVE);
+    assertThat(verdict.source()).isEqualTo(Verdict.Source.LEXICON);
+  }
+
+  @Test
+  void fineTuning(@TempDir Path folder) throws Exception {
+    var labelled = IntStream.range(0, 60).mapToObj(i -> new RatedTexts.Rated(Label.values()[i % 3],
+        List.of("Shut on day ", "The ferry, line ", "Fresh rolls, batch ").get(i % 3) + i)).toList();
+    try (var accurate = AccurateSentiment.open(FastSentiment.open())) {
+      var gain = TenantSentiment.fineTune(accurate, labelled, 1, folder.resolve("own.pt"));
+      assertThat(gain.after()).isGreaterThan(gain.before());
+    }
+  }
+
+  @Test
+  void stabilityAndRollingError() {
+    var reference = IntStream.range(0, 1_000).mapToDouble(i -> i % 100).toArray();
+    var shift = StabilityIndex.against(reference, 10).compare(Arrays.stream(reference).map(each -> each + 40).toArray());
+    assertThat(shift.level()).isEqualTo(StabilityIndex.Level.LARGE);
+    var error = new RollingError(50);
+    IntStream.range(0, 100).forEach(i -> error.matured(0, (i % 3 - 1) * (i < 50 ? 1 : 4)));
+    assertThat(error.standing().isWorse()).isTrue();
+  }
+
+  @Test
+  void planningAnExperiment() {
+    var size = new SampleSize(0.05, 0.8).forShares(0.10, 0.12);
+    assertThat(SampleSize.days(size, 2, 1_000)).isEqualTo(14);
+    assertThat(SampleRatio.of(List.of(5_000L, 4_500L), List.of(1.0, 1.0)).mismatch()).isTrue();
+  }
+
+  @Test
+  void readingAnExperiment() {
+    var before = IntStream.range(0, 200).mapToDouble(i -> i % 7).toArray();
+    var cuped = Cuped.fit(before, Arrays.stream(before).map(each -> 2 * each + 1).toArray());
+    assertThat(cuped.adjusted(6, 13)).isCloseTo(cuped.adjusted(0, 1), within(1e-9));
+    var look = new SequentialTest(0.05, 0.02).look(Figures.ofShare(30, 9_000), Figures.ofShare(300, 9_000));
+    assertThat(new Guardrail("unfollows", false, 0.01).judge(look)).isEqualTo(Guardrail.Verdict.HARMED);
+  }
+
+  @Test
+  void promotionGate() {
+    var active = IntStream.range(0, 1_000).mapToDouble(i -> i % 3 == 0 ? 0 : 1).toArray();
+    var candidate = IntStream.range(0, 1_000).mapToDouble(i -> i % 6 == 0 ? 0 : 1).toArray();
+    var rows = PromotionGate.Comparison.ofMeans(active, candidate);
+    assertThat(PromotionGate.usual(1).judge(rows, rows).promoted()).isTrue();
+    assertThat(PromotionGate.usual(1).judge(rows, PromotionGate.Comparison.ofMeans(candidate, active)).promoted()).isFalse();
+  }
+
+  @Test
+  void articleSummary() {
+    var article = "The bakery bakes rye bread each morning. Rye bread from the bakery is sold out by noon each day. "
+        + "A cat sat quietly on the far wall. The bakery will bake more rye bread from Monday.";
+    var summary = ArticleSummary.of(article, 2);
+    assertThat(summary).hasSize(2).allMatch(article::contains);
+    assertThat(summary.getFirst()).isEqualTo("Rye bread from the bakery is sold out by noon each day.");
   }
 }

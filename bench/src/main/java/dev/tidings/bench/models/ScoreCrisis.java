@@ -20,8 +20,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Tells of the crises in a file of buckets: one line for each alarm that is opened or closed. */
 public final class ScoreCrisis implements Score {
@@ -41,42 +43,54 @@ public final class ScoreCrisis implements Score {
 
   @Override
   public void run(List<String> arguments, PrintStream out) throws IOException {
-    if (arguments.size() != 1 || !Files.isReadable(Path.of(arguments.getFirst()))) {
+    if (arguments.size() != 1 || Files.isDirectory(Path.of(arguments.getFirst()))
+        || !Files.isReadable(Path.of(arguments.getFirst()))) {
       throw new IllegalArgumentException("give one file that can be read: " + arguments());
     }
+    var file = arguments.getFirst();
+    var last = new HashMap<String, Long>();
     var watch = new CrisisWatch(CrisisSettings.shipped(), MOST_BRANDS);
     long line = 0;
-    try (BufferedReader lines = Files.newBufferedReader(Path.of(arguments.getFirst()))) {
+    try (BufferedReader lines = Files.newBufferedReader(Path.of(file))) {
       for (String text = lines.readLine(); text != null; text = lines.readLine()) {
         line++;
         if (!text.isBlank()) {
-          judge(watch, line, text.startsWith("\uFEFF") ? text.substring(1) : text, out);
+          judge(watch, last, file + ": line " + line, text.startsWith("\uFEFF") ? text.substring(1) : text, out);
         }
       }
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("line " + (line + 1) + " and after: not UTF-8", e);
+      throw new IllegalArgumentException(file + ": line " + (line + 1) + " and after: not UTF-8", e);
     }
   }
 
-  /** A line that is no bucket is passed over, and said to be: one bad line shall not hide what comes after it. */
-  private void judge(CrisisWatch watch, long line, String text, PrintStream out) {
+  /**
+   * A line that is no bucket, or an earlier one than its brand's last, is passed over, and said to be: one bad line shall
+   * not hide what comes after it.
+   */
+  private void judge(CrisisWatch watch, Map<String, Long> last, String line, String text, PrintStream out) {
     try {
-      judge(watch, text, out);
+      judge(watch, last, text, out);
     } catch (JsonProcessingException e) {
-      System.err.println("line " + line + " is passed over: not a JSON object");
+      System.err.println(line + " is passed over: not a JSON object");
     } catch (IllegalArgumentException | IllegalStateException e) {
-      System.err.println("line " + line + " is passed over: " + e.getMessage());
+      System.err.println(line + " is passed over: " + e.getMessage());
     }
   }
 
-  private void judge(CrisisWatch watch, String text, PrintStream out) throws JsonProcessingException {
+  private void judge(CrisisWatch watch, Map<String, Long> last, String text, PrintStream out)
+      throws JsonProcessingException {
     JsonNode row = json.readTree(text);
-    if (!row.path("brand").isValueNode() || row.path("brand").asText().isEmpty()) {
+    var name = row.path("brand");
+    if (!name.isTextual() && !name.isNumber() || name.asText().isEmpty()) {
       throw new IllegalArgumentException("there is no brand");
     }
-    var brand = row.path("brand").asText();
-    double reach = row.path("reach").asDouble(0);
-    var bucket = new Bucket(instant(row.path("at")), whole(row, "mentions"), whole(row, "negative"), reach);
+    var brand = name.asText();
+    var bucket = new Bucket(instant(row.path("at")), whole(row, "mentions"), whole(row, "negative"),
+        reach(row.path("reach")));
+    if (bucket.index() < last.getOrDefault(brand, Long.MIN_VALUE)) {
+      throw new IllegalArgumentException("it is earlier than the one before it of the same brand");
+    }
+    last.put(brand, bucket.index());
     for (Alarm alarm : watch.observe(brand, bucket)) {
       if (alarm.change() != Change.RAISED) {
         tell(brand, row.path("at"), bucket, alarm, out);
@@ -114,6 +128,14 @@ public final class ScoreCrisis implements Score {
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("at is not a time, such as 2026-11-26T20:05:00Z", e);
     }
+  }
+
+  /** 0, which stands for not known, if there is none. */
+  private static double reach(JsonNode value) {
+    if (!value.isMissingNode() && !value.isNull() && !value.isNumber()) {
+      throw new IllegalArgumentException("reach is not a number");
+    }
+    return value.asDouble(0);
   }
 
   private static int whole(JsonNode row, String name) {

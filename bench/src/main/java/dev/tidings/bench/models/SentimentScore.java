@@ -66,8 +66,8 @@ public final class SentimentScore implements Score {
    * text.
    */
   private static List<String> texts(Path file) throws IOException {
-    if (!Files.isReadable(file)) {
-      throw new IllegalArgumentException("cannot read " + file);
+    if (Files.isDirectory(file) || !Files.isReadable(file)) {
+      throw new IllegalArgumentException(file + " is no file that can be read");
     }
     var all = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     var rows = new ArrayList<>(List.of((all.startsWith("\uFEFF") ? all.substring(1) : all).split("\n", -1)));

@@ -13,6 +13,8 @@ final class CardLayout {
   private static final float AIR = 0.15f;
   private static final float SMALLEST = 0.45f;
   private static final float STEP = 0.95f;
+  /** What rounding may add to an edge, in pixels; no pixel beyond the edge takes colour from it. */
+  static final double ROUNDING = 0.002;
 
   private static final Type QUOTE = new Type(Role.SERIF, 78, 38, 1.2f, 12);
   private static final Type SIGN = new Type(Role.SERIF, 300, 0, 1, 1);
@@ -76,9 +78,9 @@ final class CardLayout {
 
   private boolean safe(Ink ink) {
     var bounds = ink.shape().getBounds2D();
-    return bounds.isEmpty() || bounds.getMinX() >= size.safeLeft() - 1 && bounds.getMaxX() <= size.width() - size.safeRight()
-        + 1
-        && bounds.getMinY() >= size.safeTop() - 1 && bounds.getMaxY() <= size.height() - size.safeBottom() + 1;
+    return bounds.isEmpty() || bounds.getMinX() >= size.safeLeft() - ROUNDING
+        && bounds.getMaxX() <= size.width() - size.safeRight() + ROUNDING && bounds.getMinY() >= size.safeTop() - ROUNDING
+        && bounds.getMaxY() <= size.height() - size.safeBottom() + ROUNDING;
   }
 
   private void fill(Stack stack, CardTexts texts) {

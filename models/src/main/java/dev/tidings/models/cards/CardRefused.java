@@ -9,6 +9,7 @@ public final class CardRefused extends Exception {
     this.refusal = refusal;
   }
 
+  /** Why, as a machine reads it. */
   public Refusal refusal() {
     return refusal;
   }

@@ -67,11 +67,18 @@ public final class CardRenderer {
 
   private static List<Card.Placed> placed(List<Ink> inks) {
     return inks.stream().filter(ink -> !ink.field().isEmpty()).map(ink -> {
-      var bounds = ink.shape().getBounds();
-      return new Card.Placed(ink.field(), bounds.x, bounds.y, bounds.x + bounds.width, bounds.y
-          + bounds.height, ink.colour(),
-          ink.ground(), ink.size());
+      var bounds = ink.shape().getBounds2D();
+      return new Card.Placed(ink.field(), first(bounds.getMinX()), first(bounds.getMinY()), end(bounds.getMaxX()),
+          end(bounds.getMaxY()), ink.colour(), ink.ground(), ink.size());
     }).toList();
+  }
+
+  private static int first(double edge) {
+    return (int) Math.floor(edge + CardLayout.ROUNDING);
+  }
+
+  private static int end(double edge) {
+    return (int) Math.ceil(edge - CardLayout.ROUNDING);
   }
 
   private static byte[] png(BufferedImage image) {

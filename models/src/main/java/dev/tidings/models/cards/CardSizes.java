@@ -37,6 +37,7 @@ public final class CardSizes {
     return new CardSize(cells[0], cells[1], n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], cells[10]);
   }
 
+  /** All sizes, in the table's order. */
   public List<CardSize> all() {
     return List.copyOf(sizes.values());
   }
@@ -46,6 +47,7 @@ public final class CardSizes {
     return sizes.values().stream().filter(size -> size.network().equals(network)).toList();
   }
 
+  /** The size of that id, such as {@code x-square}; empty if there is none. */
   public Optional<CardSize> find(String id) {
     return Optional.ofNullable(sizes.get(id));
   }

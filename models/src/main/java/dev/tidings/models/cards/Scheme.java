@@ -22,13 +22,14 @@ record Scheme(Colour background, Colour tint, Colour text, Colour muted, Colour 
     List<String> notes) {
   static final double WORDS = 4.5;
   static final double DISPLAY = 3.0;
-  private static final double TINT_SHARE = 0.12;
+  /** How much of the accent the decoration takes: the first that leaves the words their contrast; at 0 there is none. */
+  private static final double[] TINT_SHARES = {0.12, 0.09, 0.06, 0.04, 0.02, 0};
 
   /** @throws CardRefused if the palette allows no other colour and its own do not reach the contrast */
   static Scheme of(Palette palette) throws CardRefused {
     var notes = new ArrayList<String>();
     var ground = palette.background();
-    var tint = ground.mix(palette.accent(), TINT_SHARE);
+    var tint = tint(palette, notes);
     var text = text(palette, List.of(ground, tint), notes);
     var mark = palette.accent();
     if (least(mark, ground, tint) < DISPLAY) {
@@ -45,11 +46,34 @@ record Scheme(Colour background, Colour tint, Colour text, Colour muted, Colour 
     return new Scheme(ground, tint, text, muted(text, ground, tint), mark, pill, onPill.get(), List.copyOf(notes));
   }
 
+  /** The strongest tint over which the wished colour can be read, else any that may be used; no tint if none can. */
+  private static Colour tint(Palette palette, List<String> notes) {
+    var ground = palette.background();
+    for (var wishedOnly : List.of(true, false)) {
+      for (var share : TINT_SHARES) {
+        var tint = ground.mix(palette.accent(), share);
+        var words = wishedOnly ? Stream.of(palette.text()) : words(palette);
+        if (words.anyMatch(each -> least(each, ground, tint) >= WORDS)) {
+          if (share < TINT_SHARES[0]) {
+            notes.add(share == 0 ? "there is no decoration, since words over it would lack contrast"
+                : "the decoration is fainter than usual, so that words over it keep their contrast");
+          }
+          return tint;
+        }
+      }
+    }
+    return ground;
+  }
+
+  private static Stream<Colour> words(Palette palette) {
+    var others = palette.onlyThese() ? Stream.of(palette.accent()) : Stream.of(Colour.INK, Colour.PAPER, Colour.BLACK);
+    return Stream.concat(Stream.of(palette.text()), others);
+  }
+
   private static Colour text(Palette palette, List<Colour> grounds, List<String> notes) throws CardRefused {
     var wished = palette.text();
-    var others = palette.onlyThese() ? Stream.of(palette.accent()) : Stream.of(Colour.INK, Colour.PAPER, Colour.BLACK);
-    var chosen = Stream.concat(Stream.of(wished), others)
-        .filter(each -> grounds.stream().allMatch(ground -> each.contrast(ground) >= WORDS)).findFirst();
+    var chosen = words(palette).filter(each -> grounds.stream().allMatch(ground -> each.contrast(ground) >= WORDS))
+        .findFirst();
     var worst = grounds.stream().min(Comparator.comparingDouble(wished::contrast)).orElseThrow();
     var reached = "text " + wished.hex() + " has " + ratio(wished.contrast(worst)) + " on " + worst.hex()
         + ", and 4.5:1 is needed (WCAG AA): ";

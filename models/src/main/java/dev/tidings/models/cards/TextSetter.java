@@ -14,7 +14,7 @@ final class TextSetter {
   /** @param leading from baseline to baseline, as a multiple of the size */
   record Style(CardFonts.Role role, float size, float leading, int mostLines) {}
 
-  /** Lines as one outline whose top left corner is the origin; ink may stand out a little above and below. */
+  /** Lines as one outline whose top left corner is the origin; no ink stands out above, below or to the left. */
   record Lines(Shape outline, float width, float height, int count) {}
 
   private TextSetter() {}
@@ -40,8 +40,18 @@ final class TextSetter {
         baseline += leading;
       }
       var descent = style.size() * (text.tall() ? 0.45f : 0.24f);
-      return new Lines(outline, widest, ascent + leading * (lines.size() - 1) + descent, lines.size());
+      return within(new Lines(outline, widest, ascent + leading * (lines.size() - 1) + descent, lines.size()), width);
     });
+  }
+
+  /** Marks above capitals, deep tails and letters that reach to the left of their place are given the room they need. */
+  private static Lines within(Lines lines, float width) {
+    var ink = lines.outline().getBounds2D();
+    var down = (float) Math.max(0, -ink.getMinY());
+    var right = (float) (ink.getMinX() < 0 ? -ink.getMinX() : Math.min(0, width - ink.getMaxX()));
+    var height = Math.max(lines.height() + down, (float) ink.getMaxY() + down);
+    var outline = AffineTransform.getTranslateInstance(right, down).createTransformedShape(lines.outline());
+    return new Lines(outline, lines.width(), height, lines.count());
   }
 
   /** A line that is read from the right carries its trailing space at the left. */

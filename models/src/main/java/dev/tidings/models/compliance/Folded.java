@@ -12,6 +12,9 @@ final class Folded {
   /** Pairs: what is seen, and the letter that it is taken for. */
   private static final String LOOK_ALIKE = "аaеeоoрpсcхxуyіiјjѕsԁdһhԛqԝwкkмmтtвbнh0o1i3e4a5s7t@a$s€eαaοoνvρpτtιiκk";
 
+  /** Small letters that stand otherwise in capitals or in plain spelling: each, and what it is then. */
+  private static final String TOGETHER = " ßss æae œoe øo łl đd ðd þth ıi ςσ ŋn ";
+
   private final char[] characters;
   private final int[] origins;
   private final int size;
@@ -58,25 +61,28 @@ final class Folded {
       return "";
     }
     int lower = Character.toLowerCase(point);
-    if (lower < 0x80 && (lower >= 'a' && lower <= 'z' || !unmask)) {
-      return String.valueOf((char) lower);
+    if (lower < 0x80) {
+      return letter(lower, unmask);
     }
-    int like = lower < 0x10000 ? key((char) lower) : -1;
-    boolean digit = lower < 0x80 || lower == '€';
-    if (like >= 0 && (unmask || !digit)) {
+    var kept = new StringBuilder();
+    Normalizer.normalize(Character.toString(lower), Normalizer.Form.NFKD).codePoints()
+        .filter(each -> Character.getType(each) != Character.NON_SPACING_MARK)
+        .forEach(each -> kept.append(letter(Character.toLowerCase(each), unmask)));
+    return kept.toString();
+  }
+
+  /** A small letter without accents, or a sign, as it is taken. */
+  private static String letter(int lower, boolean unmask) {
+    int like = lower < 0x10000 && (lower < 'a' || lower > 'z') ? key((char) lower) : -1;
+    boolean sign = lower < 0x80 || lower == '€';
+    if (like >= 0 && (unmask || !sign)) {
       return String.valueOf(LOOK_ALIKE.charAt(like + 1));
     }
-    if (lower == '’' || lower == '‘') {
-      return "'";
+    int together = lower < 0x80 ? -1 : TOGETHER.indexOf(" " + Character.toString(lower));
+    if (together >= 0) {
+      return TOGETHER.substring(together + 2, TOGETHER.indexOf(' ', together + 1));
     }
-    if (lower < 0x80) {
-      return String.valueOf((char) lower);
-    }
-    var apart = Normalizer.normalize(Character.toString(lower), Normalizer.Form.NFKD);
-    var kept = new StringBuilder();
-    apart.codePoints().filter(each -> Character.getType(each) != Character.NON_SPACING_MARK)
-        .forEach(each -> kept.appendCodePoint(Character.toLowerCase(each)));
-    return kept.toString();
+    return lower == '’' || lower == '‘' ? "'" : Character.toString(lower);
   }
 
   private static int key(char sign) {

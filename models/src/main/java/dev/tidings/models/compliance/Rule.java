@@ -2,6 +2,7 @@ package dev.tidings.models.compliance;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One rule, as data. Which fields it needs depends on its kind; {@link RuleSet} refuses a rule that lacks them.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param allowedDomains of links: if any are given, no other may be linked; a domain stands for its subdomains as well
  * @param forbiddenDomains of links
  * @param message what people are told; a sentence of ours if it is empty
+ * @throws RuleRefused if a list holds null
  */
 @JsonIgnoreProperties(ignoreUnknown = false)
 public record Rule(
@@ -36,12 +38,19 @@ public record Rule(
     String message) {
   public Rule {
     severity = severity == null ? Severity.BLOCK : severity;
-    networks = networks == null ? List.of() : List.copyOf(networks);
-    words = words == null ? List.of() : List.copyOf(words);
-    unless = unless == null ? List.of() : List.copyOf(unless);
-    allowedDomains = allowedDomains == null ? List.of() : List.copyOf(allowedDomains);
-    forbiddenDomains = forbiddenDomains == null ? List.of() : List.copyOf(forbiddenDomains);
+    networks = whole(id, "networks", networks);
+    words = whole(id, "words", words);
+    unless = whole(id, "unless", unless);
+    allowedDomains = whole(id, "allowedDomains", allowedDomains);
+    forbiddenDomains = whole(id, "forbiddenDomains", forbiddenDomains);
     message = message == null ? "" : message;
+  }
+
+  private static List<String> whole(String id, String field, List<String> values) {
+    if (values != null && values.stream().anyMatch(Objects::isNull)) {
+      throw new RuleRefused("Rule " + id + " has a null among its " + field + ".");
+    }
+    return values == null ? List.of() : List.copyOf(values);
   }
 
   /** A rule about words. */

@@ -65,17 +65,10 @@ public final class RuleSet {
       }
       return of(List.of(rules));
     } catch (JsonMappingException e) {
-      throw new RuleRefused("The rules cannot be read at " + path(e) + ": " + e.getOriginalMessage());
+      throw UnreadRules.refused(e);
     } catch (JsonProcessingException e) {
       throw new RuleRefused("The rules are not JSON: " + e.getOriginalMessage());
     }
-  }
-
-  private static String path(JsonMappingException e) {
-    var path = new StringBuilder();
-    e.getPath().forEach(each -> path.append('/').append(each.getFieldName() == null ? each.getIndex()
-        : each.getFieldName()));
-    return path.isEmpty() ? "/" : path.toString();
   }
 
   /** The rules, in their order. */

@@ -37,6 +37,7 @@ public final class CrisisDetector {
   private final Judgement judgement;
   private boolean emptyHeard;
 
+  /** Knows nothing yet: the first days teach it what is usual. */
   public CrisisDetector(CrisisSettings settings) {
     this.settings = settings;
     this.judgement = new Judgement(settings, baseline, jumps, recent);

@@ -102,6 +102,7 @@ public final class PageHinkley {
     return Optional.empty();
   }
 
+  /** All that it knows, to go on from after a restart. */
   public State state() {
     return state;
   }

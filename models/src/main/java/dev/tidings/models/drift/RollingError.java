@@ -56,6 +56,7 @@ public final class RollingError {
     seen++;
   }
 
+  /** How the error stands by the labels so far. */
   public Standing standing() {
     var first = (int) Math.min(seen, window);
     if (first == 0) {

@@ -11,7 +11,8 @@ public record Certainty(int measuredPosts, double ownShare, int scoredForecasts)
   /** In one sentence. */
   public String words() {
     if (measuredPosts == 0) {
-      return "Nothing of this account is measured yet: a guess from general habits, with a wide interval.";
+      return "Nothing of this account is measured yet: a guess from general habits. The interval is wide: "
+          + "on the one account that it was measured on, some 99 in 100 posts fell within it, not 80.";
     }
     if (ownShare == 0) {
       return measuredPosts

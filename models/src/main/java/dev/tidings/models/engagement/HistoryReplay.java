@@ -18,6 +18,7 @@ public final class HistoryReplay {
 
   private record Unripe(String key, MeasuredPost post) {}
 
+  /** Tells that forecaster of posts as they ripen; it must be told by nobody else. */
   public HistoryReplay(EngagementForecaster forecaster) {
     this.forecaster = forecaster;
   }

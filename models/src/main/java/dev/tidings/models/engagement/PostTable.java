@@ -16,7 +16,8 @@ import java.util.Scanner;
  * Reads an account's posts from a tab-separated file with a header: {@code created_at} (UTC, such as 2016-06-30T22:41:28),
  * {@code likes}, {@code is_share}, {@code is_reply}, {@code client}, {@code text}; other columns are passed over. Nothing
  * is quoted or escaped (tabs in the last column are its own, rows end at a line feed), but {@code &amp;}, {@code &lt;} and
- * {@code &gt;} in the text are read as the characters that they stand for.
+ * {@code &gt;} in the text are read as the characters that they stand for. Empty lines at the end are
+ * passed over.
  */
 public final class PostTable {
   private PostTable() {}
@@ -34,9 +35,18 @@ public final class PostTable {
       var header = rows.hasNext() ? ended(rows.next()) : "";
       var columns = new Columns(file, header.startsWith("\uFEFF") ? header.substring(1) : header);
       var number = 1;
+      var empty = 0;
       while (rows.hasNext()) {
         number++;
-        var post = columns.post(ended(rows.next()), number);
+        var row = ended(rows.next());
+        if (row.isBlank()) {
+          empty = empty == 0 ? number : empty;
+          continue;
+        }
+        if (empty > 0) {
+          throw columns.wrong(empty, "is empty");
+        }
+        var post = columns.post(row, number);
         if (!posts.isEmpty() && post.at().isBefore(posts.getLast().at())) {
           throw columns.wrong(number, "is older than the one before");
         }
@@ -91,7 +101,11 @@ public final class PostTable {
         var time = LocalDateTime.parse(values[at].replaceFirst("Z$", "")).toInstant(ZoneOffset.UTC);
         var words = values[text].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
         var draft = new Draft(words, values[client], truth(values[reply], number), truth(values[share], number));
-        return new MeasuredPost(time, draft, Long.parseLong(values[likes]));
+        var count = Long.parseLong(values[likes]);
+        if (count < 0) {
+          throw wrong(number, "has likes below zero: " + count);
+        }
+        return new MeasuredPost(time, draft, count);
       } catch (DateTimeException e) {
         throw wrong(number, "has no time: " + values[at]);
       } catch (NumberFormatException e) {

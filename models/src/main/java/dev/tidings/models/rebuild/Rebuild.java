@@ -23,6 +23,7 @@ public final class Rebuild {
 
   private Rebuild() {}
 
+  /** Takes the id of a shipped model and the folder of the data; prints progress. */
   public static void main(String[] arguments) throws Exception {
     var describes = arguments.length == 3 && arguments[2].equals(DESCRIBE);
     var known = arguments.length == 2 || describes;

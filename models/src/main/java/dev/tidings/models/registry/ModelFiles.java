@@ -47,6 +47,7 @@ public final class ModelFiles {
     });
   }
 
+  /** What the folder says of itself, checked when it was opened. */
   public ModelManifest manifest() {
     return manifest;
   }

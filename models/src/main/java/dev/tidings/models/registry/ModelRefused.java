@@ -29,16 +29,19 @@ public final class ModelRefused extends RuntimeException {
     CARD_DISAGREES
   }
 
+  /** With a reason and a sentence that names the file or the field. */
   public ModelRefused(Reason reason, String message) {
     super(message);
     this.reason = reason;
   }
 
+  /** As above, and what it came from. */
   public ModelRefused(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
+  /** Why, as a machine reads it. */
   public Reason reason() {
     return reason;
   }

@@ -17,6 +17,7 @@ public final class Sha256 {
 
   private Sha256() {}
 
+  /** The hash, as 64 hexadecimal digits in small letters. */
   public static String of(byte[] bytes) {
     return HexFormat.of().formatHex(digest().digest(bytes));
   }

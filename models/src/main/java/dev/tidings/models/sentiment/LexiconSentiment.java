@@ -14,21 +14,19 @@ public final class LexiconSentiment implements SentimentModel {
   private static final Set<String> LANGUAGES = Set.of(
       "ar", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl", "no", "pl",
       "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh");
-  private static final Set<String> UNSPACED = Set.of("ja", "th", "zh");
-  private static final Set<String> NEGATIONS = Set.of(
-      "nicht", "kein", "keine", "keinen", "nie", "ohne", "pas", "jamais", "sans", "ni", "nunca", "jamás", "sin", "não",
-      "sem", "non", "mai", "senza", "niet", "geen", "nooit", "inte", "aldrig", "ikke", "aldri", "ej", "ei", "не", "ні",
-      "никогда", "nem", "tidak", "bukan", "değil", "không", "nu", "nigdy", "bez", "ne", "نه", "لا", "ليس", "नहीं", "לא",
-      "δεν", "안");
+  /** Of a word that is turned round, what counts, the other way. */
+  private static final double TURN = -0.74;
+  /** How many words a negation reaches. */
+  private static final int REACH = 3;
 
   private final PostNormaliser normaliser = new PostNormaliser();
   private final WordScores signs = WordScores.load("vader.tsv");
   private final WordScores words;
-  private final boolean unspaced;
+  private final Grammar grammar;
 
   private LexiconSentiment(String language) {
     this.words = WordScores.load("languages/" + language + ".tsv");
-    this.unspaced = UNSPACED.contains(language);
+    this.grammar = Grammar.of(language);
   }
 
   /** The languages that have a list, as ISO 639-1 codes. */
@@ -51,26 +49,62 @@ public final class LexiconSentiment implements SentimentModel {
 
   @Override
   public Verdict judge(String text) {
-    var sum = sum(normaliser.normalise(text));
+    var post = normaliser.normalise(text);
+    if (!Verdict.says(post)) {
+      return Verdict.nothing(Verdict.Source.LEXICON);
+    }
+    var sum = sum(post);
     var lean = sum / Math.sqrt(sum * sum + 15);
     return Verdict.of(Blend.softmax(new double[] {-3 * lean, 0.4, 3 * lean}), Verdict.Source.LEXICON);
   }
 
   private double sum(NormalisedPost post) {
     var sum = 0.0;
-    var sinceNegation = 9;
+    var sinceNegation = 2 * REACH;
+    var last = 0.0;
+    var sinceLast = 2 * REACH;
     for (var token : post.tokens()) {
-      var score = switch (token.kind()) {
-        case WORD -> unspaced ? within(token.text()) : words.of(token.text());
-        case HASHTAG -> words.of(token.text().substring(1));
-        case EMOTICON -> signs.of(token.text().toLowerCase(java.util.Locale.ROOT));
-        case EMOJI -> emoji(token.text());
-        case NUMBER, USER, LINK, CASHTAG, PUNCTUATION -> 0;
-      };
-      sum += sinceNegation <= 3 && token.kind() == Token.Kind.WORD ? -0.74 * score : score;
-      sinceNegation = NEGATIONS.contains(token.text()) ? 0 : token.kind() == Token.Kind.PUNCTUATION ? 9 : sinceNegation + 1;
+      var word = token.kind() == Token.Kind.WORD;
+      var negates = word && grammar.negates(token.text());
+      if (negates && grammar.behind() && sinceLast < REACH) {
+        sum += (TURN - 1) * last;
+        last = 0;
+      } else if (!negates) {
+        var score = score(token);
+        var counted = sinceNegation <= REACH && word && !grammar.unspaced() ? TURN * score : score;
+        sum += counted;
+        last = score != 0 ? counted : last;
+        sinceLast = score != 0 ? 0 : sinceLast + 1;
+      }
+      var ends = token.kind() == Token.Kind.PUNCTUATION;
+      sinceNegation = negates ? 0 : ends ? 2 * REACH : sinceNegation + 1;
+      sinceLast = ends ? 2 * REACH : sinceLast;
     }
     return sum;
+  }
+
+  private double score(Token token) {
+    return switch (token.kind()) {
+      case WORD -> word(token.text());
+      case HASHTAG -> words.of(token.text().substring(1));
+      case EMOTICON -> signs.of(token.text().toLowerCase(java.util.Locale.ROOT));
+      case EMOJI -> emoji(token.text());
+      case NUMBER, USER, LINK, CASHTAG, PUNCTUATION -> 0;
+    };
+  }
+
+  private double word(String word) {
+    return grammar.unspaced() ? within(word) : grammar.endings() ? begun(word) : words.of(word);
+  }
+
+  /** The longest entry, of two letters at least, that the word begins with. */
+  private double begun(String word) {
+    for (var length = Math.min(words.longest(), word.length()); length > 1; length--) {
+      if (words.has(word.substring(0, length))) {
+        return words.of(word.substring(0, length));
+      }
+    }
+    return words.of(word);
   }
 
   private double emoji(String emoji) {
@@ -91,7 +125,8 @@ public final class LexiconSentiment implements SentimentModel {
       while (length > 0 && !words.has(run.substring(at, at + length))) {
         length--;
       }
-      sum += length > 0 ? words.of(run.substring(at, at + length)) : 0;
+      var score = length > 0 ? words.of(run.substring(at, at + length)) : 0;
+      sum += length > 0 && grammar.turned(run, at, at + length) ? TURN * score : score;
       at += Math.max(1, length);
     }
     return sum;

@@ -27,6 +27,7 @@ public final class MovingWords {
   private final PostNormaliser normaliser = new PostNormaliser();
   private final SentimentModel model;
 
+  /** Of that model's verdicts. */
   public MovingWords(SentimentModel model) {
     this.model = model;
   }

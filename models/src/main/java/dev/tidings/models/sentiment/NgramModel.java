@@ -64,6 +64,24 @@ final class NgramModel {
     return -1;
   }
 
+  /** Whether it knows a word, a pair or a run of letters of the post, or a list has a word or sign of it. */
+  boolean knows(NormalisedPost post) {
+    if (wordLists.rates(post)) {
+      return true;
+    }
+    for (var hash : NgramHashes.of(post)) {
+      if (place(hash) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a negation stands before a word that a list rates. */
+  boolean turnsListed(NormalisedPost post) {
+    return wordLists.turned(post);
+  }
+
   /** Each label's score. */
   double[] scores(NormalisedPost post) {
     var known = 0;

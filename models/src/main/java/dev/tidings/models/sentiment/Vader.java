@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -35,6 +36,7 @@ public final class Vader {
 
   /** How the text sounds, from -1 to 1. VADER's own bounds for a label are -0.05 and 0.05. */
   public double compound(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     var words = words(read);
     if (words.isEmpty()) {

@@ -1,5 +1,8 @@
 package dev.tidings.models.sentiment;
 
+import dev.tidings.models.text.NormalisedPost;
+import dev.tidings.models.text.Token;
+
 /**
  * What a model says of a text.
  *
@@ -18,6 +21,16 @@ public record Verdict(Label label, double negative, double neutral, double posit
     ENCODER,
     /** A word list with signs and nothing learnt: its probabilities are a rule of thumb. */
     LEXICON
+  }
+
+  /** Whether a post says anything: more than links and other people's names. */
+  static boolean says(NormalisedPost post) {
+    return post.tokens().stream().anyMatch(token -> token.kind() != Token.Kind.LINK && token.kind() != Token.Kind.USER);
+  }
+
+  /** The verdict on a text of which nothing is known, a half for neutral: that it says nothing good and nothing bad. */
+  static Verdict nothing(Source source) {
+    return new Verdict(Label.NEUTRAL, 0.25, 0.5, 0.25, source);
   }
 
   /** The likeliest label for these probabilities. */

@@ -23,6 +23,21 @@ final class WordListFeatures {
     return sums.row(post);
   }
 
+  /** Whether a list rates a word or a sign of the post. */
+  boolean rates(NormalisedPost post) {
+    return post.tokens().stream().anyMatch(this::rates);
+  }
+
+  /** Whether a list rates a word of the post before which a negation stands. */
+  boolean turned(NormalisedPost post) {
+    return post.tokens().stream().anyMatch(token -> token.negated() && token.kind() == Token.Kind.WORD && rates(token)
+        && !token.text().equals("no") && !token.text().equals("not"));
+  }
+
+  private boolean rates(Token token) {
+    return vader(token) != 0 || token.kind() == Token.Kind.WORD && afinn.of(token.text()) != 0;
+  }
+
   private float vader(Token token) {
     return switch (token.kind()) {
       case WORD, EMOTICON -> vader.of(token.kind() == Token.Kind.WORD ? token.text()

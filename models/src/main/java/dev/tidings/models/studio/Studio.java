@@ -36,7 +36,7 @@ import java.util.regex.Pattern;
  */
 public final class Studio {
   private static final int MOST_DRAFTS = 200;
-  private static final int CANDIDATES_PER_DRAFT = 3;
+  private static final int CANDIDATES_PER_DRAFT = 4;
   /**
    * A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all
    * patterns.
@@ -102,7 +102,8 @@ public final class Studio {
   public Draft rewrite(Draft draft, Rewriting how, Brief brief, BrandVoice voice) {
     var text = draft.parts().size() == 1 ? draft.text() : PART_NUMBER.matcher(draft.text()).replaceAll("");
     var asked = new Rewrite(text, limits(brief), Finishing.demanded(brief), brief.article());
-    return draft(rewriters.of(how).rewrite(asked).parts(), asked.limits(), voice, draft.patterns());
+    return draft(rewriters.of(how).rewrite(asked).parts(), asked.limits(), voice, new Plainness(brief, words),
+        draft.patterns());
   }
 
   /** Rewriters of texts that are no drafts. */
@@ -128,18 +129,19 @@ public final class Studio {
   private List<Draft> written(Request request, Composer composer, BrandVoice voice, int howMany, long seed) {
     var dressing = new Dressing(voice.habitsFor(subject(request.brief())), request::allows, words::isCommon);
     var finishing = new Finishing(request, request.brief().language().startsWith("en"));
+    var plainness = new Plainness(request.brief(), words);
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (int i = 0; i < howMany * CANDIDATES_PER_DRAFT; i++) {
       long number = seed + i * STRIDE;
       var draft = fitted(request, composer, sketch -> dressing.dress(finishing.toned(sketch), number), finishing, voice,
-          number);
+          plainness, number);
       drafts.putIfAbsent(draft.text(), draft);
     }
     return Ranking.best(List.copyOf(drafts.values()), howMany);
   }
 
   private Draft fitted(Request request, Composer composer, UnaryOperator<Sketch> dress, Finishing finishing,
-      BrandVoice voice, long number) {
+      BrandVoice voice, Plainness plainness, long number) {
     var network = request.brief().network();
     for (var thrift : Thrift.values()) {
       var sketch = dress.apply(composer.sketch(number, thrift));
@@ -147,11 +149,12 @@ public final class Studio {
       var fitting = request.limits().takes(text) ? Optional.of(finishing.expanded(text))
           : thrift == Thrift.FULL ? finishing.fitted(text) : Optional.<String>empty();
       if (fitting.isPresent()) {
-        return draft(List.of(fitting.get()), request.limits(), voice, patterns(sketch));
+        return draft(List.of(fitting.get()), request.limits(), voice, plainness, patterns(sketch));
       }
     }
     var sketch = composer.sketch(number, Thrift.BARE);
-    return draft(thread(Layout.text(sketch, network), request.limits()), request.limits(), voice, patterns(sketch));
+    return draft(thread(Layout.text(sketch, network), request.limits()), request.limits(), voice, plainness,
+        patterns(sketch));
   }
 
   private static List<String> patterns(Sketch sketch) {
@@ -174,11 +177,12 @@ public final class Studio {
     throw new BriefRefused(List.of(limits.name() + " would refuse the text."));
   }
 
-  private Draft draft(List<String> parts, NetworkLimits limits, BrandVoice voice, List<String> patterns) {
+  private Draft draft(List<String> parts, NetworkLimits limits, BrandVoice voice, Plainness plainness,
+      List<String> patterns) {
     var text = String.join("\n\n", parts);
     double lift = predictor == null ? 0 : predictor.lift(text, limits.id());
     double likeness = voice.likeness(text);
-    double usual = fluency == null ? voice.fluency(text) : fluency.of(text);
+    double usual = (plainness.of(text) + (fluency == null ? voice.fluency(text) : fluency.of(text))) / 2;
     double total = 0.4 * Math.tanh(lift) + 0.35 * likeness + 0.25 * usual;
     return new Draft(parts, new DraftScores(lift, likeness, usual, total), List.copyOf(patterns));
   }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -37,7 +38,8 @@ public final class MiniLmEncoder implements AutoCloseable {
   }
 
   /**
-   * Loads the encoder; blocking, for about a second.
+   * Loads the encoder; blocking: the first in a process took 2 to 4 seconds on two busy cores, later ones about half a
+   * second; less where the cores are free.
    *
    * @param pieces how many word pieces of a text are read at most, 8 to 256; further ones are left out
    * @throws UncheckedIOException if the package or its native libraries cannot be read
@@ -87,11 +89,13 @@ public final class MiniLmEncoder implements AutoCloseable {
 
   /** The numbers of the text's word pieces, the first that of its beginning and the last that of its end. */
   public long[] pieces(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     return encoded(text).getIds();
   }
 
   /** Each word piece's vector: as many rows as {@link #pieces} has, one after the other. */
   public float[] states(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var encoding = encoded(text);
     var ids = encoding.getIds();
     var shape = new long[] {1, ids.length};
@@ -111,6 +115,7 @@ public final class MiniLmEncoder implements AutoCloseable {
 
   /** The mean of the word pieces' vectors; not of unit length. */
   public float[] mean(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var states = states(text);
     var mean = new float[WIDTH];
     for (var i = 0; i < states.length; i++) {

@@ -2,6 +2,7 @@ package dev.tidings.models.text;
 
 import dev.tidings.models.text.Token.Kind;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Takes posts apart: words, numbers, accounts, links, hashtags, cashtags, emoji, emoticons and punctuation. One pass over at most
@@ -14,6 +15,7 @@ public final class PostNormaliser {
 
   /** Takes that text apart. Anything is text: null is refused, all else has an answer. */
   public NormalisedPost normalise(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var source = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     var pieces = new Pieces();
     var at = 0;
@@ -112,7 +114,9 @@ public final class PostNormaliser {
 
   private static boolean isTagPart(String text, int at) {
     var codePoint = text.codePointAt(at);
-    return codePoint == '_' || Character.isLetterOrDigit(codePoint) || Character.getType(codePoint) == Character.NON_SPACING_MARK;
+    return codePoint == '_' || Character.isLetterOrDigit(codePoint)
+        || Character.getType(codePoint) == Character.NON_SPACING_MARK
+        || Character.getType(codePoint) == Character.COMBINING_SPACING_MARK;
   }
 
   /** What networks hand over escaped: the sign itself, or the heart that begins with it. */

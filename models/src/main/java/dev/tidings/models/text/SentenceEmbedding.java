@@ -1,6 +1,7 @@
 package dev.tidings.models.text;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Where a text's sense lies: a vector of {@value MiniLmEncoder#WIDTH} numbers, of length one, close to those of texts that say the same.
@@ -20,7 +21,8 @@ public final class SentenceEmbedding implements AutoCloseable {
   }
 
   /**
-   * Loads the encoder; blocking, for about a second.
+   * Loads the encoder; blocking: the first in a process took 2 to 4 seconds on two busy cores, later ones about half a
+   * second; less where the cores are free.
    *
    * @throws java.io.UncheckedIOException if its package or native libraries cannot be read
    */
@@ -30,11 +32,13 @@ public final class SentenceEmbedding implements AutoCloseable {
 
   /** The text's vector. An empty text has one, too. */
   public float[] embed(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     return unit(encoder.mean(text));
   }
 
   /** The texts' vectors, in order, one text after the other. */
   public List<float[]> embed(List<String> texts) {
+    Objects.requireNonNull(texts, "there is no list of texts: it is null");
     return texts.stream().map(this::embed).toList();
   }
 

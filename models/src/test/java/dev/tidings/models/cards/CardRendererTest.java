@@ -134,6 +134,44 @@ class CardRendererTest {
     assertThat(refusal).hasMessageContaining("#777777").hasMessageContaining("4.5:1");
   }
 
+  /** The wished text has its contrast on the ground in the first; in the others black or white has it, and only there. */
+  @Test
+  void aTintThatTakesTheContrastIsMadeFainterRatherThanTheCardRefused() throws Exception {
+    for (var palette : List.of(Palette.of("#008060", "#FFFFFF", "#FFCC00"), Palette.of("#777777", "#FFFFFF", "#0000FF"),
+        Palette.of("#7B7B7B", "#000000", "#000080"), new Palette(Colour.of("#008060"), Colour.of("#FFFFFF"),
+            Colour.of("#FFCC00"), true))) {
+      for (var content : CONTENTS) {
+        var card = card(content, palette, "x-square");
+        assertThat(card.notes()).anyMatch(note -> note.contains("decoration"));
+        for (var text : card.placed()) {
+          assertThat(text.ground().contrast(text.colour())).isGreaterThanOrEqualTo(text.field().equals("value") ? 3 : 4.5);
+        }
+      }
+      var scheme = Scheme.of(palette);
+      assertThat(scheme.text().contrast(scheme.tint())).isGreaterThanOrEqualTo(4.5);
+    }
+    assertThat(Scheme.of(Palette.of("#008060", "#FFFFFF", "#FFCC00")).text()).isEqualTo(Colour.of("#FFFFFF"));
+    assertThat(card(CONTENTS.getFirst(), SAND, "x-square").notes()).isEmpty();
+  }
+
+  @Test
+  void tallMarksAndDeepTailsStayWithinTheSafeArea() throws Exception {
+    for (var size : SIZES.all()) {
+      for (var words : List.of("\u017B\u00F3\u0142\u0107 \u00C5j\u0119", 
+          "\u0645\u064E\u0631\u0652\u062D\u064E\u0628\u064B\u0627 \u0625\u0650\u064A", "j\u1EA8p")) {
+        for (var content : List.of(quote(words), new CardContent.Announcement("", words, "", ""),
+            new CardContent.Figure("7", words, ""), new CardContent.Listing(words, List.of(words, words)))) {
+          for (var text : RENDERER.render(new CardRequest(content, SAND, words, size.id())).placed()) {
+            assertThat(text.left()).as(size.id()).isGreaterThanOrEqualTo(size.safeLeft());
+            assertThat(text.top()).as(size.id()).isGreaterThanOrEqualTo(size.safeTop());
+            assertThat(text.right()).as(size.id()).isLessThanOrEqualTo(size.width() - size.safeRight());
+            assertThat(text.bottom()).as(size.id()).isLessThanOrEqualTo(size.height() - size.safeBottom());
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void textFromTheRightStandsAtTheRightAndRunsFromThere() throws Exception {
     var left = card(new CardContent.Quote("Bread", "", ""), SAND, "x-square").placed().getFirst();

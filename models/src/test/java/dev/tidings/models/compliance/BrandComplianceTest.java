@@ -98,6 +98,36 @@ class BrandComplianceTest {
   }
 
   @Test
+  void theSpanOfWhatIsTooLongBeginsWhereTheBoundIsReached() {
+    var family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66";
+    assertThat(excess("x", 10, "\u65E5\u672C\u8A9E".repeat(4))).isEqualTo("\u65E5\u672C\u8A9E".repeat(4).substring(5));
+    assertThat(excess("bluesky", 3, family.repeat(5))).isEqualTo(family.repeat(2));
+    assertThat(excess("mastodon", 20, "See https://example.com/a/long/way now"))
+        .isEqualTo("https://example.com/a/long/way now");
+    assertThat(excess("mastodon", 30, "See https://example.com/a/long/way now")).isEqualTo(
+        "See https://example.com/a/long/way now".substring(37));
+    assertThat(excess("youtube", 5, "\u00E9\u00E9\u00E9")).isEqualTo("\u00E9");
+    assertThat(excess("facebook", 0, "ab")).isEqualTo("ab");
+  }
+
+  private static String excess(String network, int most, String text) {
+    var rules = "[{\"id\":\"r\",\"kind\":\"LENGTH\",\"most\":" + most + "}]";
+    var verdict = check(rules, text, network, false).getFirst();
+    assertThat(verdict.to()).isEqualTo(text.length());
+    return text.substring(verdict.from());
+  }
+
+  @Test
+  void findsWordsThatAreSpeltOtherwiseInCapitals() {
+    var rule = "[{\"id\":\"r\",\"kind\":\"FORBIDDEN\",\"words\":"
+        + "[\"stra\u00DFe\",\"\u03C3\u03BF\u03C6\u03CC\u03C2\",\"sm\u00F8rrebr\u00F8d\"]}]";
+    assertThat(span(rule, "IN DER STRASSE 5")).isEqualTo("STRASSE");
+    assertThat(span(rule, "in der stra\u00DFe 5")).isEqualTo("stra\u00DFe");
+    assertThat(span(rule, "\u039F \u03A3\u039F\u03A6\u039F\u03A3")).isEqualTo("\u03A3\u039F\u03A6\u039F\u03A3");
+    assertThat(span(rule, "Ett SM\u00D8RREBR\u00D8D")).isEqualTo("SM\u00D8RREBR\u00D8D");
+  }
+
+  @Test
   void boundsLinks() {
     var allowed = "[{\"id\":\"r\",\"kind\":\"LINKS\",\"allowedDomains\":[\"acme.example\"]}]";
     assertThat(check(allowed, "https://shop.acme.example/x and acme.example", "x", false)).isEmpty();
@@ -122,12 +152,18 @@ class BrandComplianceTest {
     refused("[{\"id\":\"a\",\"kind\":\"FORBIDDEN\",\"wordz\":[\"x\"]}]", "wordz");
     refused("[{\"id\":\"a\",", "cannot be read");
     refused("[null]", "null");
+    refused("[{\"id\":\"a\",\"kind\":\"FORBIDDEN\",\"words\":[null]}]", "Rule a has a null among its words.");
+    refused("[{\"id\":\"a\",\"kind\":\"SHOUT\"}]", "/0/kind: one of REQUIRED, FORBIDDEN, CLAIM");
+    refused("[{\"id\":\"a\",\"kind\":\"LENGTH\",\"most\":\"long\"}]", "/0/most: a whole number is wanted.");
+    refused("[{\"id\":\"a\",\"kind\":\"FORBIDDEN\",\"words\":7}]", "/0/words: a list is wanted.");
+    refused("7", "a list is wanted.");
     refused("[{\"id\":\"a\",\"kind\":\"LENGTH\",\"most\":1},{\"id\":\"a\",\"kind\":\"LENGTH\",\"most\":1}]",
         "Two rules are called a.");
   }
 
   private static void refused(String json, String why) {
-    assertThatThrownBy(() -> RuleSet.read(json)).isInstanceOf(RuleRefused.class).hasMessageContaining(why);
+    assertThatThrownBy(() -> RuleSet.read(json)).isInstanceOf(RuleRefused.class).hasMessageContaining(why)
+        .hasMessageNotContaining("dev.tidings").hasMessageNotContaining("java.");
   }
 
   @Test

@@ -40,6 +40,11 @@ class AccountForecasterTest {
   }
 
   @Test
+  void saysHowWideTheIntervalOfAnAccountWithoutHistoryIs() {
+    assertThat(new Certainty(0, 0, 0).words()).contains("wide").contains("some 99 in 100 posts fell within it, not 80");
+  }
+
+  @Test
   void knowsLittleOfAnAccountWithoutHistoryAndSaysSo() {
     var forecast = new AccountForecaster(ZoneOffset.UTC, 1)
         .forecast(Draft.of("Fresh rolls"), Instant.parse("2026-01-01T09:00:00Z"));

@@ -30,8 +30,16 @@ class PostTableTest {
   }
 
   @Test
+  void emptyLinesAtTheEndAreNothing() throws Exception {
+    var row = "2026-01-01T10:00:00\t3\t1\tfalse\ttrue\tDesk\tBread\n";
+    assertThat(PostTable.read(file(HEADER + row + "\n\r\n"))).hasSize(1);
+    assertWrong(row + "\n" + row, "line 3 is empty");
+  }
+
+  @Test
   void saysWhichLineIsWrong() throws Exception {
     assertWrong("2026-01-01T10:00:00\tmany\t1\tfalse\ttrue\tDesk\tBread\n", "line 2 has no likes: many");
+    assertWrong("2026-01-01T10:00:00\t-3\t1\tfalse\ttrue\tDesk\tBread\n", "line 2 has likes below zero: -3");
     assertWrong("2026-01-01T10:00:00\t3\t1\tfalse\ttrue\tDesk\n", "line 2 has 6 columns, not 7");
     assertWrong("yesterday\t3\t1\tfalse\ttrue\tDesk\tBread\n", "line 2 has no time: yesterday");
     assertWrong("2026-01-01T10:00:00\t3\t1\tno\ttrue\tDesk\tBread\n", "line 2 has neither true nor false: no");

@@ -60,9 +60,9 @@ class ModelSlotTest {
   void readersNeverSeeHalfASwap() throws Exception {
     var slot = slot(new ArrayList<>());
     var swapping = new AtomicBoolean(true);
-    try (var readers = Executors.newFixedThreadPool(4)) {
+    try (var readers = Executors.newFixedThreadPool(8)) {
       var seen = new ArrayList<Future<Long>>();
-      for (int reader = 0; reader < 4; reader++) {
+      for (int reader = 0; reader < 8; reader++) {
         seen.add(readers.submit(() -> {
           long halves = 0;
           do {

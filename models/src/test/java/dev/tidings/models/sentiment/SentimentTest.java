@@ -67,10 +67,34 @@ class SentimentTest {
   @Test
   void theCascadeAsksTheAccurateModelOnlyWhereTheFastOneIsNotSure() {
     var cascade = new CascadeSentiment(fast, accurate);
+    var turned = List.of(TEXTS.get(1), TEXTS.get(3));
     assertThat(TEXTS).allSatisfy(text -> assertThat(cascade.judge(text)).isEqualTo(
-        fast.judge(text).confidence() >= CascadeSentiment.SURE ? fast.judge(text) : accurate.judge(text)));
+        fast.judge(text).confidence() >= CascadeSentiment.SURE && !turned.contains(text) ? fast.judge(text)
+            : accurate.judge(text)));
     assertThat(new CascadeSentiment(fast, accurate, 0).judge(TEXTS.get(6)).source()).isEqualTo(Verdict.Source.NGRAMS);
     assertThat(new CascadeSentiment(fast, accurate, 1.1).judge(TEXTS.get(6)).source()).isEqualTo(Verdict.Source.ENCODER);
+  }
+
+  /** The fast model is sure of the opposite there. */
+  @Test
+  void theCascadeLetsTheAccurateModelReadWhatIsTurnedRound() {
+    var cascade = new CascadeSentiment(fast, accurate);
+    for (var text : List.of("not bad at all", "no problems at all", "The service couldn't be better",
+        "I've never been happier", "I don't hate it")) {
+      assertThat(cascade.judge(text).source()).as(text).isEqualTo(Verdict.Source.ENCODER);
+      assertThat(cascade.answering(text)).as(text).isSameAs(accurate);
+    }
+    assertThat(cascade.judge("Best bread ever, I love it").source()).isEqualTo(Verdict.Source.NGRAMS);
+  }
+
+  @Test
+  void whatSaysNothingIsNeutral() {
+    for (var model : List.of(fast, accurate, new CascadeSentiment(fast, accurate), LexiconSentiment.of("de"))) {
+      for (var text : List.of("", "  ", "@user", "https://example.com/x", "@ana @ben http://a.example", "\u200B\uD800")) {
+        assertThat(model.judge(text).label()).as(text).isEqualTo(Label.NEUTRAL);
+      }
+    }
+    assertThat(fast.judge("\u4F60\u597D\u4E16\u754C").label()).isEqualTo(Label.NEUTRAL);
   }
 
   @Test
@@ -165,6 +189,32 @@ class SentimentTest {
     assertThat(LexiconSentiment.of("fr").judge("C'est horrible, une catastrophe").label()).isEqualTo(Label.NEGATIVE);
     assertThat(LexiconSentiment.of("es").judge("El tren sale a las nueve").label()).isEqualTo(Label.NEUTRAL);
     assertThatThrownBy(() -> LexiconSentiment.of("../vader")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void everyLanguageSaysNoInItsOwnWay() {
+    told("fr", Label.NEGATIVE, "ce n'est pas bon", "c'est mauvais", "rien de bon");
+    told("fr", Label.POSITIVE, "ni plus ni moins g\u00E9nial", "c'est tr\u00E8s bon", "plus beau");
+    told("pt", Label.NEGATIVE, "p\u00E9ssimo", "n\u00E3o \u00E9 bom", "atendimento p\u00E9ssimo e lento");
+    told("pt", Label.POSITIVE, "\u00F3timo atendimento");
+    told("ar", Label.NEGATIVE, "\u0633\u064A\u0621 \u062C\u062F\u0627", "\u0644\u064A\u0633 \u062C\u064A\u062F");
+    told("ar", Label.POSITIVE, "\u0631\u0627\u0626\u0639 \u062C\u062F\u0627");
+    told("ko", Label.POSITIVE, "\uC815\uB9D0 \uC88B\uC544\uC694", "\uCD5C\uACE0\uC608\uC694");
+    told("ko", Label.NEGATIVE, "\uCD5C\uC545\uC774\uC5D0\uC694", "\uC88B\uC9C0 \uC54A\uC544\uC694");
+    told("hi", Label.POSITIVE, "\u092C\u0939\u0941\u0924 \u0905\u091A\u094D\u091B\u093E");
+    told("hi", Label.NEUTRAL, "\u092C\u0939\u0941\u0924");
+    told("hi", Label.NEGATIVE, "\u0905\u091A\u094D\u091B\u093E \u0928\u0939\u0940\u0902");
+    told("uk", Label.NEGATIVE, "\u0436\u0430\u0445\u043B\u0438\u0432\u043E");
+    told("fi", Label.POSITIVE, "kauhean hyv\u00E4");
+    told("tr", Label.NEGATIVE, "iyi de\u011Fil");
+    told("ja", Label.NEGATIVE, "\u597D\u304D\u3058\u3083\u306A\u3044");
+    told("zh", Label.NEGATIVE, "\u4E0D\u559C\u6B22");
+    told("he", Label.NEGATIVE, "\u05DC\u05D0 \u05D8\u05D5\u05D1");
+  }
+
+  private static void told(String language, Label label, String... texts) {
+    var model = LexiconSentiment.of(language);
+    assertThat(texts).allSatisfy(text -> assertThat(model.judge(text).label()).as(text).isEqualTo(label));
   }
 
   @Test

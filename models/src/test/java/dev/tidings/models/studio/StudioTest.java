@@ -85,17 +85,35 @@ class StudioTest {
   }
 
   @Test
-  void seldomRepeatsItselfOverManySeeds() {
+  void saysTheSameInManyWays() {
     for (var tone : Tone.values()) {
       var brief = Brief.on("x").goal(Goal.TRAFFIC).tone(tone).topic("spring").offer("Kids eat free")
           .callToAction("Book a table").link("https://lakeside.example/menu").build();
-      var pairs = new ArrayList<String>();
-      for (int seed = 0; seed < 50; seed++) {
-        var words = Sentences.words(texts(brief, 1, seed).getFirst());
-        IntStream.range(1, words.size()).forEach(i -> pairs.add(words.get(i - 1) + " " + words.get(i)));
-      }
-      assertThat((double) new HashSet<>(pairs).size() / pairs.size()).as(tone.name()).isGreaterThan(0.55);
+      var drafts = IntStream.range(0, 50).mapToObj(seed -> texts(brief, 1, seed).getFirst()).distinct().toList();
+      assertThat(drafts).as(tone.name()).hasSizeGreaterThan(10);
+      assertThat(drafts.stream().map(each -> Sentences.of(each).getFirst()).distinct()).as(tone.name())
+          .hasSizeGreaterThan(3);
     }
+  }
+
+  @Test
+  void saysAProductTogetherWithItsTopicAtOnce() {
+    var brief = Brief.on("facebook").topic("sensitive skin").product("the oat cleanser").offer("15% off").build();
+    for (var goal : List.of(Goal.ANNOUNCE, Goal.PROMOTE, Goal.EDUCATE, Goal.TRAFFIC, Goal.EVENT)) {
+      for (var text : texts(brief.change().goal(goal).build(), 10, 3)) {
+        assertThat(text.toLowerCase(Locale.ROOT).split("15% off")[0]).contains("sensitive skin").contains("the oat cleanser");
+      }
+    }
+  }
+
+  @Test
+  void asksPeopleByTheirNameWhereTheyCanBeCalled() {
+    var brief = Brief.on("facebook").goal(Goal.PROMOTE).product("the oat cleanser").audience("parents")
+        .callToAction("Try it").link("https://oat.example").build();
+    var called = texts(brief, 30, 1).stream().filter(each -> each.contains("arents, try it: https://oat.example")).count();
+    assertThat(called).isPositive();
+    assertThat(texts(brief.change().audience("anyone under 35").build(), 30, 1))
+        .noneMatch(each -> each.contains("35, try it"));
   }
 
   @Test
@@ -185,6 +203,16 @@ class StudioTest {
     var brief = Brief.on("facebook").goal(Goal.EDUCATE).topic("rain barrels").article(article).build();
     assertThat(texts(brief, 5, 1)).allMatch(text -> article
         .contains(text.substring(text.indexOf('"') + 1, text.lastIndexOf('"'))));
+  }
+
+  @Test
+  void asksInOtherLanguagesWithoutAStopAfterTheQuestion() {
+    var brief = Brief.on("mastodon").language("de").goal(Goal.ENGAGE).topic("Ist Tee besser als Kaffee?")
+        .audience("Teetrinker").build();
+    for (var tone : Tone.values()) {
+      assertThat(texts(brief.change().tone(tone).build(), 6, 1)).allSatisfy(text -> assertThat(text)
+          .contains("Ist Tee besser als Kaffee?", "Teetrinker").doesNotContain("?.", "??", "Kaffee?:"));
+    }
   }
 
   @Test

@@ -100,4 +100,11 @@ class PostNormaliserTest {
     return normaliser.normalise(text).of(kind).stream().map(token -> token.kind() == Kind.EMOTICON
         ? normaliser.normalise(text).source().substring(token.start(), token.end()).replace("&lt;", "<") : token.text()).toList();
   }
+
+  @Test
+  void hashtagsKeepTheirVowelSigns() {
+    var tag = "#\u0930\u094B\u091F\u0940";
+    assertThat(new PostNormaliser().normalise(tag + " now").of(Token.Kind.HASHTAG)).singleElement()
+        .satisfies(token -> assertThat(token.text()).isEqualTo(tag));
+  }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * What holds for any post, whatever its networks: bounds, and nothing that cannot be stored. The networks' own rules are
- * the publisher's.
+ * the publisher's; these bounds are above all of theirs. Texts are counted in Unicode characters.
  */
 final class ContentRules {
   static final int LONGEST_CAMPAIGN = 100;
@@ -22,12 +22,13 @@ final class ContentRules {
   private static final int MOST_ACCOUNTS = 100;
   private static final int MOST_VARIANTS = 20;
   private static final int MOST_PARTS = 50;
-  private static final int MOST_MEDIA = 20;
-  private static final int LONGEST_TEXT = 50_000;
+  private static final int MOST_MEDIA = 40;
+  private static final int LONGEST_TEXT = 100_000;
   private static final int LONGEST_ALT_TEXT = 5_000;
   private static final int MOST_OPTIONS = 20;
-  private static final int LONGEST_OPTION = 6_000;
-  private static final int MOST_ENTRIES = 50;
+  private static final int LONGEST_OPTION = 500_000;
+  private static final int LONGEST_NAME = 50;
+  private static final int MOST_ENTRIES = 250;
 
   private ContentRules() {}
 
@@ -44,6 +45,9 @@ final class ContentRules {
     } else {
       accounts(content, violations);
       variants(content, violations);
+      if (PostContent.characters(content.variants()) > PostContent.MOST_CHARACTERS) {
+        violations.add(new Violation("/content/variants", "content-too-long", PostContent.TOO_LONG));
+      }
     }
     refuse(violations);
   }
@@ -108,7 +112,7 @@ final class ContentRules {
     for (int index = 0; index < variant.parts().size(); index++) {
       Part part = variant.parts().get(index);
       String partField = field + "/parts/" + index;
-      if (part.text().length() > LONGEST_TEXT) {
+      if (length(part.text()) > LONGEST_TEXT) {
         violations.add(tooLong(partField + "/text", LONGEST_TEXT));
       }
       violations.addAll(characters(partField + "/text", part.text()));
@@ -124,7 +128,7 @@ final class ContentRules {
     for (int index = 0; index < part.media().size(); index++) {
       Media media = part.media().get(index);
       String field = partField + "/media/" + index + "/altText";
-      if (media.altText() != null && media.altText().length() > LONGEST_ALT_TEXT) {
+      if (media.altText() != null && length(media.altText()) > LONGEST_ALT_TEXT) {
         violations.add(tooLong(field, LONGEST_ALT_TEXT));
       }
       violations.addAll(characters(field, media.altText()));
@@ -134,7 +138,7 @@ final class ContentRules {
   private static void options(Variant variant, String field, List<Violation> violations) {
     boolean plain = variant.options().size() <= MOST_OPTIONS && variant.options().entrySet().stream().allMatch(option ->
         isPlain(option.getValue()) && characters(field, option.getKey() + option.getValue()).isEmpty()
-            && option.getKey().length() + option.getValue().toString().length() <= LONGEST_OPTION);
+            && length(option.getKey()) + length(option.getValue().toString()) <= LONGEST_OPTION + LONGEST_NAME);
     if (!plain) {
       violations.add(new Violation(field + "/options", "bad-options",
           "Options are at most " + MOST_OPTIONS + " texts, numbers, truth values and lists of texts."));
@@ -145,6 +149,10 @@ final class ContentRules {
     return value instanceof String || value instanceof Number || value instanceof Boolean
         || value instanceof List<?> entries && entries.size() <= MOST_ENTRIES
             && entries.stream().allMatch(String.class::isInstance);
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
   }
 
   private static Violation tooLong(String field, int most) {

@@ -23,6 +23,8 @@ import java.util.UUID;
 
 /** Posts, in SQL: each change appends its event and updates the read model in the same transaction. */
 final class PostStore {
+  /** A tsvector has at most 1 MiB, and one-letter words take 4 bytes a character in it. */
+  private static final int MOST_SEARCHED = 200_000;
   private static final String LOCK = """
       select p.id, p.title, p.state, p.content, p.content_hash, p.approved_hash, p.campaign, p.scheduled_at,
         p.scheduled_local, p.scheduled_zone, p.plan_version, p.author, p.edited_by, p.version,
@@ -156,7 +158,7 @@ final class PostStore {
     return at.atOffset(ZoneOffset.UTC);
   }
 
-  /** What full text finds a post by: its title, its campaign and all its texts. */
+  /** What full text finds a post by: its title, its campaign and its texts, as far as the database can index them. */
   static String searchable(PostAggregate post) {
     StringBuilder text = new StringBuilder();
     text.append(post.title() == null ? "" : post.title()).append('\n');
@@ -166,6 +168,7 @@ final class PostStore {
         .map(PostContent.Part::text)
         .distinct()
         .forEach(part -> text.append(part).append('\n'));
+    text.setLength(Math.min(text.length(), MOST_SEARCHED));
     return text.toString();
   }
 }

@@ -30,9 +30,9 @@ final class Screening {
     });
   }
 
-  /** The networks' rules that the wordings break. */
+  /** What the wordings break of the networks' rules, and of the limits of the accounts that they go to. */
   Future<List<Violation>> violations(PostContent content, CallContext context) {
-    return bus.request(NetworksProtocol.CHECK, new Check(content.variants()), context)
+    return bus.request(NetworksProtocol.CHECK, new Check(content.variants(), content.accounts()), context)
         .map(checked -> flat(checked, content));
   }
 
@@ -60,6 +60,9 @@ final class Screening {
       return violation;
     }
     if (violation.field() != null && violation.field().startsWith("/variants/")) {
+      return new Violation("/content" + violation.field(), violation.rule(), violation.message());
+    }
+    if (finding.account() == null && violation.field() != null && violation.field().startsWith("/accounts")) {
       return new Violation("/content" + violation.field(), violation.rule(), violation.message());
     }
     int account = finding.account() == null ? -1 : content.accounts().indexOf(finding.account());

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A node with content, and a publisher's voice that finds texts over 280 characters too long and empty ones missing. */
 final class ContentDesk implements AutoCloseable {
@@ -41,14 +42,15 @@ final class ContentDesk implements AutoCloseable {
   final CallContext ben;
   final AccountId x;
   final AccountId mastodon;
+  private final Map<AccountId, Integer> serverLimits = new ConcurrentHashMap<>();
 
   ContentDesk(int approvals) {
     test = TestNode.create(Map.of("demo", "false"), ContentCapability.ROLE);
     Await.result(new ContentCapability().deploy(test.node()));
     Await.result(test.node().bus().serve(NetworksProtocol.CHECK, (question, context) ->
-        Future.succeededFuture(judge(question.variants()))));
+        Future.succeededFuture(judge(question.variants(), question.accounts()))));
     Await.result(test.node().bus().serve(NetworksProtocol.PREFLIGHT, (question, context) ->
-        Future.succeededFuture(judge(question.content().variants()))));
+        Future.succeededFuture(judge(question.content().variants(), question.content().accounts()))));
     Await.result(test.node().bus().serve(NetworksProtocol.LIST_NETWORKS, (question, context) ->
         Future.succeededFuture(new NetworksProtocol.Networks(List.of(network("x"), network("mastodon"))))));
     workspace = test.workspace("Desk", approvals);
@@ -64,14 +66,20 @@ final class ContentDesk implements AutoCloseable {
         false);
   }
 
-  private static Checked judge(List<Variant> variants) {
+  /** How long texts may be on the servers of some accounts; elsewhere {@value LIMIT}. */
+  void serverTakes(int characters, AccountId... accounts) {
+    List.of(accounts).forEach(account -> serverLimits.put(account, characters));
+  }
+
+  private Checked judge(List<Variant> variants, List<AccountId> accounts) {
+    int limit = accounts.stream().mapToInt(account -> serverLimits.getOrDefault(account, LIMIT)).min().orElse(LIMIT);
     List<Finding> findings = variants.stream().map(variant -> {
       String text = variant.parts().isEmpty() ? "" : variant.parts().getFirst().text();
       List<Violation> violations = text.isBlank()
           ? List.of(new Violation("/text", "text-empty", "There is nothing to publish."))
-          : text.length() > LIMIT ? List.of(new Violation("/text", "text-too-long", "Too long.")) : List.<Violation>of();
+          : text.length() > limit ? List.of(new Violation("/text", "text-too-long", "Too long.")) : List.<Violation>of();
       return new Finding(
-          variant.network(), null, 0, text.length(), LIMIT, LIMIT - text.length(), text, violations, List.of());
+          variant.network(), null, 0, text.length(), limit, limit - text.length(), text, violations, List.of());
     }).toList();
     return new Checked(findings.stream().allMatch(finding -> finding.violations().isEmpty()), findings);
   }

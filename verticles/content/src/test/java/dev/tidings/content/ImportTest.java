@@ -79,6 +79,18 @@ class ImportTest {
   }
 
   @Test
+  void rowsAreJudgedByTheServersOfTheAccountsThatTheyGoTo() {
+    String row = "server-1,x;mastodon," + "y".repeat(400) + ",,,";
+    assertThat(rulesOf(row)).containsExactly("text-too-long");
+    desk.serverTakes(5_000, desk.x, desk.mastodon);
+    try {
+      assertThat(rulesOf(row)).isEmpty();
+    } finally {
+      desk.serverTakes(280, desk.x, desk.mastodon);
+    }
+  }
+
+  @Test
   void rowsKeepTheirLineNumbersAndTheirTextsExactly() {
     Imported imported = imported(HEADER
         + "line-1,x,\"Line one\nLine two\n\nLine four\",,,launch\n"

@@ -63,6 +63,19 @@ class PostsTest {
   }
 
   @Test
+  void whatIsSentForApprovalIsJudgedByTheServersOfItsAccounts() {
+    Post draft = desk.create("b".repeat(400));
+    SubmitPost submit = new SubmitPost(draft.id(), draft.version(), null);
+    assertThat(code(desk.ask(ApprovalsProtocol.SUBMIT_POST, submit, desk.ada))).isEqualTo("text-too-long");
+    desk.serverTakes(5_000, desk.x, desk.mastodon);
+    try {
+      assertThat(Await.result(desk.ask(ApprovalsProtocol.SUBMIT_POST, submit, desk.ada)).state()).isEqualTo(PostState.IN_REVIEW);
+    } finally {
+      desk.serverTakes(280, desk.x, desk.mastodon);
+    }
+  }
+
+  @Test
   void aPostGoesFromDraftToPlanned() {
     Post draft = desk.create("Fresh beans");
     assertThat(draft.state()).isEqualTo(PostState.DRAFT);

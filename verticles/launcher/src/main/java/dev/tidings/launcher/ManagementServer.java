@@ -63,13 +63,13 @@ final class ManagementServer {
   private void ready(HttpServerRequest request) {
     readiness.failing().onSuccess(failing -> {
       boolean ready = readiness.isReady() && failing.isEmpty();
-      json(request, ready ? OK : UNAVAILABLE, status(failing));
+      json(request, ready ? OK : UNAVAILABLE, status(ready, failing));
     });
   }
 
-  private JsonObject status(Map<String, String> failing) {
+  private JsonObject status(boolean ready, Map<String, String> failing) {
     return new JsonObject()
-        .put("status", readiness.state())
+        .put("status", readiness.isReady() && !ready ? "not ready" : readiness.state())
         .put("node", node.id().toString())
         .put("failing", new JsonObject(Map.copyOf(failing)))
         .put("impaired", new JsonObject(Map.copyOf(node.health().impaired())));

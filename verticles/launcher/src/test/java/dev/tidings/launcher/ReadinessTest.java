@@ -101,6 +101,7 @@ class ReadinessTest {
 
     deaf.set(true);
     awaitReady(503);
+    assertThat(new JsonObject(get("/health/ready").body()).getString("status")).isEqualTo("not ready");
     var failing = new JsonObject(get("/health/ready").body()).getJsonObject("failing");
     assertThat(failing.fieldNames()).containsExactly("bus");
     assertThat(failing.getString("bus")).isNotBlank().doesNotContain("null");
@@ -109,5 +110,15 @@ class ReadinessTest {
     deaf.set(false);
     awaitReady(200);
     assertThat(new JsonObject(get("/health/ready").body()).getJsonObject("failing")).isEmpty();
+  }
+
+  @Test
+  void aNodeWithoutRedisStaysReadyAndSaysWhatItLacks() {
+    node.redis().close();
+    var body = new JsonObject(get("/health/ready").body());
+    assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+    assertThat(body.getString("status")).isEqualTo("ready");
+    assertThat(body.getJsonObject("failing")).isEmpty();
+    assertThat(body.getJsonObject("impaired").getString("redis")).contains("Redis");
   }
 }

@@ -10,11 +10,20 @@ import java.util.function.Supplier;
 /** What must be well for a node to be ready, and what a ready node cannot do at the moment. */
 public final class HealthRegistry {
   private final Map<String, Supplier<Future<Void>>> checks = new ConcurrentHashMap<>();
+  private final Map<String, Supplier<Future<Void>>> watched = new ConcurrentHashMap<>();
   private final Map<String, String> impaired = new ConcurrentHashMap<>();
 
   /** Adds a check: its future fails, with a sentence for the operator, while the thing is not well. */
   public void register(String name, Supplier<Future<Void>> check) {
     checks.put(name, check);
+  }
+
+  /**
+   * Adds a check of something that a node does without for a time: while it fails the feature is impaired, with the
+   * failure's sentence, and the node stays ready.
+   */
+  public void watch(String feature, Supplier<Future<Void>> check) {
+    watched.put(feature, check);
   }
 
   /** Runs every check; the future always succeeds, with what is not well by name (empty: all is well). */
@@ -25,6 +34,12 @@ public final class HealthRegistry {
       failing.put(name, String.valueOf(failure.getMessage()));
       return null;
     })));
+    watched.forEach((feature, check) -> outcomes.add(run(check)
+        .onSuccess(well -> impair(feature, null))
+        .otherwise(failure -> {
+          impair(feature, String.valueOf(failure.getMessage()));
+          return null;
+        })));
     return Future.all(outcomes).map(done -> new LinkedHashMap<>(failing));
   }
 

@@ -75,7 +75,7 @@ public final class Node {
   public static Future<Node> open(Parts parts) {
     var node = new Node(parts);
     node.health.register("postgresql", node.postgres::ping);
-    node.health.register("redis", node.redis::ping);
+    node.health.watch("redis", node.redis::ping);
     return node.postgres.worker(StoreEpoch::look)
         .onSuccess(epoch -> node.storeEpoch = epoch)
         .compose(epoch -> node.lock.open())

@@ -80,9 +80,11 @@ final class ControlFaults {
   Fault read(JsonObject body) {
     Fields fields = new Fields(body, ControlFaults::refusal).only(KNOWN);
     Network network =
-        Networks.of(fields.neededText("network")).orElseThrow(() -> new ControlRefusal(400, "network must be one of " + Networks.ids()));
+        Networks.of(fields.neededText("network"))
+            .orElseThrow(() -> new ControlRefusal("network", "must be one of " + Networks.ids()));
     FaultKind kind =
-        FaultKind.of(fields.neededText("kind")).orElseThrow(() -> new ControlRefusal(400, "kind is not one of the known ones"));
+        FaultKind.of(fields.neededText("kind"))
+            .orElseThrow(() -> new ControlRefusal("kind", "must be one of " + FaultKind.wires()));
     double probability = fields.number("probability").orElse(1.0);
     if (probability < 0 || probability > 1) {
       throw new ControlRefusal(400, "probability must be between 0 and 1");

@@ -3,6 +3,7 @@ package dev.tidings.sandbox;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What can be made to go wrong, and at which phase of a request. */
 enum FaultKind {
@@ -49,5 +50,10 @@ enum FaultKind {
 
   static Optional<FaultKind> of(String wire) {
     return Arrays.stream(values()).filter(kind -> kind.wire().equals(wire)).findFirst();
+  }
+
+  /** All names, for whoever gave another. */
+  static String wires() {
+    return Arrays.stream(values()).map(FaultKind::wire).collect(Collectors.joining(", "));
   }
 }

@@ -86,6 +86,11 @@ public interface Network {
     return false;
   }
 
+  /** Whether whoever began the thread hides this answer in it from others. */
+  default boolean hides(World world, Post answer) {
+    return false;
+  }
+
   /** Whether a person gives leave for several accounts at once. */
   default boolean several() {
     return false;

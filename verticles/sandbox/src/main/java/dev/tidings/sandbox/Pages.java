@@ -48,7 +48,19 @@ public final class Pages {
       show(context, found.isEmpty() ? 404 : 410, page.missing());
       return;
     }
-    show(context, 200, page.post(found.get(), thread(found.get())));
+    List<Post> shown = thread(found.get());
+    shown.addAll(answers(found.get()));
+    show(context, 200, page.post(found.get(), shown));
+  }
+
+  /** What others answer to a post with posts of their own, the oldest first, without what is hidden from others. */
+  private List<Post> answers(Post post) {
+    return post.network().commented()
+        ? List.of()
+        : world.posts().answersTo(post.network(), post.id()).reversed().stream()
+            .filter(each -> !each.account().equals(post.account()) && each.open() && !post.network().hides(world, each))
+            .limit(ON_A_PROFILE)
+            .toList();
   }
 
   /** Shows the account of the path's handle, or says that it is not there. */

@@ -54,6 +54,11 @@ public record Post(
     return new Post(network, id, account, changedContent, changed, idempotencyKey, history, replacedBy);
   }
 
+  /** The same with other content, and nothing for people to see that it was changed. */
+  public Post saying(PostContent changedContent) {
+    return new Post(network, id, account, changedContent, times, idempotencyKey, history, replacedBy);
+  }
+
   public Post replacedBy(String newer) {
     return new Post(network, id, account, content, times, idempotencyKey, history, newer);
   }

@@ -1,5 +1,6 @@
 package dev.tidings.sandbox;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,5 +22,12 @@ public record PostContent(
   public PostContent {
     media = List.copyOf(media);
     more = more == null ? Map.of() : Map.copyOf(more);
+  }
+
+  /** The same with that of what only this network has. */
+  public PostContent with(String name, Object value) {
+    Map<String, Object> all = new HashMap<>(more);
+    all.put(name, value);
+    return new PostContent(text, replyTo, media, poll, visibility, sensitive, spoiler, language, all);
   }
 }

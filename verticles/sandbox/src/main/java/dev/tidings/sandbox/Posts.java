@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Every post of every network, answers and comments among them, with what stands below it and what people did with it; also
@@ -62,6 +63,13 @@ public final class Posts {
         .flatMap(id -> find(network, id).stream())
         .filter(answer -> answer.listed(now))
         .toList();
+  }
+
+  /** A comment as it is when it is deleted, and with it what stands below it. */
+  public Post[] without(Post comment) {
+    long now = System.currentTimeMillis();
+    return Stream.concat(Stream.of(comment), answersTo(comment.network(), comment.id()).stream())
+        .map(each -> each.deletedAt(now)).toArray(Post[]::new);
   }
 
   /** What a comment stands below in the end. */

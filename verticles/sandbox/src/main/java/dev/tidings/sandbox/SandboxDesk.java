@@ -6,6 +6,7 @@ import dev.tidings.bus.CallContext;
 import dev.tidings.bus.Done;
 import dev.tidings.bus.Permission;
 import dev.tidings.bus.SandboxProtocol;
+import dev.tidings.bus.Violation;
 import dev.tidings.runtime.Bus;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -52,11 +53,19 @@ final class SandboxDesk {
       try {
         return handler.apply(question);
       } catch (ControlRefusal refusal) {
-        throw refused(refusal.status == 404 ? 404 : 422, refusal.getMessage());
+        throw refused(refusal);
       } catch (IllegalArgumentException bad) {
         throw refused(422, bad.getMessage());
       }
     };
+  }
+
+  private static BusFailure refused(ControlRefusal refusal) {
+    if (refusal.field == null) {
+      return refused(refusal.status == 404 ? 404 : 422, refusal.getMessage());
+    }
+    return BusFailure.rejected(422, "sandbox-refused", refusal.getMessage() + ".",
+        List.of(new Violation("/" + refusal.field, "enum", refusal.getMessage().substring(refusal.field.length() + 1))));
   }
 
   private static BusFailure refused(int status, String sentence) {

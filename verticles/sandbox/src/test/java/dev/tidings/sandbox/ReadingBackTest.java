@@ -191,6 +191,30 @@ class ReadingBackTest {
     assertThat(comments(poor, post + "/comments")).isEqualTo(403);
   }
 
+  @Test
+  void onFacebookAPageDeletesWhatIsSaidBelowItsPostsByARightOfItsOwn() {
+    account("facebook", "mia");
+    JsonObject page = account("facebook", "bakery");
+    String token = page.getString("accessToken");
+    String post = new JsonObject(sandbox.send("POST", "/facebook/v26.0/" + page.getString("id") + "/feed", token, "message=Warm",
+        "Content-Type", "application/x-www-form-urlencoded").body()).getString("id");
+    String number = post.substring(post.indexOf('_') + 1);
+    String comment = number + "_" + sandbox.control().call("POST", "posts/facebook/" + number + "/comments",
+        new JsonObject().put("account", "mia").put("text", "Cold")).getString("id");
+    String poor = account("facebook", "bakery", "pages_manage_posts", "pages_read_engagement").getString("accessToken");
+    assertThat(delete(poor, comment)).as("without pages_manage_engagement").isEqualTo(403);
+    assertThat(delete(account("facebook", "butcher").getString("accessToken"), comment)).as("another Page").isEqualTo(400);
+    assertThat(delete(token, comment + "?why=rude")).isEqualTo(400);
+    assertThat(comments(token, post + "/comments")).isEqualTo(200);
+    assertThat(delete(token, comment)).isEqualTo(200);
+    assertThat(delete(token, comment)).as("gone").isEqualTo(400);
+    assertThat(sandbox.send("GET", "/facebook/v26.0/" + post + "/comments", token, null).body()).doesNotContain("Cold");
+  }
+
+  private static int delete(String token, String path) {
+    return sandbox.send("DELETE", "/facebook/v26.0/" + path, token, null).statusCode();
+  }
+
   private static int comments(String token, String path) {
     return sandbox.send("GET", "/facebook/v26.0/" + path, token, null).statusCode();
   }

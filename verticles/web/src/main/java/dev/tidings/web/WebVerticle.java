@@ -1,11 +1,13 @@
 package dev.tidings.web;
 
 import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.Violation;
 import dev.tidings.web.console.ConsoleRoutes;
 import dev.tidings.web.console.DocumentationRoutes;
 import dev.tidings.web.live.LiveRoutes;
 import dev.tidings.web.rest.Exchange;
 import dev.tidings.web.rest.Problems;
+import dev.tidings.web.rest.RequestGate;
 import dev.tidings.web.rest.Rest;
 import dev.tidings.web.routes.AccountRoutes;
 import dev.tidings.web.routes.AssetRoutes;
@@ -25,9 +27,13 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One event loop that answers HTTP; several share the port. */
 final class WebVerticle extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
   private static final int IDLE_SECONDS = 75;
   private static final int LONGEST_HEAD = 16 * 1024;
 
@@ -39,7 +45,16 @@ final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return vertx.createHttpServer(options()).requestHandler(router()).listen();
+    return vertx.createHttpServer(options())
+        .connectionHandler(connection -> connection.exceptionHandler(WebVerticle::lost))
+        .invalidRequestHandler(RequestGate::unreadable)
+        .requestHandler(RequestGate.before(router()))
+        .listen();
+  }
+
+  /** A peer that resets its connection is no fault of ours; whoever was answering it is told by the answer's future. */
+  private static void lost(Throwable failure) {
+    LOG.debug("A connection was lost: {}", failure.getMessage());
   }
 
   private HttpServerOptions options() {
@@ -78,7 +93,8 @@ final class WebVerticle extends VerticleBase {
     try {
       exchange.normalizedPath();
     } catch (IllegalArgumentException e) {
-      Problems.write(exchange, BusFailure.rejected(400, "bad-parameter", "The path cannot be decoded."));
+      Problems.write(exchange, BusFailure.rejected(400, "bad-parameter", "The path cannot be decoded.",
+          List.of(new Violation("path", "encoding", "cannot be decoded"))));
       return;
     }
     exchange.next();

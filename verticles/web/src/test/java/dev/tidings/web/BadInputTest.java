@@ -91,7 +91,7 @@ class BadInputTest {
         Arguments.of(post(content).putNull("title").encode(), "/title", "type"),
         Arguments.of(post(content).put("title", "x".repeat(201)).encode(), "/title", "max-length"),
         Arguments.of(post(content).put("campaign", "").encode(), "/campaign", "min-length"),
-        Arguments.of(post(content("x", "x".repeat(20_001))).encode(), "/content/variants/0/parts/0/text", "max-length"),
+        Arguments.of(post(content("x", "x".repeat(100_001))).encode(), "/content/variants/0/parts/0/text", "max-length"),
         Arguments.of(post(content("x' or '1'='1", "a")).encode(), "/content/variants/0/network", "pattern"),
         Arguments.of(post(content("<script>", "a")).encode(), "/content/variants/0/network", "pattern"),
         Arguments.of(post(accounts("x'; drop table post; --")).encode(), "/content/accounts/0", "uuid"),
@@ -283,5 +283,43 @@ class BadInputTest {
 
   private static JsonObject accounts(String... ids) {
     return content("x", "a").put("accounts", new JsonArray(java.util.List.of(ids)));
+  }
+
+  static Stream<Arguments> whatNamesItsRule() {
+    return Stream.of(
+        Arguments.of("GET", "/api/v1/posts?cursor=spoilt", null, 422, "cursor", "bad-cursor"),
+        Arguments.of("GET", "/api/v1/events?foo=1", null, 400, "foo", "unknown-parameter"),
+        Arguments.of("GET", "/api/v1/events?streams=nope", null, 400, "streams", "enum"),
+        Arguments.of("GET", "/api/v1/events?stream=nope", null, 400, "stream", "enum"),
+        Arguments.of("POST", "/api/v1/posts/" + POST + "/schedule",
+            "{\"at\":\"2026-12-01T10:00:00\"}", 422, "/at", "date-time"));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("whatNamesItsRule")
+  void aRefusalNamesFieldAndRule(String method, String path, String body, int status, String field, String rule) {
+    Answer answer = owner.send(method, path, Map.of("If-Match", "\"v1\"", "Content-Type", "application/json"), body);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    JsonObject violation = answer.json().getJsonArray("violations").getJsonObject(0);
+    assertThat(violation.getString("field")).isEqualTo(field);
+    assertThat(violation.getString("rule")).isEqualTo(rule);
+  }
+
+  @Test
+  void aPieceWithoutItsPlaceIsToldWhichHeaderIsMissing() {
+    Map<String, String> headers = Map.of("Content-Type", "application/offset+octet-stream");
+    Answer answer = owner.send("PATCH", "/api/v1/uploads/" + POST, headers, "x");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    assertThat(answer.json().getJsonArray("violations").getJsonObject(0).getString("field")).isEqualTo("Upload-Offset");
+  }
+
+  @Test
+  void whatCannotBeDecodedSaysWhere() {
+    for (String part : new String[] {"path", "query"}) {
+      String path = part.equals("path") ? "/api/v1/posts/%zz" : "/api/v1/posts?limit=%zz";
+      String answer = RawRequest.answer(desk.url(), "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + owner.cookie()
+          + "\r\nConnection: close\r\n\r\n");
+      assertThat(answer).contains(" 400 ", "\"field\":\"" + part + "\"", "\"rule\":\"encoding\"");
+    }
   }
 }

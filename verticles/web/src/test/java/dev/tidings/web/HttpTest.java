@@ -56,6 +56,14 @@ class HttpTest {
   void aReadTellsTheVersionThatAChangeNames() {
     Answer read = owner.get("/api/v1/workspace");
     String tag = read.header("ETag");
+    for (String known : new String[] {tag, "\"v0\", W/" + tag, "*"}) {
+      Answer unchanged = owner.send("GET", "/api/v1/workspace", Map.of("If-None-Match", known), (String) null);
+      assertThat(unchanged.status()).as(known).isEqualTo(304);
+      assertThat(unchanged.text()).isEmpty();
+      assertThat(unchanged.header("ETag")).isEqualTo(tag);
+    }
+    assertThat(owner.send("GET", "/api/v1/workspace", Map.of("If-None-Match", "\"v0\""), (String) null).status())
+        .isEqualTo(200);
     assertThat(tag).isEqualTo("\"v" + read.json().getLong("version") + "\"");
 
     String body = new JsonObject().put("graceMinutes", 45).encode();
@@ -181,8 +189,32 @@ class HttpTest {
 
   @Test
   void oddRequestLinesAreRefusedWithoutAFault() {
-    for (String path : new String[] {"/api/v1/posts/%zz", "/api/v1/posts?limit=%zz", "/api/v1//posts", "/api/v1/posts/"}) {
+    for (String path : new String[] {"/api/v1/posts/%zz", "/api/v1/posts?limit=%zz", "/api/v1//posts", "/api/v1/posts/",
+        "/api/v1", "/api/v1?x=1"}) {
       assertThat(RawRequest.status(desk.url(), "GET " + path, owner.cookie())).as(path).isIn(400, 404);
     }
+    assertThat(owner.get("/api/v1").status()).isEqualTo(404);
+    assertThat(owner.get("/api/v1").header("Content-Type")).isEqualTo("application/problem+json");
+  }
+
+  @Test
+  void aSearchForSignsAloneIsAnsweredWithoutAWarning() {
+    var logged = LoggedProblems.begin();
+    assertThat(owner.get("/api/v1/posts?q=%25").status()).isEqualTo(200);
+    assertThat(logged.end()).isEmpty();
+  }
+
+  @Test
+  void whatIsNoHttpIsRefusedAsAProblemAndIsNoFaultOfOurs() {
+    var logged = LoggedProblems.begin();
+    for (String request : new String[] {
+        "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "GET / HTTP/1.1\r\nHost: :::\r\n\r\n",
+        "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n", "GET api/v1/posts HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "CONNECT localhost:80 HTTP/1.1\r\nHost: localhost:80\r\n\r\n", "GET  / /\r\nHost: localhost\r\n\r\n"}) {
+      String answer = RawRequest.answer(desk.url(), request);
+      assertThat(answer).as(request).containsPattern("^HTTP/1\\.[01] 40[05] ").containsIgnoringCase("application/problem+json")
+          .contains("\"title\"", "\"requestId\"");
+    }
+    assertThat(logged.end()).isEmpty();
   }
 }

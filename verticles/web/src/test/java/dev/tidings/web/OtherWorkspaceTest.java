@@ -140,6 +140,7 @@ class OtherWorkspaceTest {
         asked("POST", postPath + "/unschedule", postTag, null)));
     answers.addAll(List.of(
         asked("GET", deliveryPath, null, null),
+        asked("GET", deliveryPath + "/published", null, null),
         asked("POST", deliveryPath + "/resolve", deliveryTag, new JsonObject().put("decision", "send-again")),
         asked("PUT", deliveryPath + "/published", deliveryTag,
             new JsonObject().put("variant", content.getJsonArray("variants").getJsonObject(0))),
@@ -171,6 +172,7 @@ class OtherWorkspaceTest {
     whateverIsNamedIsNotThere();
     assertThat(ada.get("/api/v1/posts/" + post.getString("id")).json()).isEqualTo(post);
     assertThat(ada.get("/api/v1/deliveries/" + delivery.getString("id")).json().getString("state")).isEqualTo("PUBLISHED");
+    assertThat(ada.get("/api/v1/deliveries/" + delivery.getString("id") + "/published").json().getBoolean("editable")).isTrue();
     JsonObject kept = ada.get("/api/v1/accounts/" + account).json();
     assertThat(kept.getString("state")).isEqualTo("CONNECTED");
     assertThat(kept.containsKey("paused")).isFalse();

@@ -12,6 +12,18 @@ import java.nio.charset.StandardCharsets;
 final class RawRequest {
   private RawRequest() {}
 
+  /** All that is answered to these bytes until the server closes. */
+  static String answer(String url, String request) {
+    URI uri = URI.create(url);
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The status that is answered. */
   static int status(String url, String methodAndPath, String cookie) {
     URI uri = URI.create(url);

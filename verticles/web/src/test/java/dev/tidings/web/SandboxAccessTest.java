@@ -104,4 +104,19 @@ class SandboxAccessTest {
       assertThat(request.by(desk.stranger()).status()).as(request.toString()).isEqualTo(401);
     }
   }
+
+  @Test
+  void whatTheSimulatedNetworksAndThePublisherRefuseNamesFieldAndRule() {
+    names(new Request("POST", "/faults", "{\"network\":\"x\",\"kind\":\"nope\"}").by(owner), "/kind", "enum");
+    names(new Request("POST", "/faults", "{\"network\":\"nope\",\"kind\":\"latency\"}").by(owner), "/network", "enum");
+    names(owner.get("/api/v1/deliveries?cursor=spoilt"), "cursor", "bad-cursor");
+    names(owner.get("/api/v1/comments?cursor=spoilt"), "cursor", "bad-cursor");
+  }
+
+  private static void names(Answer answer, String field, String rule) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    JsonObject violation = answer.json().getJsonArray("violations").getJsonObject(0);
+    assertThat(violation.getString("field")).isEqualTo(field);
+    assertThat(violation.getString("rule")).isEqualTo(rule);
+  }
 }

@@ -53,6 +53,7 @@ public final class AdapterTraining {
   private final List<Example> examples;
   private final long seed;
 
+  /** Reads the encoder for a training on those examples; the same examples and seed give the same adapter. */
   public AdapterTraining(List<Example> examples, long seed) throws IOException {
     this.weights = EncoderWeights.read(MiniLmEncoder.weights());
     this.examples = List.copyOf(examples);

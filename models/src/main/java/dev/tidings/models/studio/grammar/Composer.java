@@ -1,20 +1,21 @@
 package dev.tidings.models.studio.grammar;
 
 import dev.tidings.models.studio.Goal;
+import dev.tidings.models.studio.Tone;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Makes sketches of one brief. Immutable; the same number gives the same sketch. */
 public final class Composer {
-  private static final int CLOSING_PERCENT = 40;
   /** How often the offer or the audience and the call to action are one sentence, where patterns allow it. */
-  private static final int MERGING_PERCENT = 30;
+  private static final int MERGING_PERCENT = 85;
+  private static final int TONE_WEIGHT = 2;
   /** What comes after what. A topic comes after a product, which it may speak of as "it". */
   private static final List<List<SlotName>> ORDERS = List.of(
       List.of(SlotName.PRODUCT, SlotName.TOPIC, SlotName.AUDIENCE, SlotName.OFFER),
@@ -36,8 +37,13 @@ public final class Composer {
     book.patterns().stream()
         .filter(each -> each.suits(brief.goal(), brief.tone(), brief.network()))
         .filter(each -> request.material().hasAll(each.slots()) && request.material().hasAll(each.references()))
-        .forEach(each -> pools.get(each.role()).add(each));
+        .forEach(each -> pools.get(each.role()).addAll(Collections.nCopies(weight(each), each)));
     pools.values().forEach(pool -> pool.sort(Comparator.comparingLong(each -> mixed(each.id()))));
+  }
+
+  /** What at most half of the tones say is how a tone is heard. */
+  private static int weight(Pattern pattern) {
+    return 2 * pattern.tones().size() <= Tone.values().length ? TONE_WEIGHT : 1;
   }
 
   private static long salt(Request request) {
@@ -55,7 +61,7 @@ public final class Composer {
     var picks = new Picks(number, salt);
     var telling = new Telling(request, picks, thrift);
     if (thrift == Thrift.BARE) {
-      bare(telling);
+      telling.rest();
     } else {
       tell(telling, picks);
     }
@@ -65,46 +71,55 @@ public final class Composer {
     }
     boolean calls = request.material().has(SlotName.CTA);
     boolean asks = !calls && request.brief().goal() == Goal.ENGAGE;
-    boolean open = !calls && request.links().isEmpty();
-    if (thrift == Thrift.FULL && (asks || open && picks.happens(CLOSING_PERCENT) && telling.mayClose())) {
-      var end = asks ? Role.ASK : Role.CLOSE;
-      telling.say(pools.get(end), end, Set.of());
+    if (thrift == Thrift.FULL && asks && telling.mayAsk()) {
+      telling.say(pools.get(Role.ASK), Role.ASK, Set.of());
     }
     telling.call(pools.get(Role.CTA));
     return new Sketch(telling.spoken(), request.links().stream().skip(1).toList(), request.hashtags());
   }
 
   private void tell(Telling telling, Picks picks) {
-    telling.hook(pools.get(Role.HOOK), lead());
-    if (request.musts().isEmpty() && picks.happens(MERGING_PERCENT)) {
-      telling.leaveToCall(pools.get(Role.CTA), picks.happens(50) ? List.of(SlotName.OFFER, SlotName.AUDIENCE)
-          : List.of(SlotName.AUDIENCE, SlotName.OFFER));
+    telling.hook(pools.get(Role.HOOK), leads());
+    if (picks.happens(MERGING_PERCENT)) {
+      telling.leaveToCall(pools.get(Role.CTA), breaths(picks));
     }
     for (var name : ORDERS.get(picks.any(ORDERS.size()))) {
       if (telling.remaining().contains(name)) {
         telling.line(pools.get(Role.LINE), name);
       }
     }
+    telling.rest();
   }
 
-  /** What the first sentence is about, by what the post is for. */
-  private Optional<SlotName> lead() {
-    var order = switch (request.brief().goal()) {
-      case ENGAGE, EDUCATE, HIRE -> List.of(SlotName.TOPIC);
-      case THANK -> List.of(SlotName.AUDIENCE, SlotName.TOPIC);
-      case EVENT -> List.of(SlotName.PRODUCT, SlotName.TOPIC);
-      default -> List.<SlotName>of();
-    };
-    return order.stream().filter(request.said()::contains).findFirst();
-  }
-
-  /** The brief's own words, each a sentence. */
-  private void bare(Telling telling) {
-    var forms = request.material().forms();
-    for (var name : List.of(SlotName.TOPIC, SlotName.PRODUCT, SlotName.OFFER, SlotName.AUDIENCE)) {
-      Optional<String> words = request.said().contains(name) ? request.material().text(name) : Optional.empty();
-      words.ifPresent(each -> telling.add(new Spoken(Role.LINE, Punctuation.mended(forms.capitalised(each) + "."), "bare"),
-              EnumSet.of(name)));
+  /** What the call to action is said together with; words that have to be there are said before it, so the offer is too. */
+  private List<Set<SlotName>> breaths(Picks picks) {
+    Set<SlotName> people = EnumSet.of(SlotName.AUDIENCE);
+    if (!request.musts().isEmpty()) {
+      return List.of(people);
     }
+    Set<SlotName> offer = EnumSet.of(SlotName.OFFER);
+    return switch (picks.any(4)) {
+      case 0 -> List.of(EnumSet.of(SlotName.AUDIENCE, SlotName.OFFER), people, offer);
+      case 1 -> List.of(offer, people);
+      default -> List.of(people, offer);
+    };
+  }
+
+  /**
+   * What the first sentence is about, by what the post is for, the first that can be said first. A topic and a product are
+   * said together, since neither tells alone what the other has to do with it.
+   */
+  private List<Set<SlotName>> leads() {
+    Set<SlotName> topic = EnumSet.of(SlotName.TOPIC);
+    Set<SlotName> product = EnumSet.of(SlotName.PRODUCT);
+    Set<SlotName> both = EnumSet.of(SlotName.TOPIC, SlotName.PRODUCT);
+    var order = switch (request.brief().goal()) {
+      case ENGAGE -> List.of(topic, product);
+      case HIRE -> List.of(both, topic, product);
+      case THANK -> List.of(EnumSet.of(SlotName.AUDIENCE, SlotName.TOPIC), EnumSet.of(SlotName.AUDIENCE), topic);
+      case EDUCATE, TRAFFIC -> List.of(both, EnumSet.of(SlotName.TOPIC, SlotName.AUDIENCE), topic, product);
+      default -> List.of(both, product, topic);
+    };
+    return order.stream().filter(request.said()::containsAll).toList();
   }
 }

@@ -15,6 +15,11 @@ public final class Faults {
   private static final Set<String> TWICE = Set.of("had", "that", "very", "so", "no", "bye", "ha", "now", "there", "well",
       "knock", "tick");
 
+  private static final Set<String> SMALL = Set.of("your", "with", "this", "that", "from", "what", "when", "have", "here");
+
+  /** Small words that a sentence takes once. */
+  private static final Set<String> CROWDING = Set.of("and", "for", "with", "from", "about", "on", "at", "get", "you");
+
   /** Words as short as "a" and "the" may come again. */
   private static final int ECHOING_LETTERS = 4;
 
@@ -41,6 +46,18 @@ public final class Faults {
     var within = Sentences.words(phrase);
     return within.stream().filter(each -> each.length() >= ECHOING_LETTERS)
         .anyMatch(each -> Collections.frequency(around, each) > Collections.frequency(within, each));
+  }
+
+  /** Whether a sentence says a small word of its own that a phrase in it says too: "a blanket with every bed, with". */
+  static boolean crowds(String text, Set<String> own) {
+    return Sentences.of(text).stream().map(Sentences::words).anyMatch(sentence -> CROWDING.stream()
+        .anyMatch(each -> own.contains(each) && Collections.frequency(sentence, each) > 1));
+  }
+
+  /** Whether a pattern says a word of its own that the call to action says as well: "Join us for jazz. Join us". */
+  static boolean foretells(Set<String> own, String call) {
+    return Sentences.words(call).stream().anyMatch(each -> each.length() >= ECHOING_LETTERS && own.contains(each)
+        && !SMALL.contains(each));
   }
 
   private static String strip(String token) {

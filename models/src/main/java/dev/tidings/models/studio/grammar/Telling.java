@@ -1,17 +1,13 @@
 package dev.tidings.models.studio.grammar;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** A draft while it is told: what was said, and what is still to be said. */
 final class Telling {
-  private static final int LOOKED_AT = 5;
   /** How often what can be said in one sentence is, where there are many ways to, and how many are half as many as many. */
   private static final int JOINING_PERCENT = 75;
   private static final int HALF_OF_MANY = 7;
@@ -23,12 +19,14 @@ final class Telling {
   private final List<Spoken> spoken = new ArrayList<>();
   private final Set<SlotName> remaining;
   private Set<SlotName> last = Set.of();
-  private Chosen held;
+  private final Choosing choosing;
+  private Choosing.Chosen held;
 
   Telling(Request request, Picks picks, Thrift thrift) {
     this.request = request;
     this.picks = picks;
     this.thrift = thrift;
+    this.choosing = new Choosing(request, picks, thrift);
     this.remaining = EnumSet.noneOf(SlotName.class);
     this.remaining.addAll(request.said());
     if (request.material().has(SlotName.CTA)) {
@@ -51,19 +49,21 @@ final class Telling {
   }
 
   /**
-   * Begins with a pattern that says what the post's goal turns on, more often with one that says more than that; with any
-   * pattern if none does. Where a link follows, the call to action is left to stand beside it.
+   * Begins with a pattern that says the first of these of which a pattern tells; with any pattern if none does. Where a link
+   * follows, the call to action is left to stand beside it.
    */
-  void hook(List<Pattern> pool, Optional<SlotName> lead) {
+  void hook(List<Pattern> pool, List<Set<SlotName>> leads) {
     boolean linked = request.material().has(SlotName.LINK);
     Predicate<Pattern> fits = each -> !each.slots().isEmpty() && remaining.containsAll(each.slots())
         && each.references().isEmpty() && !(linked && each.slots().contains(SlotName.CTA));
-    Predicate<Pattern> leads = each -> fits.test(each) && lead.map(each.slots()::contains).orElse(true);
-    var joining = pool.stream().filter(each -> each.slots().size() > 1).filter(leads).toList();
-    if (!(joins(joining) && pick(joining, purpose(Role.HOOK, SlotName.MUST), leads))
-        && !pick(pool, Role.HOOK.ordinal(), leads)) {
-      pick(pool, Role.HOOK.ordinal(), fits);
+    for (int i = 0; i < leads.size(); i++) {
+      var lead = leads.get(i);
+      if (pick(pool, purpose(Role.HOOK, SlotName.MUST) + i * 1_000L, each -> fits.test(each)
+          && each.slots().containsAll(lead))) {
+        return;
+      }
     }
+    pick(pool, Role.HOOK.ordinal(), fits);
   }
 
   /** Few ways to say several things at once would be heard too often, so the fewer there are, the rarer they are taken. */
@@ -92,24 +92,35 @@ final class Telling {
         each -> last.containsAll(each.references()));
   }
 
+  /** Says what no pattern could, in the brief's own words, each a sentence. */
+  void rest() {
+    for (var name : List.of(SlotName.TOPIC, SlotName.PRODUCT, SlotName.OFFER, SlotName.AUDIENCE)) {
+      if (remaining.contains(name)) {
+        var words = request.material().forms().capitalised(request.material().text(name).orElse(""));
+        add(new Spoken(Role.LINE, Punctuation.mended(words + "."), "bare"), EnumSet.of(name));
+      }
+    }
+  }
+
   private static long purpose(Role role, SlotName name) {
     return role.ordinal() + (long) Role.values().length * (1 + name.ordinal());
   }
 
-  /** Whether a closing line would be neither one short sentence after another nor an answer to a question. */
-  boolean mayClose() {
-    return !spoken.isEmpty() && !Flow.endsShort(spoken) && !spoken.getLast().text().endsWith("?");
+  /** Whether nothing that was said asks already. */
+  boolean mayAsk() {
+    return spoken.stream().noneMatch(each -> each.text().contains("?"));
   }
 
-  /** Leaves one of these to the call to action, if a pattern says both in a breath. */
-  void leaveToCall(List<Pattern> pool, List<SlotName> names) {
+  /** Leaves the first of these that a pattern says in one breath with the call to action to it. */
+  void leaveToCall(List<Pattern> pool, List<Set<SlotName>> breaths) {
     var wanted = wanted();
-    for (var name : names) {
-      if (held == null && remaining.contains(name) && !wanted.isEmpty()) {
-        Set<SlotName> both = EnumSet.copyOf(wanted);
-        both.add(name);
-        var fitting = pool.stream().filter(each -> each.slots().equals(both)).toList();
-        held = chosen(fitting, purpose(Role.CTA, name), each -> each.references().isEmpty()).orElse(null);
+    for (var names : breaths) {
+      if (held == null && remaining.containsAll(names) && remaining.contains(SlotName.CTA)) {
+        Set<SlotName> all = EnumSet.copyOf(wanted);
+        all.addAll(names);
+        var fitting = pool.stream().filter(each -> each.slots().equals(all)).toList();
+        held = choosing.of(fitting, purpose(Role.CTA, names.iterator().next()) + names.size() * 1_000L,
+            each -> each.references().isEmpty(), spoken).orElse(null);
         remaining.removeAll(held == null ? Set.of() : held.pattern().slots());
       }
     }
@@ -166,35 +177,8 @@ final class Telling {
   }
 
   private boolean pick(List<Pattern> pool, long purpose, Predicate<Pattern> fits) {
-    var found = chosen(pool, purpose, fits);
+    var found = choosing.of(pool, purpose, fits, spoken);
     found.ifPresent(each -> add(each.spoken(), each.pattern().slots()));
     return found.isPresent();
-  }
-
-  private Optional<Chosen> chosen(List<Pattern> pool, long purpose, Predicate<Pattern> fits) {
-    var fitting = picks.walk(pool.size(), purpose).mapToObj(pool::get).filter(fits).toList();
-    var found = fitting.stream().flatMap(each -> rendered(each).filter(text -> Flow.readsOn(text, spoken))
-        .map(text -> new Chosen(each, text)).stream()).limit(thrift == Thrift.PLAIN ? LOOKED_AT : 1).toList();
-    if (found.isEmpty()) {
-      return fitting.stream().flatMap(each -> rendered(each).map(text -> new Chosen(each, text)).stream()).findFirst();
-    }
-    return found.stream().min(Comparator.comparingInt(each -> thrift == Thrift.PLAIN ? each.text().length() : 0));
-  }
-
-  private record Chosen(Pattern pattern, String text) {
-    Spoken spoken() {
-      return new Spoken(pattern.role(), text, pattern.id());
-    }
-  }
-
-  private Optional<String> rendered(Pattern pattern) {
-    var call = request.material().put(SlotName.CTA, "any").orElse("");
-    return Rendering.of(pattern, request.material(), picks::any)
-        .filter(text -> !Faults.doublesWord(text) && !request.forbids(outsideLink(text))
-            && !Faults.echoes(outsideLink(text), call));
-  }
-
-  private String outsideLink(String text) {
-    return request.links().isEmpty() ? text : text.replace(request.links().getFirst(), " ");
   }
 }

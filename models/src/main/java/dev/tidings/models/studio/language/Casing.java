@@ -28,7 +28,9 @@ final class Casing {
         && tokens.stream().skip(1).anyMatch(each -> Character.isUpperCase(each.charAt(0)));
     boolean joined = tokens.size() > 2 && (tokens.get(1).equals("&") || tokens.get(1).equals("and"))
         && Character.isUpperCase(tokens.get(2).charAt(0));
-    boolean name = title || joined || nameable && tokens.size() == 1;
+    boolean compound = tokens.size() > 1 && !words.isFunction(lower) && Character.isUpperCase(tokens.get(1).charAt(0))
+        && words.in("proper", PhraseReader.bare(tokens.get(1)));
+    boolean name = title || joined || compound || nameable && tokens.size() == 1;
     if (name) {
       return String.join(" ", tokens);
     }

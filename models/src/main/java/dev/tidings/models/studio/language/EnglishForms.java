@@ -6,30 +6,34 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * English. Forms: the usual one (a noun, with the article that it needs), {@code about} (after a preposition), {@code any}
- * (after
- * a colon), {@code head} (as a sentence of its own), {@code a} and {@code one} (a noun with "a", the latter one thing only),
- * {@code bare} (a noun without what determines it), {@code call} (people who are addressed), {@code count} (how many words
- * the
- * phrase has, in words), {@code told} (a sentence), {@code question}, {@code plain} (a gerund or an indirect question),
- * {@code do} (an instruction that goes on after "to" or "please"), {@code say} (as the usual one, but never "our"),
- * {@code at} (the usual one of what people can be at), {@code get} (what one does about an offer: "get 20% off", "save a
- * third"), {@code fact} (an offer as a main clause: "you get 20% off", "your first class is free"),
- * {@code click} (as {@code do}, of what is done behind a link).
+ * English. Forms of any phrase: the usual one (a noun, with the article that it needs), {@code any} (after a colon),
+ * {@code head} (as a sentence of its own), {@code title} (as {@code head}, of a noun or a gerund), {@code about} (after a
+ * preposition), {@code a} and {@code one} (a noun with "a", the latter one thing only), {@code bare} (a noun without what
+ * determines it), {@code say} (as the usual one, but never "our"), {@code count} (how many words the phrase has, in words).
+ * {@code matter} (as {@code about}, but nothing of one's own), {@code yours} ("your first concert", "best pizza topping").
+ * By kind: {@code told} (a sentence), {@code clause} (one that tells), {@code urge} (one that asks to do something),
+ * {@code question}, {@code plain} (a gerund or an indirect question), {@code doing} (the former), {@code wonder} (the
+ * latter). Of people: {@code call} (who are addressed), {@code crowd} (the same in a few words). Of what is shown: {@code met}
+ * (the usual one of what can be met, which "a guide" cannot), {@code at} (of what people can be at), {@code on} (of what is
+ * about something, as a guide is). Of topics see {@link Subjects}, of calls to action {@link Instructions}, of offers {@link Offers}.
  */
 public final class EnglishForms implements Forms {
   private static final List<String> NUMBERS = List.of("", "One", "Two", "Three", "Four", "Five", "Six", "Seven");
+
+  private static final int A_FEW = 3;
 
   private final Words words;
   private final PhraseReader reader;
   private final Instructions instructions;
   private final Offers offers;
+  private final Subjects subjects;
 
   public EnglishForms(Words words) {
     this.words = words;
     this.reader = new PhraseReader(words);
     this.instructions = new Instructions(words);
     this.offers = new Offers(words, instructions);
+    this.subjects = new Subjects(words);
   }
 
   @Override
@@ -61,11 +65,25 @@ public final class EnglishForms implements Forms {
       case "bare" -> isNoun(phrase) ? Optional.of(bare(phrase)) : Optional.empty();
       case "call" -> isNoun(phrase) && addressed(phrase) ? Optional.of(phrase.text()) : Optional.empty();
       case "count" -> counted(usual(phrase, use));
-      case "do" -> kind(phrase, PhraseKind.INSTRUCTION).map(instructions::within);
       case "at" -> isNoun(phrase) && canBeAttended(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
-      case "get" -> offers.taken(phrase);
-      case "fact" -> offers.told(phrase);
-      case "click" -> kind(phrase, PhraseKind.INSTRUCTION).filter(instructions::isDoneOnAPage).map(instructions::within);
+      case "doing" -> kind(phrase, PhraseKind.GERUND);
+      case "wonder" -> kind(phrase, PhraseKind.INDIRECT_QUESTION);
+      case "clause" -> kind(phrase, PhraseKind.CLAUSE).filter(each -> !each.contains(". ") && !each.contains("! "));
+      case "urge" -> kind(phrase, PhraseKind.INSTRUCTION);
+      case "title" -> isNoun(phrase) && !subjects.areTimes(phrase) || phrase.kind() == PhraseKind.GERUND
+          ? Optional.of(capitalised(phrase.text())) : Optional.empty();
+      case "met" -> isNoun(phrase) && !phrase.text().matches("(an?|\\d.{0,400}) .{1,400}") ? Optional.of(usual(phrase, use))
+          : Optional.empty();
+      case "matter" -> about(phrase, use).filter(each -> !subjects.isYours(phrase));
+      case "yours" -> isNoun(phrase) && subjects.isYours(phrase) ? Optional.of(subjects.yours(phrase)) : Optional.empty();
+      case "crowd" -> isNoun(phrase) && addressed(phrase) && phrase.text().split(" ").length <= A_FEW
+          ? Optional.of(phrase.text()) : Optional.empty();
+      case "on" -> subjects.isAboutSomething(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
+      case "subject", "talk", "purpose", "news", "served", "times", "role" -> isNoun(phrase) ? subjects.put(phrase, form)
+          : Optional.empty();
+      case "do", "click", "loose", "here" -> phrase.kind() == PhraseKind.INSTRUCTION ? instructions.put(phrase.text(), form)
+          : Optional.empty();
+      case "get", "fact", "with", "extra" -> offers.put(phrase, form);
       case "say" -> isNoun(phrase) && !phrase.wantsArticle() ? Optional.of(phrase.text()) : Optional.empty();
       default -> isNoun(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
     };
@@ -125,7 +143,7 @@ public final class EnglishForms implements Forms {
   private boolean ownsName(Phrase phrase) {
     var own = List.of(phrase.text().split(" "));
     boolean common = own.size() > 1 && words.isNoun(words.singular(phrase.head())) && phrase.text().contains(phrase.head());
-    boolean numbered = phrase.text().contains(" our ") || phrase.text().matches(".{1,100}[a-z] \\d{1,9}( .{0,300})?");
+    boolean numbered = phrase.text().contains(" our ") || phrase.text().matches(".{1,100}[a-z] \\d[\\d.]{0,9}( .{0,300})?");
     boolean titled = own.size() > 1 && Character.isUpperCase(own.getFirst().codePointAt(0))
         && Character.isUpperCase(own.getLast().codePointAt(0))
         && own.stream().allMatch(each -> each.length() <= 3 || Character.isUpperCase(each.codePointAt(0)))

@@ -48,7 +48,8 @@ public final class PhraseReader {
     if (words.in("wh", first) && lower.size() > 1) {
       return PhraseKind.INDIRECT_QUESTION;
     }
-    if (words.in("pronoun", first) && lower.size() > 1 || hasFiniteVerb(lower) || Sentences.of(text).size() > 1) {
+    boolean spelt = text.startsWith("IT ") || text.startsWith("US ");
+    if (!spelt && words.in("pronoun", first) && lower.size() > 1 || hasFiniteVerb(lower) || Sentences.of(text).size() > 1) {
       return PhraseKind.CLAUSE;
     }
     boolean acts = lower.size() > 2 && words.isVerb(first) && List.of("a", "an", "the", "your").contains(lower.get(1));
@@ -74,14 +75,20 @@ public final class PhraseReader {
     return false;
   }
 
-  /** "Kids eat free", "early backers get a map": several people or things among the first words, and what they do. */
+  /**
+   * "Kids eat free", "early backers get a map", "the winning team drinks for free": somebody among the first words, and what
+   * they do.
+   */
   private boolean hasSubjectAndVerb(List<String> lower) {
+    boolean determined = words.in("determiner", lower.getFirst());
     for (int i = 0; i < Math.min(3, lower.size() - 2); i++) {
       var subject = lower.get(i);
       var verb = lower.get(i + 1);
       boolean several = words.number(subject) == GrammaticalNumber.PLURAL && words.isNoun(words.singular(subject));
       boolean does = words.isMostlyVerb(verb) && !words.isNoun(verb) || words.in("plain-verb", verb);
-      if (several && does && !words.isMostlyVerb(lower.getFirst())) {
+      boolean one = determined && i > 0 && words.number(subject) != GrammaticalNumber.PLURAL && words.isNoun(subject)
+          && verb.endsWith("s") && words.in("plain-verb", words.singular(verb)) && !words.in("plural", subject);
+      if (one || several && does && !words.isMostlyVerb(lower.getFirst())) {
         return true;
       }
     }

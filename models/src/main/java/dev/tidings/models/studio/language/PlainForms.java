@@ -4,8 +4,9 @@ import dev.tidings.models.studio.language.PhraseReader.Use;
 import java.util.Optional;
 
 /**
- * A language of which nothing is known but its patterns: phrases are put as they were given. Forms: {@code any} and
- * {@code head}; patterns of such a language use no others, and no agreement.
+ * A language of which nothing is known but its patterns: phrases are put as they were given. Forms: {@code any},
+ * {@code head}, {@code title} (as {@code head}, of what is no question) and {@code question}; patterns of such a language
+ * use no others, and no agreement.
  */
 public final class PlainForms implements Forms {
   @Override
@@ -20,6 +21,8 @@ public final class PlainForms implements Forms {
     return switch (form) {
       case "any" -> Optional.of(phrase.text());
       case "head" -> Optional.of(capitalised(phrase.text()));
+      case "title" -> Optional.of(capitalised(phrase.text())).filter(each -> phrase.kind() == PhraseKind.NOUN);
+      case "question" -> Optional.of(capitalised(phrase.text())).filter(each -> phrase.kind() == PhraseKind.QUESTION);
       default -> Optional.empty();
     };
   }

@@ -15,6 +15,7 @@ public final class Words {
   private static final Set<Integer> COUNTED = Set.of(5, 6, 14, 15, 18);
   /** Those of what is not: attributes, feelings, food, phenomena, processes, states, substances. */
   private static final Set<Integer> UNCOUNTED = Set.of(7, 12, 13, 19, 22, 26, 27);
+  private static final Set<Integer> THINGS = Set.of(5, 6, 13, 18, 20);
 
   private final Map<String, String> parts = new HashMap<>();
   private final Map<String, Set<String>> lists = new HashMap<>();
@@ -91,6 +92,11 @@ public final class Words {
     int file = file(noun);
     return COUNTED.contains(file) ? Countability.COUNTED
         : UNCOUNTED.contains(file) ? Countability.UNCOUNTED : Countability.UNKNOWN;
+  }
+
+  /** Whether it is something to be seen and touched: an animal, an artifact, food, a person or a plant. */
+  public boolean isThing(String noun) {
+    return THINGS.contains(file(noun));
   }
 
   private int file(String noun) {

@@ -1,14 +1,17 @@
 package dev.tidings.models.text.duplicates;
 
+import dev.tidings.models.text.safety.Folding;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * A text in {@value #SIZE} numbers of 16 bits, by MinHash (Broder 1997; b-bit, Li and König 2010) over five-character
  * shingles: the share of equal numbers estimates the share of common shingles, with a standard error of at most 0.05. Links,
- * accounts, case, signs and white space do not count.
+ * accounts, case, signs and white space do not count, and letters of other alphabets that pass for Latin ones are those.
  */
 final class Signature {
   static final int SIZE = 96;
@@ -19,6 +22,7 @@ final class Signature {
   private Signature() {}
 
   static short[] of(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var plain = plain(text);
     var least = new long[SIZE];
     Arrays.fill(least, -1);
@@ -59,12 +63,18 @@ final class Signature {
     var plain = new StringBuilder();
     for (var word : text.substring(0, Math.min(text.length(), LONGEST)).split("\\s+")) {
       if (!word.startsWith("@") && !word.contains("://")) {
-        Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).codePoints()
-            .filter(point -> Character.isLetterOrDigit(point) || Character.isEmojiPresentation(point))
-                .forEach(plain::appendCodePoint);
+        plain.append(Folding.latin(kept(word, Character::isLetterOrDigit)))
+            .append(kept(word, Character::isEmojiPresentation));
         plain.append(' ');
       }
     }
     return plain.toString().strip();
+  }
+
+  private static String kept(String word, IntPredicate points) {
+    var kept = new StringBuilder();
+    Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).codePoints().filter(points)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
   }
 }

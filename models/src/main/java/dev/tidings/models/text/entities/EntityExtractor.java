@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Finds what a post names: links, hashtags, cashtags and accounts by X's own rules (the library twitter-text), and proper
@@ -24,12 +25,14 @@ public final class EntityExtractor {
 
   private final Names names;
 
+  /** Names are looked up in that list. */
   public EntityExtractor(Gazetteer gazetteer) {
     this.names = new Names(gazetteer);
   }
 
   /** Everything that a text names, in its order; no two overlap. */
   public List<Entity> extract(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var read = text.substring(0, Math.min(text.length(), LONGEST));
     var found = new ArrayList<>(marks(read));
     var blanked = new StringBuilder(read);
@@ -45,6 +48,7 @@ public final class EntityExtractor {
 
   /** Links, hashtags, cashtags and accounts alone. */
   public List<Entity> marks(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var read = DotChains.broken(text.substring(0, Math.min(text.length(), LONGEST)));
     return new Extractor().extractEntitiesWithIndices(read).stream().map(found -> mark(read, found)).toList();
   }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import opennlp.tools.langdetect.LanguageDetector;
 import opennlp.tools.langdetect.LanguageDetectorME;
@@ -56,6 +57,7 @@ public final class LanguageIdentifier {
 
   /** Tells a text's language. Any text has an answer. */
   public Detection identify(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var letters = Letters.of(text);
     if (letters.count() == 0) {
       return Detection.undetermined(List.of());

@@ -54,8 +54,14 @@ final class Scripts {
     return letters.has("\u0452\u045B") ? Optional.of("sr") : Optional.empty();
   }
 
+  /** Urdu has retroflex letters, its own he, a large ye; U+06CC it shares with Persian, U+06BE with Kurdish and Uyghur. */
   private static Optional<String> arabic(Letters letters) {
-    if (letters.has("\u0679\u0688\u0691\u06D2\u06BA")) {
+    var kurdish = letters.has("\u06B5\u06CE\u0695") || letters.has("\u06D5") && letters.has("\u06C6");
+    if (kurdish && !letters.has("\u06D0\u06C7\u06C8\u06CB")) {
+      return Optional.of("ckb");
+    }
+    if (letters.has("\u0679\u0688\u0691\u06D2\u06D3\u06BA\u06C1\u06C2\u06C3") || letters.has("\u06BE")
+        && !letters.has("\u06D5\u06D0\u06C7\u06C8")) {
       return Optional.of("ur");
     }
     return letters.has("\u067E\u0686\u0698\u06AF") && !letters.has("\u06D0\u06D5\u06C6\u06B5") ? Optional.of("fa")

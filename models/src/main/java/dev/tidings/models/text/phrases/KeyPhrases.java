@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -25,6 +26,7 @@ public final class KeyPhrases {
 
   private final FunctionWords functionWords;
 
+  /** Phrases end at these small words. */
   public KeyPhrases(FunctionWords functionWords) {
     this.functionWords = functionWords;
   }
@@ -36,6 +38,7 @@ public final class KeyPhrases {
    * @param most how many phrases at most
    */
   public List<KeyPhrase> of(String text, String language, int most) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var phrases = phrases(text, functionWords.of(language));
     var degrees = new LinkedHashMap<String, double[]>();
     for (var phrase : phrases) {
@@ -61,6 +64,7 @@ public final class KeyPhrases {
    * @param language ISO 639-1
    */
   public List<KeyPhrase> across(List<String> texts, String language, int most) {
+    Objects.requireNonNull(texts, "there is no list of texts: it is null");
     var small = functionWords.of(language);
     var counts = new LinkedHashMap<String, Integer>();
     for (var text : texts.subList(0, Math.min(texts.size(), MOST_TEXTS))) {

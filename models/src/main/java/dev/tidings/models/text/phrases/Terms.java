@@ -3,11 +3,18 @@ package dev.tidings.models.text.phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 
 /** The words of posts for counting: in lower case, without links, accounts and signs. */
 public final class Terms {
   private static final int LONGEST = 10_000;
   private static final int LONGEST_WORD = 40;
+  /** What is written upon, about or beside a letter, as the vowels of Hindi and Bengali are. */
+  private static final Set<Integer> MARKS = Set.of((int) Character.NON_SPACING_MARK, (int) Character.COMBINING_SPACING_MARK,
+      (int) Character.ENCLOSING_MARK);
+  /** Signs without width that stand within words, as of Persian and Bengali. */
+  private static final String JOINERS = "\u200C\u200D";
 
   /** @param parted whether a sign stands between it and the word before, so that no phrase crosses */
   public record Term(int start, int end, String word, boolean parted) {}
@@ -16,6 +23,7 @@ public final class Terms {
 
   /** A text's words in order; only the first {@value #LONGEST} units are read. */
   public static List<Term> of(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var read = text.substring(0, Math.min(text.length(), LONGEST));
     var terms = new ArrayList<Term>();
     var parted = true;
@@ -57,8 +65,9 @@ public final class Terms {
 
   private static boolean inside(String text, int at) {
     var point = text.codePointAt(at);
-    var letter = Character.isLetterOrDigit(point) || Character.getType(point) == Character.NON_SPACING_MARK;
-    return letter || (point == '\'' || point == '\u2019' || point == '-') && at + 1 < text.length()
+    var letter = Character.isLetterOrDigit(point) || MARKS.contains(Character.getType(point));
+    var joins = point == '\'' || point == '\u2019' || point == '-' || JOINERS.indexOf(point) >= 0;
+    return letter || joins && at + 1 < text.length()
         && Character.isLetterOrDigit(text.codePointAt(at + 1));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What around a match makes it less than it seems: denied, quoted, about oneself, in jest, beside help, reclaimed, or
@@ -13,6 +14,7 @@ final class Circumstances {
   private static final Set<String> DENIALS = Set.of("not", "no", "never", "don't", "dont", "didn't", "isn't", "aren't",
       "ain't", "wasn't", "weren't", "won't", "wouldn't", "can't", "cant", "couldn't", "shouldn't", "nobody", "stop",
       "without", "against", "neither", "nor", "prevent", "instead", "doesn't", "cannot", "hardly");
+  private static final Set<String> MORE = Set.of("only", "just", "merely", "simply");
   private static final Set<String> TELLING = Set.of("called", "calling", "calls", "call", "word", "words", "slur", "slurs",
       "term", "insult", "insults", "labelled", "labeled", "says", "said", "saying", "shouted", "shouting", "yelled",
       "yelling", "screaming", "screamed", "told", "telling", "tweeted", "wrote", "lyrics", "quote", "titled", "phrase",
@@ -83,12 +85,18 @@ final class Circumstances {
     }
     var before = category == SafetyCategory.SELF_HARM ? 2 : 3;
     for (var at = from - 1; at >= Math.max(0, from - before) && !words.get(at).ends(); at--) {
-      if (DENIALS.contains(words.get(at).word())) {
+      if (denies(at)) {
         return true;
       }
     }
     return category != SafetyCategory.SELF_HARM && !rule.id().equals("insult-go") && !rule.id().startsWith("hate-")
-        && words.subList(from, to).stream().anyMatch(word -> DENIALS.contains(word.word()));
+        && IntStream.range(from, to).anyMatch(this::denies);
+  }
+
+  /** "Not only" and the like deny nothing: more follows. */
+  private boolean denies(int at) {
+    var more = at + 1 < words.size() && !words.get(at).ends() && MORE.contains(words.get(at + 1).word());
+    return DENIALS.contains(words.get(at).word()) && !more;
   }
 
   private boolean named(SafetyCategory category, int from, int to) {

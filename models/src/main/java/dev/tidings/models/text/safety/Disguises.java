@@ -94,7 +94,9 @@ final class Disguises {
         case '3' -> 'e';
         case '4', '@' -> 'a';
         case '5', '$' -> 's';
+        case '6', '9' -> 'g';
         case '7', '+' -> 't';
+        case '8' -> 'b';
         default -> unit;
       });
     }

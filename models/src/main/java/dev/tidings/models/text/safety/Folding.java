@@ -8,7 +8,7 @@ import java.util.Map;
  * Characters as a reader takes them: without accents and styles, look-alikes of other alphabets as the Latin letters that
  * they pass for.
  */
-final class Folding {
+public final class Folding {
   private static final Map<Integer, Integer> LATIN = latin();
 
   private Folding() {}
@@ -43,7 +43,7 @@ final class Folding {
   }
 
   /** A word with its look-alikes as Latin letters, or itself if it has letters that pass for none. */
-  static String latin(String word) {
+  public static String latin(String word) {
     var folded = new StringBuilder();
     word.codePoints().map(point -> LATIN.getOrDefault(point, point)).forEach(folded::appendCodePoint);
     return folded.chars().allMatch(unit -> unit < 128) ? folded.toString() : word;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Screens a post for what a brand does not want to say or stand beside: rules over words, with the usual disguises undone
@@ -36,6 +37,7 @@ public final class SafetyScreen {
 
   /** Screens a text. Any text has an answer. */
   public Screening screen(String text) {
+    Objects.requireNonNull(text, "the text is null: an empty one is written \"\"");
     var read = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     var words = disguises.undo(WordReader.read(read), read);
     var harmless = new ArrayList<Hit>();

@@ -24,6 +24,7 @@ public record Screening(List<Finding> findings, boolean whole) {
     findings = List.copyOf(findings);
   }
 
+  /** What to do with the text, by its gravest finding; REVIEW at least if it was not read whole. */
   public Grade grade() {
     var worst = findings.stream().map(Finding::severity).max(Severity::compareTo).orElse(Severity.MILD);
     if (worst == Severity.SEVERE) {

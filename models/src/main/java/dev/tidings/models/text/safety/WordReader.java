@@ -32,11 +32,17 @@ final class WordReader {
     } else if (begins(point)) {
       word();
     } else {
-      if (ENDS.indexOf(point) >= 0 && !words.isEmpty()) {
+      if (ENDS.indexOf(point) >= 0 && !words.isEmpty() && !withinNumber()) {
         end();
       }
       at += Character.charCount(point);
     }
+  }
+
+  /** A point or a colon between digits ends no sentence. */
+  private boolean withinNumber() {
+    return at > 0 && at + 1 < text.length() && Character.isDigit(text.charAt(at - 1))
+        && Character.isDigit(text.charAt(at + 1));
   }
 
   private boolean link() {

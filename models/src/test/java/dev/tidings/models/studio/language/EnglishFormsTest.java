@@ -55,7 +55,10 @@ class EnglishFormsTest {
       "your first class is free | your first class is free | ''", "Kids eat free | kids eat free | ''",
       "early backers get an extra map | early backers get an extra map | ''", "£5 | '' | ''",
       "£5 off | you get £5 off | get £5 off", "cancel any time | you can cancel any time | cancel any time",
-      "open until midnight | '' | ''"})
+      "open until midnight | '' | ''", "tickets from £15 | '' | ''",
+      "the winning team drinks for free | the winning team drinks for free | ''", 
+      "Buy two, save 20% | '' | buy two, save 20%",
+      "Book before June and save | you can book before June and save | book before June and save"})
   void tellsOffersAsSentences(String given, String fact, String get) {
     var phrase = FORMS.read(given, Use.OFFER);
     assertThat(FORMS.put(phrase, Use.OFFER, "fact").orElse("")).isEqualTo(fact);
@@ -71,9 +74,55 @@ class EnglishFormsTest {
 
   @ParameterizedTest
   @CsvSource({"Welsh speakers,Welsh speakers", "Swift and Kotlin developers,Swift and Kotlin developers",
+      "IT managers,IT managers",
       "Busy parents,busy parents"})
   void keepsTheCapitalsOfNames(String given, String put) {
     assertThat(FORMS.put(FORMS.read(given, Use.AUDIENCE), Use.AUDIENCE, "")).contains(put);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "sensitive skin | subject | sensitive skin", "Q3 results | subject | ''", "the school holidays | subject | ''",
+      "lower fares | subject | ''", "heat pumps | talk | heat pumps", "choosing running shoes | talk | ''",
+      "reading in schools | talk | ''", "winter cycling | purpose | winter cycling", "hiking boots | purpose | ''",
+      "our rebrand | news | our rebrand", "lower fares | news | lower fares", "long-distance running | news | ''",
+      "night buses | served | night buses", "our rebrand | served | ''", "support for charities | served | ''",
+      "winter opening hours | times | winter opening hours", "opening hours | title | ''", "Jazz | title | Jazz",
+      "your first concert | yours | your first concert", "best pizza topping | yours | the best pizza topping",
+      "your first concert | matter | ''", "hybrid working | matter | hybrid working",
+      "choosing a school | doing | choosing a school",
+      "Why bikes get stolen | wonder | why bikes get stolen", "We're moving | clause | We're moving",
+      "Save the bees | urge | save the bees"})
+  void tellsWhatATopicIs(String given, String form, String put) {
+    assertThat(FORMS.put(FORMS.read(given, Use.TOPIC), Use.TOPIC, form).orElse("")).isEqualToIgnoringCase(put);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"the Trailhead 2,the Trailhead 2", "a beginner's guide,''", "40 hours of interviews,''",
+      "ledgerly 3.0,ledgerly 3.0"})
+  void meetsNothingThatNobodyKnowsYet(String given, String met) {
+    assertThat(FORMS.put(FORMS.read(given, Use.PRODUCT), Use.PRODUCT, "met").orElse("")).isEqualTo(met);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"our salary survey,our salary survey", "a ten-step checklist,a ten-step checklist", "smoke alarms,''"})
+  void knowsWhatIsAboutSomething(String given, String on) {
+    assertThat(FORMS.put(FORMS.read(given, Use.PRODUCT), Use.PRODUCT, "on").orElse("")).isEqualTo(on);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"no joining fee,no joining fee", "tickets from £15,tickets from £15", "€5,''", "kids eat free,''",
+      "the winning team drinks for free,''"})
+  void knowsWhatSomethingComesWith(String given, String with) {
+    assertThat(FORMS.put(FORMS.read(given, Use.OFFER), Use.OFFER, "with").orElse("")).isEqualTo(with);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Get a quote,get a quote,get a quote", "Apply by Friday,'',''", "Read on,read on,''", "Visit us,visit us,''"})
+  void knowsWhatIsNotToBeDoneByATime(String given, String loose, String here) {
+    var call = FORMS.read(given, Use.CALL);
+    assertThat(FORMS.put(call, Use.CALL, "loose").orElse("")).isEqualTo(loose);
+    assertThat(FORMS.put(call, Use.CALL, "here").orElse("")).isEqualTo(here);
   }
 
   @ParameterizedTest

@@ -35,6 +35,16 @@ class DuplicatesTest {
       List.of("I was charged twice for the same order", "My order came with a free sticker"));
 
   @Test
+  void findsCopiesThatAreWrittenWithLettersOfOtherAlphabets() {
+    var index = new DuplicateIndex(1_000, 0.7);
+    index.add("first", POST);
+    var disguised = POST.replace('o', '\u043E').replace('a', '\u0430').replace('e', '\u0435').replace('p', '\u0440');
+    assertThat(index.find(disguised)).get().satisfies(match -> assertThat(match.likeness()).isEqualTo(1));
+    assertThat(index.find("\u041D\u0430\u0448 \u043D\u043E\u0447\u043D\u043E\u0439 \u0440\u044B\u043D\u043E\u043A "
+        + "\u043E\u0442\u043A\u0440\u044B\u0432\u0430\u0435\u0442\u0441\u044F")).isEmpty();
+  }
+
+  @Test
   void findsCopiesWithAnotherLinkOrAWordChanged() {
     var index = new DuplicateIndex(1_000, 0.7);
     assertThat(index.add("first", POST + " https://example.com/a")).isEmpty();

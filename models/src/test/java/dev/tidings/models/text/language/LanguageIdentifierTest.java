@@ -8,6 +8,7 @@ import dev.tidings.models.text.Together;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LanguageIdentifierTest {
@@ -40,6 +41,25 @@ class LanguageIdentifierTest {
     for (var text : List.of("", "\uD83D\uDE02", "@ana https://example.com #tag", "12:30", "lol", "\uD800")) {
       assertThat(IDENTIFIER.identify(text).language()).as(text).isEmpty();
     }
+  }
+
+  /** Thank you very much; how are you; Persian and Sorani Kurdish, which share letters with Urdu. */
+  @Test
+  void urduIsNotTakenForPersian() {
+    assertThat(language("\u0622\u067E \u06A9\u0627 \u0628\u06C1\u062A \u0634\u06A9\u0631\u06CC\u06C1"))
+        .contains("ur");
+    assertThat(language("\u0645\u062C\u06BE\u06D2 \u0686\u0627\u0626\u06D2 \u067E\u0633\u0646\u062F"))
+        .contains("ur");
+    assertThat(language("\u0628\u0686\u0651\u06D2 \u06AF\u06BE\u0631 \u0645\u06CC\u06BA"))
+        .contains("ur");
+    assertThat(language("\u062E\u06CC\u0644\u06CC \u0645\u0645\u0646\u0648\u0646 \u0627\u0632 \u067E\u06CC\u0627\u0645 \u0634\u0645\u0627"))
+        .contains("fa");
+    assertThat(language("\u0632\u06C6\u0631 \u0633\u0648\u067E\u0627\u0633 \u0628\u06C6 \u06BE\u06D5\u0645\u0648\u0648\u062A\u0627\u0646"))
+        .isNotEqualTo(Optional.of("ur"));
+  }
+
+  private static Optional<String> language(String text) {
+    return IDENTIFIER.identify(text).language();
   }
 
   @Test

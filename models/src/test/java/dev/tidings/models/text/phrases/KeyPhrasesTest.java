@@ -46,6 +46,15 @@ class KeyPhrasesTest {
         .containsExactly("sourdough starters", "see");
   }
 
+  /** Hindi "bread and tea", Bengali "our shop", Persian "I want", whose vowels and joiners stand within the words. */
+  @Test
+  void wordsOfScriptsWithVowelSignsStayWhole() {
+    for (var text : List.of("\u0930\u094B\u091F\u0940 \u091A\u093E\u092F", "\u0986\u09AE\u09BE\u09A6\u09C7\u09B0 \u09A6\u09CB\u0995\u09BE\u09A8",
+        "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645")) {
+      assertThat(Terms.of(text)).extracting(Terms.Term::word).containsExactly(text.split(" "));
+    }
+  }
+
   @Test
   void hostileTextsCostLittle() {
     HostileTexts.all().forEach(text -> assertTimeout(Duration.ofSeconds(3), () -> PHRASES.of(text, "en", 10)));

@@ -41,8 +41,8 @@ class SafetyScreenTest {
     var others = sentences().stream().filter(each -> !each.split().equals("tuned")).toList();
     var bad = others.stream().filter(each -> !each.category().equals("none")).toList();
     var innocent = others.stream().filter(each -> each.category().equals("none")).toList();
-    assertThat(bad).hasSize(165);
-    assertThat(innocent).hasSize(165);
+    assertThat(bad).hasSize(200);
+    assertThat(innocent).hasSize(205);
     assertThat(bad.stream().filter(Sentence::right).count()).isGreaterThanOrEqualTo((long) Math.ceil(bad.size() * 0.9));
     assertThat(innocent.stream().filter(Sentence::right).count())
         .isGreaterThanOrEqualTo((long) Math.ceil(innocent.size() * 0.95));
@@ -68,6 +68,25 @@ class SafetyScreenTest {
     assertThat(SCREEN.screen("I will hurt you").grade()).isEqualTo(Screening.Grade.BLOCK);
     assertThat(SCREEN.screen("i'm gonna kill you lol").grade()).isEqualTo(Screening.Grade.REVIEW);
     assertThat(SCREEN.screen("I watched a film with Dick Smith").findings()).isEmpty();
+  }
+
+  @Test
+  void tellsDirectWordsFromCriticismAndFromFowl() {
+    for (var text : List.of("you suck", "Not only are you stupid but also ugly", "get lost you pig",
+        "Follow me and win 1 BTC", "Follow me and win 0.5 BTC")) {
+      assertThat(SCREEN.screen(text).grade()).as(text).isEqualTo(Screening.Grade.REVIEW);
+    }
+    for (var text : List.of("you people are vermin", "immigrants are vermin", "hope your family burns", "we should bomb them",
+        "nuke them all", "fa66ot")) {
+      assertThat(SCREEN.screen(text).grade()).as(text).isEqualTo(Screening.Grade.BLOCK);
+    }
+    assertThat(SCREEN.screen("your product sucks")).satisfies(screening -> {
+      assertThat(screening.grade()).isEqualTo(Screening.Grade.CLEAR);
+      assertThat(screening.worst(SafetyCategory.PROFANITY)).contains(Severity.MILD);
+    });
+    for (var text : List.of("the cock crowed at dawn", "you are not stupid", "hang them all in the wardrobe", "the vacuum sucks up dust")) {
+      assertThat(SCREEN.screen(text).grade()).as(text).isEqualTo(Screening.Grade.CLEAR);
+    }
   }
 
   @Test

@@ -52,6 +52,34 @@ class TopicFinderTest {
     }
   }
 
+  private static final List<String> WORDINGS = List.of("The % was delicious today", "I love the % here", "Another % for me please",
+      "The % keeps getting worse", "Why is the % so slow?", "Just tried the %, wow", "Not happy with the % this week",
+      "Can you help me with the %?", "Great % as always", "The % was a disappointment");
+
+  /** Posts in the same wordings lie apart by wording as much as by subject. */
+  @Test
+  void postsInTheSameFewWordingsAreNotCutIntoManyTopics() {
+    var subjects = List.of(List.of("coffee", "espresso", "latte", "flat white"), List.of("app", "login", "app update", "password reset"),
+        List.of("delivery", "parcel", "courier", "tracking"), List.of("website", "checkout page", "shopping cart", "website menu"));
+    var random = new SplittableRandom(5);
+    var posts = new ArrayList<String>();
+    for (var at = 0; at < 200; at++) {
+      var words = subjects.get(at % 4);
+      posts.add(WORDINGS.get(random.nextInt(WORDINGS.size())).replace("%", words.get(random.nextInt(words.size()))));
+    }
+    try (var embedding = SentenceEmbedding.open()) {
+      var topics = new TopicFinder(FunctionWords.load(), 12, 42).find(posts, embedding.embed(posts), "en").topics();
+      assertThat(topics.size()).as(topics.toString()).isBetween(3, 8);
+      var pure = topics.stream().mapToLong(topic -> topic.members().stream()
+          .collect(Collectors.groupingBy(at -> at % 4, Collectors.counting())).values().stream().mapToLong(Long::longValue).max()
+          .orElseThrow()).sum();
+      var all = topics.stream().mapToInt(topic -> topic.members().size()).sum();
+      assertThat(pure / (double) all).as(topics.toString()).isGreaterThan(0.9);
+      assertThat(topics).allSatisfy(topic -> assertThat(topic.terms()).allSatisfy(term -> assertThat(term.split(" "))
+          .doesNotContain("another", "today", "delicious", "keeps", "wow", "great", "week", "love", "tried")));
+    }
+  }
+
   @Test
   void choosesHowManyTopicsThereAre() throws Exception {
     var random = new SplittableRandom(7);

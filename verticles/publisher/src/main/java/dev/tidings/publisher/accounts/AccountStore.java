@@ -60,6 +60,14 @@ final class AccountStore {
         .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StoredAccount::of).toList());
   }
 
+  /** Those of the workspace's accounts that are named. */
+  Future<List<StoredAccount>> among(SqlConnection tx, WorkspaceId workspace, List<AccountId> accounts) {
+    return tx.preparedQuery("select " + StoredAccount.COLUMNS + "from " + StoredAccount.TABLES
+            + "where a.workspace_id = $1 and a.id = any($2)")
+        .execute(Tuple.of(workspace.value(), (Object) accounts.stream().map(AccountId::value).toArray(UUID[]::new)))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StoredAccount::of).toList());
+  }
+
   Future<Void> insert(
       SqlConnection tx, WorkspaceId workspace, AccountId id, String network, String server, Profile profile, UUID group) {
     return tx.preparedQuery("insert into account (workspace_id, id, network, server, remote_id, handle, display_name,"

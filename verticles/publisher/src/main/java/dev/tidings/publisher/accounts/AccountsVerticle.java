@@ -13,14 +13,11 @@ import static dev.tidings.bus.NetworksProtocol.LIST_NETWORKS;
 import static dev.tidings.bus.NetworksProtocol.PREFLIGHT;
 
 import dev.tidings.bus.AccountsProtocol;
-import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.publisher.media.Conversions;
-import dev.tidings.publisher.media.Conversions.Purpose;
-import dev.tidings.publisher.media.MediaFactsStore;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -57,10 +54,12 @@ public final class AccountsVerticle extends VerticleBase {
     var connecting = new AccountConnecting(node, connectors, store, news, queries, entry, revocation);
     var consents = new Connecting(node, connectors, store, entry, queries, clients, revocation);
     var checks = new CheckService(connectors);
-    var media = new MediaFactsStore();
-    var limits = new AccountLimits(new StoredAccess(node, connectors));
+    var access = new StoredAccess(node, connectors);
+    var limits = new AccountLimits(access);
     var files = new PlannedMedia(connectors, Conversions.over(node.bus()));
     var preflight = new PreflightService(node.postgres(), connectors, store, checks, budgets, clock, limits, files);
+    var wordings = new AccountChecks(
+        node.postgres(), connectors, store, checks, files, new KnownLimits(connectors.servers(), access));
     renewals = new RenewalLoop(vertx, new TokenRenewal(node, connectors, store, news),
         new EndedAccess(node.postgres(), store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
@@ -79,12 +78,7 @@ public final class AccountsVerticle extends VerticleBase {
             bus.serve(DESCRIBE_CLIENT, (ask, context) -> clients.describe(ask.network(), ask.publicUrl())
                 .map(document -> new AccountsProtocol.ClientDocument(document.encode()))),
             bus.serve(DISCONNECT_ACCOUNT, connecting::disconnect),
-            bus.serve(CHECK, (ask, context) -> {
-              List<Variant> variants = ask.variants() == null ? List.of() : ask.variants();
-              return media.facts(node.postgres(), context.workspace(), variants)
-                  .compose(facts -> files.of(variants, facts, context.workspace(), Purpose.LOOK))
-                  .map(known -> checks.check(variants, known::get));
-            }),
+            bus.serve(CHECK, wordings::check),
             bus.serve(PREFLIGHT, preflight::judge)))
         .onSuccess(served -> {
           renewals.start();

@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
 
 /**
  * Judges everything that could stop a post at its time. Rules beside the content's own: {@code no-accounts},
- * {@code unknown-account}, {@code variant-missing}, {@code image-missing}, and those of {@link AccountFitness}.
+ * {@code unknown-account}, {@code variant-missing}, {@code image-missing}, and those of {@link AccountFitness} and
+ * {@link SpendingForecast}.
  */
 final class PreflightService {
   private final Postgres postgres;
@@ -46,6 +47,7 @@ final class PreflightService {
   private final Clock clock;
   private final AccountLimits limits;
   private final SharedForecast forecast;
+  private final SpendingForecast spending;
   private final PlannedMedia files;
 
   PreflightService(Postgres postgres, Connectors connectors, AccountStore store, CheckService checks, Budgets budgets,
@@ -58,6 +60,7 @@ final class PreflightService {
       Clock clock, AccountLimits limits, PlannedMedia files) {
     this.limits = limits;
     this.forecast = new SharedForecast(postgres);
+    this.spending = new SpendingForecast(postgres);
     this.files = files;
     this.postgres = postgres;
     this.connectors = connectors;
@@ -140,12 +143,13 @@ final class PreflightService {
     var pointer = "/variants/" + content.variants().indexOf(variant);
     var media = known.files().get(variant);
     var steps = connector.steps(variant, media.facts());
-    int before = (int) content.accounts().subList(0, index).stream().map(known.accounts()::get)
-        .filter(each -> each != null && each.network().equals(account.network()) && each.server().equals(account.server()))
-        .count();
+    var earlier = content.accounts().subList(0, index).stream().map(known.accounts()::get)
+        .filter(each -> each != null && each.network().equals(account.network())).toList();
+    int before = (int) earlier.stream().filter(each -> each.server().equals(account.server())).count();
     return Future.all(rules(connector, account), budgets.left(account.holder(connectors.servers())).compose(left ->
             forecast.at(account, connector.descriptor(), steps, left, before, clock.instant(), at)),
-        limits.objections(connector, account, variant, media.facts())).map(all -> {
+        limits.objections(connector, account, variant, media.facts()), spending.warnings(
+            field, account.workspace(), connector.descriptor(), steps, earlier.size(), clock.instant(), at)).map(all -> {
       Rules rules = all.resultAt(0);
       var findings = new ArrayList<Finding>(
           checks.check(connector, variant, pointer, rules, media, account.id()));
@@ -156,6 +160,7 @@ final class PreflightService {
       violations.addAll(CheckService.under(pointer, all.resultAt(2)));
       var warnings = new ArrayList<Violation>(first.warnings());
       warnings.addAll(fitness.warnings(field, all.resultAt(1), steps));
+      warnings.addAll(all.<List<Violation>>resultAt(3));
       findings.set(0, new Finding(first.network(), first.account(), first.part(), first.length(), first.limit(),
           first.weightedRemaining(), first.display(), violations, warnings, first.price()));
       return findings;

@@ -3,6 +3,7 @@ package dev.tidings.publisher.accounts;
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.CallContext;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.NetworksProtocol.Preflight;
 import dev.tidings.bus.PostContent;
 import dev.tidings.bus.Violation;
@@ -16,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +30,11 @@ import org.slf4j.LoggerFactory;
  * On every node with the role; an alert is raised once.
  */
 final class PreflightWatch {
-  /** Something that goes out soon would fail as things stand. */
+  /** Something that goes out soon would fail, or wait, as things stand. */
   static final String KIND = "preflight-failed";
   private static final Logger LOG = LoggerFactory.getLogger(PreflightWatch.class);
+  /** Warnings of what would hold it up at its time, beside what would stop it. */
+  private static final Set<String> HOLDING_UP = Set.of("budget-short", "spending-short");
   private static final int AT_ONCE = 100;
   private static final int DAY = 1;
   private static final int HOUR = 2;
@@ -126,8 +131,31 @@ final class PreflightWatch {
         .compose(settled -> each(DUE, Tuple.of((Object) networks), this::judge));
   }
 
+  /** What would stop it, and what would hold it up. */
+  private record Trouble(List<String> stopping, List<String> holdingUp) {
+    static Trouble of(List<Finding> findings) {
+      return new Trouble(
+          messages(findings.stream().flatMap(finding -> finding.violations().stream())),
+          messages(findings.stream().flatMap(finding -> finding.warnings().stream())
+              .filter(warning -> HOLDING_UP.contains(warning.rule()))));
+    }
+
+    private static List<String> messages(Stream<Violation> found) {
+      return found.map(Violation::message).distinct().toList();
+    }
+
+    boolean isNone() {
+      return stopping.isEmpty() && holdingUp.isEmpty();
+    }
+
+    String inWords() {
+      return (stopping.isEmpty() ? "would wait as things stand: " : "would fail as things stand: ")
+          + Stream.concat(stopping.stream(), holdingUp.stream()).limit(3).collect(Collectors.joining(" "));
+    }
+  }
+
   private interface Judging {
-    Future<Void> of(Planned planned, List<String> wrong);
+    Future<Void> of(Planned planned, Trouble trouble);
   }
 
   private Future<Void> each(String which, Tuple parameters, Judging judging) {
@@ -136,39 +164,38 @@ final class PreflightWatch {
       rows.forEach(row -> all.add(Planned.of(row)));
       Future<Void> judged = Future.succeededFuture();
       for (var planned : all) {
-        judged = judged.compose(before -> wrong(planned)).compose(wrong -> judging.of(planned, wrong));
+        judged = judged.compose(before -> trouble(planned)).compose(trouble -> judging.of(planned, trouble));
       }
       return judged;
     });
   }
 
-  private Future<List<String>> wrong(Planned planned) {
+  private Future<Trouble> trouble(Planned planned) {
     var content = new PostContent(List.of(planned.account()), List.of(planned.variant()));
     return preflight.judge(new Preflight(content, planned.at()), CallContext.system("publisher", planned.workspace()))
-        .map(checked -> checked.findings().stream().flatMap(finding -> finding.violations().stream())
-            .map(Violation::message).distinct().toList());
+        .map(checked -> Trouble.of(checked.findings()));
   }
 
-  private Future<Void> settle(Planned planned, List<String> wrong) {
-    return wrong.isEmpty()
+  private Future<Void> settle(Planned planned, Trouble trouble) {
+    return trouble.isNone()
         ? node.postgres().worker(tx -> tx.preparedQuery(MENDED)
             .execute(Tuple.of(planned.workspace().value(), planned.stream(), KIND))).mapEmpty()
         : Future.succeededFuture();
   }
 
-  private Future<Void> judge(Planned planned, List<String> wrong) {
+  private Future<Void> judge(Planned planned, Trouble trouble) {
     return node.postgres().worker(tx -> tx.preparedQuery(JUDGED)
         .execute(Tuple.of(planned.workspace().value(), planned.delivery(), planned.round()))
-        .compose(first -> first.size() == 0 || wrong.isEmpty()
+        .compose(first -> first.size() == 0 || trouble.isNone()
             ? Future.succeededFuture()
             : tx.preparedQuery(ALREADY_TOLD)
                 .execute(Tuple.of(planned.workspace().value(), planned.stream(), KIND))
-                .compose(told -> told.size() > 0 ? Future.succeededFuture() : alert(planned, wrong).raise(node, tx))));
+                .compose(told -> told.size() > 0 ? Future.succeededFuture() : alert(planned, trouble).raise(node, tx))));
   }
 
-  private static RaisedAlert alert(Planned planned, List<String> wrong) {
+  private static RaisedAlert alert(Planned planned, Trouble trouble) {
     var when = planned.round() == HOUR ? "within the hour" : "within a day";
     return new RaisedAlert(planned.workspace(), KIND, planned.stream(), planned.account(),
-        "Goes out " + when + ", and would fail as things stand: " + wrong.stream().limit(3).collect(Collectors.joining(" ")));
+        "Goes out " + when + ", and " + trouble.inWords());
   }
 }

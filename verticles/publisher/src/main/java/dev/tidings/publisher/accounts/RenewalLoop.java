@@ -57,6 +57,7 @@ final class RenewalLoop {
   Future<Void> stop() {
     stopped = true;
     vertx.cancelTimer(timer);
+    renewal.stop();
     return round;
   }
 }

@@ -11,11 +11,9 @@ import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,30 +21,39 @@ import org.slf4j.LoggerFactory;
 /**
  * Renews an account's tokens, each issue at most once where the old ones die with the call: REFRESHING is committed
  * first, and what is not known to have failed is never repeated. Then the access token serves to its end, and people are
- * told in time.
+ * told in time. New tokens are held as long as the process lives, until the store takes them.
  */
 final class TokenRenewal {
   private static final Logger LOG = LoggerFactory.getLogger(TokenRenewal.class);
   private static final Duration PUT_OFF = Duration.ofMinutes(1);
   private static final Duration STORE_AGAIN = Duration.ofMillis(500);
-  private static final int STORE_ATTEMPTS = 60;
 
-  private final Vertx vertx;
   private final Postgres postgres;
   private final Connectors connectors;
   private final AccountStore accounts;
   private final RefreshStore store;
   private final AccountNews news;
   private final TokenSeal seal;
+  private final IssuedTokens issued;
 
   TokenRenewal(Node node, Connectors connectors, AccountStore accounts, AccountNews news) {
-    this.vertx = node.vertx();
+    this(node, connectors, accounts, news, STORE_AGAIN);
+  }
+
+  /** @param again how long to wait before the store is asked again to take what was issued */
+  TokenRenewal(Node node, Connectors connectors, AccountStore accounts, AccountNews news, Duration again) {
     this.postgres = node.postgres();
     this.connectors = connectors;
     this.accounts = accounts;
     this.store = new RefreshStore();
     this.news = news;
     this.seal = new TokenSeal(node.secrets());
+    this.issued = new IssuedTokens(node.vertx(), node.postgres(), store, seal, again);
+  }
+
+  /** What is still held is given up with the next attempt that fails, and said. */
+  void stop() {
+    issued.stop();
   }
 
   /** What came of a renewal. */
@@ -125,7 +132,9 @@ final class TokenRenewal {
   private Future<Result> settle(
       RefreshStore.Begun begun, StoredAccount account, TokenSeal.Pair before, Outcome<Tokens> outcome) {
     return switch (outcome) {
-      case Outcome.Success<Tokens> success -> keep(begun, pair(account, before, success.value()), success.value(), 1);
+      case Outcome.Success<Tokens> success -> issued
+          .keep(begun, pair(account, before, success.value()), success.value().expiresIn())
+          .map(stored -> stored ? Result.RENEWED : Result.NOT_OURS);
       case Outcome.NotYet<Tokens> notYet -> putOff(begun, notYet.after());
       case Outcome.Refused<Tokens> refused when refused.category().passing() -> putOff(begun, PUT_OFF);
       case Outcome.Refused<Tokens> refused -> giveUp(begun, account, "Its network refused to renew the access.");
@@ -150,17 +159,6 @@ final class TokenRenewal {
     var old = isRepeatable(account, before) ? before.refreshToken() : null;
     return new TokenSeal.Pair(issued.accessToken(), issued.refreshToken() == null ? old : issued.refreshToken(),
         before.binding());
-  }
-
-  /** The tokens exist nowhere else: they are stored as soon as the store lets them. */
-  private Future<Result> keep(RefreshStore.Begun begun, TokenSeal.Pair tokens, Tokens issued, int attempt) {
-    var sealed = seal.seal(begun.account(), tokens);
-    return postgres.worker(tx -> store.issued(tx, begun, sealed, issued.expiresIn(), tokens.refreshToken() != null))
-        .map(stored -> stored ? Result.RENEWED : Result.NOT_OURS)
-        .recover(failure -> attempt >= STORE_ATTEMPTS
-            ? Future.failedFuture(failure)
-            : vertx.timer(STORE_AGAIN.toMillis(), TimeUnit.MILLISECONDS)
-                .compose(rested -> keep(begun, tokens, issued, attempt + 1)));
   }
 
   private Future<Result> putOff(RefreshStore.Begun begun, Duration by) {

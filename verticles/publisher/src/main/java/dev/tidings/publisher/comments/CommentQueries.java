@@ -36,7 +36,7 @@ final class CommentQueries {
       """
       select c.*, a.state as account_state from comment c
       join account a on a.workspace_id = c.workspace_id and a.id = c.account_id
-      where (cardinality($1::uuid[]) = 0 or a.group_id = any ($1::uuid[]))
+      where c.deleted_at is null and (cardinality($1::uuid[]) = 0 or a.group_id = any ($1::uuid[]))
       """;
   private static final String LIST = SELECT
       + " and ($2::uuid is null or c.account_id = $2::uuid)"
@@ -118,7 +118,7 @@ final class CommentQueries {
         row.getString("kind"), row.getString("remote_id"), row.getString("author_id"), row.getString("author_handle"),
         row.getString("text"), instant(row, "at"), row.getString("answers"), row.getString("url"), instant(row, "heard_at"),
         row.getBoolean("hidden"), answering.filter(each -> each.answers(remark)).isPresent(),
-        answering.filter(each -> each.hides(remark)).isPresent(),
+        answering.filter(each -> each.hides(remark)).isPresent(), answering.filter(each -> each.deletes(remark)).isPresent(),
         replies);
   }
 

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells what was heard, hides it, and sends replies. On every node that reads; leases share the replies out. */
+/** Tells what was heard, hides and deletes it, and sends replies. On every node that reads; leases share the replies out. */
 public final class CommentsVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(CommentsVerticle.class);
   private static final int AT_ONCE = 8;
@@ -49,6 +49,7 @@ public final class CommentsVerticle extends VerticleBase {
     var queries = new CommentQueries(node.postgres(), outside.connectors());
     var desk = new ReplyDesk(node, outside.connectors());
     var hiding = new Hiding(node, outside, queries);
+    var deletion = new Deletion(node, outside);
     vertx.setPeriodic(1, config.look().toMillis(), tick -> look());
     vertx.setPeriodic(FORGETTING.toMillis(), tick -> HeardComments.forget(node.postgres())
         .onFailure(failure -> report("What is old could not be forgotten", failure)));
@@ -56,6 +57,7 @@ public final class CommentsVerticle extends VerticleBase {
         node.bus().serve(CommentsProtocol.LIST_COMMENTS, queries::list),
         node.bus().serve(CommentsProtocol.GET_COMMENT, queries::get),
         node.bus().serve(CommentsProtocol.HIDE_COMMENT, hiding::hide),
+        node.bus().serve(CommentsProtocol.DELETE_COMMENT, deletion::delete),
         node.bus().serve(CommentsProtocol.REPLY_TO_COMMENT, (question, call) ->
             desk.reply(question, call).onSuccess(stored -> context.runOnContext(due -> look()))));
   }

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param firstSentAt nothing can have been sent before
  * @param senderOver when whoever sent it had certainly stopped to
  * @param now the database's clock
- * @param attributed remote ids of the account's other replies below the same comment
+ * @param attributed remote ids of the account's other replies and of its posts about that time
  * @param deadline by {@link System#nanoTime()}, when the lease ends
  */
 record HeldReply(

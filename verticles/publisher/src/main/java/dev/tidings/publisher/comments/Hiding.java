@@ -6,21 +6,17 @@ import dev.tidings.bus.CallContext;
 import dev.tidings.bus.CommentsProtocol.Comment;
 import dev.tidings.bus.CommentsProtocol.HideComment;
 import dev.tidings.bus.Permission;
-import dev.tidings.publisher.connectors.Access;
-import dev.tidings.publisher.connectors.Answering;
-import dev.tidings.publisher.connectors.Budgets;
-import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.comments.RemoteDeed.Deed;
 import dev.tidings.publisher.deliveries.Outside;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.events.NewEvent;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 
-/** Hides comments and shows them again. Safe to repeat, so that an unknown outcome is told to the caller, who may ask again. */
+/** Hides comments and shows them again. */
 final class Hiding {
   private static final String WRITE =
       "update comment set hidden = $2, version = version + 1 where id = $1 and hidden is distinct from $2"
@@ -29,54 +25,30 @@ final class Hiding {
   private final Node node;
   private final Outside outside;
   private final CommentQueries queries;
+  private final RemoteDeed deeds;
 
   Hiding(Node node, Outside outside, CommentQueries queries) {
     this.node = node;
     this.outside = outside;
     this.queries = queries;
+    this.deeds = new RemoteDeed(node, outside);
   }
 
   Future<Comment> hide(HideComment question, CallContext context) {
     context.principal().require(Permission.POSTS_PUBLISH);
     return node.postgres().read(context.workspace(), tx -> CommentQueries.row(tx, question.comment(), context.principal()))
         .compose(row -> {
+          var remark = CommentQueries.remark(row);
           var answering = outside.connectors().answering(row.getString("network"))
-              .filter(each -> each.hides(CommentQueries.remark(row)))
+              .filter(each -> each.hides(remark))
               .orElseThrow(() -> BusFailure.rejected(422, "not-hideable", "This cannot be hidden here."));
           return outside.accounts().of(context.workspace(), new AccountId(row.getUUID("account_id")))
-              .compose(access -> call(question, row, answering, access));
+              .compose(access -> deeds.run(new Deed(
+                  answering.hidingBudgets(), answering.priceOfHiding(), CommentCosts.HIDING,
+                  () -> answering.hide(remark, question.hidden(), access)), access));
         })
         .compose(done -> node.postgres().write(context.workspace(), tx -> write(tx, question, context)
             .compose(written -> queries.get(tx, question.comment(), context.principal()))));
-  }
-
-  private Future<Void> call(HideComment question, Row row, Answering answering, Access access) {
-    var budgets = outside.budgets();
-    return budgets.take(Budgets.Holder.of(access), answering.budgets()).compose(verdict -> {
-      if (!verdict.granted()) {
-        throw BusFailure.rejected(503, "budget-spent", "The network's allowance is spent until " + verdict.until() + ".");
-      }
-      return answering.hide(CommentQueries.remark(row), question.hidden(), access);
-    }).compose(outcome -> budgets.observe(Budgets.Holder.of(access), outcome.budgets())
-        .compose(noted -> judge(outcome, access)));
-  }
-
-  private Future<Void> judge(Outcome<Boolean> outcome, Access access) {
-    return switch (outcome) {
-      case Outcome.Success<Boolean> success -> success.value() ? Future.succeededFuture()
-          : Future.failedFuture(BusFailure.rejected(502, "not-done", "The network says that it was not done."));
-      case Outcome.Refused<Boolean> refused -> {
-        var failure = BusFailure.rejected(
-            refused.category().passing() ? 503 : 502, refused.code(), refused.message());
-        yield refused.category() == Outcome.Category.AUTH
-            ? outside.accounts().refused(access, refused.code(), refused.message()).transform(told -> Future.failedFuture(failure))
-            : Future.failedFuture(failure);
-      }
-      case Outcome.Unknown<Boolean> unknown -> Future.failedFuture(BusFailure.rejected(504, "outcome-unknown",
-          "The network did not say whether it was done. Doing it again is safe."));
-      case Outcome.NotYet<Boolean> notYet -> Future.failedFuture(
-          BusFailure.rejected(503, "not-yet", "The network is still at work on it."));
-    };
   }
 
   private Future<Void> write(SqlConnection tx, HideComment question, CallContext context) {

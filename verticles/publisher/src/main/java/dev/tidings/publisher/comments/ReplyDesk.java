@@ -5,7 +5,9 @@ import dev.tidings.bus.CallContext;
 import dev.tidings.bus.CommentsProtocol.Reply;
 import dev.tidings.bus.CommentsProtocol.ReplyToComment;
 import dev.tidings.bus.Permission;
+import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.deliveries.Spending;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.events.NewEvent;
@@ -15,6 +17,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.UUID;
 
 /** Takes replies to comments: judged and stored; sent after. */
 final class ReplyDesk {
@@ -39,8 +42,10 @@ final class ReplyDesk {
     context.principal().require(Permission.POSTS_PUBLISH);
     return node.commands().run(context, Reply.class, tx -> CommentQueries.row(tx, question.comment(), context.principal())
         .compose(comment -> requireOpen(tx, comment).compose(open -> {
-          requireAnswerable(comment, question.text());
-          return store(tx, comment, question.text(), context);
+          var answering = requireAnswerable(comment, question.text());
+          var id = Identifiers.next();
+          return afford(tx, comment, answering, id, question.text(), context)
+              .compose(affordable -> store(tx, comment, id, question.text(), context));
         })));
   }
 
@@ -56,20 +61,33 @@ final class ReplyDesk {
     });
   }
 
-  private void requireAnswerable(Row comment, String text) {
+  private Answering requireAnswerable(Row comment, String text) {
     var answering = connectors.answering(comment.getString("network"))
         .filter(each -> each.answers(CommentQueries.remark(comment)))
         .orElseThrow(() -> BusFailure.rejected(422, "not-answerable", "This cannot be answered here."));
     if (text == null || text.isBlank()) {
       throw BusFailure.rejected(422, "text-missing", "A reply needs words.");
     }
-    if (text.codePointCount(0, text.length()) > answering.limit()) {
+    if (answering.length(text) > answering.limit()) {
       throw BusFailure.rejected(422, "text-too-long", "A reply has at most " + answering.limit() + " characters.");
     }
+    return answering;
   }
 
-  private Future<Reply> store(SqlConnection tx, Row comment, String text, CallContext context) {
-    var id = Identifiers.next();
+  /** What it costs is set aside in the transaction that stores it. */
+  private Future<Void> afford(
+      SqlConnection tx, Row comment, Answering answering, UUID id, String text, CallContext context) {
+    var network = comment.getString("network");
+    long price = connectors.of(network).orElseThrow().descriptor().micros(answering.priceOfAnswer(text));
+    return CommentCosts.reserve(tx, context.workspace(), id, network, CommentCosts.REPLY, price).map(reserved -> {
+      if (!reserved.granted()) {
+        throw BusFailure.rejected(409, Spending.SPENT, reserved.inWords(price));
+      }
+      return null;
+    });
+  }
+
+  private Future<Reply> store(SqlConnection tx, Row comment, UUID id, String text, CallContext context) {
     var account = comment.getUUID("account_id");
     var data = new JsonObject().put("reply", id.toString()).put("comment", comment.getUUID("id").toString())
         .put("account", account.toString()).put("network", comment.getString("network")).put("text", text);

@@ -9,6 +9,7 @@ import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.deliveries.Outside;
+import dev.tidings.publisher.deliveries.Spending;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class ReplySender {
         .transform(access -> access.failed()
             ? access.cause() instanceof BusFailure failure ? Future.succeededFuture(without(held, failure))
                 : Future.failedFuture(access.cause())
-            : within(held, connector, answering, access.result()))
+            : afford(held, connector, answering, access.result()))
         .compose(verdict -> store.settle(held, verdict));
   }
 
@@ -47,6 +48,14 @@ final class ReplySender {
     return failure.status() == 503
         ? Verdict.later(failure.code(), failure.getMessage(), config.wait(held.lookups()))
         : Verdict.failed(failure.code(), failure.getMessage());
+  }
+
+  /** What it costs is set aside already, unless it was stored when it cost nothing. */
+  private Future<Verdict> afford(HeldReply held, Connector connector, Answering answering, Access access) {
+    long price = connector.descriptor().micros(answering.priceOfAnswer(held.text()));
+    return store.reserve(held, price).compose(reserved -> reserved.granted()
+        ? within(held, connector, answering, access)
+        : Future.succeededFuture(Verdict.failed(Spending.SPENT, reserved.inWords(price))));
   }
 
   private Future<Verdict> within(HeldReply held, Connector connector, Answering answering, Access access) {

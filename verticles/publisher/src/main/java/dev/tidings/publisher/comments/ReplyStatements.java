@@ -8,7 +8,9 @@ final class ReplyStatements {
         c.answers, r.text, r.lease_epoch, r.attempt, r.lookups, r.version, r.first_sent_at, r.lease_until,
         clock_timestamp() as now,
         array(select o.remote_id from comment_reply o where o.workspace_id = r.workspace_id and o.account_id = r.account_id
-          and o.id <> r.id and o.remote_id is not null) as attributed
+            and o.id <> r.id and o.remote_id is not null
+          union all select p.remote_id from receipt p where p.workspace_id = r.workspace_id and p.account_id = r.account_id
+            and p.at > coalesce(r.first_sent_at, r.asked_at) - interval '1 day') as attributed
       """;
   static final String CLAIM =
       """

@@ -4,6 +4,7 @@ import dev.tidings.bus.CallContext;
 import dev.tidings.bus.CommentsProtocol.ReplyState;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.deliveries.Alerts;
+import dev.tidings.publisher.deliveries.Spending.Reserved;
 import dev.tidings.runtime.events.EventStore;
 import dev.tidings.runtime.events.NewEvent;
 import dev.tidings.runtime.events.StreamAppend;
@@ -51,7 +52,8 @@ final class ReplyStore {
     return postgres.worker(tx -> tx.preparedQuery(ReplyStatements.ABANDONED).execute()
         .compose(rows -> tell(tx, rows, "comment.reply-in-doubt"))
         .compose(told -> tx.preparedQuery(ReplyStatements.TOO_LATE).execute())
-        .compose(rows -> tell(tx, rows, "comment.reply-failed").compose(told -> warnOfLate(tx, rows))))
+        .compose(rows -> tell(tx, rows, "comment.reply-failed").compose(told -> warnOfLate(tx, rows))
+            .compose(warned -> giveBack(tx, rows))))
         .recover(failure -> isTaken(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
   }
 
@@ -72,6 +74,20 @@ final class ReplyStore {
     rows.forEach(row -> alerts.add(row.getUUID("workspace_id"), Alerts.REPLY_FAILED, "comment-reply:" + row.getUUID("id"),
         row.getUUID("account_id"), "A reply to a comment could not be sent within a day."));
     return alerts.raise(tx);
+  }
+
+  private static Future<Void> giveBack(SqlConnection tx, RowSet<Row> rows) {
+    Future<Void> given = Future.succeededFuture();
+    for (var row : rows) {
+      given = given.compose(done -> CommentCosts.release(tx, row.getUUID("workspace_id"), row.getUUID("id")));
+    }
+    return given;
+  }
+
+  /** Sets aside what a reply costs, once. */
+  Future<Reserved> reserve(HeldReply held, long micros) {
+    return micros == 0 ? Future.succeededFuture(CommentCosts.FREE) : postgres.worker(tx -> CommentCosts.reserve(
+        tx, held.workspace(), held.id().value(), held.network(), CommentCosts.REPLY, micros));
   }
 
   private static Future<Void> warn(SqlConnection tx, HeldReply held, Verdict verdict) {
@@ -108,6 +124,8 @@ final class ReplyStore {
                 CallContext.system("publisher", held.workspace()))
             .compose(told -> warn(tx, held, verdict))
             .compose(warned -> calm(tx, held, verdict))
+            .compose(calmed -> verdict.state() != ReplyState.FAILED ? Future.succeededFuture()
+                : CommentCosts.release(tx, held.workspace().value(), held.id().value()))
             .map(true)))
         .recover(failure -> isTaken(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure));
   }

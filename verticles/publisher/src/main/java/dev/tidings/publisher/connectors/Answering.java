@@ -6,18 +6,38 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** How an account answers what people say to it on a network, or hides it from others. */
+/** How an account answers what people say to it on a network, hides it from others, or deletes it. */
 public interface Answering {
-  /** The allowances that an answer, and hiding, draw from. */
+  /** The allowances that an answer draws from. */
   List<String> budgets();
+
+  /** The allowances that hiding and deleting draw from. */
+  default List<String> hidingBudgets() {
+    return budgets();
+  }
 
   /** The allowances that looking for an answer draws from. */
   default List<String> findingBudgets() {
     return budgets();
   }
 
-  /** The longest answer, in code points. */
+  /** The longest answer. */
   int limit();
+
+  /** How long an answer is; in code points, unless the network counts otherwise. */
+  default int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  /** The name of what an answer of these words costs, in the descriptor's prices; null where it costs nothing. */
+  default String priceOfAnswer(String text) {
+    return null;
+  }
+
+  /** The name of what hiding or showing one costs, in the descriptor's prices; null where it costs nothing. */
+  default String priceOfHiding() {
+    return null;
+  }
 
   /** Whether this can be answered. */
   boolean answers(Remark remark);
@@ -27,16 +47,30 @@ public interface Answering {
     return false;
   }
 
+  /** Whether this can be deleted, for everybody and for good. */
+  default boolean deletes(Remark remark) {
+    return false;
+  }
+
   /** Answers, in one HTTP exchange that writes; the witness names the answer. */
   Future<Outcome<Witness>> answer(Remark remark, Saying saying, Access access, Passage passage);
 
   /** Looks for an answer that may have been made. Changes nothing. */
   Future<Outcome<Found>> find(Remark remark, Sought sought, Access access);
 
-  /** Hides it from others, or shows it again, in one HTTP exchange that can be repeated; true when it is as asked. */
+  /**
+   * Hides it from others, or shows it again, in one HTTP exchange that writes and can be repeated; true when it is as asked.
+   * {@link Outcome.NotYet} where something else was changed there between reading and writing, and nothing was done.
+   */
   default Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
     return Future.succeededFuture(new Outcome.Refused<>(Category.REJECTED, "not-hideable",
         "The network has no call that hides this.", null, List.of(), RemoteExchange.NONE));
+  }
+
+  /** Deletes it, in one HTTP exchange that can be repeated, within the allowances of hiding; true when it is gone. */
+  default Future<Outcome<Boolean>> delete(Remark remark, Access access) {
+    return Future.succeededFuture(new Outcome.Refused<>(Category.REJECTED, "not-deletable",
+        "The network has no call that deletes this.", null, List.of(), RemoteExchange.NONE));
   }
 
   /**
@@ -67,5 +101,10 @@ public interface Answering {
     public String text() {
       return saying.text();
     }
+  }
+
+  /** What a descriptor says of it: its bound {@code reply-length}. */
+  static int limit(NetworkDescriptor descriptor) {
+    return Math.toIntExact(descriptor.rules().bound("reply-length"));
   }
 }

@@ -27,6 +27,12 @@ public final class CheckService {
     this.connectors = connectors;
   }
 
+  /** Judges one variant of a network that there is. */
+  public interface Judge {
+    /** @param pointer to the variant within the content */
+    List<Finding> of(Connector connector, Variant variant, String pointer, VariantMedia media);
+  }
+
   /** Judges variants by their networks' usual rules; files are judged as far as they are known, and as they are stored. */
   public Checked check(List<Variant> variants, Map<AssetId, MediaFacts> media) {
     var stored = VariantMedia.asStored(media);
@@ -35,6 +41,12 @@ public final class CheckService {
 
   /** The same, with each variant's files as its network gets them. */
   public Checked check(List<Variant> variants, Function<Variant, VariantMedia> media) {
+    return check(variants, media, (connector, variant, pointer, files) ->
+        check(connector, variant, pointer, connector.descriptor().rules(), files, null));
+  }
+
+  /** The same by other rules than the networks' usual ones. */
+  public Checked check(List<Variant> variants, Function<Variant, VariantMedia> media, Judge judge) {
     var findings = new ArrayList<Finding>();
     var seen = new HashSet<String>();
     for (int index = 0; index < variants.size(); index++) {
@@ -48,8 +60,7 @@ public final class CheckService {
         findings.add(objection(variant.network(), pointer + "/network", "network-repeated",
             "There is another variant for " + connector.get().descriptor().name() + "."));
       } else {
-        findings.addAll(check(connector.get(), variant, pointer, connector.get().descriptor().rules(), media.apply(variant),
-            null));
+        findings.addAll(judge.of(connector.get(), variant, pointer, media.apply(variant)));
       }
     }
     if (variants.isEmpty()) {

@@ -35,6 +35,11 @@ public interface Connector {
     return false;
   }
 
+  /** What an account may do just now; asked where it {@link #limitsAccounts}. Changes nothing. */
+  default Future<Outcome<AccountBounds>> bounds(Access access) {
+    return Future.succeededFuture(new Outcome.Success<>(AccountBounds.NONE, List.of(), RemoteExchange.NONE));
+  }
+
   /** What an account's own limits say against a variant just now. Changes nothing. */
   default Future<Outcome<List<Violation>>> objections(
       PostContent.Variant variant, Map<AssetId, MediaFacts> media, Access access) {

@@ -33,17 +33,20 @@ public final class Connectors {
 
   /** @param overlay what is put over each connector */
   Connectors(Vertx vertx, Configuration configuration, UnaryOperator<Connector> overlay) {
-    this.http = new OutboundHttp(vertx, OutboundSettings.of(configuration));
-    FOUND.forEach(found -> {
+    var all = FOUND.stream().map(found -> NetworkSettings.of(configuration, found)).toList();
+    this.http = new OutboundHttp(vertx, OutboundSettings.of(configuration)
+        .allowing(all.stream().flatMap(each -> each.urls().stream()).toList()));
+    for (int index = 0; index < all.size(); index++) {
+      var found = FOUND.get(index);
       var network = found.id();
-      var settings = NetworkSettings.of(configuration, found);
+      var settings = all.get(index);
       var descriptor = settings.applyTo(found);
       var guards = new Breakers(vertx, http, network, settings);
       breakers.add(guards);
       var calls = new NetworkCalls(descriptor, guards, Clock.systemUTC());
       byNetwork.put(network, overlay.apply(ConnectorFolders.connector(descriptor, calls, settings)));
       oauth.put(network, new OAuthCalls(descriptor, calls, settings));
-    });
+    }
     this.servers = new Servers(OutboundSettings.sandboxUrl(configuration), descriptors());
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Answers and hides comments on Meta's networks, where the Graph does it by the same calls with other names. */
+/** Answers, hides and deletes comments on Meta's networks, where the Graph does it by the same calls with other names. */
 public abstract class GraphAnswering implements Answering {
   private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
@@ -34,6 +34,8 @@ public abstract class GraphAnswering implements Answering {
 
   protected abstract RemoteCall post(Access access, String path, Map<String, String> form);
 
+  protected abstract RemoteCall delete(Access access, String path);
+
   /** Whose an answer is. */
   protected abstract Author author(JsonObject answer, Access access);
 
@@ -43,12 +45,22 @@ public abstract class GraphAnswering implements Answering {
   public enum Author { OWN, PERHAPS_OWN, OTHER }
 
   @Override
+  public int limit() {
+    return Answering.limit(descriptor);
+  }
+
+  @Override
   public boolean answers(Remark remark) {
     return remark.kind().equals(Mention.COMMENT);
   }
 
   @Override
   public boolean hides(Remark remark) {
+    return remark.kind().equals(Mention.COMMENT);
+  }
+
+  @Override
+  public boolean deletes(Remark remark) {
     return remark.kind().equals(Mention.COMMENT);
   }
 
@@ -85,5 +97,14 @@ public abstract class GraphAnswering implements Answering {
   public Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
     var call = post(access, remark.remoteId(), Map.of(names.hiding(), Boolean.toString(hidden)));
     return calls.make(call, answer -> answer.success(answer.json().getBoolean("success")));
+  }
+
+  /** {@code DELETE /{comment}}; one that is not there is gone as well. */
+  @Override
+  public Future<Outcome<Boolean>> delete(Remark remark, Access access) {
+    var call = delete(access, remark.remoteId());
+    return calls.<Boolean>make(call, answer -> answer.success(answer.json().getBoolean("success"))).map(outcome ->
+        outcome instanceof Outcome.Refused<Boolean> refused && refused.code().equals("not-found")
+            ? new Outcome.Success<>(true, refused.budgets(), refused.exchange()) : outcome);
   }
 }

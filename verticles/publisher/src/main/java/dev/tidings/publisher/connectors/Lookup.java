@@ -1,7 +1,9 @@
 package dev.tidings.publisher.connectors;
 
+import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,10 +14,19 @@ import java.util.Set;
  * @param earlier what the delivery left for certain, so that a reply is told by what it answers
  * @param sentAfter not published before this, by our clock: when the step's SENDING was committed
  * @param attributed remote ids that belong to other deliveries, left out
+ * @param media what is known of the stored files; not all need be in it
  */
 public record Lookup(
-    PostContent.Variant variant, int part, int step, Witnesses earlier, Instant sentAfter, Set<String> attributed) {
+    PostContent.Variant variant, int part, int step, Witnesses earlier, Instant sentAfter, Set<String> attributed,
+    Map<AssetId, MediaFacts> media) {
   public Lookup {
     attributed = Set.copyOf(attributed);
+    media = Map.copyOf(media);
+  }
+
+  /** Where it does not matter of which kind the files are. */
+  public Lookup(
+      PostContent.Variant variant, int part, int step, Witnesses earlier, Instant sentAfter, Set<String> attributed) {
+    this(variant, part, step, earlier, sentAfter, attributed, Map.of());
   }
 }

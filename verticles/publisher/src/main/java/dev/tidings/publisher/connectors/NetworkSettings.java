@@ -1,13 +1,16 @@
 package dev.tidings.publisher.connectors;
 
 import dev.tidings.runtime.Configuration;
-import dev.tidings.runtime.ConfigurationException;
 import dev.tidings.runtime.http.OutboundSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an installation sets for a network, under {@code network.<id>.}.
@@ -15,6 +18,7 @@ import java.util.Map;
  * @param url {@code url}: base URL of the API instead of the descriptor's; null for the descriptor's
  * @param oauthUrl {@code oauth.url}: base URL of the authorisation server instead of the descriptor's; null for that one
  * @param directoryUrl {@code directory.url}: where accounts' ids lead to servers instead of the descriptor's; null for that
+ * @param hosts {@code host.<name>}: base URLs of services beside the API instead of the descriptor's, by its names
  * @param sandboxUrl where this network is simulated
  * @param clientId {@code client.id}: the application's id, for the exchange of tokens; null when there is none
  * @param clientSecret {@code client.secret}; null for a public client
@@ -28,12 +32,14 @@ import java.util.Map;
  * @param fetchesMedia {@code fetches-media}: whether the network knows the installation's public address as its own, and so may
  *     be left to fetch what could be sent as well
  * @param home base URL of the network itself, whose application the client is; null where every account names its own server
- * @param ways the same of the network's other ways to accounts, under {@code network.<id>.<way>.}, by their servers
+ * @param ways the same of the network's other ways to accounts, under {@code network.<id>.<way>.}, by their servers: the
+ *     descriptor's, and the installation's where it sets another
  */
 public record NetworkSettings(
     String url,
     String oauthUrl,
     String directoryUrl,
+    Map<String, String> hosts,
     String sandboxUrl,
     String clientId,
     String clientSecret,
@@ -48,22 +54,28 @@ public record NetworkSettings(
 
   /** Reads the settings of one network. Fails with ConfigurationException. */
   public static NetworkSettings of(Configuration configuration, NetworkDescriptor descriptor) {
-    return of(configuration, descriptor.id(), descriptor.api().url(), descriptor.authorisation().ways());
+    return of(configuration, descriptor.id(), descriptor.api().url(), descriptor.api().hosts().keySet(),
+        descriptor.authorisation().ways());
   }
 
   /** Reads those of a network to which there is one way. Fails with ConfigurationException. */
   public static NetworkSettings of(Configuration configuration, String network) {
-    return of(configuration, network, null, Map.of());
+    return of(configuration, network, null, Set.of(), Map.of());
   }
 
   private static NetworkSettings of(
-      Configuration configuration, String network, String described, Map<String, Authorisation.Way> ways) {
+      Configuration configuration, String network, String described, Set<String> services,
+      Map<String, Authorisation.Way> ways) {
     var prefix = "network." + network + ".";
-    var url = configuration.optional(prefix + "url").map(given -> given.replaceAll("/+$", "")).orElse(null);
+    var url = base(configuration, prefix + "url");
+    var hosts = new HashMap<String, String>();
+    services.forEach(name -> configuration.optional(prefix + "host." + name)
+        .ifPresent(given -> hosts.put(name, base(configuration, prefix + "host." + name))));
     return new NetworkSettings(
         url,
-        configuration.optional(prefix + "oauth.url").map(given -> given.replaceAll("/+$", "")).orElse(null),
-        configuration.optional(prefix + "directory.url").map(given -> given.replaceAll("/+$", "")).orElse(null),
+        base(configuration, prefix + "oauth.url"),
+        base(configuration, prefix + "directory.url"),
+        Map.copyOf(hosts),
         OutboundSettings.sandboxUrl(configuration) + "/" + network.replace('.', '/'),
         configuration.optional(prefix + "client.id").orElse(null),
         configuration.optional(prefix + "client.secret").orElse(null),
@@ -72,41 +84,25 @@ public record NetworkSettings(
             ? configuration.duration(prefix + "request-timeout", null) : null,
         configuration.integer(prefix + "breaker.failures", 10, 1, 100_000),
         configuration.duration(prefix + "breaker.rest", Duration.ofSeconds(5)),
-        budgets(prefix + "budgets", configuration.text(prefix + "budgets", "")),
+        GrantedBudgets.of(configuration, prefix + "budgets"),
         configuration.flag(prefix + "fetches-media", false),
         url == null ? described : url,
         ofWays(configuration, network, ways));
+  }
+
+  private static String base(Configuration configuration, String key) {
+    return configuration.optional(key).map(given -> given.replaceAll("/+$", "")).orElse(null);
   }
 
   private static Map<String, NetworkSettings> ofWays(
       Configuration configuration, String network, Map<String, Authorisation.Way> ways) {
     var all = new HashMap<String, NetworkSettings>();
     ways.forEach((name, way) -> {
-      var settings = of(configuration, network + "." + name, way.server(), Map.of());
+      var settings = of(configuration, network + "." + name, way.server(), Set.of(), Map.of());
+      all.put(way.server(), settings);
       all.put(settings.home, settings);
     });
     return Map.copyOf(all);
-  }
-
-  private static Map<String, Long> budgets(String key, String text) {
-    var limits = new HashMap<String, Long>();
-    for (var each : text.isBlank() ? new String[0] : text.trim().split("[\\s,]+")) {
-      if (!each.matches("[a-z][a-z-]*=[1-9][0-9]{0,11}")) {
-        throw new ConfigurationException(key + " must be like uploads=500, units=50000, and not " + each + ".");
-      }
-      limits.put(each.substring(0, each.indexOf('=')), Long.valueOf(each.substring(each.indexOf('=') + 1)));
-    }
-    return Map.copyOf(limits);
-  }
-
-  private List<Allowance> limited(NetworkDescriptor descriptor) {
-    var known = descriptor.budgets().stream().map(Allowance::name).toList();
-    budgets.keySet().stream().filter(each -> !known.contains(each)).findFirst().ifPresent(unknown -> {
-      throw new ConfigurationException("network." + descriptor.id() + ".budgets: " + descriptor.name()
-          + " has no allowance " + unknown + ", but " + String.join(", ", known) + ".");
-    });
-    return descriptor.budgets().stream()
-        .map(each -> budgets.containsKey(each.name()) ? each.limitedTo(budgets.get(each.name())) : each).toList();
   }
 
   /**
@@ -132,9 +128,26 @@ public record NetworkSettings(
         .map(Map.Entry::getValue).findFirst().orElse(this);
   }
 
+  /** Whether accounts at a server came by that way. */
+  public boolean isOfWay(String name, String server) {
+    var way = at(server);
+    return way != this && way.sandboxUrl.equals(sandboxUrl + "/" + name);
+  }
+
   /** Where a service beside the API is, by the descriptor's name for it. */
   public String host(String server, String name, NetworkDescriptor descriptor) {
-    return sandboxUrl.equals(server) || url != null ? server : descriptor.api().hosts().get(name);
+    var own = at(server);
+    if (own.sandboxUrl.equals(server)) {
+      return server;
+    }
+    return hosts.containsKey(name) ? hosts.get(name) : own.url != null ? server : descriptor.api().hosts().get(name);
+  }
+
+  /** Every base URL that the installation sets. */
+  Set<String> urls() {
+    return Stream.concat(
+        Stream.concat(Stream.of(url, oauthUrl, directoryUrl).filter(Objects::nonNull), hosts.values().stream()),
+        ways.values().stream().flatMap(each -> each.urls().stream())).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Where the ids of accounts are looked up; those of the simulated network in a directory of its own. */
@@ -174,14 +187,18 @@ public record NetworkSettings(
     return new NetworkDescriptor(
         descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), descriptor.sign(), api, pages,
         applyTo(descriptor.authorisation()), descriptor.rules(),
-        descriptor.options(), limited(descriptor), descriptor.prices(), descriptor.errors(), descriptor.reconciliation(),
+        descriptor.options(), GrantedBudgets.over(descriptor, budgets), descriptor.prices(), descriptor.errors(),
+        descriptor.reconciliation(),
         requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts());
   }
 
   private Authorisation applyTo(Authorisation authorisation) {
     var others = new LinkedHashMap<>(authorisation.ways());
-    ways.forEach((server, settings) -> others.replaceAll((name, way) -> settings.sandboxUrl.endsWith("/" + name)
-        ? new Authorisation.Way(way.label(), way.about(), server, settings.applyTo(way.authorisation())) : way));
+    others.replaceAll((name, way) -> {
+      var settings = ways.get(way.server());
+      return settings == null ? way
+          : new Authorisation.Way(way.label(), way.about(), settings.home, settings.applyTo(way.authorisation()));
+    });
     return (scopes == null ? authorisation : authorisation.asking(scopes)).withWays(others);
   }
 }

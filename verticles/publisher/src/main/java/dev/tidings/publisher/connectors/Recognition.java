@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Decides whether a post in doubt is among an account's own posts. */
+/**
+ * Decides whether a post in doubt is among an account's own posts. What says the same as a post with files and shows another
+ * number of them is neither taken for it nor for its absence, and no more is one without words of whose files nothing is
+ * known, as after a restore: a person decides.
+ */
 public final class Recognition {
   private static final String SAME = "same";
   private static final String ALIKE = "much-alike";
@@ -58,6 +62,9 @@ public final class Recognition {
       }
       alike |= verdict.equals(ALIKE);
     }
+    if (same.size() == 1 && isToldByNothing()) {
+      return new Found.CannotTell("without-words", candidates);
+    }
     if (same.size() == 1) {
       var post = same.getFirst();
       return new Found.Match(new Witness(
@@ -85,11 +92,20 @@ public final class Recognition {
     if (!answersRightPost(post)) {
       return "answers-another-post";
     }
-    if (post.images() != lookup.variant().parts().get(lookup.part()).media().size()) {
-      return "other-images";
+    int files = lookup.variant().parts().get(lookup.part()).media().size();
+    if (post.images() != files) {
+      return files > 0 && saysTheSame(post) ? ALIKE : "other-images";
     }
     boolean surelyInTime = !post.at().isBefore(earliest);
     return post.text().equals(text) && surelyInTime ? SAME : post.loosely().equals(loosely) ? ALIKE : "other-text";
+  }
+
+  private boolean saysTheSame(OwnPost post) {
+    return !text.isEmpty() && post.text().equals(text) || !loosely.isEmpty() && post.loosely().equals(loosely);
+  }
+
+  private boolean isToldByNothing() {
+    return text.isEmpty() && lookup.earlier().items().stream().noneMatch(each -> each.part() == lookup.part());
   }
 
   private boolean answersRightPost(OwnPost post) {

@@ -13,21 +13,28 @@ import java.util.List;
  * @param effect what it leaves behind
  * @param budgets names of the budgets that it draws from
  * @param price name of the price that the network charges for it; null for nothing
+ * @param addition whether it only adds to a post that is out by then: refused for good, the post stands without it
  */
 public record Step(
-    int number, String name, String action, int part, int media, Effect effect, List<String> budgets, String price) {
+    int number, String name, String action, int part, int media, Effect effect, List<String> budgets, String price,
+    boolean addition) {
   public Step {
     budgets = List.copyOf(budgets);
   }
 
   /** A step that costs nothing. */
   public Step(int number, String name, String action, int part, int media, Effect effect, List<String> budgets) {
-    this(number, name, action, part, media, effect, budgets, null);
+    this(number, name, action, part, media, effect, budgets, null, false);
   }
 
   /** The same at a price. */
   public Step costing(String name) {
-    return new Step(number, this.name, action, part, media, effect, budgets, name);
+    return new Step(number, this.name, action, part, media, effect, budgets, name, addition);
+  }
+
+  /** The same as an addition to a post that is out. */
+  public Step adding() {
+    return new Step(number, name, action, part, media, effect, budgets, price, true);
   }
 
   /** What a step leaves behind, and so whether it may be made again when its outcome is unknown. */

@@ -15,8 +15,10 @@ import java.util.Map;
  * {@code unknown-option}, {@code option-invalid}, {@code option-missing}, and those of {@link MediaRules}.
  */
 public final class VariantRules {
-  /** Beyond this, and twice the network's limit, nothing is counted exactly, since counting takes time. */
+  /** Beyond this, and twice the network's or server's limit, nothing is counted exactly, since counting takes time. */
   private static final int COUNTED_EXACTLY = 20_000;
+  /** What a server says of itself is believed up to here. */
+  private static final int LONGEST_OF_SERVERS = 50_000;
 
   private final NetworkDescriptor descriptor;
   private final TextLength lengths;
@@ -58,7 +60,8 @@ public final class VariantRules {
     var format = descriptor.format(variant);
     var pointer = "/parts/" + index;
     var violations = new ArrayList<>(whole);
-    int exactly = Math.max(COUNTED_EXACTLY, 2 * descriptor.rules().textLimit());
+    int exactly = Math.max(COUNTED_EXACTLY, 2 * Math.max(
+        descriptor.rules().textLimit(), Math.min(LONGEST_OF_SERVERS, rules.textLimit())));
     boolean countable = part.text().length() <= exactly && textBefore.length() <= exactly;
     int length = countable
         ? lengths.length(part.text()) + (textBefore.isEmpty() ? 0 : lengths.length(textBefore))

@@ -32,11 +32,13 @@ public record Witness(Kind kind, int step, int part, int media, String remoteId,
     /** An upload under way. Whoever has its name can add to it, so it is told to nobody. */
     SESSION,
     /** Nothing any more. */
-    DELETED
+    DELETED,
+    /** Nothing: an addition to a post that is out was refused for good. What and why, in words for a person. */
+    LEFT_OUT
   }
 
   /** Whether {@link #remoteId} is a name that people may be told; else it is a key, or words between steps. */
   public boolean namesSomething() {
-    return kind != Kind.SESSION && kind != Kind.ANSWER;
+    return kind != Kind.SESSION && kind != Kind.ANSWER && kind != Kind.LEFT_OUT;
   }
 }

@@ -18,6 +18,8 @@ public final class Alerts {
   static final String EXPIRED = "delivery-expired";
   /** A delivery's outcome cannot be told by look-ups: a person decides. */
   static final String IN_DOUBT = "delivery-in-doubt";
+  /** A post is out, but not all that was to go with it. */
+  static final String INCOMPLETE = "delivery-incomplete";
   /** The database is another than it was: what was due is being looked up. */
   static final String RESTORED = "store-restored";
 

@@ -5,6 +5,8 @@ import dev.tidings.bus.DeliveryState;
 import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.connectors.Witnesses;
+import dev.tidings.runtime.Identifiers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -44,8 +46,10 @@ final class Change {
     return change;
   }
 
+  /** It is out; what of it was left out is said. */
   static Change published(Held held) {
-    return new Change(held, DeliveryState.PUBLISHED, "delivery.published");
+    var change = new Change(held, DeliveryState.PUBLISHED, "delivery.published");
+    return change.sayingWhatWasLeftOut(held.witnesses());
   }
 
   static Change retry(Held held, String reason, String explanation) {
@@ -82,7 +86,12 @@ final class Change {
 
   Change with(Witness left) {
     witness = left;
-    return this;
+    return to == DeliveryState.PUBLISHED ? sayingWhatWasLeftOut(held.witnesses().with(left)) : this;
+  }
+
+  private Change sayingWhatWasLeftOut(Witnesses all) {
+    var words = LeftOut.inWords(all);
+    return words == null ? this : because(LeftOut.REASON, words);
   }
 
   /** What steps from this number on have left is worth nothing any more. */
@@ -168,6 +177,9 @@ final class Change {
     }
     if (nextIn != null) {
       row.put("next_in_ms", nextIn.toMillis());
+    }
+    if (to == DeliveryState.PUBLISHED && LeftOut.REASON.equals(reason)) {
+      row.put("alert", Identifiers.next().toString());
     }
     if (evidence != null) {
       row.put("evidence", evidence);

@@ -13,7 +13,7 @@ final class ChangeStatements {
       "i as (select * from jsonb_to_recordset($1::jsonb) as i(place int, workspace_id uuid, id uuid, epoch int,"
           + " version bigint, state text, event text, attempted int, reason text, explanation text, data jsonb, meta jsonb,"
           + " step int, step_name text, next_at timestamptz, next_in_ms bigint, evidence jsonb, witness jsonb, part int,"
-          + " remote_id text, url text, published_at timestamptz, price bigint, forgotten int))";
+          + " remote_id text, url text, published_at timestamptz, price bigint, forgotten int, alert uuid))";
 
   private static final String TOLD =
       "told as (" + DeliveryEvents.INSERT
@@ -55,12 +55,19 @@ final class ChangeStatements {
             from i
             where d.workspace_id = i.workspace_id and d.id = i.id and d.lease_epoch = i.epoch and d.version = i.version
             returning d.workspace_id, d.id, d.account_id, d.version, d.attempt, d.next_at, i.place, i.event, i.data, i.meta,
-              i.part, i.remote_id, i.url, i.published_at
+              i.part, i.remote_id, i.url, i.published_at, i.alert, i.explanation as said
             """
           + "), " + TOLD + ", given as ("
           + " insert into receipt (workspace_id, delivery_id, account_id, part, remote_id, url, at)"
           + " select workspace_id, id, account_id, part, remote_id, url, coalesce(published_at, clock_timestamp())"
           + " from moved where remote_id is not null"
+          + "), warned as (insert into alert (workspace_id, id, kind, stream, account_id, message)"
+          + " select workspace_id, alert, '" + Alerts.INCOMPLETE + "', 'delivery:' || id, account_id, said"
+          + " from moved where alert is not null"
+          + "), heard as (" + DeliveryEvents.INSERT
+          + "workspace_id, 'alert:' || alert, 1, 'alert.raised', jsonb_build_object('alert', alert, 'kind', '"
+          + Alerts.INCOMPLETE + "', 'message', said, 'account', account_id, 'subject', 'delivery:' || id),"
+          + " jsonb_build_object('actor', 'system:publisher', 'correlation', id) from moved where alert is not null"
           + ") select place from moved";
 
   /**

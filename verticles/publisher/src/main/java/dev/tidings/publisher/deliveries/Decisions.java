@@ -28,13 +28,28 @@ final class Decisions {
   }
 
   /**
+   * After a refusal for good. What would only have added to a post that is out is left out, and the rest goes on: the post
+   * is published.
+   */
+  static Change forGood(Held held, Step step, String reason, String message) {
+    if (!step.addition()) {
+      return Change.rejected(held, reason, message);
+    }
+    var next = held.isLast(step) ? Change.published(held)
+        : Change.sending(held, held.stepAfter(step)).because(LeftOut.REASON, message);
+    return next.with(LeftOut.witness(step, message));
+  }
+
+  /**
    * After a refusal, which is certain. Not for {@link Outcome.Category#AUTH} and {@link Outcome.Category#SCOPE}: what
    * these come to depends on the account's tokens.
    */
-  Change refused(Held held, Outcome.Refused<Witness> refused) {
+  Change refused(Held held, Step step, Outcome.Refused<Witness> refused) {
     var change = switch (refused.category()) {
-      case REJECTED -> Change.rejected(held, refused.code(), refused.message()).attempted();
-      case DUPLICATE -> Change.inDoubt(held, Doubts.DUPLICATE, refused.message()).in(Duration.ZERO).attempted();
+      case REJECTED -> forGood(held, step, refused.code(), refused.message()).attempted();
+      case DUPLICATE -> step.addition() && step.repeatable()
+          ? forGood(held, step, refused.code(), refused.message()).attempted()
+          : Change.inDoubt(held, Doubts.DUPLICATE, refused.message()).in(Duration.ZERO).attempted();
       case BUDGET -> Change.waitingForBudget(held, refused.code(), refused.message())
           .at(refused.retryAt()).in(config.budgetWait()).attempted();
       case TRANSIENT -> Change.retry(held, refused.code(), refused.message())
@@ -42,7 +57,7 @@ final class Decisions {
       case OUTDATED -> held.attempt < MOST_BEGINNINGS
           ? Change.retry(held, refused.code(), refused.message())
               .forgetting(held.witnesses().afterLastPost()).in(backoff.after(held.attempt + 1)).attempted()
-          : Change.rejected(held, refused.code(), refused.message()).attempted();
+          : forGood(held, step, refused.code(), refused.message()).attempted();
       case WITHHELD -> Change.retry(held, refused.code(), refused.message())
           .at(refused.retryAt()).in(config.firstRetry());
       case AUTH, SCOPE -> throw new IllegalArgumentException("not decided by the outcome alone: " + refused.category());

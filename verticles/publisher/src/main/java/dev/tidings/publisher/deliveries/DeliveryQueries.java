@@ -4,6 +4,7 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.DeliveryId;
+import dev.tidings.bus.DeliveryState;
 import dev.tidings.bus.Permission;
 import dev.tidings.bus.PostId;
 import dev.tidings.bus.Principal;
@@ -12,7 +13,7 @@ import dev.tidings.bus.PublisherProtocol.Delivery;
 import dev.tidings.bus.PublisherProtocol.GetDelivery;
 import dev.tidings.bus.PublisherProtocol.ListDeliveries;
 import dev.tidings.bus.PublisherProtocol.Receipt;
-import dev.tidings.bus.DeliveryState;
+import dev.tidings.bus.Violation;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -160,7 +161,8 @@ final class DeliveryQueries {
             Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000),
             UUID.fromString(text.substring(split + 1)));
       } catch (RuntimeException e) {
-        throw BusFailure.rejected(422, "cursor-malformed", "The cursor is not one that a page of deliveries gave.");
+        throw BusFailure.rejected(422, "bad-cursor", "The cursor is not one that a page of deliveries gave.",
+            List.of(new Violation("cursor", "bad-cursor", "Use the value of next as it was given.")));
       }
     }
 

@@ -42,8 +42,12 @@ final class Doubts {
       returning d.workspace_id, d.id, d.post_id, d.account_id, d.network, d.variant, d.lease_epoch, d.attempt, d.version,
         d.witnesses, d.step, coalesce(d.step_at, d.due_at) as sent_after, d.reason, d.explanation, d.lookups,
         greatest(d.state_at, coalesce(d.lease_until, d.state_at)) as sender_over, clock_timestamp() as now,
-        array(select r.remote_id from receipt r where r.workspace_id = d.workspace_id and r.account_id = d.account_id
-              and r.delivery_id <> d.id and r.at > coalesce(d.step_at, d.due_at) - interval '1 day') as attributed
+        array(select unnest(r.former || r.remote_id) from receipt r
+              where r.workspace_id = d.workspace_id and r.account_id = d.account_id
+              and r.delivery_id <> d.id and r.at > coalesce(d.step_at, d.due_at) - interval '1 day'
+            union all select c.remote_id from comment_reply c where c.workspace_id = d.workspace_id
+              and c.account_id = d.account_id and c.remote_id is not null
+              and c.sent_at > coalesce(d.step_at, d.due_at) - interval '1 day') as attributed
       """;
 
   private static final String POSTPONE =

@@ -5,8 +5,12 @@ import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Rules;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +24,7 @@ final class EditRules {
 
   /** Fails 422 {@code not-editable} if the network has no edits, their time is over, or the form is another. */
   static void requireSameForm(Connector connector, Variant published, Instant publishedAt, Variant wanted) {
-    var abilities = connector.descriptor().abilities();
-    var window = abilities.editWindow();
-    if (!abilities.edits() || (window != null && publishedAt.plus(window).isBefore(Instant.now()))) {
+    if (!isOpen(connector, publishedAt)) {
       throw BusFailure.rejected(422, "not-editable", "The network does not let this post be edited.");
     }
     if (wanted == null || !wanted.network().equals(published.network())
@@ -36,14 +38,36 @@ final class EditRules {
     }
   }
 
+  /** Whether the network has edits, and their time is not over. */
+  static boolean isOpen(Connector connector, Instant publishedAt) {
+    var until = until(connector, publishedAt);
+    return connector.descriptor().abilities().edits() && (until == null || !until.isBefore(Instant.now()));
+  }
+
+  /** When the time for edits is over; null where there is no such time. */
+  static Instant until(Connector connector, Instant publishedAt) {
+    var abilities = connector.descriptor().abilities();
+    return !abilities.edits() || abilities.editWindow() == null ? null : publishedAt.plus(abilities.editWindow());
+  }
+
   private static List<AssetId> assets(Variant variant, int part) {
     return variant.parts().get(part).media().stream().map(Media::asset).toList();
   }
 
-  /** Fails 422 {@code rules-broken} with what the network would refuse, and with options that stay ({@code option-fixed}). */
-  static void requireLegal(Connector connector, Variant published, Variant wanted, Map<AssetId, MediaFacts> facts) {
+  /** The rules of the account's own server; the network's usual ones if it does not tell them. */
+  static Future<Rules> rules(Connector connector, Access access) {
+    return connector.rules(access).map(outcome -> outcome instanceof Outcome.Success<Rules> success
+        ? Objects.requireNonNull(success.value()) : connector.descriptor().rules());
+  }
+
+  /**
+   * Fails 422 {@code rules-broken} with what the account's server would refuse, and with options that stay
+   * ({@code option-fixed}).
+   */
+  static void requireLegal(
+      Connector connector, Variant published, Variant wanted, Map<AssetId, MediaFacts> facts, Rules rules) {
     var broken = new ArrayList<Violation>(changedForGood(connector, published, wanted));
-    connector.check(wanted, connector.descriptor().rules(), facts)
+    connector.check(wanted, rules, facts)
         .forEach(finding -> broken.addAll(finding.violations()));
     if (!broken.isEmpty()) {
       throw BusFailure.rejected(422, "rules-broken", "The network's rules are broken.", broken);
@@ -56,6 +80,13 @@ final class EditRules {
     return IntStream.range(0, wanted.parts().size())
         .filter(part -> !sameOptions || !Objects.equals(wanted.parts().get(part), published.parts().get(part)))
         .boxed().toList();
+  }
+
+  /** What is out when some parts are changed: options count as changed once all parts are sent, each with them. */
+  static Variant changedSoFar(Variant published, Variant wanted, List<Integer> parts) {
+    var all = new ArrayList<>(published.parts());
+    parts.forEach(part -> all.set(part, wanted.parts().get(part)));
+    return new Variant(published.network(), all, published.options());
   }
 
   /** Fails 422 {@code not-editable} if one of the parts cannot be rewritten, so that none of them is. */

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,8 @@ public final class NetworkVerticle extends VerticleBase {
   private Expiry expiry;
   private PublisherMetrics metrics;
   private Postgres postgres;
-  private boolean tending;
+  private boolean stopping;
+  private Future<?> tending = Future.succeededFuture();
 
   /** @param making makes the means to reach the networks, on the verticle's own event loop */
   public NetworkVerticle(Node node, String network, Supplier<Outside> making, PublisherConfig config) {
@@ -84,19 +86,17 @@ public final class NetworkVerticle extends VerticleBase {
 
   /** What others left, and what is in doubt. */
   private void tend() {
-    if (tending || !safety.safe()) {
+    if (stopping || !tending.isComplete() || !safety.safe()) {
       return;
     }
-    tending = true;
-    takeOver.run(sending.held())
+    tending = takeOver.run(sending.held())
         .onSuccess(taken -> {
           if (taken > 0) {
             loop.look();
           }
         })
         .otherwise(failure -> logged("Nothing could be taken over", failure, 0L))
-        .compose(taken -> reconciler.look())
-        .onComplete(done -> tending = false);
+        .compose(taken -> reconciler.look());
   }
 
   private void sweep() {
@@ -120,8 +120,10 @@ public final class NetworkVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     var patience = config.request(connector.descriptor().requestTimeout()).plusSeconds(1);
+    stopping = true;
     return loop.stop()
         .compose(stopped -> sending.drain(patience))
+        .eventually(() -> tending.timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
         .eventually(() -> outside.connectors().close())
         .eventually(postgres::closeWorkers);
   }

@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 record Published(
     AccountId account, Connector connector, PostContent.Variant variant, Witnesses witnesses, Instant publishedAt,
-    int approvals) {
+    int approvals, long version) {
 
   /** What the network charges for a deed, in millionths of a dollar. */
   long micros(String price) {

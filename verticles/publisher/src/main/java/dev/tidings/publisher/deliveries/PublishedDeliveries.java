@@ -33,23 +33,31 @@ final class PublishedDeliveries {
 
   /** Fails 404 if the caller may not see it, 409 {@code version-conflict} or {@code not-published}. */
   Future<Published> find(DeliveryId delivery, long expectedVersion, CallContext context) {
+    return find(delivery, context).map(published -> {
+      if (published.version() != expectedVersion) {
+        throw BusFailure.rejected(
+            409, "version-conflict", "It has changed meanwhile: load it again and repeat the change.");
+      }
+      return published;
+    });
+  }
+
+  /** The same as it stands now. */
+  Future<Published> find(DeliveryId delivery, CallContext context) {
     return node.postgres().read(context.workspace(), tx -> DeliveryQueries
         .get(tx, delivery, context.principal())
         .compose(seen -> tx.preparedQuery(LOAD).execute(Tuple.of(delivery.value())))
-        .map(rows -> published(rows.iterator().next(), expectedVersion)));
+        .map(rows -> published(rows.iterator().next())));
   }
 
-  private Published published(Row row, long expectedVersion) {
-    if (row.getLong("version") != expectedVersion) {
-      throw BusFailure.rejected(409, "version-conflict", "It has changed meanwhile: load it again and repeat the change.");
-    }
+  private Published published(Row row) {
     if (!DeliveryState.PUBLISHED.name().equals(row.getString("state")) || row.getBoolean("deleted_remotely")) {
       throw BusFailure.rejected(409, "not-published", "It is not out.");
     }
     return new Published(new AccountId(row.getUUID("account_id")), outside.connector(row.getString("network")),
         BusJson.fromJson(row.getJsonObject("variant"), PostContent.Variant.class),
         Claims.witnesses(row.getJsonArray("witnesses")), row.get(OffsetDateTime.class, "published_at").toInstant(),
-        row.getInteger("approvals"));
+        row.getInteger("approvals"), row.getLong("version"));
   }
 
   /** What a connector is given to change it by. */

@@ -66,7 +66,7 @@ final class Reconciler {
   }
 
   private void report(Throwable failure) {
-    if (StoreFailures.isOutOfReach(failure)) {
+    if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
       LOG.info("Looking up what is in doubt waits for the database: {}", failure.getMessage());
     } else {
       LOG.error("What is in doubt could not be looked up", failure);
@@ -100,13 +100,13 @@ final class Reconciler {
   private Future<Void> lookUp(Doubts.Doubt doubt, Step step, Access access) {
     var held = doubt.held();
     var lookup = new Lookup(
-        held.variant, step.part(), step.number(), held.witnesses(), doubt.sentAfter(), doubt.attributed());
+        held.variant, step.part(), step.number(), held.witnesses(), doubt.sentAfter(), doubt.attributed(), held.media());
     return connector.find(lookup, access)
         .compose(outcome -> budgets.observe(Budgets.Holder.of(access), outcome.budgets()).map(outcome))
         .compose(outcome -> switch (outcome) {
       case Outcome.Success<Found> success -> switch (success.value()) {
         case Found.Match match -> settlement.found(doubt, step, match);
-        case Found.Absent absent -> settlement.absent(doubt, absent);
+        case Found.Absent absent -> settlement.absent(doubt, step, absent);
         case Found.CannotTell open -> settlement.cannotTell(doubt, open);
       };
       case Outcome.NotYet<Found> notYet -> settlement.open(doubt, notYet.after(), "still-processing",

@@ -3,9 +3,9 @@ package dev.tidings.publisher.deliveries;
 import dev.tidings.bus.BusJson;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.DeliveryId;
+import dev.tidings.bus.PostContent;
 import dev.tidings.bus.PublisherProtocol.DeletePublished;
 import dev.tidings.bus.PublisherProtocol.Delivery;
-import dev.tidings.bus.PublisherProtocol.EditPublished;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.events.EventMeta;
@@ -19,10 +19,18 @@ import java.util.List;
 final class RemoteChangeRecord {
   private static final String WRITE =
       """
-      with moved as (
+      with given as (
+        select * from jsonb_to_recordset($3::jsonb) as w(part int, "remoteId" text, url text)
+      ), moved as (
         update delivery d set version = d.version + 1, variant = coalesce($2::jsonb, d.variant),
-          witnesses = d.witnesses || $3::jsonb, deleted_remotely = d.deleted_remotely or $4
+          witnesses = d.witnesses || $3::jsonb, deleted_remotely = d.deleted_remotely or $4,
+          url = coalesce((select url from given where part = 0), d.url)
         where d.id = $1 returning d.*
+      ), renamed as (
+        update receipt r set remote_id = g."remoteId", url = coalesce(g.url, r.url),
+          former = case when r.remote_id = g."remoteId" then r.former else r.former || r.remote_id end
+        from moved, given g
+        where r.workspace_id = moved.workspace_id and r.delivery_id = moved.id and r.part = g.part
       )
       insert into event (workspace_id, stream, version, type, data, meta)
       select workspace_id, 'delivery:' || id, version, $5, jsonb_build_object('account', account_id, 'post', post_id,
@@ -35,15 +43,22 @@ final class RemoteChangeRecord {
     this.node = node;
   }
 
-  /** @param witnesses of the parts that were edited */
-  Future<Delivery> edited(EditPublished question, List<Witness> witnesses, CallContext context) {
+  /**
+   * Parts were edited. The network may have given them new ids: those are the delivery's from now on, and the former stay
+   * its own.
+   *
+   * @param variant what is out now
+   * @param witnesses of the parts that were edited
+   */
+  Future<Delivery> edited(
+      DeliveryId delivery, PostContent.Variant variant, List<Witness> witnesses, CallContext context) {
     var left = new JsonArray();
     var parts = new JsonArray();
     witnesses.forEach(each -> {
       left.add(BusJson.toJson(each));
       parts.add(each.part());
     });
-    return write(question.delivery(), BusJson.toJson(question.variant()), left, false, "delivery.edited-remotely",
+    return write(delivery, BusJson.toJson(variant), left, false, "delivery.edited-remotely",
         new JsonObject().put("parts", parts), context);
   }
 

@@ -9,7 +9,6 @@ import dev.tidings.bus.PublisherProtocol.EditPublished;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.VariantMedia;
-import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.media.Conversions;
 import dev.tidings.publisher.media.Conversions.Purpose;
 import dev.tidings.publisher.media.MediaFactsStore;
@@ -19,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Edits what is out. It is safe to repeat, so that an unknown outcome is told to the caller, who may ask again. */
+/**
+ * Edits what is out. It is safe to repeat, so that an unknown outcome is told to the caller, who may ask again. Each part is
+ * written down as soon as it is done, so that an edit that stops half-way goes on with the rest when it is asked again.
+ */
 final class RemoteEdits {
   private final Node node;
   private final Outside outside;
@@ -49,12 +51,14 @@ final class RemoteEdits {
         context.principal().require(Permission.POSTS_APPROVE);
       }
       EditRules.requireSameForm(published.connector(), published.variant(), published.publishedAt(), question.variant());
-      return files(published, question.variant(), context).compose(files -> {
-        EditRules.requireLegal(published.connector(), published.variant(), question.variant(), files.facts());
-        return outside.accounts().of(context.workspace(), published.account())
-            .compose(access -> edit(question, context, published, access, files));
-      });
-    }).compose(witnesses -> record.edited(question, witnesses, context));
+      return files(published, question.variant(), context).compose(files ->
+          outside.accounts().of(context.workspace(), published.account()).compose(access ->
+              EditRules.rules(published.connector(), access).compose(rules -> {
+                EditRules.requireLegal(
+                    published.connector(), published.variant(), question.variant(), files.facts(), rules);
+                return edit(question, context, published, access, files);
+              })));
+    });
   }
 
   /** The files as the network got them. */
@@ -63,8 +67,8 @@ final class RemoteEdits {
         .of(published.connector(), variant, known, context.workspace(), Purpose.LOOK));
   }
 
-  /** What it costs is set aside first, and given back if the network refuses before anything is changed. */
-  private Future<List<Witness>> edit(
+  /** What it costs is set aside first, and given back for what the network refuses before it is done. */
+  private Future<Delivery> edit(
       EditPublished question, CallContext context, Published published, Access access, VariantMedia files) {
     var parts = EditRules.changedParts(published.variant(), question.variant());
     EditRules.requireEditable(published.connector(), question.variant(), parts);
@@ -72,12 +76,11 @@ final class RemoteEdits {
         .compose(granted -> edit(parts, question, context, published, access, files));
   }
 
-  private Future<List<Witness>> edit(
+  private Future<Delivery> edit(
       List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
       VariantMedia files) {
-    var done = new ArrayList<Witness>();
-    long price = parts.stream()
-        .mapToLong(part -> published.micros(published.connector().priceOfEdit(part, question.variant()))).sum();
+    var done = new ArrayList<Integer>();
+    long price = price(parts, question, published);
     if (price == 0) {
       return editParts(parts, question, context, published, access, files, done);
     }
@@ -89,29 +92,44 @@ final class RemoteEdits {
           }
           return editParts(parts, question, context, published, access, files, done);
         })
-        .recover(failure -> done.isEmpty() && isRefusal(failure)
-            ? spending.release(context.workspace(), question.delivery(), deed)
-                .transform(released -> Future.failedFuture(failure))
+        .recover(failure -> isRefusal(failure)
+            ? giveBack(deed, price(done, question, published), question, context)
+                .transform(given -> Future.failedFuture(failure))
             : Future.failedFuture(failure));
+  }
+
+  private static long price(List<Integer> parts, EditPublished question, Published published) {
+    return parts.stream()
+        .mapToLong(part -> published.micros(published.connector().priceOfEdit(part, question.variant()))).sum();
   }
 
   private static boolean isRefusal(Throwable failure) {
     return failure instanceof BusFailure refusal && (refusal.status() == 502 || refusal.status() == 422);
   }
 
-  private Future<List<Witness>> editParts(
+  private Future<Void> giveBack(String deed, long spent, EditPublished question, CallContext context) {
+    return spending.release(context.workspace(), question.delivery(), deed).compose(released -> spent == 0
+        ? Future.succeededFuture() : spending.note(context.workspace(), question.delivery(), deed, spent));
+  }
+
+  private Future<Delivery> editParts(
       List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
-      VariantMedia files, List<Witness> done) {
-    Future<List<Witness>> all = Future.succeededFuture(done);
+      VariantMedia files, List<Integer> done) {
+    if (parts.isEmpty()) {
+      return record.edited(question.delivery(), question.variant(), List.of(), context);
+    }
+    Future<Delivery> all = Future.succeededFuture();
     for (int part : parts) {
       all = all.compose(before -> published.connector()
           .edit(part, question.variant(), published.witnesses(), access,
               deliveries.step(question.delivery(), context, published, files))
           .compose(outcome -> allowance.note(access, outcome))
           .map(PublishedDeliveries::required)
-          .map(witness -> {
-            done.add(witness);
-            return done;
+          .compose(witness -> {
+            done.add(part);
+            var out = done.size() == parts.size()
+                ? question.variant() : EditRules.changedSoFar(published.variant(), question.variant(), done);
+            return record.edited(question.delivery(), out, List.of(witness), context);
           }));
     }
     return all;

@@ -22,6 +22,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Carries out a person's decision on a delivery that cannot go on by itself. */
 final class Resolution {
@@ -42,7 +43,9 @@ final class Resolution {
               from jsonb_array_elements(d.witnesses) w where (w ->> 'step')::int < $9)
             when $5::jsonb is null then d.witnesses
             else d.witnesses || $5::jsonb end,
-          url = coalesce(d.url, $6), published_at = case when $2 = 'PUBLISHED' then clock_timestamp() else d.published_at end
+          url = coalesce(d.url, $6),
+          published_at = case when $2 = 'PUBLISHED' then coalesce(d.published_at, (select max(r.at) from receipt r
+            where r.workspace_id = d.workspace_id and r.delivery_id = d.id), clock_timestamp()) else d.published_at end
         from workspace s
         where s.id = d.workspace_id and d.id = $1
         returning d.*
@@ -85,10 +88,13 @@ final class Resolution {
       throw BusFailure.rejected(409, "not-waiting", "This delivery does not wait for a decision.");
     }
     return switch (question.decision() == null ? "" : question.decision()) {
-      case "published" -> published(tx, row, question, context);
+      case "published" -> steps(tx, row, context).compose(steps -> published(tx, row, steps, question, context));
       case "send-again" -> move(tx, question, context, "RETRY_AT", "send-again", "A person looked and had it sent again.",
           null, null, forgotten(row));
-      case "give-up" -> move(tx, question, context, "CANCELLED", "given-up", "A person gave it up.", null, null, null);
+      case "give-up" -> Claims.witnesses(row.getJsonArray("witnesses")).afterLastPost() == 1
+          ? givenUp(tx, question, context)
+          : steps(tx, row, context).compose(steps -> steps.stream().allMatch(Step::addition)
+              ? finished(tx, steps, question, context) : givenUp(tx, question, context));
       default -> throw BusFailure.rejected(
           422, "decision-unknown", "The decision must be published, send-again or give-up.");
     };
@@ -103,38 +109,60 @@ final class Resolution {
         ? Claims.witnesses(row.getJsonArray("witnesses")).afterLastPost() : null;
   }
 
-  private Future<Void> published(SqlConnection tx, Row row, ResolveDelivery question, CallContext context) {
+  /** The steps that have left nothing yet. */
+  private Future<List<Step>> steps(SqlConnection tx, Row row, CallContext context) {
     var variant = BusJson.fromJson(row.getJsonObject("variant"), PostContent.Variant.class);
-    return media.facts(tx, context.workspace(), List.of(variant)).compose(facts -> published(
-        tx, row, outside.connector(row.getString("network")).steps(variant, facts), question, context));
+    int last = Claims.witnesses(row.getJsonArray("witnesses")).lastStep();
+    return media.facts(tx, context.workspace(), List.of(variant)).map(facts ->
+        outside.connector(row.getString("network")).steps(variant, facts).stream()
+            .filter(each -> each.number() > last).toList());
   }
 
+  private Future<Void> givenUp(SqlConnection tx, ResolveDelivery question, CallContext context) {
+    return move(tx, question, context, "CANCELLED", "given-up", "A person gave it up.", null, null, null);
+  }
+
+  /** Where the post itself is out already, the rest is left out; else the person has found it. */
   private Future<Void> published(
-      SqlConnection tx, Row row, List<Step> steps, ResolveDelivery question, CallContext context) {
-    int last = Claims.witnesses(row.getJsonArray("witnesses")).lastStep();
-    var step = steps.stream().filter(each -> each.number() > last && !each.repeatable()).findFirst()
-        .orElseThrow(() -> BusFailure.rejected(409, "not-waiting", "All of its parts are published."));
+      SqlConnection tx, Row row, List<Step> open, ResolveDelivery question, CallContext context) {
+    boolean doubted = DeliveryState.IN_DOUBT.name().equals(row.getString("state"));
+    var step = open.stream().filter(each -> !each.repeatable()).filter(each -> doubted || !each.addition()).findFirst();
+    return step.isEmpty() ? finished(tx, open, question, context) : found(tx, row, step.get(), open, question, context);
+  }
+
+  private Future<Void> finished(SqlConnection tx, List<Step> open, ResolveDelivery question, CallContext context) {
+    var words = open.isEmpty() ? "A person says that it is out." : "The post is out. A person left this out: "
+        + open.stream().map(Step::name).collect(Collectors.joining("; ")) + ".";
+    return move(tx, question, context, "PUBLISHED", LeftOut.REASON, words, null, null, null);
+  }
+
+  private Future<Void> found(
+      SqlConnection tx, Row row, Step step, List<Step> open, ResolveDelivery question, CallContext context) {
     var remote = RemoteAddress.idIn(question.remoteId()).orElseThrow(() -> BusFailure.rejected(
         422, "remote-id-missing", "Give the published post's id or its address."));
     var address = question.remoteId().contains("://") ? question.remoteId() : null;
-    boolean whole = steps.getLast().number() == step.number();
-    return receipt(tx, row, step, remote, address).compose(stored -> move(tx, question, context,
+    boolean whole = open.getLast().number() == step.number();
+    var kind = step.addition() ? Witness.Kind.NAME : Witness.Kind.POST;
+    Future<Void> stored = step.addition() ? Future.succeededFuture() : receipt(tx, row, step, remote, address);
+    return stored.compose(done -> move(tx, question, context,
         whole ? "PUBLISHED" : "RETRY_AT", "found-by-person", "A person found it on the account.",
-        BusJson.toJson(new Witness(Witness.Kind.POST, step.number(), step.part(), -1, remote, address, Instant.now())),
-        address, null));
+        BusJson.toJson(new Witness(kind, step.number(), step.part(), -1, remote, address, Instant.now())), address, null));
   }
 
   private static Future<Void> receipt(SqlConnection tx, Row row, Step step, String remote, String address) {
     return tx.preparedQuery(
             "insert into receipt (workspace_id, delivery_id, account_id, part, remote_id, url, at)"
-                + " values ($1, $2, $3, $4, $5, $6, clock_timestamp())")
+                + " select $1, $2, $3, $4, $5::text, $6, clock_timestamp() where not exists (select 1 from receipt r"
+                + " where r.workspace_id = $1 and r.account_id = $3 and r.former @> array[$5::text])")
         .execute(Tuple.of(row.getUUID("workspace_id"), row.getUUID("id"), row.getUUID("account_id"), step.part(), remote,
             address))
-        .<Void>mapEmpty()
         .recover(failure -> Future.failedFuture(
-            failure instanceof PgException taken && "23505".equals(taken.getSqlState())
-                ? BusFailure.rejected(422, "receipt-taken", "This post belongs to another delivery.")
-                : failure));
+            failure instanceof PgException taken && "23505".equals(taken.getSqlState()) ? receiptTaken() : failure))
+        .compose(stored -> stored.rowCount() == 1 ? Future.succeededFuture() : Future.failedFuture(receiptTaken()));
+  }
+
+  private static BusFailure receiptTaken() {
+    return BusFailure.rejected(422, "receipt-taken", "This post belongs to another delivery.");
   }
 
   private Future<Void> move(

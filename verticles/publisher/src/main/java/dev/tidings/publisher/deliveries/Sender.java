@@ -124,13 +124,17 @@ final class Sender {
         yield pause(notYet.after()).compose(rested -> perform(held, step, access, progress.after(notYet), over));
       }
       case Outcome.NotYet<Witness> notYet -> settle(means.decisions().tooLong(held, step, notYet), over);
-      case Outcome.Refused<Witness> refused -> refused(held, access, refused, over);
+      case Outcome.Refused<Witness> refused -> refused(held, step, access, refused, over);
       case Outcome.Unknown<Witness> unknown -> settle(means.decisions().unknown(held, step, unknown), over);
     };
   }
 
   private Future<Void> succeeded(Held held, Step step, Outcome.Success<Witness> success, Runnable over) {
-    var change = means.decisions().success(held, step, success);
+    return decided(held, means.decisions().success(held, step, success), over);
+  }
+
+  /** It is settled, or goes on with the next step. */
+  private Future<Void> decided(Held held, Change change, Runnable over) {
     if (!change.keeps()) {
       return settle(change, over);
     }
@@ -146,14 +150,15 @@ final class Sender {
             : settle(spent(held, verdict), over)));
   }
 
-  private Future<Void> refused(Held held, Access access, Outcome.Refused<Witness> refused, Runnable over) {
+  private Future<Void> refused(
+      Held held, Step step, Access access, Outcome.Refused<Witness> refused, Runnable over) {
     return switch (refused.category()) {
       case AUTH, SCOPE -> means.accounts().refused(access, refused.code(), refused.message())
           .compose(verdict -> settle((verdict.needsReconnect()
               ? Change.needsReconnect(held, refused.code(), refused.message())
               : Change.retry(held, refused.code(), refused.message()).at(verdict.retryAt()).in(means.config().firstRetry()))
               .attempted().seen(refused.exchange()), over));
-      default -> settle(means.decisions().refused(held, refused), over);
+      default -> decided(held, means.decisions().refused(held, step, refused), over);
     };
   }
 
@@ -164,19 +169,24 @@ final class Sender {
       return settle(Change.inDoubt(held, "own-fault", "The answer could not be taken in.").in(Duration.ZERO).attempted(), over);
     }
     if (failure instanceof VideoNotReady video) {
-      return settle(video.isForGood()
-          ? Change.rejected(held, "video-not-converted", video.getMessage())
+      return decided(held, video.isForGood()
+          ? refusedHere(held, "video-not-converted", video.getMessage())
           : Change.retry(held, "video-converting", video.getMessage()).in(means.config().firstRetry()), over);
     }
     if (failure instanceof BusFailure refusal && refusal.status() == 409) {
       return settle(Change.needsReconnect(held, refusal.code(), refusal.getMessage()), over);
     }
     if (failure instanceof BusFailure refusal && refusal.status() == 404) {
-      return settle(Change.rejected(held, "not-found", refusal.getMessage()), over);
+      return decided(held, refusedHere(held, "not-found", refusal.getMessage()), over);
     }
     LOG.warn("Delivery {} could not be sent yet: {}", held.id, failure.toString());
     return settle(Change.retry(held, "own-fault", "It could not be prepared; it is tried again.")
         .in(means.config().firstRetry()), over);
+  }
+
+  private static Change refusedHere(Held held, String reason, String message) {
+    var step = held.nextStep();
+    return step == null ? Change.rejected(held, reason, message) : Decisions.forGood(held, step, reason, message);
   }
 
   private Future<Void> settle(Change change, Runnable over) {

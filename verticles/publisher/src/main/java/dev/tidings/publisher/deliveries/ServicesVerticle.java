@@ -33,6 +33,7 @@ public final class ServicesVerticle extends VerticleBase {
         bus.serve(PublisherProtocol.LIST_DELIVERIES, queries::list),
         bus.serve(PublisherProtocol.GET_DELIVERY, queries::get),
         bus.serve(PublisherProtocol.RESOLVE_DELIVERY, resolution::resolve),
+        bus.serve(PublisherProtocol.GET_PUBLISHED, new PublishedQuery(node, outside)::get),
         bus.serve(PublisherProtocol.EDIT_PUBLISHED, edits::edit),
         bus.serve(PublisherProtocol.DELETE_PUBLISHED, deletions::delete),
         bus.serve(PublisherProtocol.SET_PAUSE, pausing::set),

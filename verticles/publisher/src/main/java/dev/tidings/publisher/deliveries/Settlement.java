@@ -50,19 +50,27 @@ final class Settlement {
   }
 
   /** Absence counts once the request is certainly over and the network shows what it took. */
-  Future<Void> absent(Doubts.Doubt doubt, Found.Absent absent) {
+  Future<Void> absent(Doubts.Doubt doubt, Step step, Found.Absent absent) {
     var counts = doubt.senderOver().plus(request).plus(visibility);
     if (doubt.now().isBefore(counts)) {
       return doubts.postpone(doubt, Duration.between(doubt.now(), counts).plusMillis(50), Evidence.of(absent));
     }
     if (Doubts.DUPLICATE.equals(doubt.reason())) {
-      return doubts.settle(Change.rejected(doubt.held(), Doubts.DUPLICATE, doubt.explanation()).evidence(Evidence.of(absent)))
+      return doubts.settle(refusedAsDuplicate(doubt, step).evidence(Evidence.of(absent)))
           .mapEmpty();
     }
     if (Doubts.RECEIPT_TAKEN.equals(doubt.reason())) {
       return askPerson(doubt, Evidence.of(absent));
     }
     return again(doubt, "not-there", "It was looked for on the account and is not there: it is sent again.");
+  }
+
+  private static Change refusedAsDuplicate(Doubts.Doubt doubt, Step step) {
+    var held = doubt.held();
+    return step.addition() && !held.isLast(step)
+        ? Change.retry(held, LeftOut.REASON, doubt.explanation()).with(LeftOut.witness(step, doubt.explanation()))
+            .in(Duration.ZERO)
+        : Decisions.forGood(held, step, Doubts.DUPLICATE, doubt.explanation());
   }
 
   /** It is sent again. */

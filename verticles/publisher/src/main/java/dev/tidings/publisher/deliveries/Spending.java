@@ -4,6 +4,7 @@ import dev.tidings.bus.DeliveryId;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.Locale;
 
@@ -16,7 +17,7 @@ public final class Spending {
   /** What a delivery itself is noted as; edits and deletions have names of their own. */
   static final String PUBLISHING = "publish";
   /** The reason of what waits or is refused for want of money. */
-  static final String SPENT = "workspace-budget-spent";
+  public static final String SPENT = "workspace-budget-spent";
 
   /** A workspace's spending of the month of now, without what ended before anything was out. Parameter: workspace. */
   private static final String IN_MONTH =
@@ -28,19 +29,24 @@ public final class Spending {
             and not exists (select 1 from receipt r where r.workspace_id = e.workspace_id and r.delivery_id = e.id)))
       """;
 
-  /** What was read in the month of now. Parameter: workspace. */
+  /** What was read, and spent on comments, in the month of now. Parameter: workspace. */
   private static final String READ_IN_MONTH =
       "r.workspace_id = $1 and r.month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date";
+  private static final String COMMENTS_IN_MONTH =
+      "c.workspace_id = $1 and c.month = date_trunc('month', clock_timestamp() at time zone 'UTC')::date";
 
-  /** The sum of both. Parameter: workspace. */
+  /** The sum of all. Parameter: workspace. */
   public static final String OF_MONTH = "select (coalesce((select sum(s.micros) from spending s where " + IN_MONTH
-      + "), 0) + coalesce((select sum(r.micros) from read_spending r where " + READ_IN_MONTH + "), 0))::bigint";
+      + "), 0) + coalesce((select sum(r.micros) from read_spending r where " + READ_IN_MONTH
+      + "), 0) + coalesce((select sum(c.micros) from comment_spending c where " + COMMENTS_IN_MONTH + "), 0))::bigint";
 
-  /** The same by network. Parameter: workspace. */
-  static final String BY_NETWORK = "select network, sum(micros)::bigint as spent from (select d.network, s.micros from spending s"
+  /** The same by network and what it was for, most first. Parameter: workspace. */
+  static final String BY_PURPOSE = "select network, purpose, sum(micros)::bigint as spent from (select d.network, s.micros,"
+      + " case when s.what = 'publish' then 'post' else split_part(s.what, ' ', 1) end as purpose from spending s"
       + " join delivery d on d.workspace_id = s.workspace_id and d.id = s.delivery_id where " + IN_MONTH
-      + " union all select r.network, r.micros from read_spending r where " + READ_IN_MONTH
-      + ") each group by network having sum(micros) > 0 order by spent desc, network";
+      + " union all select r.network, r.micros, 'read' from read_spending r where " + READ_IN_MONTH
+      + " union all select c.network, c.micros, c.what from comment_spending c where " + COMMENTS_IN_MONTH
+      + ") each group by network, purpose having sum(micros) > 0 order by spent desc, network, purpose";
 
   /** One reservation of a workspace follows the other. Parameter: workspace, as text. */
   public static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('spending ' || $1::text, 0))";
@@ -72,9 +78,14 @@ public final class Spending {
    * @param budget of the month; null for no bound
    * @param spent before it
    */
-  record Reserved(boolean granted, Long budget, long spent) {
+  public record Reserved(boolean granted, Long budget, long spent) {
+    /** Of a row with columns of these names. */
+    public static Reserved of(Row row) {
+      return new Reserved(row.getBoolean("granted"), row.getLong("budget"), row.getLong("spent"));
+    }
+
     /** Why it was not granted, for a person. */
-    String inWords(long micros) {
+    public String inWords(long micros) {
       return "It costs about " + dollars(micros) + ", and of the workspace's " + dollars(budget) + " for this month "
           + dollars(Math.max(0, budget - spent)) + " is left.";
     }
@@ -85,10 +96,7 @@ public final class Spending {
     return postgres.worker(tx -> tx.preparedQuery(LOCK).execute(Tuple.of(workspace.toString()))
         .compose(locked -> tx.preparedQuery(RESERVE)
             .execute(Tuple.of(workspace.value(), delivery.value(), what, micros)))
-        .map(rows -> {
-          var row = rows.iterator().next();
-          return new Reserved(row.getBoolean("granted"), row.getLong("budget"), row.getLong("spent"));
-        }));
+        .map(rows -> Reserved.of(rows.iterator().next())));
   }
 
   /** Notes an amount that is spent whatever the budget. */

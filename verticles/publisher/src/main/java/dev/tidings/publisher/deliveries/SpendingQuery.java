@@ -5,12 +5,16 @@ import dev.tidings.bus.Permission;
 import dev.tidings.bus.SpendingProtocol;
 import dev.tidings.bus.SpendingProtocol.GetSpending;
 import dev.tidings.bus.SpendingProtocol.NetworkSpending;
+import dev.tidings.bus.SpendingProtocol.PurposeSpending;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A workspace's spending as its members see it. */
 final class SpendingQuery {
@@ -18,6 +22,8 @@ final class SpendingQuery {
       "select to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-01') as month, (" + Spending.OF_MONTH + ") as spent,"
           + " monthly_budget as budget from workspace where id = $1";
   private static final double MICROS = 1_000_000;
+  private static final Comparator<Map.Entry<String, Long>> MOST_FIRST =
+      Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 
   private final Postgres postgres;
 
@@ -39,10 +45,17 @@ final class SpendingQuery {
   }
 
   private static Future<List<NetworkSpending>> networks(SqlConnection tx, Tuple workspace) {
-    return tx.preparedQuery(Spending.BY_NETWORK).execute(workspace).map(rows -> {
-      var networks = new ArrayList<NetworkSpending>();
-      rows.forEach(row -> networks.add(new NetworkSpending(row.getString("network"), row.getLong("spent") / MICROS)));
-      return networks;
+    return tx.preparedQuery(Spending.BY_PURPOSE).execute(workspace).map(rows -> {
+      var sums = new HashMap<String, Long>();
+      var purposes = new HashMap<String, List<PurposeSpending>>();
+      rows.forEach(row -> {
+        var network = row.getString("network");
+        sums.merge(network, row.getLong("spent"), Long::sum);
+        purposes.computeIfAbsent(network, first -> new ArrayList<>())
+            .add(new PurposeSpending(row.getString("purpose"), row.getLong("spent") / MICROS));
+      });
+      return sums.entrySet().stream().sorted(MOST_FIRST)
+          .map(each -> new NetworkSpending(each.getKey(), each.getValue() / MICROS, purposes.get(each.getKey()))).toList();
     });
   }
 }

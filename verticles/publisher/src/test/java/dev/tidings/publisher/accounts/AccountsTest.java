@@ -26,6 +26,7 @@ import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -216,6 +217,32 @@ class AccountsTest {
       assertThat(told.state()).isEqualTo(AccountState.NEEDS_RECONNECT);
       assertThat(told.stateReason()).isEqualTo("access-ended");
     });
+  }
+
+  @Test
+  void newTokensAreHeldHoweverLongTheDatabaseIsAway() throws SQLException {
+    var account = connect(opened());
+    due(account);
+    control.fault(new JsonObject().put("network", "x").put("kind", "hold-after").put("count", 1)
+        .put("operations", new JsonArray().add("token")));
+    var renewal = new TokenRenewal(test.node(), connectors, new AccountStore(), new AccountNews(test.node().events()),
+        Duration.ofMillis(10));
+    var renewed = renewal.renewDue(5);
+    Await.until("the network has issued new tokens", () -> !control.parked().isEmpty());
+    try (var administrator = test.database().superuser(); var statement = administrator.createStatement()) {
+      statement.execute("alter database " + administrator.getCatalog() + " with connection limit 0");
+      statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+          + administrator.getCatalog() + "' and pid <> pg_backend_pid()");
+      control.releaseAll();
+      var away = Instant.now();
+      Await.until("the database has been away for long", () -> Instant.now().isAfter(away.plusSeconds(4)));
+      assertThat(renewed.isComplete()).isFalse();
+      statement.execute("alter database " + administrator.getCatalog() + " with connection limit -1");
+    }
+    Await.result(renewed);
+    assertThat(count("select count(*) from account_token where token_version = 2 and refresh_state = 'IDLE'"
+        + " and account_id = '" + account.id() + "'")).isEqualTo(1);
+    assertThat(Await.result(access.of(workspace, account.id())).tokenVersion()).isEqualTo(2);
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.tidings.publisher.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AccountId;
+import dev.tidings.bus.AccountsProtocol.Budget;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.SharedBudgets;
@@ -12,6 +14,8 @@ import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -67,6 +71,33 @@ class PreflightWatchTest {
   }
 
   @Test
+  void anAllowanceThatIsSpentIsToldWhileThereIsTimeAndSettledWhenItIsThereAgain() {
+    var delivery = plan("59 minutes", "3 days");
+    left(0);
+    Await.result(watch().look());
+    assertThat(told(delivery)).singleElement().asString().startsWith(
+        "Goes out within the hour, and would wait as things stand: The allowance 'post' of X is spent until ");
+    left(50);
+    Await.result(watch().look());
+    assertThat(told(delivery)).isEmpty();
+  }
+
+  @Test
+  void aMonthsBudgetThatWillNotLastIsToldWhileThereIsTimeAndSettledWhenItIsRaised() {
+    var before = plan("58 minutes", "3 days");
+    var delivery = plan("59 minutes", "3 days");
+    test.database().execute("update workspace set monthly_budget = 20000 where id = '" + workspace + "'");
+    Await.result(watch().look());
+    assertThat(told(before)).isEmpty();
+    assertThat(told(delivery)).singleElement().asString().startsWith(
+        "Goes out within the hour, and would wait as things stand: It costs about $0.015 on X, and of the workspace's $0.02"
+            + " for that month $0.005 will be left");
+    test.database().execute("update workspace set monthly_budget = 1000000 where id = '" + workspace + "'");
+    Await.result(watch().look());
+    assertThat(told(delivery)).isEmpty();
+  }
+
+  @Test
   void anHourBeforeItIsJudgedAgain() {
     var delivery = plan("23 hours", "3 days");
     Await.result(watch().look());
@@ -111,6 +142,12 @@ class PreflightWatchTest {
     lose();
     Stream.of(watch().look(), watch().look()).forEach(Await::result);
     assertThat(told(delivery)).hasSize(1);
+  }
+
+  private void left(long posts) {
+    var resets = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.SECONDS);
+    Await.result(new SharedBudgets(test.node().redis(), connectors.descriptors()).observe(
+        new Budgets.Holder(account, "x", "https://api.x.com"), List.of(new Budget("post", 100, posts, resets))));
   }
 
   private void lose() {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,10 @@ class BlueskyVideoTest {
     assertThat(embed.getJsonObject("aspectRatio")).isEqualTo(new JsonObject().put("width", 1080).put("height", 1920));
     assertThat(embed.getJsonObject("video").getInteger("size")).isEqualTo(LENGTH);
     assertThat(control.posts("bluesky", "Look at this").getFirst().getJsonArray("media").size()).isEqualTo(1);
+    var lost = new Lookup(variant, 0, 3, Witnesses.none(), post.at().minusSeconds(60), Set.of());
+    assertThat(((Outcome.Success<Found>) Await.result(connector.find(lost, access))).value())
+        .isInstanceOfSatisfying(Found.Match.class, match ->
+            assertThat(match.witness().remoteId()).isEqualTo(post.remoteId()));
   }
 
   @Test

@@ -54,6 +54,33 @@ class NetworkSettingsTest {
   }
 
   @Test
+  void theWayOfAnAccountAndItsServicesAreToldByTheSettings() {
+    var descriptor = DescriptorReader.read("instagram");
+    var usual = NetworkSettings.of(Configuration.of(Map.of("sandbox.url", "http://127.0.0.1:8082")), descriptor);
+    assertThat(usual.isOfWay("facebook", "https://graph.facebook.com")).isTrue();
+    assertThat(usual.isOfWay("facebook", "http://127.0.0.1:8082/instagram/facebook")).isTrue();
+    assertThat(usual.isOfWay("facebook", "https://graph.instagram.com")).isFalse();
+    assertThat(usual.isOfWay("facebook", "http://127.0.0.1:8082/instagram")).isFalse();
+    assertThat(usual.host("https://graph.facebook.com", "uploads", descriptor)).isEqualTo("https://rupload.facebook.com");
+    assertThat(usual.host("http://127.0.0.1:8082/instagram/facebook", "uploads", descriptor))
+        .isEqualTo("http://127.0.0.1:8082/instagram/facebook");
+
+    var moved = NetworkSettings.of(
+        Configuration.of(Map.of("network.instagram.facebook.url", "http://graph.test:8080/")), descriptor);
+    assertThat(moved.isOfWay("facebook", "http://graph.test:8080")).isTrue();
+    assertThat(moved.isOfWay("facebook", "https://graph.facebook.com")).as("those that came before").isTrue();
+    assertThat(moved.isOfWay("facebook", "https://graph.instagram.com")).isFalse();
+    assertThat(moved.host("http://graph.test:8080", "uploads", descriptor)).isEqualTo("http://graph.test:8080");
+    assertThat(moved.applyTo(descriptor).authorisation().ways().get("facebook").server())
+        .isEqualTo("http://graph.test:8080");
+
+    var apart = NetworkSettings.of(Configuration.of(Map.of("network.instagram.facebook.url", "http://graph.test:8080",
+        "network.instagram.host.uploads", "http://uploads.test:8080")), descriptor);
+    assertThat(apart.host("http://graph.test:8080", "uploads", descriptor)).isEqualTo("http://uploads.test:8080");
+    assertThat(apart.urls()).containsExactlyInAnyOrder("http://graph.test:8080", "http://uploads.test:8080");
+  }
+
+  @Test
   void theSimulatedNetworkIsReachedWhereItIsWhateverElseIsSet() {
     var apart = settings(Map.of("network.x.oauth.url", "https://login.test"));
     assertThat(apart.oauthAddress("http://127.0.0.1:8082/x", PAGE)).isEqualTo("http://127.0.0.1:8082/x/i/oauth2/authorize");

@@ -2,12 +2,15 @@ package dev.tidings.publisher.connectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.bus.AssetId;
+import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RecognitionTest {
@@ -52,6 +55,35 @@ class RecognitionTest {
   }
 
   @Test
+  void theSameWordsWithOtherFilesAreNoAbsence() {
+    var shown = new Variant("x", List.of(new Part("First", List.of(media()))), Map.of());
+    assertThat(judge(shown, "First", Witnesses.none(), post("1", SENT, null, "First", 0)))
+        .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("much-alike"));
+    assertThat(judge(shown, "First", Witnesses.none(), post("1", SENT, null, "Other", 0))).isInstanceOf(Found.Absent.class);
+    assertThat(judge(0, true, post("1", SENT, null, "First", 2))).isInstanceOf(Found.Absent.class);
+  }
+
+  @Test
+  void withoutWordsAndWithoutAnyTraceItIsForAPerson() {
+    var wordless = new Variant("x", List.of(new Part("", List.of(media()))), Map.of());
+    var uploaded = Witnesses.none().with(new Witness(Witness.Kind.IMAGE, 1, 0, 0, "5", null, SENT));
+    assertThat(judge(wordless, "", Witnesses.none(), post("1", SENT, null, "", 1)))
+        .isInstanceOfSatisfying(Found.CannotTell.class, doubt -> assertThat(doubt.reason()).isEqualTo("without-words"));
+    assertThat(judge(wordless, "", uploaded, post("1", SENT, null, "", 1))).isInstanceOf(Found.Match.class);
+    assertThat(judge(wordless, "", Witnesses.none(), post("1", SENT, null, "", 2))).isInstanceOf(Found.Absent.class);
+  }
+
+  private static Media media() {
+    return new Media(new AssetId(UUID.randomUUID()), null);
+  }
+
+  private static Found judge(Variant variant, String text, Witnesses earlier, OwnPost post) {
+    return new Recognition(new Lookup(variant, 0, 2, earlier, SENT, Set.of()), ComparableText.withLinks(text, true),
+        ComparableText.loosely(text, true), SENT, SENT)
+        .judge(List.of(post), true, SENT);
+  }
+
+  @Test
   void linksWhiteSpaceAndCompositionMakeNoDifference() {
     assertThat(ComparableText.withLinks("Café\r\n\r\nSee  EXAMPLE.org/A ", true))
         .isEqualTo(ComparableText.withLinks("Cafe\u0301 See http://example.org/A", true));
@@ -68,7 +100,11 @@ class RecognitionTest {
   }
 
   private static OwnPost post(String id, Instant at, String replyTo, String text) {
-    return new OwnPost(id, "https://x.com/a/status/" + id, at, replyTo, 0, text,
+    return post(id, at, replyTo, text, 0);
+  }
+
+  private static OwnPost post(String id, Instant at, String replyTo, String text, int files) {
+    return new OwnPost(id, "https://x.com/a/status/" + id, at, replyTo, files, text,
         ComparableText.withLinks(text, true), ComparableText.loosely(text, true));
   }
 }

@@ -111,6 +111,12 @@ final class CommentedPage {
         .map(each -> ((JsonObject) each).getString("message")).toList();
   }
 
+  /** What people say below the post on Facebook. */
+  List<String> said() {
+    return call("GET", post + "/comments?fields=message&limit=100", null).getJsonArray("data").stream()
+        .map(each -> ((JsonObject) each).getString("message")).toList();
+  }
+
   /** Whether Facebook hides it. */
   boolean hidden(CommentId comment) {
     return call("GET", post + "/comments?fields=id,is_hidden&limit=100", null).getJsonArray("data").stream()

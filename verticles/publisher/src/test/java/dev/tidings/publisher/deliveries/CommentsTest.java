@@ -9,6 +9,7 @@ import dev.tidings.bus.CallContext.IdempotencyKey;
 import dev.tidings.bus.CommentId;
 import dev.tidings.bus.CommentsProtocol;
 import dev.tidings.bus.CommentsProtocol.Comment;
+import dev.tidings.bus.CommentsProtocol.DeleteComment;
 import dev.tidings.bus.CommentsProtocol.GetComment;
 import dev.tidings.bus.CommentsProtocol.HideComment;
 import dev.tidings.bus.CommentsProtocol.ListComments;
@@ -205,6 +206,48 @@ class CommentsTest {
   }
 
   @Test
+  @DisplayName("a comment is deleted for everybody, its words go here too, and it does not come back; a lost answer is asked again")
+  void deleted() {
+    var id = page.comment("Rude");
+    var kind = page.comment("Kind");
+    assertThat(comment(id).canDelete()).isTrue();
+    page.fault("reset-after", "delete", Map.of());
+    assertThat(refusal(CommentsProtocol.DELETE_COMMENT, new DeleteComment(id), owner)).isEqualTo("504 outcome-unknown");
+    assertThat(page.said()).containsExactly("Kind");
+    assertThat(comment(id).text()).as("not known to be gone").isEqualTo("Rude");
+    assertThat(ask(CommentsProtocol.DELETE_COMMENT, new DeleteComment(id), owner).comment()).isEqualTo(id);
+    assertThat(refusal(CommentsProtocol.GET_COMMENT, new GetComment(id), owner)).startsWith("404");
+    assertThat(refusal(CommentsProtocol.DELETE_COMMENT, new DeleteComment(id), owner)).startsWith("404");
+    assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "Why?"), owner)).startsWith("404");
+    assertThat(newsroom.text("select text || coalesce(author_handle, '') from comment where id = '" + id + "'")).containsExactly("");
+    assertThat(newsroom.text("select type from event where stream = 'comment:" + id + "' order by version"))
+        .containsExactly("comment.deleted");
+    var remote = newsroom.text("select remote_id from comment where id = '" + id + "'").getFirst();
+    var late = new MentionHeard("fact", workspace, page.account, "facebook", "comment", remote, null, "mia", "Rude",
+        Instant.now(), null, null, Instant.now(), null);
+    Await.result(node.node().postgres().worker(tx -> HeardComments.keep(tx, node.node().events(), List.of(late))));
+    assertThat(ask(CommentsProtocol.LIST_COMMENTS, new ListComments(page.account, 9, null), owner).items())
+        .extracting(Comment::id).containsExactly(kind);
+  }
+
+  @Test
+  @DisplayName("a comment to which an answer is on its way is not deleted, since the answer is looked for below it")
+  void notWhileAnswering() {
+    var id = page.comment("Are you open?");
+    newsroom.database.execute("update account set state = 'NEEDS_RECONNECT' where id = '" + page.account + "'");
+    var reply = page.waiting(id, "Yes", "1 minute");
+    assertThat(refusal(CommentsProtocol.DELETE_COMMENT, new DeleteComment(id), owner)).isEqualTo("409 reply-under-way");
+    newsroom.database.execute("update account set state = 'CONNECTED' where id = '" + page.account + "'");
+    page.await(reply, "SENT");
+    assertThat(page.below(id)).containsExactly("Yes");
+    ask(CommentsProtocol.DELETE_COMMENT, new DeleteComment(id), owner);
+    assertThat(page.said()).isEmpty();
+    assertThat(newsroom.control.posts("facebook", "Yes")).filteredOn(each -> each.getString("replyTo") != null
+        && each.getString("handle").equals(newsroom.handle(page.account))).singleElement()
+        .satisfies(each -> assertThat(each.getBoolean("deleted")).isTrue());
+  }
+
+  @Test
   @DisplayName("only those who may publish answer and hide, and nobody sees what is not theirs")
   void rights() {
     var id = page.comment("Are you open?");
@@ -215,14 +258,17 @@ class CommentsTest {
         Set.of("00000000-0000-0000-0000-000000000001"), Role.OWNER.permissions()), "c", null, null, null, null);
     assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "Yes"), viewer)).startsWith("403");
     assertThat(refusal(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), viewer)).startsWith("403");
+    assertThat(refusal(CommentsProtocol.DELETE_COMMENT, new DeleteComment(id), viewer)).startsWith("403");
     for (var other : List.of(stranger, elsewhere)) {
       assertThat(ask(CommentsProtocol.LIST_COMMENTS, new ListComments(null, 10, null), other).items()).isEmpty();
       assertThat(refusal(CommentsProtocol.GET_COMMENT, new GetComment(id), other)).startsWith("404");
       assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "Yes"), other)).startsWith("404");
       assertThat(refusal(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), other)).startsWith("404");
+      assertThat(refusal(CommentsProtocol.DELETE_COMMENT, new DeleteComment(id), other)).startsWith("404");
     }
     assertThat(page.below(id)).isEmpty();
     assertThat(page.hidden(id)).isFalse();
+    assertThat(page.said()).containsExactly("Are you open?");
   }
 
   @Test
@@ -249,6 +295,8 @@ class CommentsTest {
     assertThat(comment(id).canReply()).isFalse();
     assertThat(refusal(CommentsProtocol.REPLY_TO_COMMENT, new ReplyToComment(id, "No"), owner)).isEqualTo("422 not-answerable");
     assertThat(refusal(CommentsProtocol.HIDE_COMMENT, new HideComment(id, true), owner)).isEqualTo("422 not-hideable");
+    assertThat(comment(id).canDelete()).isFalse();
+    assertThat(refusal(CommentsProtocol.DELETE_COMMENT, new DeleteComment(id), owner)).isEqualTo("422 not-deletable");
   }
 
   @Test
@@ -317,6 +365,7 @@ class CommentsTest {
     var rest = ask(CommentsProtocol.LIST_COMMENTS, new ListComments(page.account, 2, first.next()), owner);
     assertThat(rest.items()).extracting(Comment::id).containsExactly(ids.getFirst());
     assertThat(rest.next()).isNull();
-    assertThat(refusal(CommentsProtocol.LIST_COMMENTS, new ListComments(null, 2, "spoilt"), owner)).isEqualTo("422 cursor-malformed");
+    assertThat(refusal(CommentsProtocol.LIST_COMMENTS, new ListComments(null, 2, "spoilt"), owner))
+        .isEqualTo("422 bad-cursor");
   }
 }

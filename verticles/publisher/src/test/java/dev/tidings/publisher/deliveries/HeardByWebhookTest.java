@@ -92,7 +92,7 @@ class HeardByWebhookTest {
     assertThat(remarked.heard(page)).singleElement().satisfies(asked -> {
       assertThat(kept(page)).containsExactly(asked.kind() + " " + asked.remoteId() + " " + asked.text());
       assertThat(asked.text()).endsWith(words);
-      assertThat(asked.kind()).isEqualTo(network.equals("x") ? Mention.MENTION : Mention.COMMENT);
+      assertThat(asked.kind()).isEqualTo(Mention.COMMENT);
       assertThat(called.getString("kind")).isEqualTo(asked.kind());
       assertThat(called.getString("authorId")).isEqualTo(asked.authorId());
       assertThat(called.getString("authorHandle")).isEqualTo(asked.authorHandle());

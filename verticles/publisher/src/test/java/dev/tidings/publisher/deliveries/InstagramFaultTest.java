@@ -6,6 +6,7 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.AssetId;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +120,21 @@ class InstagramFaultTest {
     room.newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(room.posts(account)).extracting(each -> each.getString("text"))
         .containsExactly("to be commented", "once below it");
+  }
+
+  @Test
+  @DisplayName("a first comment for which there is no right leaves the post published, and it is said")
+  void commentRefused() {
+    var account = room.newsroom.connect(room.workspace, "instagram", "silent", room.newsroom.control.call("PUT",
+        "accounts/instagram/silent", new JsonObject().put("scopes", new JsonArray()
+            .add("instagram_business_basic").add("instagram_business_content_publish"))));
+    room.plan(account, "without its comment", Map.of("firstComment", "refused below it"), room.image());
+    room.newsroom.awaitAccount(account, "PUBLISHED");
+    assertThat(room.posts(account)).extracting(each -> each.getString("text")).containsExactly("without its comment");
+    assertThat(room.newsroom.text("select explanation from delivery where account_id = '" + account + "'").getFirst())
+        .startsWith("The post is out, but this could not be done: write the first comment");
+    assertThat(room.newsroom.text("select url from delivery where account_id = '" + account + "'"))
+        .containsExactly(room.posts(account).getFirst().getString("url"));
   }
 
   @Test

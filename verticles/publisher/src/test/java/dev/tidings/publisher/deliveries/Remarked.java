@@ -35,6 +35,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,19 +125,19 @@ final class Remarked implements AutoCloseable {
     return new Listening(connectors.of(published.network()).orElseThrow(), published.access()).look();
   }
 
-  /** Somebody says something below a post, where need be by a post; on X, where not all may, by one that names the author. */
+  /** Somebody says something below a post: where that is a post, by posting it. */
   void say(Published published, String text) {
     var network = published.network();
     var access = published.access();
     var mia = access(network, "mia", newsroom.control.account(network, "mia").getString("id"));
     switch (network) {
-      case "x" -> publish(connectors.of(network).orElseThrow(), mia,
-          new Variant(network, List.of(new Part("@" + access.handle() + " " + text, List.of())), Map.of()));
       case "mastodon" -> publish(connectors.of(network).orElseThrow(), mia, new Variant(
           network, List.of(new Part("@" + access.handle() + " " + text, List.of())), Map.of("replyTo", published.post())));
       case "bluesky" -> Await.result(connectors.answering(network).orElseThrow().answer(
           new Remark("at://" + access.remoteId() + "/app.bsky.feed.post/" + published.post(), Mention.COMMENT, null, null),
           new Saying(Identifiers.next().toString(), text), mia, new Passage(Duration.ofSeconds(5), () -> true)));
+      case "x" -> publish(connectors.of(network).orElseThrow(), mia,
+          new Variant(network, List.of(new Part(text, List.of())), Map.of("replyTo", published.post())));
       default -> Listening.comment(
           newsroom.control, network, published.post().replaceFirst("^(urn:li:share:|\\d+_)", ""), "mia", text);
     }
@@ -152,7 +153,7 @@ final class Remarked implements AutoCloseable {
     boolean film = access.network().equals("youtube");
     boolean shown = film || access.network().equals("instagram");
     return publish(connector, access, new Variant(access.network(),
-        List.of(new Part("Open " + UUID.randomUUID(), shown ? List.of(new Media(FILE, null)) : List.of())),
+        List.of(new Part("Open " + UUID.randomUUID() + (access.network().equals("x") ? " @mia" : ""), shown ? List.of(new Media(FILE, null)) : List.of())),
         film ? Map.of("title", "Of tides") : Map.of()));
   }
 
@@ -195,6 +196,28 @@ final class Remarked implements AutoCloseable {
     var account = newsroom.connect(workspace, comment.network(), handle, poor.put("id", before));
     newsroom.database.execute("update comment set account_id = '" + account + "' where id = '" + comment.id() + "'");
     return new Comment(comment.network(), account, comment.id(), comment.remoteId());
+  }
+
+  /** Somebody says something more below the same post. */
+  Comment beside(Comment comment) {
+    var access = access(comment.network(), newsroom.handle(comment.account()),
+        newsroom.text("select remote_id from account where id = '" + comment.account() + "'").getFirst());
+    var published = new Published(comment.account(), access,
+        newsroom.text("select answers from comment where id = '" + comment.id() + "'").getFirst());
+    say(published, "Are you open?");
+    var more = heard(published).stream()
+        .filter(each -> !each.remoteId().equals(comment.remoteId())).toList();
+    assertThat(more).hasSize(1);
+    return keep(comment.network(), comment.account(), more.getFirst());
+  }
+
+  /** Whoever said it takes it back. */
+  void withdraw(Comment comment) {
+    var mia = access(comment.network(), "mia", newsroom.control.account(comment.network(), "mia").getString("id"));
+    var said = new Witness(Witness.Kind.POST, 1, 0, -1, comment.remoteId(), null, Instant.now());
+    assertThat(Await.result(connectors.of(comment.network()).orElseThrow().delete(said, mia, new StepContext(
+        new DeliveryId(UUID.randomUUID()), Duration.ofSeconds(20), null, () -> true, null,
+        new GivenFile("image/jpeg", PICTURE), Map.of())))).isInstanceOf(Outcome.Success.class);
   }
 
   /** The account's next request of this kind meets a fault. */

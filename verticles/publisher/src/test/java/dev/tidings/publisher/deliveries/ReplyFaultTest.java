@@ -3,6 +3,7 @@ package dev.tidings.publisher.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.CommentsProtocol;
+import dev.tidings.bus.CommentsProtocol.HideComment;
 import dev.tidings.bus.CommentsProtocol.ReplyToComment;
 import dev.tidings.bus.ReplyId;
 import dev.tidings.bus.Role;
@@ -14,6 +15,9 @@ import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +77,7 @@ class ReplyFaultTest {
   @Test
   @DisplayName("people are answered on all networks that let them")
   void networks() {
-    assertThat(remarked.networks()).containsExactlyInAnyOrder("facebook", "instagram", "linkedin", "youtube", "mastodon", "bluesky");
+    assertThat(remarked.networks()).containsExactlyInAnyOrder("facebook", "instagram", "x", "linkedin", "youtube", "mastodon", "bluesky");
   }
 
   @TestFactory
@@ -106,6 +110,28 @@ class ReplyFaultTest {
   /** Whose access is renewed by itself when it has ended; that of the others is given anew by a person alone. */
   private static boolean renewed(String network) {
     return newsroom.control.account(network, "client").getString("refreshToken") != null;
+  }
+
+  @Test
+  @DisplayName("where somebody hides another comment of the thread at the same time, both are hidden in the end")
+  void hiddenAtOnce() {
+    var one = remarked.comment("bluesky");
+    var other = remarked.beside(one);
+    newsroom.control.fault(new JsonObject(Map.of("network", "bluesky", "kind", "hold-before", "count", 1,
+        "account", newsroom.handle(one.account()), "operations", new JsonArray().add("edit"))));
+    var held = hide(one);
+    Await.until("it is held", () -> newsroom.control.parked().size() == 1);
+    assertThat(Await.result(hide(other)).hidden()).isTrue();
+    newsroom.control.releaseAll();
+    assertThat(Await.result(held).hidden()).isTrue();
+    assertThat(newsroom.control.posts("bluesky", "Open ")).anySatisfy(each -> assertThat(
+        new JsonObject(each.getJsonObject("more").getString("gate", "{}")).getJsonArray("hiddenReplies"))
+            .containsExactlyInAnyOrder(one.remoteId(), other.remoteId()));
+  }
+
+  private static Future<CommentsProtocol.Comment> hide(Comment comment) {
+    return node.node().bus().request(CommentsProtocol.HIDE_COMMENT, new HideComment(comment.id(), true),
+        TestNode.as(remarked.workspace(), Role.OWNER));
   }
 
   @Test

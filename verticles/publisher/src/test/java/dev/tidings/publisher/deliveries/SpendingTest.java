@@ -101,7 +101,7 @@ class SpendingTest {
     budget("200000");
     newsroom.awaitAccount(account, "PUBLISHED");
     assertThat(spending()).isEqualTo(new SpendingProtocol.Spending(spending().month(), 0.2, 0.2,
-        List.of(new SpendingProtocol.NetworkSpending("x", 0.2))));
+        List.of(new SpendingProtocol.NetworkSpending("x", 0.2, List.of(new SpendingProtocol.PurposeSpending("post", 0.2))))));
   }
 
   @Test
@@ -163,6 +163,9 @@ class SpendingTest {
     Await.result(bus.request(
         PublisherProtocol.DELETE_PUBLISHED, new PublisherProtocol.DeletePublished(edited.id(), edited.version()), owner));
     assertThat(spending().spent()).isEqualTo(0.04);
+    assertThat(spending().networks().getFirst().purposes()).containsExactly(
+        new SpendingProtocol.PurposeSpending("edit", 0.015), new SpendingProtocol.PurposeSpending("post", 0.015),
+        new SpendingProtocol.PurposeSpending("delete", 0.01));
   }
 
   @Test

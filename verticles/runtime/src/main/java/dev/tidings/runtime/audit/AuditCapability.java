@@ -26,11 +26,11 @@ public final class AuditCapability implements Capability {
       return Future.succeededFuture();
     }
     var key = SigningKey.of(node.configuration(), node.keys());
-    var verification = new SealVerification(node, key);
-    new Sealer(node, key).start();
-    return node.bus().serve(AuditProtocol.VERIFY, (question, context) -> {
+    var heads = new Heads(node, key, new HeadLog(node.keys().directory().resolve("audit-heads.log")));
+    var verification = new SealVerification(node, key, heads);
+    return heads.gather().onSuccess(gathered -> new Sealer(node, key, heads).start()).compose(begun -> node.bus().serve(AuditProtocol.VERIFY, (question, context) -> {
       context.principal().require(Permission.AUDIT_READ);
       return verification.verify(context.workspace());
-    });
+    }));
   }
 }

@@ -1,9 +1,13 @@
 package dev.tidings.runtime.audit;
 
+import dev.tidings.bus.AuditProtocol.Head;
+import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.events.Position;
 import dev.tidings.runtime.events.StoredEvent;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -14,6 +18,13 @@ import java.util.List;
 record Seal(
     long block, Position first, Position last, int events, byte[] previousHash, byte[] hash, byte[] signature, String keyId) {
   static final byte[] BEGINNING = new byte[32];
+
+  /** The block as what a workspace's record ends with. */
+  Head head(WorkspaceId workspace, Instant sealedAt) {
+    var base64 = Base64.getEncoder();
+    return new Head(workspace, block, base64.encodeToString(previousHash), base64.encodeToString(hash),
+        base64.encodeToString(signature), keyId, sealedAt);
+  }
 
   /** The hash of a block. */
   static byte[] hash(byte[] previousHash, List<StoredEvent> events) {

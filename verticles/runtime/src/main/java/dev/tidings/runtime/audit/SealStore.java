@@ -1,5 +1,6 @@
 package dev.tidings.runtime.audit;
 
+import dev.tidings.bus.AuditProtocol.Head;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.events.Position;
 import io.vertx.core.Future;
@@ -7,7 +8,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +43,26 @@ final class SealStore {
             seal.first().seq(), seal.last().epoch(), Long.toString(seal.last().txid()), seal.last().seq(), seal.events(),
             Buffer.buffer(seal.previousHash()), Buffer.buffer(seal.hash()), Buffer.buffer(seal.signature()), seal.keyId()))
         .mapEmpty();
+  }
+
+  /** The last block of every workspace that has one. To be run in a worker's transaction. */
+  Future<List<Head>> heads(SqlConnection tx) {
+    return tx.query(
+            "select w.id as workspace, s.block, s.previous_hash, s.hash, s.signature, s.key_id, s.sealed_at"
+                + " from workspace w cross join lateral (select * from event_seal where workspace_id = w.id"
+                + " order by event_seal.block desc limit 1) s").execute()
+        .map(rows -> {
+          var heads = new ArrayList<Head>(rows.size());
+          rows.forEach(row -> heads.add(new Head(
+              new WorkspaceId(row.getUUID("workspace")), row.getLong("block"), base64(row, "previous_hash"),
+              base64(row, "hash"), base64(row, "signature"), row.getString("key_id"),
+              row.get(OffsetDateTime.class, "sealed_at").toInstant())));
+          return heads;
+        });
+  }
+
+  private static String base64(Row row, String column) {
+    return Base64.getEncoder().encodeToString(row.getBuffer(column).getBytes());
   }
 
   /** How many settled events come after a position. */

@@ -1,5 +1,6 @@
 package dev.tidings.runtime.audit;
 
+import dev.tidings.bus.AuditProtocol.Head;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.events.StoredEvent;
@@ -8,6 +9,8 @@ import dev.tidings.runtime.security.SigningKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +21,8 @@ import java.util.stream.Collectors;
  * that they never wait for each other.
  */
 final class Sealer {
+  /** The name of its place in the record. */
+  static final String TAIL = "sealer";
   private static final int BATCH = 2_000;
   /** A block is signed once for all that it seals, so that few blocks are cheaper than many. */
   private static final Duration PACE = Duration.ofSeconds(1);
@@ -25,11 +30,14 @@ final class Sealer {
   private final Node node;
   private final SigningKey key;
   private final SealStore seals = new SealStore();
-  private final Tail tail = new Tail("sealer", Set.of(), BATCH, PACE, this::seal);
+  private final Heads heads;
+  private final List<Head> made = new ArrayList<>();
+  private final Tail tail = new Tail(TAIL, Set.of(), BATCH, PACE, this::seal, this::tell);
 
-  Sealer(Node node, SigningKey key) {
+  Sealer(Node node, SigningKey key, Heads heads) {
     this.node = node;
     this.key = key;
+    this.heads = heads;
   }
 
   void start() {
@@ -38,6 +46,7 @@ final class Sealer {
   }
 
   private Future<Void> seal(SqlConnection tx, List<StoredEvent> batch) {
+    made.clear();
     var byWorkspace = batch.stream()
         .collect(Collectors.groupingBy(StoredEvent::workspace, LinkedHashMap::new, Collectors.toList()));
     Future<Void> sealed = Future.succeededFuture();
@@ -55,6 +64,17 @@ final class Sealer {
           return new Seal(last.map(Seal::block).orElse(0L) + 1, events.getFirst().position(), events.getLast().position(),
               events.size(), previous, hash, key.sign(hash), key.id());
         }))
-        .compose(seal -> seals.insert(tx, workspace, seal));
+        .compose(seal -> seals.insert(tx, workspace, seal)
+            .onSuccess(inserted -> made.add(seal.head(workspace, Instant.now()))));
+  }
+
+  /** Only a block that is committed may be held against the record later. */
+  private Future<Void> tell() {
+    if (made.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    var told = List.copyOf(made);
+    made.clear();
+    return heads.tell(told);
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ public final class Tail {
   private final int batch;
   private final Duration pace;
   private final Handler handler;
+  private final Supplier<Future<Void>> committed;
   private final EventStore events = new EventStore();
   private Vertx vertx;
   private Postgres postgres;
@@ -68,11 +70,23 @@ public final class Tail {
    * @param pace how long it lets events gather between two looks, so that a busy store is not asked for each commit
    */
   public Tail(String name, Set<String> types, int batch, Duration pace, Handler handler) {
+    this(name, types, batch, pace, handler, Future::succeededFuture);
+  }
+
+  /**
+   * As above.
+   *
+   * @param committed run after each round whose commit is known to stand; the next begins when its future completes, and
+   *     its failure is logged
+   */
+  public Tail(
+      String name, Set<String> types, int batch, Duration pace, Handler handler, Supplier<Future<Void>> committed) {
     this.name = name;
     this.types = Set.copyOf(types);
     this.batch = batch;
     this.pace = pace;
     this.handler = handler;
+    this.committed = committed;
   }
 
   /** Begins to look, on the calling context. */
@@ -125,7 +139,7 @@ public final class Tail {
     running = true;
     again = false;
     begunNanos = System.nanoTime();
-    round = postgres.worker(this::takeBatch).onFailure(this::report).otherwise(false).<Void>map(more -> {
+    round = postgres.worker(this::takeBatch).compose(more -> committed.get().map(more)).onFailure(this::report).otherwise(false).<Void>map(more -> {
       running = false;
       if (more) {
         look();

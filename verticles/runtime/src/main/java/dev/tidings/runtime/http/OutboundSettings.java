@@ -5,15 +5,17 @@ import dev.tidings.runtime.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How servers outside are reached.
  *
- * @param allow {@code host:port} pairs that may be reached in the clear and on private addresses; key
- *     {@code outbound.allow}, by default the sandbox's alone
+ * @param allow {@code host:port} pairs that may be reached in the clear and on private addresses: the sandbox's, those of
+ *     {@code outbound.allow} besides, and those of base URLs that the installation sets
  * @param connectTimeout until a connection stands, waiting for a free one included; key {@code outbound.connect-timeout}
  * @param connections per host and user of them, such as the publisher of one network, which has up to 160 calls under way;
  *     key {@code outbound.connections}
@@ -26,7 +28,9 @@ public record OutboundSettings(
     allow = Set.copyOf(allow);
   }
 
-  /** From configuration; {@code outbound.allow=none} allows no exception. Fails with ConfigurationException. */
+  /**
+   * From configuration; {@code outbound.allow=none} leaves out the sandbox, too. Fails with ConfigurationException.
+   */
   public static OutboundSettings of(Configuration configuration) {
     return new OutboundSettings(
         allowed(configuration),
@@ -37,16 +41,35 @@ public record OutboundSettings(
   }
 
   private static Set<String> allowed(Configuration configuration) {
-    var listed = configuration.optional("outbound.allow");
-    if (listed.isEmpty()) {
-      return Set.of(authority(sandboxUrl(configuration)));
-    }
-    if (listed.get().equals("none")) {
+    var listed = configuration.text("outbound.allow", "").trim();
+    if (listed.equals("none")) {
       return Set.of();
     }
-    return Arrays.stream(listed.get().split("[,\\s]+"))
-        .map(each -> authority("http://" + each))
+    return Stream.concat(Stream.of(sandboxUrl(configuration)),
+            Arrays.stream(listed.split("[,\\s]+")).filter(each -> !each.isEmpty()).map(each -> "http://" + each))
+        .map(OutboundSettings::authority)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The same, and the hosts of these base URLs at their ports. Fails with ConfigurationException if one is no URL. */
+  public OutboundSettings allowing(Collection<String> urls) {
+    var more = Stream.concat(allow.stream(), urls.stream().map(OutboundSettings::authorityOfUrl))
+        .collect(Collectors.toUnmodifiableSet());
+    return new OutboundSettings(more, connectTimeout, connections, waiting, answerBytes);
+  }
+
+  private static String authorityOfUrl(String url) {
+    try {
+      var uri = URI.create(url);
+      boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+      if (uri.getHost() == null || !secure && !"http".equalsIgnoreCase(uri.getScheme())) {
+        throw new IllegalArgumentException("no web address");
+      }
+      return authority(uri.getPort() > 0 ? url : "http://" + uri.getHost() + (secure ? ":443" : ":80"));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("A base URL of a network must be like https://host or http://host:port, but one is '"
+          + url + "'.");
+    }
   }
 
   /** Where the simulated networks are: {@code sandbox.url}, by default two ports above the product's own, on loopback. */
@@ -62,7 +85,7 @@ public record OutboundSettings(
       if (uri.getHost() == null || uri.getPort() < 1) {
         throw new IllegalArgumentException("no host and port");
       }
-      return uri.getHost().toLowerCase(Locale.ROOT) + ":" + uri.getPort();
+      return uri.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "") + ":" + uri.getPort();
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException("outbound.allow and sandbox.url need a host and a port, but one says '" + url + "'.");
     }

@@ -27,8 +27,11 @@ public final class DatabaseSetup {
       try (var statement = connection.createStatement()) {
         statement.execute("select pg_advisory_lock(" + LOCK + ")");
       }
+      var key = new InstallationKey(connection, settings);
+      key.check();
       new RoleBootstrap(connection, settings).run();
       migrate();
+      key.remember();
     } catch (SQLException e) {
       throw new ConfigurationException(
           "PostgreSQL at " + settings + " cannot be used (" + oneLine(e.getMessage()) + "): check postgres.url.");

@@ -6,6 +6,8 @@ import dev.tidings.runtime.security.KeyRing;
 import io.vertx.pgclient.PgConnectOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param workerPassword of tidings_worker; derived likewise
  * @param appPool most connections of the serving role
  * @param workerPool most connections of the worker role
+ * @param keyFingerprints tell the installation's secret keys from others without giving them away, the newest first
  */
 public record PostgresSettings(
     String host,
@@ -27,7 +30,8 @@ public record PostgresSettings(
     String appPassword,
     String workerPassword,
     int appPool,
-    int workerPool) {
+    int workerPool,
+    List<String> keyFingerprints) {
 
   /**
    * Reads {@code postgres.url}, {@code postgres.pool.app} (default 8) and {@code postgres.pool.worker} (default 6).
@@ -46,7 +50,8 @@ public record PostgresSettings(
       return new PostgresSettings(
           uri.getHost(), uri.getPort() < 0 ? 5432 : uri.getPort(), uri.getPath().substring(1), user[0], user[1],
           keys.derivedPassword("role:tidings_app"), keys.derivedPassword("role:tidings_worker"),
-          configuration.integer("postgres.pool.app", 8, 1, 200), configuration.integer("postgres.pool.worker", 6, 2, 200));
+          configuration.integer("postgres.pool.app", 8, 1, 200), configuration.integer("postgres.pool.worker", 6, 2, 200),
+          keys.derivedByAll("fingerprint").stream().map(HexFormat.of()::formatHex).toList());
     } catch (URISyntaxException e) {
       throw malformed();
     }
@@ -78,6 +83,8 @@ public record PostgresSettings(
         .setPreparedStatementCacheSqlLimit(16_384)
         .setPipeliningLimit(64)
         .setProperties(Map.of(
+            // What a search leaves out because it is no word is no warning to anybody.
+            "client_min_messages", "warning",
             "application_name", "tidings", "client_encoding", "utf-8", "DateStyle", "ISO",
             "extra_float_digits", "2", "search_path", "public"));
   }

@@ -31,11 +31,15 @@ public final class StoreFailures {
         : null;
   }
 
-  /** Whether a repeat later could go well because the store itself was away, stopping or starting. */
+  /**
+   * Whether a repeat later could go well because the store itself was away, stopping or starting, or does not let us in
+   * (class 28: the roles' passwords are another installation's until that is mended).
+   */
   public static boolean isOutOfReach(Throwable failure) {
     if (failure instanceof PgException refusal) {
       var state = refusal.getSqlState();
-      return state != null && (state.startsWith("57P") || state.startsWith("08") || state.startsWith("53"));
+      return state != null && (state.startsWith("57P") || state.startsWith("08") || state.startsWith("53")
+          || state.startsWith("28"));
     }
     return failure instanceof IOException
         || failure instanceof TimeoutException

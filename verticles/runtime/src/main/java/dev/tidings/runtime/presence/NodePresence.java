@@ -61,7 +61,10 @@ public final class NodePresence {
   }
 
   private void tell() {
-    node.health().failing().onSuccess(failing -> node.bus().publish(NodeProtocol.NODE_SEEN, seen(failing), context));
+    node.health().failing().onSuccess(failing -> {
+      node.health().impaired().forEach(failing::putIfAbsent);
+      node.bus().publish(NodeProtocol.NODE_SEEN, seen(failing), context);
+    });
   }
 
   private NodeSeen seen(Map<String, String> failing) {

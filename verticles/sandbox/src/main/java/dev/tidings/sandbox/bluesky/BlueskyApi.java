@@ -29,6 +29,7 @@ public final class BlueskyApi {
   private final Gate gate;
   private final BlueskySessions sessions;
   private final BlueskyRepository repository;
+  private final BlueskyGates gates;
   private final BlueskyBlobs blobs;
   private final BlueskyVideos videos;
   private final BlueskyViews views;
@@ -43,12 +44,14 @@ public final class BlueskyApi {
     this.blobs = new BlueskyBlobs(world, dialect);
     this.videos = new BlueskyVideos(world, lexicons, dialect, gate.troubles(), blobs);
     this.repository = new BlueskyRepository(world, lexicons, dialect, gate.troubles(), blobs);
+    this.gates = new BlueskyGates(world, lexicons, dialect, repository);
     this.views = new BlueskyViews(world, dialect, repository::find);
   }
 
   public void mount() {
     procedure("com.atproto.repo.applyWrites", Operation.POST, WRITING, true, repository::write);
     procedure("com.atproto.repo.deleteRecord", Operation.DELETE, WRITING, true, repository::delete);
+    procedure("com.atproto.repo.putRecord", Operation.EDIT, WRITING, true, gates::put);
     procedure("com.atproto.server.createSession", Operation.TOKEN, Access.open(), false, sessions::create);
     query("com.atproto.repo.getRecord", READING, (exchange, parameters) -> repository.get(parameters));
     query("com.atproto.repo.listRecords", READING, (exchange, parameters) -> repository.list(parameters));

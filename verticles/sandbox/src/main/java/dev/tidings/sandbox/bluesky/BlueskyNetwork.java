@@ -62,6 +62,11 @@ public enum BlueskyNetwork implements Network {
   }
 
   @Override
+  public boolean hides(World world, Post answer) {
+    return BlueskyGates.hides(world, answer);
+  }
+
+  @Override
   public void mount(Rooms rooms) {
     BlueskyPushed pushed = new BlueskyPushed();
     BlueskyDialect dialect = new BlueskyDialect();

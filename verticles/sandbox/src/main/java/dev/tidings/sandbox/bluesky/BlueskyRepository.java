@@ -110,7 +110,7 @@ public final class BlueskyRepository {
   }
 
   /** A commit's name; the sandbox keeps no tree of commits. */
-  private static JsonObject commit(Post post) {
+  static JsonObject commit(Post post) {
     return new JsonObject().put("cid", ContentIds.ofRecord(new JsonObject().put("post", post.id()))).put("rev", post.name());
   }
 
@@ -180,7 +180,7 @@ public final class BlueskyRepository {
         .filter(post -> !post.deleted());
   }
 
-  private void own(Exchange exchange, JsonObject input) {
+  void own(Exchange exchange, JsonObject input) {
     if (BlueskyNames.find(world, input.getString("repo")).filter(found -> found.id().equals(exchange.account.id())).isEmpty()) {
       throw dialect.refusal(401, "AuthenticationRequired", "Authentication Required");
     }
@@ -195,7 +195,7 @@ public final class BlueskyRepository {
     return new JsonObject().put("uri", uri(post)).put("cid", post.content().more().get(BlueskyRecords.CID)).put("value", BlueskyRecords.record(post));
   }
 
-  private static String uri(Post post) {
+  static String uri(Post post) {
     return BlueskyNames.uri(post.account(), BlueskyNames.POSTS, post.name());
   }
 }

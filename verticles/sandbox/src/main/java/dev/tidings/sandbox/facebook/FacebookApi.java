@@ -90,7 +90,7 @@ public final class FacebookApi {
     on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", FacebookNetwork.CALLS), insights::list);
     on(HttpMethod.GET, "/:node", Operation.READ, READ, reading::node);
     router.route(HttpMethod.POST, ROOT + "/:node").handler(change());
-    on(HttpMethod.DELETE, "/:node", Operation.DELETE, WRITE, feed::delete);
+    router.route(HttpMethod.DELETE, ROOT + "/:node").handler(deletion());
     router
         .routeWithRegex("/facebook/v\\d+\\.\\d+(/.*)?")
         .handler(gate.around(dialect, Operation.READ, Access.open(), exchange -> Future.failedFuture(dialect.notFound())));
@@ -102,6 +102,15 @@ public final class FacebookApi {
         gate.around(dialect, Operation.EDIT, WRITE, exchange -> feed.edit(exchange, exchange.request.getParam("node")));
     Handler<RoutingContext> comment =
         gate.around(dialect, Operation.EDIT, ENGAGE, exchange -> comments.hide(exchange, exchange.request.getParam("node")));
+    return context -> (comments.isComment(context.pathParam("node")) ? comment : post).handle(context);
+  }
+
+  /** Posts and comments are deleted alike, by rights of their own. */
+  private Handler<RoutingContext> deletion() {
+    Handler<RoutingContext> post =
+        gate.around(dialect, Operation.DELETE, WRITE, exchange -> feed.delete(exchange, exchange.request.getParam("node")));
+    Handler<RoutingContext> comment =
+        gate.around(dialect, Operation.DELETE, ENGAGE, exchange -> comments.delete(exchange, exchange.request.getParam("node")));
     return context -> (comments.isComment(context.pathParam("node")) ? comment : post).handle(context);
   }
 

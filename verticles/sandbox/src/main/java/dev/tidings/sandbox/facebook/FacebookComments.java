@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Facebook: a Page answers comments below its posts, and hides them. */
+/** Facebook: a Page answers comments below its posts, hides and deletes them. */
 final class FacebookComments {
   static final String HIDDEN = "hidden";
   private static final int LONGEST = 8_000;
@@ -73,6 +73,16 @@ final class FacebookComments {
         .save(comment.edited(after, System.currentTimeMillis()))
         .onSuccess(hidden -> exchange.accepted = true)
         .map(hidden -> Answer.json(200, new JsonObject().put("success", true)));
+  }
+
+  /** {@code DELETE /{comment}}, whosesoever, below a post of the Page's; what stands below it goes with it. */
+  Future<Answer> delete(Exchange exchange, String node) {
+    door.ofPage(exchange, Set.of());
+    Post comment = door.comment(exchange, node).orElseThrow(() -> door.missing(exchange, node));
+    return world
+        .save(world.posts().without(comment))
+        .onSuccess(gone -> exchange.accepted = true)
+        .map(gone -> Answer.json(200, new JsonObject().put("success", true)));
   }
 
   /** Whether a node is a comment, whosesoever. */

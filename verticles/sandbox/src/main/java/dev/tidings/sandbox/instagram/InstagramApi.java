@@ -73,6 +73,7 @@ public final class InstagramApi {
     on(HttpMethod.GET, root + "/:node/replies", Operation.READ, comment, reading::replies);
     on(HttpMethod.POST, root + "/:node/replies", Operation.POST, comment, comments::reply);
     on(HttpMethod.POST, root + "/:node", Operation.EDIT, comment, comments::hide);
+    on(HttpMethod.DELETE, root + "/:node", Operation.DELETE, comment, comments::delete);
     on(HttpMethod.GET, root + "/:node/insights", Operation.READ, Access.optional(login.measuring, InstagramNetwork.CALLS), insights::list);
     on(HttpMethod.GET, root + "/:node", Operation.READ, read, reading::node);
     if (login == InstagramLogin.FACEBOOK) {

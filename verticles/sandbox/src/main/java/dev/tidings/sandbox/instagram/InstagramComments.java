@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Instagram: an account answers comments below its posts, and hides them (IG Comment, IG Comment Replies). */
+/** Instagram: an account answers comments below its posts, hides and deletes them (IG Comment, IG Comment Replies). */
 final class InstagramComments {
   static final String HIDDEN = "hidden";
   private static final int LONGEST = 300;
@@ -72,5 +72,15 @@ final class InstagramComments {
         .save(comment.edited(after, System.currentTimeMillis()))
         .onSuccess(hidden -> exchange.accepted = true)
         .map(hidden -> Answer.json(200, new JsonObject().put("success", true)));
+  }
+
+  /** {@code DELETE /{comment}}, whosesoever, below a post of the account's; what stands below it goes with it. */
+  Future<Answer> delete(Exchange exchange, String node) {
+    door.parameters(exchange, Set.of());
+    Post comment = door.comment(exchange, node);
+    return world
+        .save(world.posts().without(comment))
+        .onSuccess(gone -> exchange.accepted = true)
+        .map(gone -> Answer.json(200, new JsonObject().put("success", true)));
   }
 }

@@ -19,6 +19,7 @@ public final class XApi {
   private final Router router;
   private final Gate gate;
   private final XTweets tweets;
+  private final XHiding hiding;
   private final XReading reading;
   private final XMentions mentions;
   private final XMedia media;
@@ -31,6 +32,7 @@ public final class XApi {
     this.gate = gate;
     XViews views = new XViews(world, rooms.site());
     this.tweets = new XTweets(world, views, dialect, gate.troubles(), rooms.said());
+    this.hiding = new XHiding(world, dialect);
     this.reading = new XReading(world, views, dialect);
     this.mentions = new XMentions(world, views, dialect);
     this.media = new XMedia(world, rooms.store(), dialect, gate.troubles());
@@ -40,6 +42,7 @@ public final class XApi {
   public void mount() {
     on(HttpMethod.POST, "/x/2/tweets", Operation.POST, Access.by("tweet.write", XNetwork.POSTS), tweets::create);
     on(HttpMethod.DELETE, "/x/2/tweets/:id", Operation.DELETE, Access.by("tweet.write", XNetwork.DELETES), tweets::delete);
+    on(HttpMethod.PUT, "/x/2/tweets/:id/hidden", Operation.EDIT, Access.by("tweet.moderate.write", XNetwork.HIDES), hiding::hide);
     on(HttpMethod.GET, "/x/2/tweets/:id", Operation.READ, Access.by("tweet.read", XNetwork.LOOKUP), reading::tweet);
     on(HttpMethod.GET, "/x/2/users/me", Operation.READ, Access.by("users.read", XNetwork.ME), reading::me);
     on(HttpMethod.GET, "/x/2/users/:id/tweets", Operation.READ, Access.by("tweet.read", XNetwork.TIMELINE), reading::timeline);

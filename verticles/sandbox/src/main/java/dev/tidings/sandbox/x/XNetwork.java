@@ -21,6 +21,7 @@ public enum XNetwork implements Network {
 
   static final Allowance POSTS = Allowance.of("posts", 100, 900).perApplication(10_000, 86_400);
   static final Allowance DELETES = Allowance.of("deletes", 50, 900);
+  static final Allowance HIDES = Allowance.of("hides", 50, 900);
   static final Allowance LOOKUP = Allowance.of("lookup", 5000, 900);
   static final Allowance TIMELINE = Allowance.of("timeline", 900, 900);
   static final Allowance MENTIONS = Allowance.of("mentions", 300, 900);
@@ -30,8 +31,8 @@ public enum XNetwork implements Network {
 
   private static final NetworkTraits TRAITS = new NetworkTraits(
       "x", "X", "/x/{handle}", "/x/{handle}/status/{id}", true,
-      Set.of("tweet.read", "tweet.write", "users.read", "media.write", "offline.access"),
-      List.of(POSTS, DELETES, LOOKUP, TIMELINE, MENTIONS, ME, MEDIA));
+      Set.of("tweet.read", "tweet.write", "tweet.moderate.write", "users.read", "media.write", "offline.access"),
+      List.of(POSTS, DELETES, HIDES, LOOKUP, TIMELINE, MENTIONS, ME, MEDIA));
 
   @Override
   public NetworkTraits traits() {
@@ -59,6 +60,11 @@ public enum XNetwork implements Network {
   public void pages(PageRoutes routes) {
     routes.usual(this);
     routes.post(this, "/x/{handle}/status/{id}/photo/\\d+");
+  }
+
+  @Override
+  public boolean hides(World world, Post answer) {
+    return XHiding.isHidden(answer);
   }
 
   @Override

@@ -21,6 +21,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** X: creating, editing and deleting posts. */
@@ -123,7 +124,10 @@ final class XTweets {
     }
   }
 
-  /** Since February 2026 only those may be answered or quoted who have mentioned or quoted the account before. */
+  /**
+   * Since February 2026 only those may be answered or quoted who have mentioned or quoted the account before. Who answers it has mentioned it:
+   * X's own programs put its name before an answer.
+   */
   private void checkReferred(Exchange exchange, String id, String act, String acting) {
     Post post =
         world
@@ -142,7 +146,12 @@ final class XTweets {
       return true;
     }
     boolean mentioned = Pattern.compile("(?i)(?<!\\w)@" + Pattern.quote(account.handle()) + "(?!\\w)").matcher(post.content().text()).find();
-    return mentioned || views.quoted(post).filter(quoted -> quoted.account().equals(account.id())).isPresent();
+    boolean answering =
+        Optional.ofNullable(post.content().replyTo())
+            .flatMap(id -> world.posts().find(XNetwork.X, id))
+            .filter(answered -> answered.account().equals(account.id()))
+            .isPresent();
+    return mentioned || answering || views.quoted(post).filter(quoted -> quoted.account().equals(account.id())).isPresent();
   }
 
   private void checkMedia(Exchange exchange, List<String> ids) {

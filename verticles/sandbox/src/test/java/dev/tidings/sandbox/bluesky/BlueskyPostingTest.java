@@ -160,6 +160,48 @@ class BlueskyPostingTest {
   }
 
   @Test
+  void putsAThreadsGateOverWhatIsNamedAndHidesAnswersByIt() {
+    String stranger = sandbox.control().unlimitedAccount("bluesky", "visitor").getString("id");
+    String key = key();
+    String root = "at://" + did + "/app.bsky.feed.post/" + key;
+    JsonObject written = answer("com.atproto.repo.applyWrites", write(token, creation("app.bsky.feed.post", key, post("Say something")))).getJsonArray("results").getJsonObject(0);
+    JsonObject place = new JsonObject().put("uri", root).put("cid", written.getString("cid"));
+    String rude = key();
+    JsonObject record = post("Something rude").put("reply", new JsonObject().put("root", place).put("parent", place));
+    JsonObject saying = input(creation("app.bsky.feed.post", rude, record)).put("repo", stranger);
+    assertThat(sandbox.post(WRITE, "sandbox:visitor", saying).statusCode()).isEqualTo(200);
+    String page = "/bluesky/profile/harbour.sandbox.test/post/" + key;
+    assertThat(sandbox.send("GET", page, null, null).body()).contains("Something rude");
+
+    String hidden = "at://" + stranger + "/app.bsky.feed.post/" + rude;
+    JsonObject gate = new JsonObject().put("$type", "app.bsky.feed.threadgate").put("post", root)
+        .put("createdAt", "2026-08-01T10:00:00.000Z").put("hiddenReplies", new JsonArray().add(hidden));
+    JsonObject input = new JsonObject().put("repo", did).put("collection", "app.bsky.feed.threadgate").put("rkey", key).put("record", gate);
+    assertThat(error(put(input.copy().put("swapRecord", written.getString("cid"))))).as("there is none yet").isEqualTo("400 InvalidSwap");
+    JsonObject first = answer("com.atproto.repo.putRecord", put(input.copy().putNull("swapRecord")));
+    assertThat(first.getString("uri")).isEqualTo("at://" + did + "/app.bsky.feed.threadgate/" + key);
+    String read = "?repo=" + did + "&collection=app.bsky.feed.threadgate&rkey=" + key;
+    assertThat(query("com.atproto.repo.getRecord", read).getString("cid")).isEqualTo(first.getString("cid"));
+    assertThat(sandbox.send("GET", page, null, null).body()).contains("Say something").doesNotContain("Something rude", "edited");
+    assertThat(error(put(input.copy().putNull("swapRecord")))).as("there is one").isEqualTo("400 InvalidSwap");
+
+    JsonObject shown = input.copy().put("record", gate.copy().put("hiddenReplies", new JsonArray()));
+    assertThat(error(put(shown.copy().put("swapRecord", written.getString("cid"))))).isEqualTo("400 InvalidSwap");
+    answer("com.atproto.repo.putRecord", put(shown.copy().put("swapRecord", first.getString("cid"))));
+    assertThat(sandbox.send("GET", page, null, null).body()).contains("Something rude");
+
+    assertThat(error(put(input.copy().put("record", gate.copy().put("colour", "red"))))).isEqualTo("400 InvalidRequest");
+    assertThat(error(put(input.copy().put("record", gate.copy().put("hiddenReplies", new JsonArray().add(root)))))).as("no answer").isEqualTo("400 InvalidRequest");
+    assertThat(error(put(input.copy().put("rkey", rude)))).as("of another's post").isEqualTo("400 InvalidRequest");
+    assertThat(error(put(input.copy().put("collection", "app.bsky.feed.post")))).isEqualTo("400 InvalidRequest");
+    assertThat(error(put(input.copy().put("repo", stranger)))).isEqualTo("401 AuthenticationRequired");
+  }
+
+  private static HttpResponse<String> put(JsonObject input) {
+    return sandbox.post(XRPC + "com.atproto.repo.putRecord", token, input);
+  }
+
+  @Test
   void listsTheNewestKeyFirstAndDeletesWhatIsThereOrNot() {
     JsonObject account = sandbox.control().unlimitedAccount("bluesky", "lister");
     String own = account.getString("accessToken");

@@ -166,6 +166,44 @@ class XPostingTest {
   }
 
   @Test
+  void hidesAnswersInConversationsOfItsOwn() {
+    String stranger = sandbox.control().unlimitedAccount("x", "visitor").getString("accessToken");
+    String root = id(post("Say something, @visitor"));
+    String answer = id(sandbox.post("/x/2/tweets", stranger, answer("Something rude", root)));
+    String own = id(sandbox.post("/x/2/tweets", token, answer("Thank you all the same", answer)));
+    assertThat(page(root)).contains("Something rude");
+    assertThat(hide(token, answer, "{\"hidden\":true}").body()).isEqualTo("{\"data\":{\"hidden\":true}}");
+    assertThat(page(root)).contains("Say something").doesNotContain("Something rude");
+    assertThat(sandbox.send("GET", "/x/visitor/status/" + answer, null, null).body()).as("its own page").contains("Something rude").doesNotContain("edited");
+    assertThat(get("/x/2/tweets/" + answer).getJsonObject("data").getString("text")).isEqualTo("Something rude");
+    assertThat(hide(token, answer, "{\"hidden\":false}").body()).isEqualTo("{\"data\":{\"hidden\":false}}");
+    assertThat(page(root)).contains("Something rude");
+
+    assertThat(hide(token, root, "{\"hidden\":true}").statusCode()).as("no answer").isEqualTo(403);
+    assertThat(hide(stranger, own, "{\"hidden\":true}").statusCode()).as("another's conversation").isEqualTo(403);
+    assertThat(hide(token, "1", "{\"hidden\":true}").statusCode()).isEqualTo(404);
+    assertThat(hide(null, answer, "{\"hidden\":true}").statusCode()).isEqualTo(401);
+    for (String wrong : List.of("{}", "{\"hidden\":\"true\"}", "{\"hidden\":null}", "{\"hidden\":true,\"why\":\"rude\"}", "[true]", "hidden")) {
+      assertThat(hide(token, answer, wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
+    JsonObject poor = sandbox.control().call("PUT", "accounts/x/harbour", new JsonObject().put("scopes", new JsonArray(List.of("tweet.read", "tweet.write"))));
+    assertThat(hide(poor.getString("accessToken"), answer, "{\"hidden\":true}").statusCode()).as("without tweet.moderate.write").isEqualTo(403);
+    assertThat(page(root)).contains("Something rude");
+  }
+
+  private static JsonObject answer(String text, String to) {
+    return new JsonObject().put("text", text).put("reply", new JsonObject().put("in_reply_to_tweet_id", to));
+  }
+
+  private static HttpResponse<String> hide(String by, String id, String body) {
+    return sandbox.send("PUT", "/x/2/tweets/" + id + "/hidden", by, body);
+  }
+
+  private static String page(String id) {
+    return sandbox.send("GET", "/x/harbour/status/" + id, null, null).body();
+  }
+
+  @Test
   void repliesAndPages() {
     String root = id(post("A thread begins"));
     String previous = root;

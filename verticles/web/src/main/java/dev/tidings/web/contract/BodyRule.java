@@ -125,7 +125,7 @@ public final class BodyRule {
   private static String format(String format) {
     return switch (format) {
       case "uuid" -> "must be a UUID";
-      case "date-time" -> "must be an instant such as 2026-12-01T08:00:00Z, with its offset";
+      case "date-time" -> ParameterRule.INSTANT;
       case "email" -> "must be an e-mail address";
       default -> "must be of the form " + format;
     };

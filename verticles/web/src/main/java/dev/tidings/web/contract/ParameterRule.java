@@ -33,6 +33,8 @@ public record ParameterRule(
     long least,
     long greatest,
     boolean kept) {
+  /** What is said of an instant that is none. */
+  public static final String INSTANT = "must be an instant such as 2026-12-01T08:00:00Z, with its offset";
   private static final Pattern YEAR = Pattern.compile("[0-9]{4}-.*");
 
   /** Reads a parameter object of the contract. */
@@ -98,7 +100,7 @@ public record ParameterRule(
     return switch (format) {
       case "uuid" -> isUuid(value) ? null : broken("uuid", "must be a UUID");
       case "date-time" -> instant(value) != null ? null
-          : broken("date-time", "must be an instant such as 2026-12-01T08:00:00Z, with its offset");
+          : broken("date-time", INSTANT);
       default -> null;
     };
   }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** {@code GET /api/v1/events}: server-sent events that stay open, or one page as JSON. */
 final class EventRoutes {
   private static final int MOST_EVENTS = 200;
+  private static final Set<String> PARAMETERS = Set.of("stream", "streams", "after", "limit");
   private static final int USUAL_EVENTS = 50;
 
   private final LiveGateway gateway;
@@ -37,6 +38,10 @@ final class EventRoutes {
 
   private void serve(RoutingContext ctx, Caller caller) {
     try {
+      ctx.queryParams().names().stream().filter(name -> !PARAMETERS.contains(name)).findFirst().ifPresent(name -> {
+        throw BusFailure.rejected(400, "bad-parameter", "This call has no such parameter.",
+            List.of(new Violation(name, "unknown-parameter", "is not a parameter of this call")));
+      });
       var streams = streams(ctx, caller.principal());
       var after = after(ctx);
       var accept = ctx.request().getHeader(HttpHeaders.ACCEPT);
@@ -86,15 +91,11 @@ final class EventRoutes {
   }
 
   private static Set<LiveStream> streams(RoutingContext ctx, Principal principal) {
-    var named = Stream.concat(ctx.queryParam("stream").stream(), ctx.queryParam("streams").stream())
-        .flatMap(value -> Stream.of(value.split(","))).map(String::trim).filter(name -> !name.isEmpty()).toList();
     var streams = EnumSet.noneOf(LiveStream.class);
-    if (named.isEmpty()) {
+    named(ctx, "stream", streams);
+    named(ctx, "streams", streams);
+    if (streams.isEmpty()) {
       LiveStream.stored().stream().filter(stream -> principal.may(stream.permission())).forEach(streams::add);
-    }
-    for (var name : named) {
-      streams.add(LiveStream.named(name).filter(LiveStream::replayable)
-          .orElseThrow(() -> bad("stream", "enum", "must be one of the streams")));
     }
     for (var stream : streams) {
       principal.require(stream.permission());
@@ -103,6 +104,13 @@ final class EventRoutes {
       throw BusFailure.rejected(403, "forbidden", "None of the streams may be followed.");
     }
     return streams;
+  }
+
+  private static void named(RoutingContext ctx, String parameter, Set<LiveStream> streams) {
+    ctx.queryParam(parameter).stream().flatMap(value -> Stream.of(value.split(",")))
+        .map(String::trim).filter(name -> !name.isEmpty())
+        .forEach(name -> streams.add(LiveStream.named(name).filter(LiveStream::replayable)
+            .orElseThrow(() -> bad(parameter, "enum", "must be one of the streams"))));
   }
 
   private static Position after(RoutingContext ctx) {

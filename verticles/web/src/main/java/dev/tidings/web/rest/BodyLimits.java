@@ -6,6 +6,8 @@ import dev.tidings.web.contract.Operation;
 /** How many bytes a body may have. */
 final class BodyLimits {
   private static final int JSON = 1 << 20;
+  /** All that the texts and options of a post may come to, in most scripts, and what stands around them. */
+  private static final int CONTENT = 4 << 20;
   private static final int IMPORT = 10 << 20;
   /** An image of 5 MB and its form around it. */
   private static final int ASSET = 6 << 20;
@@ -16,6 +18,7 @@ final class BodyLimits {
 
   static int of(Operation operation) {
     return switch (operation.id()) {
+      case "createPost", "editPost", "check", "editPublished" -> CONTENT;
       case "importPosts" -> IMPORT;
       case "storeAsset" -> ASSET;
       case "appendUpload" -> PIECE;

@@ -1,6 +1,7 @@
 package dev.tidings.web.rest;
 
 import dev.tidings.bus.BusFailure;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -29,7 +30,8 @@ public final class Bytes {
         all.appendBuffer(chunk);
       }
     });
-    request.exceptionHandler(promise::tryFail);
+    request.exceptionHandler(failure -> promise.tryFail(BusFailure.rejected(400, "bad-request",
+        isMalformed(failure) ? "The body cannot be read." : "The body broke off.")));
     request.endHandler(end -> promise.tryComplete(all));
     request.resume();
     return promise.future();
@@ -63,6 +65,11 @@ public final class Bytes {
       }
     });
     request.resume();
+  }
+
+  /** Whether a body is not as HTTP frames it, and its connection still open. */
+  static boolean isMalformed(Throwable failure) {
+    return failure instanceof DecoderException || failure instanceof IllegalArgumentException;
   }
 
   private static long announced(HttpServerRequest request) {

@@ -1,6 +1,7 @@
 package dev.tidings.web.rest;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import dev.tidings.bus.Address;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.BusJson;
@@ -18,10 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One request that the contract allows: who asks, and what was said in path, query, headers and body. */
 public final class Call {
+  private static final Pattern OFFSET = Pattern.compile("[T ].*([zZ]|[+-]\\d{2}(:?\\d{2})?)$");
+
   private final RoutingContext exchange;
   private final Operation operation;
   private final Visitor visitor;
@@ -136,11 +140,19 @@ public final class Call {
         String field = mapping.getPath().stream()
             .map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex()) : step.getFieldName())
             .collect(Collectors.joining("/", "/", ""));
+        if (mapping instanceof InvalidFormatException invalid && lacksOffset(invalid)) {
+          throw BusFailure.rejected(422, "invalid-body", field + " " + ParameterRule.INSTANT + ".",
+              List.of(new Violation(field, "date-time", ParameterRule.INSTANT)));
+        }
         throw BusFailure.rejected(422, "invalid-body", "A field has a value that means nothing.",
             List.of(new Violation(field, "meaningless", "is of the right form, but means nothing")));
       }
       throw e;
     }
+  }
+
+  private static boolean lacksOffset(InvalidFormatException invalid) {
+    return invalid.getTargetType() == Instant.class && !OFFSET.matcher(String.valueOf(invalid.getValue())).find();
   }
 
   static Map<String, String> named(List<ParameterRule> rules, List<String> values) {

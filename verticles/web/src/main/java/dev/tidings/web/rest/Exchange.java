@@ -23,8 +23,11 @@ public record Exchange(String requestId, String traceparent) {
     context.response().putHeader(REQUEST_ID, exchange.requestId());
   }
 
-  /** The exchange that {@link #begin} began. */
+  /** The exchange that {@link #begin} began; one begins now if the router has refused the request before. */
   public static Exchange of(RoutingContext context) {
+    if (context.get(KEY) == null) {
+      begin(context);
+    }
     return context.get(KEY);
   }
 }

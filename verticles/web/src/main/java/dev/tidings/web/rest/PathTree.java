@@ -56,6 +56,9 @@ final class PathTree<T> {
 
   /** What is at a path; null when nothing is. */
   Found<T> find(String path) {
+    if (path.isEmpty()) {
+      return null;
+    }
     List<String> values = new ArrayList<>(2);
     Step<T> step = root;
     for (String name : steps(path)) {

@@ -2,6 +2,7 @@ package dev.tidings.web.rest;
 
 import dev.tidings.bus.BusFailure;
 import dev.tidings.runtime.postgres.StoreFailures;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -48,7 +49,8 @@ public final class Problems {
 
   /** The same for what the router refused: a failure, or a status alone. */
   public static void write(RoutingContext exchange, Throwable failure, int status) {
-    write(exchange, failure == null ? new HttpException(status) : failure);
+    boolean refused = failure == null || failure instanceof VertxException && status >= 400 && status < 500;
+    write(exchange, refused ? new HttpException(status) : failure);
   }
 
   static Problem of(Throwable failure, String requestId, String path) {

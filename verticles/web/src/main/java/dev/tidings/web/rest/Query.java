@@ -36,7 +36,8 @@ final class Query {
     try {
       return request.params(true);
     } catch (IllegalArgumentException e) {
-      throw BusFailure.rejected(400, "bad-parameter", "The query cannot be decoded.");
+      throw BusFailure.rejected(400, "bad-parameter", "The query cannot be decoded.",
+          List.of(new Violation("query", "encoding", "cannot be decoded")));
     }
   }
 

@@ -3,10 +3,13 @@ package dev.tidings.web.rest;
 import dev.tidings.bus.BusJson;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a call is answered.
@@ -42,6 +45,24 @@ public record Reply(int status, Buffer body, Map<String, String> headers) {
   /** The same with the version that a change of it must name. */
   public Reply withVersion(Long version) {
     return version == null ? this : with("ETag", entityTag(version));
+  }
+
+  /** Without its body where the reader has it already (RFC 9110, 13.1.2). */
+  Reply unlessKnown(HttpServerRequest request) {
+    String tag = headers.get("ETag");
+    String known = request.getHeader(HttpHeaders.IF_NONE_MATCH);
+    boolean reads = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
+    if (!reads || status != 200 || tag == null || known == null) {
+      return this;
+    }
+    boolean same = Stream.of(known.split(",")).map(String::trim)
+        .anyMatch(each -> each.equals("*") || bare(each).equals(bare(tag)));
+    return same ? new Reply(304, null, headers) : this;
+  }
+
+  /** Weak tags are compared like strong ones here. */
+  private static String bare(String tag) {
+    return tag.startsWith("W/") ? tag.substring(2) : tag;
   }
 
   static String entityTag(long version) {

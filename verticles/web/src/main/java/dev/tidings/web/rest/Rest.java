@@ -92,7 +92,7 @@ public final class Rest {
     admit(exchange, bound, found.values()).onComplete(
         reply -> {
           if (reply != null) {
-            reply.write(exchange.response());
+            reply.unlessKnown(request).write(exchange.response());
           }
         },
         failure -> {

@@ -21,7 +21,8 @@ public final class CommentRoutes {
         .on("getComment", relay.ask(CommentsProtocol.GET_COMMENT))
         .on("replyToComment", relay.ask(
             CommentsProtocol.REPLY_TO_COMMENT, 202, call -> call.question(ReplyToComment.class)))
-        .on("hideComment", relay.ask(CommentsProtocol.HIDE_COMMENT));
+        .on("hideComment", relay.ask(CommentsProtocol.HIDE_COMMENT))
+        .on("deleteComment", relay.order(CommentsProtocol.DELETE_COMMENT));
   }
 
   private static ListComments list(Call call) {

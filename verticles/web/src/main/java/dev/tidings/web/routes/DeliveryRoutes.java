@@ -23,6 +23,7 @@ public final class DeliveryRoutes {
         .on("getDelivery", relay.askOne(PublisherProtocol.GET_DELIVERY))
         .on("getDeliveryMetrics", relay.ask(ReadingProtocol.GET_METRICS))
         .on("resolveDelivery", relay.askOne(PublisherProtocol.RESOLVE_DELIVERY))
+        .on("getPublished", relay.ask(PublisherProtocol.GET_PUBLISHED))
         .on("editPublished", relay.askOne(PublisherProtocol.EDIT_PUBLISHED))
         .on("deletePublished", relay.askOne(PublisherProtocol.DELETE_PUBLISHED));
   }

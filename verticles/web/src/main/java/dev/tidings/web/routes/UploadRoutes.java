@@ -1,6 +1,7 @@
 package dev.tidings.web.routes;
 
 import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.Violation;
 import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.MediaProtocol.AppendUpload;
 import dev.tidings.bus.UploadId;
@@ -10,6 +11,7 @@ import dev.tidings.web.rest.Reply;
 import dev.tidings.web.rest.Rest;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** Files that come in pieces; near to tus 1.0 (https://tus.io/protocols/resumable-upload), with the upload as JSON. */
 public final class UploadRoutes {
@@ -37,7 +39,8 @@ public final class UploadRoutes {
   private Future<Reply> append(Call call) {
     String offset = call.exchange().request().getHeader(OFFSET);
     if (offset == null) {
-      throw BusFailure.rejected(400, "bad-parameter", "Say in " + OFFSET + " where the piece begins.");
+      throw BusFailure.rejected(400, "bad-parameter", "Say in " + OFFSET + " where the piece begins.",
+          List.of(new Violation(OFFSET, "required", "must say where the piece begins")));
     }
     return relay.json(MediaProtocol.APPEND_UPLOAD, call, new AppendUpload(
         UploadId.of(call.path("upload")), Long.parseLong(offset), call.body().bytes().getBytes()))

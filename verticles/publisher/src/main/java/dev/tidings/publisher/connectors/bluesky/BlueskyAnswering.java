@@ -3,7 +3,9 @@ package dev.tidings.publisher.connectors.bluesky;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Found;
+import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
 import dev.tidings.publisher.connectors.Passage;
@@ -23,17 +25,21 @@ import java.util.UUID;
  * is there or it is not, and stands once however often it is sent.
  */
 final class BlueskyAnswering implements Answering {
-  private static final int LIMIT = 300;
-  private static final List<String> POSTS = List.of("post");
+  static final List<String> POSTS = List.of("post");
 
+  private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
   private final BlueskyPages pages;
   private final BlueskyReading reading;
+  private final BlueskyHiding hiding;
 
-  BlueskyAnswering(NetworkCalls calls, BlueskyPages pages, BlueskyReading reading) {
+  BlueskyAnswering(
+      NetworkDescriptor descriptor, NetworkCalls calls, BlueskyPages pages, BlueskyReading reading) {
+    this.descriptor = descriptor;
     this.calls = calls;
     this.pages = pages;
     this.reading = reading;
+    this.hiding = new BlueskyHiding(calls);
   }
 
   @Override
@@ -49,12 +55,18 @@ final class BlueskyAnswering implements Answering {
   /** In characters as a reader sees them, which are no more than code points. */
   @Override
   public int limit() {
-    return LIMIT;
+    return Answering.limit(descriptor);
   }
 
   @Override
   public boolean answers(Remark remark) {
     return true;
+  }
+
+  /** In threads that the account began, which a comment does not tell. */
+  @Override
+  public boolean hides(Remark remark) {
+    return remark.kind().equals(Mention.COMMENT);
   }
 
   /** {@code com.atproto.repo.applyWrites}. */
@@ -85,21 +97,31 @@ final class BlueskyAnswering implements Answering {
     return facets.isEmpty() ? record : record.put("facets", facets);
   }
 
-  /** {@code app.bsky.feed.getPosts}: the hash of what is answered, and where its thread begins. */
+  /** The hash of what is answered, and where its thread begins. */
   private Future<Outcome<JsonObject>> place(Remark remark, Access access) {
+    return shown(remark, access).map(outcome -> outcome.map(post -> {
+      var parent = new JsonObject().put("uri", post.getString("uri")).put("cid", post.getString("cid"));
+      var above = post.getJsonObject("record").getJsonObject("reply");
+      return new JsonObject().put("root", above == null ? parent.copy() : above.getJsonObject("root")).put("parent", parent);
+    }));
+  }
+
+  /** {@code app.bsky.feed.getPosts}. */
+  private Future<Outcome<JsonObject>> shown(Remark remark, Access access) {
     var call = Xrpc.query(access, "app.bsky.feed.getPosts", Map.of("uris", remark.remoteId()))
         .drawing(BlueskyMeasuring.BUDGET);
     return calls.make(call, answer -> {
       var posts = answer.json().getJsonArray("posts");
       if (posts.isEmpty()) {
-        return answer.refused(Category.REJECTED, "not-found", "Bluesky does not know what is answered any more.");
+        return answer.refused(Category.REJECTED, "not-found", "Bluesky does not know this post any more.");
       }
-      var post = posts.getJsonObject(0);
-      var parent = new JsonObject().put("uri", post.getString("uri")).put("cid", post.getString("cid"));
-      var above = post.getJsonObject("record").getJsonObject("reply");
-      return answer.success(new JsonObject()
-          .put("root", above == null ? parent.copy() : above.getJsonObject("root")).put("parent", parent));
+      return answer.success(posts.getJsonObject(0));
     });
+  }
+
+  @Override
+  public Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
+    return shown(remark, access).compose(outcome -> outcome.then(post -> hiding.hide(post, hidden, access)));
   }
 
   @Override

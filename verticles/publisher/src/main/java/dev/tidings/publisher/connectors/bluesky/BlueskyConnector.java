@@ -61,7 +61,7 @@ public final class BlueskyConnector implements Connector, Credentialed, Measured
     this.reading = new BlueskyReading(descriptor, calls, pages);
     this.measuring = new BlueskyMeasuring(calls);
     this.hearing = new BlueskyHearing(calls, pages);
-    this.answering = new BlueskyAnswering(calls, pages, reading);
+    this.answering = new BlueskyAnswering(descriptor, calls, pages, reading);
     this.tokens = new BlueskyTokens(calls, new OAuthCalls(descriptor, calls, settings));
   }
 

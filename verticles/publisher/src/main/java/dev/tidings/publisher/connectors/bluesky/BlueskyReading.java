@@ -111,12 +111,13 @@ final class BlueskyReading {
     var text = post.getString("text", "");
     var parent = post.getJsonObject("reply", new JsonObject()).getJsonObject("parent", new JsonObject()).getString("uri");
     return new OwnPost(key, pages.post(access, key), OffsetDateTime.parse(post.getString("createdAt")).toInstant(),
-        parent == null ? null : Xrpc.key(parent), images(post.getJsonObject("embed", new JsonObject())), text,
+        parent == null ? null : Xrpc.key(parent), files(post.getJsonObject("embed", new JsonObject())), text,
         ComparableText.folded(text), ComparableText.loosely(text, true));
   }
 
-  private static int images(JsonObject embed) {
+  /** How many images or videos an {@code embed} shows, by itself or beside a quoted post. */
+  private static int files(JsonObject embed) {
     var media = embed.getJsonObject("media", embed);
-    return media.getJsonArray("images", new JsonArray()).size();
+    return media.containsKey("video") ? 1 : media.getJsonArray("images", new JsonArray()).size();
   }
 }

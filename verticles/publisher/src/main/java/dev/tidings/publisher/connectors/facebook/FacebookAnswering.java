@@ -10,9 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** Answers comments below a Page's posts, and hides them. */
+/** Answers comments below a Page's posts, hides and deletes them. */
 final class FacebookAnswering extends GraphAnswering {
-  private static final int LIMIT = 8_000;
   private static final Names NAMES = new Names("comments", Map.of("fields", "id,message,created_time,from,permalink_url",
       "order", "reverse_chronological", "limit", "100"), "is_hidden");
 
@@ -29,11 +28,6 @@ final class FacebookAnswering extends GraphAnswering {
   }
 
   @Override
-  public int limit() {
-    return LIMIT;
-  }
-
-  @Override
   protected RemoteCall get(Access access, String path, Map<String, String> query) {
     return graph.get(access, path, query);
   }
@@ -41,6 +35,11 @@ final class FacebookAnswering extends GraphAnswering {
   @Override
   protected RemoteCall post(Access access, String path, Map<String, String> form) {
     return graph.post(access, path, form);
+  }
+
+  @Override
+  protected RemoteCall delete(Access access, String path) {
+    return graph.delete(access, path);
   }
 
   /** Facebook does not always tell whose a comment is. */

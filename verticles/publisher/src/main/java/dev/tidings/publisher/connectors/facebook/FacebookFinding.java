@@ -22,7 +22,8 @@ import java.util.Objects;
 /**
  * Looks for what may have been published: posts among the Page's own; videos also by what Facebook says of the video itself,
  * whose id was given before anybody could see it; stories by the file that they show. Without the upload's witness (an older
- * state of our store was brought back) a reel or story cannot be told from another.
+ * state of our store was brought back) a reel or story cannot be told from another, and a video that is not listed may still
+ * be worked on.
  */
 final class FacebookFinding {
   private static final String PAGE = "100";
@@ -58,7 +59,16 @@ final class FacebookFinding {
     }
     return video.isPresent() && FacebookSteps.REEL.equals(format)
         ? video(video.get(), lookup, access)
-        : reading.find(lookup, access).compose(outcome -> orVideo(outcome, video.orElse(null), lookup, access));
+        : reading.find(lookup, access).map(outcome -> video.isEmpty() ? orAtWork(outcome, lookup) : outcome)
+            .compose(outcome -> orVideo(outcome, video.orElse(null), lookup, access));
+  }
+
+  /** Facebook lists a video once it has worked on it: until then its absence from the list proves nothing. */
+  private static Outcome<Found> orAtWork(Outcome<Found> listed, Lookup lookup) {
+    var files = lookup.variant().parts().get(lookup.part()).media();
+    boolean video = !files.isEmpty() && FacebookSteps.isVideo(files.getFirst(), lookup.media());
+    return video ? listed.map(found -> found instanceof Found.Absent
+        ? new Found.CannotTell(UPLOAD_NOT_KNOWN, found.candidates()) : found) : listed;
   }
 
   /** What is not found in a list may still be worked on, or be another that looks alike: the video itself says which. */

@@ -12,8 +12,6 @@ import java.util.Map;
 
 /** Puts calls to the Graph together: its version, the token, and the proof that the application's secret is known. */
 final class GraphCalls {
-  private static final String OWN = "https://graph.facebook.com";
-  private static final String OWN_FOR_VIDEOS = "https://graph-video.facebook.com";
   private static final String PROOF = "appsecret_proof";
   /** Every answer tells of both allowances; that of the application is counted by Facebook alone. */
   private static final List<String> ALLOWANCES = List.of("calls");
@@ -60,8 +58,9 @@ final class GraphCalls {
   }
 
   private RemoteCall film(Access access, String path) {
-    var server = access.server().equals(OWN) ? OWN_FOR_VIDEOS : access.server();
-    return call(HttpMethod.POST, access, server, path);
+    var server = access.server();
+    boolean own = server.equals(descriptor.api().url());
+    return call(HttpMethod.POST, access, own ? settings.host(server, "videos", descriptor) : server, path);
   }
 
   private RemoteCall call(HttpMethod method, Access access, String path) {

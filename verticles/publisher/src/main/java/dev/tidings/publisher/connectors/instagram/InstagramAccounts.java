@@ -40,7 +40,7 @@ final class InstagramAccounts {
 
   /** {@code GET /me}: the account itself; by way of Facebook the Page, and with it the account that belongs to it. */
   Future<Outcome<Profile>> whoAmI(Access access) {
-    if (!InstagramCalls.byFacebook(access)) {
+    if (!instagram.byFacebook(access)) {
       return calls.make(instagram.get(access, "me", Map.of("fields", "user_id," + PROFILE)).within(QUICK),
           answer -> answer.success(profile(answer.json(), "user_id")));
     }

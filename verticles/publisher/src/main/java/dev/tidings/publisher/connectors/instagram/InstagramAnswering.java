@@ -10,9 +10,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** Answers comments below an account's posts, and hides them. */
+/** Answers comments below an account's posts, hides and deletes them. */
 final class InstagramAnswering extends GraphAnswering {
-  private static final int LIMIT = 300;
   private static final Names NAMES =
       new Names("replies", Map.of("fields", "id,text,timestamp,username,from", "limit", "100"), "hide");
 
@@ -29,11 +28,6 @@ final class InstagramAnswering extends GraphAnswering {
   }
 
   @Override
-  public int limit() {
-    return LIMIT;
-  }
-
-  @Override
   protected RemoteCall get(Access access, String path, Map<String, String> query) {
     return instagram.get(access, path, query);
   }
@@ -41,6 +35,11 @@ final class InstagramAnswering extends GraphAnswering {
   @Override
   protected RemoteCall post(Access access, String path, Map<String, String> form) {
     return instagram.post(access, path, form);
+  }
+
+  @Override
+  protected RemoteCall delete(Access access, String path) {
+    return instagram.delete(access, path);
   }
 
   /**

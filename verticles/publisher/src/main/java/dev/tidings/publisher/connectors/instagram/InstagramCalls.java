@@ -2,6 +2,7 @@ package dev.tidings.publisher.connectors.instagram;
 
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
+import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.RemoteCall;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -10,24 +11,23 @@ import java.util.Map;
 
 /**
  * Puts calls to Instagram together, for both ways of logging in. Which one an account came by is told by its server:
- * Instagram's own (graph.instagram.com), or Facebook's (graph.facebook.com), where it belongs to a Page.
+ * Instagram's own, or that of the way {@code facebook}, where it belongs to a Page.
  */
 final class InstagramCalls {
-  private static final String FACEBOOK = "https://graph.facebook.com";
-  private static final String UPLOADS = "https://rupload.facebook.com";
-  /** How the simulated Instagram tells the two apart. */
-  private static final String SIMULATED_FACEBOOK = "/facebook";
+  private static final String FACEBOOK = "facebook";
   private static final List<String> ALLOWANCES = List.of("calls");
 
   private final NetworkDescriptor descriptor;
+  private final NetworkSettings settings;
 
-  InstagramCalls(NetworkDescriptor descriptor) {
+  InstagramCalls(NetworkDescriptor descriptor, NetworkSettings settings) {
     this.descriptor = descriptor;
+    this.settings = settings;
   }
 
   /** Whether the account came by way of Facebook. */
-  static boolean byFacebook(Access access) {
-    return access.server().equals(FACEBOOK) || access.server().endsWith(SIMULATED_FACEBOOK);
+  boolean byFacebook(Access access) {
+    return settings.isOfWay(FACEBOOK, access.server());
   }
 
   RemoteCall get(Access access, String path, Map<String, String> query) {
@@ -38,9 +38,13 @@ final class InstagramCalls {
     return call(HttpMethod.POST, access, path).form(form);
   }
 
+  RemoteCall delete(Access access, String path) {
+    return call(HttpMethod.DELETE, access, path);
+  }
+
   /** A piece of a container's film. */
   RemoteCall upload(Access access, String container, long offset, long size, byte[] piece) {
-    var host = access.server().equals(FACEBOOK) ? UPLOADS : access.server();
+    var host = byFacebook(access) ? settings.host(access.server(), "uploads", descriptor) : access.server();
     return RemoteCall.of(HttpMethod.POST, host + "/ig-api-upload/" + descriptor.api().version() + "/" + container)
         .header("Authorization", "OAuth " + access.accessToken()).secret(access.accessToken())
         .header("offset", Long.toString(offset)).header("file_size", Long.toString(size))
@@ -50,7 +54,7 @@ final class InstagramCalls {
   /** The page of the account, where a post's own address is not known. */
   String profile(Access access) {
     var own = access.server().startsWith("https://graph.") && descriptor.pages().base() != null;
-    var site = own ? descriptor.pages().base() : access.server().replaceFirst(SIMULATED_FACEBOOK + "$", "");
+    var site = own ? descriptor.pages().base() : access.server().replaceFirst("/" + FACEBOOK + "$", "");
     return site + "/" + access.handle() + "/";
   }
 

@@ -7,7 +7,7 @@ import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.MediaFacts;
-import java.time.Duration;
+import dev.tidings.publisher.connectors.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +20,19 @@ import java.util.regex.Pattern;
  */
 final class InstagramChecks {
   private static final String TEXT = "/parts/0/text";
-  private static final int MOST_FILES = 10;
-  private static final int MOST_HASHTAGS = 30;
-  private static final int MOST_MENTIONS = 20;
-  /** https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media */
-  private static final int WIDEST_VIDEO = 1_920;
-  private static final Duration LONGEST_IN_CAROUSEL = Duration.ofSeconds(60);
   private static final Pattern HASHTAG = Pattern.compile("(?<![\\p{L}\\p{N}_&])#[\\p{L}\\p{N}_]+");
   private static final Pattern MENTION = Pattern.compile("(?<![\\p{L}\\p{N}_.])@[A-Za-z0-9_.]+");
 
   private final Variant variant;
+  private final Rules rules;
   private final InstagramOptions options;
   private final Map<AssetId, MediaFacts> known;
   private final List<Violation> violations = new ArrayList<>();
   private final List<Violation> warnings = new ArrayList<>();
 
-  InstagramChecks(Variant variant, Map<AssetId, MediaFacts> known) {
+  InstagramChecks(Variant variant, Rules rules, Map<AssetId, MediaFacts> known) {
     this.variant = variant;
+    this.rules = rules;
     this.options = new InstagramOptions(variant);
     this.known = known;
   }
@@ -62,31 +58,35 @@ final class InstagramChecks {
       violations.add(new Violation("/parts/0/media", "media-missing", options.isReel()
           ? "A reel needs a video." : "Instagram takes nothing without an image or a video."));
     }
-    int most = options.isReel() || options.isStory() ? 1 : MOST_FILES;
+    long most = options.isReel() || options.isStory() ? 1 : rules.bound("files");
+    long widest = rules.bound("video-width");
+    long longest = rules.bound("carousel-video-seconds");
     if (files > most) {
       violations.add(new Violation("/parts/0/media", "too-many-files", most == 1
-          ? "Reels and stories have one file." : "Instagram takes at most " + MOST_FILES + " images and videos in a post."));
+          ? "Reels and stories have one file." : "Instagram takes at most " + most + " images and videos in a post."));
     }
     for (int index = 0; index < files; index++) {
       var facts = known.get(part.media().get(index).asset());
-      if (facts != null && facts.kind() == AssetKind.VIDEO && facts.width() > WIDEST_VIDEO) {
+      if (facts != null && facts.kind() == AssetKind.VIDEO && facts.width() > widest) {
         violations.add(new Violation("/parts/0/media/" + index + "/asset", "video-edge", "Instagram takes videos of at most "
-            + WIDEST_VIDEO + " pixels from left to right; this has " + facts.width() + "."));
+            + widest + " pixels from left to right; this has " + facts.width() + "."));
       }
       if (files > 1 && facts != null && facts.durationMillis() != null
-          && facts.durationMillis() > LONGEST_IN_CAROUSEL.toMillis()) {
+          && facts.durationMillis() > 1_000 * longest) {
         violations.add(new Violation("/parts/0/media/" + index + "/asset", "video-too-long",
-            "Among several files Instagram takes videos of at most " + LONGEST_IN_CAROUSEL.toSeconds() + " s."));
+            "Among several files Instagram takes videos of at most " + longest + " s."));
       }
     }
   }
 
   private void words(String text) {
-    if (HASHTAG.matcher(text).results().count() > MOST_HASHTAGS) {
-      violations.add(new Violation(TEXT, "too-many-hashtags", "Instagram takes at most " + MOST_HASHTAGS + " hashtags."));
+    long hashtags = rules.bound("hashtags");
+    long mentions = rules.bound("mentions");
+    if (HASHTAG.matcher(text).results().count() > hashtags) {
+      violations.add(new Violation(TEXT, "too-many-hashtags", "Instagram takes at most " + hashtags + " hashtags."));
     }
-    if (MENTION.matcher(text).results().count() > MOST_MENTIONS) {
-      violations.add(new Violation(TEXT, "too-many-mentions", "Instagram takes at most " + MOST_MENTIONS + " mentions."));
+    if (MENTION.matcher(text).results().count() > mentions) {
+      violations.add(new Violation(TEXT, "too-many-mentions", "Instagram takes at most " + mentions + " mentions."));
     }
     if (options.isStory() && !text.isBlank()) {
       warnings.add(new Violation(TEXT, "text-not-shown", "A story shows its image or video alone, without the text."));

@@ -40,6 +40,7 @@ import java.util.Map;
 public final class InstagramConnector implements
     Connector, Measured, Conversing, Answered, Notified, EndingConsent {
   private final NetworkDescriptor descriptor;
+  private final InstagramCalls instagram;
   private final VariantRules rules;
   private final InstagramPublishing publishing;
   private final InstagramComments comments;
@@ -51,7 +52,7 @@ public final class InstagramConnector implements
   private final InstagramAnswering answering;
 
   public InstagramConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
-    var instagram = new InstagramCalls(descriptor);
+    this.instagram = new InstagramCalls(descriptor, settings);
     this.descriptor = descriptor;
     this.rules = new VariantRules(descriptor, new InstagramTextLength());
     this.publishing =
@@ -74,7 +75,7 @@ public final class InstagramConnector implements
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
     return rules.check(variant, limits, media, "").stream()
-        .map(finding -> new InstagramChecks(variant, media).with(finding)).toList();
+        .map(finding -> new InstagramChecks(variant, limits, media).with(finding)).toList();
   }
 
   @Override
@@ -122,7 +123,7 @@ public final class InstagramConnector implements
   /** By Instagram's own login the one account; by Facebook's those of all Pages that a person manages. */
   @Override
   public Future<Outcome<List<Connectable>>> profiles(Access access) {
-    return InstagramCalls.byFacebook(access) ? pages.of(access) : Connector.super.profiles(access);
+    return instagram.byFacebook(access) ? pages.of(access) : Connector.super.profiles(access);
   }
 
   /** Instagram's own login has no such call. */
@@ -133,7 +134,7 @@ public final class InstagramConnector implements
 
   @Override
   public Future<Outcome<Tokens>> lasting(Access access, Tokens granted) {
-    return InstagramCalls.byFacebook(access) ? Connector.super.lasting(access, granted) : accounts.lasting(access, granted);
+    return instagram.byFacebook(access) ? Connector.super.lasting(access, granted) : accounts.lasting(access, granted);
   }
 
   @Override

@@ -87,7 +87,7 @@ final class InstagramPreparing {
   /** The next file's container. Films are sent where Facebook lets in; Instagram's own login only has them fetched. */
   private Future<Outcome<String>> file(Preparing state, InstagramMedia media, Access access, StepContext context) {
     int index = state.ready().size();
-    if (media.isVideo(index) && InstagramCalls.byFacebook(access)) {
+    if (media.isVideo(index) && instagram.byFacebook(access)) {
       return make(state, media.file(index, null), true, access, context);
     }
     return context.media().share(media.files().get(index).asset(), SHARED_FOR)

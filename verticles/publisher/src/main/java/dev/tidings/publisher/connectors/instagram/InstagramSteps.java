@@ -24,7 +24,7 @@ final class InstagramSteps {
     steps.add(new Step(1, "prepare the post", PREPARE, 0, -1, Step.Effect.HIDDEN, CALLS));
     steps.add(new Step(2, "publish the post", PUBLISH, 0, -1, Step.Effect.VISIBLE, List.of("calls", POSTS)));
     if (!new InstagramOptions(variant).firstComment().isEmpty()) {
-      steps.add(new Step(3, "write the first comment", COMMENT, 0, -1, Step.Effect.VISIBLE, CALLS));
+      steps.add(new Step(3, "write the first comment", COMMENT, 0, -1, Step.Effect.VISIBLE, CALLS).adding());
     }
     return List.copyOf(steps);
   }

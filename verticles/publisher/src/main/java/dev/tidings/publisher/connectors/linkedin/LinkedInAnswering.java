@@ -21,8 +21,6 @@ import java.util.List;
 
 /** Answers comments below a member's or a page's posts. LinkedIn has no call that hides one. */
 final class LinkedInAnswering implements Answering {
-  private static final int LIMIT = 1_250;
-
   private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
   private final LinkedInCalls making;
@@ -40,7 +38,7 @@ final class LinkedInAnswering implements Answering {
 
   @Override
   public int limit() {
-    return LIMIT;
+    return Answering.limit(descriptor);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.NetworkCalls;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.Remark;
@@ -26,14 +27,13 @@ import java.util.Objects;
  * by no more people than what it answers. What that is, is read first.
  */
 final class MastodonAnswering implements Answering {
-  /** A status has 500 characters, and the name of whom it answers is among them. */
-  private static final int LIMIT = 450;
-
+  private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
   private final MastodonWriting writing;
   private final MastodonReading reading;
 
-  MastodonAnswering(NetworkCalls calls, MastodonWriting writing, MastodonReading reading) {
+  MastodonAnswering(NetworkDescriptor descriptor, NetworkCalls calls, MastodonWriting writing, MastodonReading reading) {
+    this.descriptor = descriptor;
     this.calls = calls;
     this.writing = writing;
     this.reading = reading;
@@ -51,7 +51,7 @@ final class MastodonAnswering implements Answering {
 
   @Override
   public int limit() {
-    return LIMIT;
+    return Answering.limit(descriptor);
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class MastodonConnector implements Connector, Measured, Conversing,
     this.uploads = new MastodonUploads(calls);
     this.reading = new MastodonReading(descriptor, calls);
     this.measuring = new MastodonMeasuring(calls);
-    this.answering = new MastodonAnswering(calls, writing, reading);
+    this.answering = new MastodonAnswering(descriptor, calls, writing, reading);
     this.serverRules = new MastodonServerRules(calls, descriptor.rules());
   }
 

@@ -18,12 +18,6 @@ import java.util.Objects;
  * {@code files-too-large} together, {@code image-shape}. https://core.telegram.org/bots/api#sendphoto
  */
 final class TelegramChecks {
-  private static final int LONGEST_CAPTION = 1_024;
-  /** One request carries all of a post. */
-  private static final long LARGEST_TOGETHER = 50_000_000;
-  private static final int LONGEST_SIDES = 10_000;
-  private static final int LONGEST_SHAPE = 20;
-
   private TelegramChecks() {}
 
   static Finding with(Finding finding, Variant variant, Rules limits, Map<AssetId, MediaFacts> known) {
@@ -33,9 +27,10 @@ final class TelegramChecks {
     var violations = new ArrayList<>(finding.violations());
     var part = variant.parts().get(finding.part());
     var pointer = "/parts/" + finding.part();
-    if (!part.media().isEmpty() && finding.length() > LONGEST_CAPTION && finding.length() <= limits.textLimit()) {
+    long longest = limits.bound("caption-length");
+    if (!part.media().isEmpty() && finding.length() > longest && finding.length() <= limits.textLimit()) {
       violations.add(new Violation(pointer + "/text", "caption-too-long", "Under pictures Telegram takes "
-          + LONGEST_CAPTION + " characters; this counts " + finding.length() + "."));
+          + longest + " characters; this counts " + finding.length() + "."));
     }
     files(part, pointer, limits, known, violations);
     return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
@@ -50,23 +45,24 @@ final class TelegramChecks {
     }
     long together = part.media().stream().map(media -> known.get(media.asset())).filter(Objects::nonNull)
         .mapToLong(MediaFacts::size).sum();
-    if (part.media().size() > 1 && together > LARGEST_TOGETHER) {
-      violations.add(new Violation(pointer + "/media", "files-too-large", "Telegram takes at most " + LARGEST_TOGETHER
+    long largest = limits.bound("bytes-together");
+    if (part.media().size() > 1 && together > largest) {
+      violations.add(new Violation(pointer + "/media", "files-too-large", "Telegram takes at most " + largest
           + " bytes in a post; these have " + together + " together."));
     }
     for (int index = 0; index < part.media().size(); index++) {
       var facts = known.get(part.media().get(index).asset());
-      if (facts != null && facts.kind() == AssetKind.IMAGE && !isTaken(facts)) {
+      if (facts != null && facts.kind() == AssetKind.IMAGE && !isTaken(facts, limits)) {
         violations.add(new Violation(pointer + "/media/" + index + "/asset", "image-shape",
             "Telegram takes images of at most %,d pixels on both sides together, one at most %d times the other; this has %d × %d."
-                .formatted(LONGEST_SIDES, LONGEST_SHAPE, facts.width(), facts.height())));
+                .formatted(limits.bound("image-sides"), limits.bound("image-shape"), facts.width(), facts.height())));
       }
     }
   }
 
-  private static boolean isTaken(MediaFacts image) {
+  private static boolean isTaken(MediaFacts image, Rules limits) {
     long longer = Math.max(image.width(), image.height());
     long shorter = Math.min(image.width(), image.height());
-    return longer + shorter <= LONGEST_SIDES && longer <= LONGEST_SHAPE * shorter;
+    return longer + shorter <= limits.bound("image-sides") && longer <= limits.bound("image-shape") * shorter;
   }
 }

@@ -4,6 +4,7 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.AccountBounds;
 import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
@@ -71,6 +72,11 @@ final class TikTokBeginning {
 
   private static RemoteCall creator(Access access) {
     return TikTokCalls.post(access, "/post/publish/creator_info/query/", new JsonObject());
+  }
+
+  /** What the creator may do just now. */
+  Future<Outcome<AccountBounds>> bounds(Access access) {
+    return calls.ask(creator(access), (data, answer) -> answer.success(TikTokCreator.of(data)));
   }
 
   /** What the creator may not do of this, just now; of a draft TikTok itself says it. */

@@ -18,24 +18,19 @@ import java.util.stream.Stream;
  * warning {@code draft-without-text}.
  */
 final class TikTokChecks {
-  /** A photo post's text is its description, which may be longer than a video's caption. */
-  private static final int LONGEST_DESCRIPTION = 4_000;
-  /** In UTF-16 units, as all texts; that in characters it is no longer is checked as of any option. */
-  private static final int LONGEST_TITLE = 90;
-  private static final int SHORTEST_SIDE = 360;
-
   private TikTokChecks() {}
 
-  /** The rules that hold for this variant. */
+  /** The rules that hold for this variant: the text of photos is their description, which may be longer than a caption. */
   static Rules rules(Rules rules, Variant variant, Map<AssetId, MediaFacts> media) {
     return TikTokPost.files(variant).isEmpty() || TikTokPost.isVideo(variant, media) ? rules
-        : new Rules(LONGEST_DESCRIPTION, rules.counting(), rules.urlLength(), rules.imagesPerPost(), rules.imageBytes(),
-            rules.imageTypes(), rules.altTextLimit(), rules.parts(), rules.rendition(), rules.videos(), rules.documents(),
-            rules.imagesWithVideos(), rules.formats());
+        : new Rules(Math.toIntExact(rules.bound("photo-text")), rules.counting(), rules.urlLength(),
+            rules.imagesPerPost(), rules.imageBytes(), rules.imageTypes(), rules.altTextLimit(), rules.parts(),
+            rules.rendition(), rules.videos(), rules.documents(), rules.imagesWithVideos(), rules.formats(),
+            rules.audios(), rules.more());
   }
 
   /** The finding with what is wrong of the files and options together. */
-  static Finding with(Finding finding, Variant variant, Map<AssetId, MediaFacts> media) {
+  static Finding with(Finding finding, Variant variant, Rules rules, Map<AssetId, MediaFacts> media) {
     if (variant.parts().isEmpty() || finding.part() > 0) {
       return finding;
     }
@@ -45,9 +40,9 @@ final class TikTokChecks {
     if (files.isEmpty()) {
       violations.add(new Violation("/parts/0/media", "media-missing", "TikTok takes a video or photos, and no text alone."));
     } else if (TikTokPost.isVideo(variant, media)) {
-      video(variant, media.get(files.getFirst()), violations, warnings);
+      video(variant, media.get(files.getFirst()), rules.bound("video-shorter-side"), violations, warnings);
     } else if (files.stream().allMatch(media::containsKey)) {
-      photos(variant, files.size(), violations);
+      photos(variant, files.size(), rules.bound("photo-title"), violations);
     }
     if (TikTokPost.flag(variant, "brandedContent") && TikTokPost.ONLY_ME.equals(TikTokPost.privacy(variant))) {
       violations.add(new Violation(
@@ -58,12 +53,12 @@ final class TikTokChecks {
   }
 
   private static void video(
-      Variant variant, MediaFacts video, List<Violation> violations, List<Violation> warnings) {
+      Variant variant, MediaFacts video, long shortest, List<Violation> violations, List<Violation> warnings) {
     given(variant, "title", "coverPhoto", "addMusic").forEach(option -> violations.add(
         new Violation("/options/" + option, "option-for-photos", "On TikTok this is for photos alone.")));
-    if (video != null && video.height() > 0 && Math.min(video.width(), video.height()) < SHORTEST_SIDE) {
+    if (video != null && video.height() > 0 && Math.min(video.width(), video.height()) < shortest) {
       violations.add(new Violation("/parts/0/media/0/asset", "video-size", "TikTok takes videos of at least "
-          + SHORTEST_SIDE + " pixels a side; this has %d × %d.".formatted(video.width(), video.height())));
+          + shortest + " pixels a side; this has %d × %d.".formatted(video.width(), video.height())));
     }
     if (variant.options().get("coverTime") instanceof Number at && video != null && video.durationMillis() != null
         && at.longValue() > video.durationMillis()) {
@@ -75,13 +70,14 @@ final class TikTokChecks {
     }
   }
 
-  private static void photos(Variant variant, int number, List<Violation> violations) {
+  /** @param longest of the title in UTF-16 units, as all texts; its characters are counted as of any option */
+  private static void photos(Variant variant, int number, long longest, List<Violation> violations) {
     given(variant, "coverTime", "disableDuet", "disableStitch", "madeWithAi").forEach(option -> violations.add(
         new Violation("/options/" + option, "option-for-videos", "On TikTok this is for videos alone.")));
-    if (variant.options().get("title") instanceof String title && title.length() > LONGEST_TITLE
-        && title.codePointCount(0, title.length()) <= LONGEST_TITLE) {
+    if (variant.options().get("title") instanceof String title && title.length() > longest
+        && title.codePointCount(0, title.length()) <= longest) {
       violations.add(new Violation("/options/title", "title-too-long",
-          "TikTok takes titles of " + LONGEST_TITLE + "; this counts " + title.length() + "."));
+          "TikTok takes titles of " + longest + "; this counts " + title.length() + "."));
     }
     if (variant.options().get("coverPhoto") instanceof Number cover && cover.longValue() > number) {
       violations.add(new Violation("/options/coverPhoto", "cover-outside", "There are only " + number + " photos."));

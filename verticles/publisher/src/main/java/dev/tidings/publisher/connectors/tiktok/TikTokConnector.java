@@ -5,6 +5,7 @@ import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.AccountBounds;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
@@ -66,12 +67,17 @@ public final class TikTokConnector implements Connector, Measured, Notified {
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
     return rules.check(variant, TikTokChecks.rules(limits, variant, media), media, "").stream()
-        .map(each -> TikTokChecks.with(each, variant, media)).toList();
+        .map(each -> TikTokChecks.with(each, variant, limits, media)).toList();
   }
 
   @Override
   public boolean limitsAccounts() {
     return true;
+  }
+
+  @Override
+  public Future<Outcome<AccountBounds>> bounds(Access access) {
+    return beginning.bounds(access);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tidings.publisher.connectors.tiktok;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
+import dev.tidings.publisher.connectors.AccountBounds;
 import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.Outcome;
@@ -22,7 +23,8 @@ import java.util.function.Supplier;
  * @param longestMillis of a video; 0 where it was not said
  */
 record TikTokCreator(
-    List<String> privacyLevels, boolean commentDisabled, boolean duetDisabled, boolean stitchDisabled, long longestMillis) {
+    List<String> privacyLevels, boolean commentDisabled, boolean duetDisabled, boolean stitchDisabled, long longestMillis)
+    implements AccountBounds {
   /** Of whom nothing need be known, as for a draft. */
   static final TikTokCreator ANY = new TikTokCreator(List.of(), false, false, false, 0);
 
@@ -63,8 +65,18 @@ record TikTokCreator(
         : answer.refused(Outcome.Category.REJECTED, objections.getFirst().rule(), objections.getFirst().message());
   }
 
-  /** Rules {@code privacy-not-offered} and {@code video-too-long}; fields are JSON pointers into the variant. */
-  List<Violation> objections(Variant variant, Map<AssetId, MediaFacts> media) {
+  @Override
+  public Map<String, List<String>> choices() {
+    return Map.of(TikTokPost.PRIVACY, privacyLevels);
+  }
+
+  /** Rules {@code privacy-not-offered} and {@code video-too-long}; of a draft TikTok itself says it. */
+  @Override
+  public List<Violation> objections(Variant variant, Map<AssetId, MediaFacts> media) {
+    return TikTokPost.isDirect(variant) ? ofDirect(variant, media) : List.of();
+  }
+
+  private List<Violation> ofDirect(Variant variant, Map<AssetId, MediaFacts> media) {
     var objections = new ArrayList<Violation>();
     if (!privacyLevels.contains(TikTokPost.privacy(variant))) {
       objections.add(new Violation("/options/privacyLevel", "privacy-not-offered", "TikTok does not let this creator choose "

@@ -17,6 +17,7 @@ import java.util.Map;
  * https://developers.tiktok.com/doc/content-posting-api-reference-photo-post
  */
 final class TikTokPost {
+  static final String PRIVACY = "privacyLevel";
   static final String PUBLIC = "PUBLIC_TO_EVERYONE";
   static final String ONLY_ME = "SELF_ONLY";
 
@@ -28,7 +29,7 @@ final class TikTokPost {
   }
 
   static String privacy(Variant variant) {
-    return variant.options().get("privacyLevel") instanceof String privacy ? privacy : "";
+    return variant.options().get(PRIVACY) instanceof String privacy ? privacy : "";
   }
 
   static boolean flag(Variant variant, String option) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** What the first part of a variant for X refers to, and what of it goes together. */
 final class XOptions {
+  static final String REPLY_TO = "replyTo";
   private static final Pattern POST = Pattern.compile("(?:https?://\\S+/status(?:es)?/)?([0-9]{1,19})(?:[/?#]\\S*)?");
 
   private XOptions() {}
@@ -22,7 +23,7 @@ final class XOptions {
 
   /** The id of the post that is answered. */
   static Optional<String> repliedTo(Variant variant) {
-    return id(variant.options().get("replyTo"));
+    return id(variant.options().get(REPLY_TO));
   }
 
   /** Why a published part cannot be rewritten; empty if it can. */

@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** What asks X and changes nothing. */
 final class XReading {
   /** Small, since every post read is paid for. */
   private static final String PAGE = "25";
-  private static final List<String> READS = List.of("read");
+  static final List<String> READS = List.of("read");
+  private static final Pattern ADDRESS = Pattern.compile("^(?:\\s*@\\w{1,15}\\s+)+");
   private static final Duration QUICK = Duration.ofSeconds(8);
 
   private final NetworkDescriptor descriptor;
@@ -51,9 +53,10 @@ final class XReading {
   /** {@code GET /2/users/:id/tweets}, compared as X rewrites. */
   Future<Outcome<Found>> find(Lookup lookup, Access access) {
     var text = lookup.variant().parts().get(lookup.part()).text();
-    return new OwnPosts(descriptor.reconciliation(), lookup, ComparableText.withLinks(text, true),
-        ComparableText.loosely(text, true), next -> page(next, access))
-        .answering(XOptions.repliedTo(lookup.variant()).orElse(null)).find();
+    var answered = XOptions.repliedTo(lookup.variant()).orElse(null);
+    var said = unaddressed(text, answered != null || lookup.part() > 0);
+    return new OwnPosts(descriptor.reconciliation(), lookup, ComparableText.withLinks(said, true),
+        ComparableText.loosely(said, true), next -> page(next, access)).answering(answered).find();
   }
 
   private Future<Outcome<OwnPosts.Page>> page(String next, Access access) {
@@ -82,10 +85,16 @@ final class XReading {
   private OwnPost post(JsonObject tweet, Access access) {
     var id = tweet.getString("id");
     var original = XOriginalText.of(tweet);
+    var said = unaddressed(original, repliedTo(tweet) != null);
     int images = tweet.getJsonObject("attachments", new JsonObject()).getJsonArray("media_keys", new JsonArray()).size();
     return new OwnPost(id, descriptor.postUrl(access.server(), access.handle(), id),
         Instant.parse(tweet.getString("created_at")), repliedTo(tweet), images, original,
-        ComparableText.withLinks(original, true), ComparableText.loosely(original, true));
+        ComparableText.withLinks(said, true), ComparableText.loosely(said, true));
+  }
+
+  /** An answer without the names at its beginning: X may put there whom it answers. */
+  private static String unaddressed(String text, boolean answers) {
+    return answers ? ADDRESS.matcher(text).replaceFirst("") : text;
   }
 
   static String repliedTo(JsonObject tweet) {

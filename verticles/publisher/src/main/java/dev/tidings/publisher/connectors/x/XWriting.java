@@ -6,6 +6,7 @@ import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.RemoteCall;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
@@ -20,6 +21,9 @@ import java.util.Objects;
 
 /** What changes something on X. */
 final class XWriting {
+  static final List<String> POSTS = List.of("post");
+  static final List<String> HIDING = List.of("hide");
+
   private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
 
@@ -52,13 +56,32 @@ final class XWriting {
   Future<Outcome<Witness>> edit(
       Witness post, Variant variant, Witnesses witnesses, Access access, StepContext context) {
     var body = XTweet.replacing(post.remoteId(), variant, post.part(), witnesses);
-    return post(body, post.step(), post.part(), List.of("post"), access, context);
+    return post(body, post.step(), post.part(), POSTS, access, context);
+  }
+
+  /** {@code POST /2/tweets} with {@code reply}. */
+  Future<Outcome<Witness>> answer(JsonObject body, Access access, Passage passage) {
+    return post(tweets(access).in(passage).drawing(POSTS).json(body), 1, 0, access);
+  }
+
+  /** {@code PUT /2/tweets/:id/hidden}: by whoever began the conversation. */
+  Future<Outcome<Boolean>> hide(String remoteId, boolean hidden, Access access) {
+    var call = RemoteCall.of(HttpMethod.PUT, access.server() + "/2/tweets/" + remoteId + "/hidden")
+        .as(access).drawing(HIDING).json(new JsonObject().put("hidden", hidden));
+    return calls.make(call, answer ->
+        answer.success(answer.json().getJsonObject("data").getBoolean("hidden") == hidden));
   }
 
   private Future<Outcome<Witness>> post(
       JsonObject body, int step, int part, List<String> budgets, Access access, StepContext context) {
-    var call = RemoteCall.of(HttpMethod.POST, access.server() + "/2/tweets")
-        .as(access).in(context).drawing(budgets).json(body);
+    return post(tweets(access).in(context).drawing(budgets).json(body), step, part, access);
+  }
+
+  private static RemoteCall tweets(Access access) {
+    return RemoteCall.of(HttpMethod.POST, access.server() + "/2/tweets").as(access);
+  }
+
+  private Future<Outcome<Witness>> post(RemoteCall call, int step, int part, Access access) {
     return calls.make(call, answer -> {
       var id = Objects.requireNonNull(answer.json().getJsonObject("data").getString("id"));
       return answer.success(new Witness(Witness.Kind.POST, step, part, -1, id,

@@ -26,7 +26,6 @@ import java.util.Map;
  */
 final class YouTubeAnswering implements Answering {
   private static final List<String> ANSWER = List.of("answer");
-  private static final int LIMIT = 10_000;
   private static final String PAGE = "100";
 
   private final NetworkDescriptor descriptor;
@@ -54,7 +53,7 @@ final class YouTubeAnswering implements Answering {
 
   @Override
   public int limit() {
-    return LIMIT;
+    return Answering.limit(descriptor);
   }
 
   @Override
@@ -64,6 +63,11 @@ final class YouTubeAnswering implements Answering {
 
   @Override
   public boolean hides(Remark remark) {
+    return remark.kind().equals(Mention.COMMENT);
+  }
+
+  @Override
+  public boolean deletes(Remark remark) {
     return remark.kind().equals(Mention.COMMENT);
   }
 
@@ -102,9 +106,21 @@ final class YouTubeAnswering implements Answering {
    */
   @Override
   public Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
+    return moderate(remark, hidden ? "heldForReview" : "published", access);
+  }
+
+  /** The same with {@code rejected}: by the reference the way to remove what somebody else said, for good. */
+  @Override
+  public Future<Outcome<Boolean>> delete(Remark remark, Access access) {
+    return moderate(remark, "rejected", access).map(outcome ->
+        outcome instanceof Outcome.Refused<Boolean> refused && refused.code().equals("not-found")
+            ? new Outcome.Success<>(true, refused.budgets(), refused.exchange()) : outcome);
+  }
+
+  private Future<Outcome<Boolean>> moderate(Remark remark, String status, Access access) {
     var query = new LinkedHashMap<String, String>();
     query.put("id", remark.remoteId());
-    query.put("moderationStatus", hidden ? "heldForReview" : "published");
+    query.put("moderationStatus", status);
     var call = calls.api(HttpMethod.POST, access, "comments/setModerationStatus", query).drawing(budgets());
     return calls.make(call, answer -> answer.success(true));
   }

@@ -5,6 +5,7 @@ import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Rules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,12 +18,9 @@ import java.util.Map;
  * {@code publish-at-past}, {@code becomes-short}.
  */
 final class YouTubeChecks {
-  private static final int LONGEST_TAGS = 500;
-  private static final Duration LONGEST_SHORT = Duration.ofMinutes(3);
-
   private YouTubeChecks() {}
 
-  static Finding with(Finding finding, Variant variant, Map<AssetId, MediaFacts> media) {
+  static Finding with(Finding finding, Variant variant, Rules rules, Map<AssetId, MediaFacts> media) {
     if (finding.part() > 0 || variant.parts().isEmpty()) {
       return finding;
     }
@@ -33,28 +31,29 @@ final class YouTubeChecks {
       violations.add(new Violation("/parts/0/media", "video-missing", "A post on YouTube is a video: add one."));
     }
     var options = new VideoOptions(variant);
-    tags(options, violations);
+    tags(options, rules.bound("tags-length"), violations);
     time(options, variant, violations, warnings);
     if (options.captions() != null && options.captionLanguage() == null) {
       violations.add(new Violation(
           "/options/captionLanguage", "captions-language-missing", "Say in which language the captions are."));
     }
     var video = VideoFiles.video(variant, media);
-    if (video != null && !options.isShort() && isShort(video)) {
+    if (video != null && !options.isShort() && isShort(video, Duration.ofSeconds(rules.bound("short-seconds")))) {
       warnings.add(new Violation("/parts/0/media", "becomes-short",
-          "YouTube shows this as a Short: it is not wider than high, and no longer than three minutes."));
+          "YouTube shows this as a Short: it is not wider than high, and no longer than "
+              + rules.bound("short-seconds") / 60 + " minutes."));
     }
     return new Finding(finding.network(), finding.account(), finding.part(), finding.length(), finding.limit(),
         finding.weightedRemaining(), finding.display(), violations, warnings);
   }
 
   /** A tag with a space counts two more, for quotation marks; between tags there is a comma. */
-  private static void tags(VideoOptions options, List<Violation> violations) {
+  private static void tags(VideoOptions options, long longest, List<Violation> violations) {
     int length = options.tags().stream()
         .mapToInt(tag -> tag.codePointCount(0, tag.length()) + (tag.contains(" ") ? 3 : 1)).sum() - 1;
-    if (length > LONGEST_TAGS) {
+    if (length > longest) {
       violations.add(new Violation("/options/tags", "tags-too-long",
-          "The tags have " + length + " characters together; YouTube takes " + LONGEST_TAGS + "."));
+          "The tags have " + length + " characters together; YouTube takes " + longest + "."));
     }
     if (options.tags().stream().anyMatch(tag -> tag.contains("<") || tag.contains(">"))) {
       violations.add(new Violation(
@@ -80,8 +79,8 @@ final class YouTubeChecks {
     }
   }
 
-  private static boolean isShort(MediaFacts video) {
+  private static boolean isShort(MediaFacts video, Duration longest) {
     return video.height() > 0 && video.aspect() <= 1 && video.durationMillis() != null
-        && video.durationMillis() <= LONGEST_SHORT.toMillis();
+        && video.durationMillis() <= longest.toMillis();
   }
 }

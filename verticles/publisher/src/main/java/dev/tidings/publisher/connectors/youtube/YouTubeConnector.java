@@ -67,7 +67,7 @@ public final class YouTubeConnector implements Connector, Measured, Conversing, 
   @Override
   public List<Finding> check(Variant variant, Rules limits, Map<AssetId, MediaFacts> media) {
     return rules.check(variant, limits, media, "").stream()
-        .map(finding -> YouTubeChecks.with(finding, variant, media)).toList();
+        .map(finding -> YouTubeChecks.with(finding, variant, limits, media)).toList();
   }
 
   @Override

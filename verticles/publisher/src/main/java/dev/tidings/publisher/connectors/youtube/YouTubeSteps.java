@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * The steps of a video: a session is begun, which nobody sees; the bytes go to it, and with the last of them the video is
- * there. What follows goes with the video, and can be done again.
+ * there. What follows goes with the video, and can be done again; but for its processing, the video stands without it.
  */
 final class YouTubeSteps {
   static final String BEGIN_UPLOAD = "begin-upload";
@@ -37,18 +37,22 @@ final class YouTubeSteps {
     add(steps, "upload the video", UPLOAD_VIDEO, files.video(), Effect.VISIBLE, List.of());
     add(steps, "await its processing", AWAIT_PROCESSING, files.video(), Effect.NONE, PROCESSING);
     if (files.thumbnail() >= 0) {
-      add(steps, "set the thumbnail", SET_THUMBNAIL, files.thumbnail(), Effect.NONE, THUMBNAIL);
+      addition(steps, "set the thumbnail", SET_THUMBNAIL, files.thumbnail(), THUMBNAIL);
     }
     if (options.captions() != null) {
-      add(steps, "add the captions", ADD_CAPTIONS, -1, Effect.NONE, CAPTIONS);
+      addition(steps, "add the captions", ADD_CAPTIONS, -1, CAPTIONS);
     }
     if (options.playlist() != null) {
-      add(steps, "add it to the playlist", ADD_TO_PLAYLIST, -1, Effect.NONE, PLAYLIST);
+      addition(steps, "add it to the playlist", ADD_TO_PLAYLIST, -1, PLAYLIST);
     }
     return List.copyOf(steps);
   }
 
   private static void add(List<Step> steps, String name, String action, int media, Effect effect, List<String> budgets) {
     steps.add(new Step(steps.size() + 1, name, action, 0, media, effect, budgets));
+  }
+
+  private static void addition(List<Step> steps, String name, String action, int media, List<String> budgets) {
+    steps.add(new Step(steps.size() + 1, name, action, 0, media, Effect.NONE, budgets).adding());
   }
 }

@@ -115,6 +115,11 @@ class InstagramReadingBackTest {
     assertThat(success(Await.result(answering.hide(remark, false, access)))).isTrue();
     var own = new Remark(said.remoteId(), Mention.COMMENT, id, null);
     assertThat(Await.result(answering.hide(own, true, access))).as("its own").isInstanceOf(Outcome.Refused.class);
+    for (int each = 0; each < 2; each++) {
+      assertThat(success(Await.result(answering.delete(remark, access)))).isTrue();
+    }
+    assertThat(desk.control.posts("instagram", "Thank you, mia!").stream().filter(each -> each.getString("id").equals(said.remoteId())))
+        .as("and what stood below it").singleElement().satisfies(each -> assertThat(each.getBoolean("deleted")).isTrue());
   }
 
   @ParameterizedTest

@@ -172,6 +172,13 @@ class YouTubeReadingBackTest {
     assertThat(listening.look()).as("held back").isEmpty();
     assertThat(success(Await.result(answering.hide(remark, false, access)))).isTrue();
     assertThat(listening.look().stream().map(Mention::remoteId)).containsExactly(id);
+    for (int each = 0; each < 2; each++) {
+      assertThat(success(Await.result(answering.delete(remark, access)))).isTrue();
+    }
+    assertThat(new Listening(connector, access).look()).isEmpty();
+    assertThat(Await.result(answering.hide(remark, false, access))).as("for good").isInstanceOf(Outcome.Refused.class);
+    assertThat(success(Await.result(answering.delete(new Remark("UgNobody", Mention.COMMENT, null, video), access))))
+        .as("gone already").isTrue();
   }
 
   @Test

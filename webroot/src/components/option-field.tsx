@@ -10,10 +10,11 @@ import {
 } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { handleText } from '@/components/network-mark';
 import type { OptionValue, VariantOption } from '@/lib/api/model';
 import type { OptionWords } from '@/lib/data/option-words';
-import { languageCodes } from '@/lib/time/format';
-import classes from './composer.module.css';
+import { formatList, languageCodes } from '@/lib/time/format';
+import classes from './options-editor.module.css';
 
 /** From here on a text is written on more than one line. */
 const LONG_TEXT = 120;
@@ -26,11 +27,13 @@ interface OptionFieldProps {
   words: OptionWords;
   value: OptionValue | undefined;
   problem: string | undefined;
+  /** Which accounts may not choose a value, by their handles. */
+  barred?: (value: string) => string[];
   onChange: (value: OptionValue | undefined) => void;
 }
 
 /** One option of a network, edited as its kind wants. */
-export function OptionField({ name, option, words, value, problem, onChange }: OptionFieldProps) {
+export function OptionField({ name, option, words, value, problem, barred, onChange }: OptionFieldProps) {
   const common = {
     label: words.label,
     description: words.about,
@@ -54,7 +57,15 @@ export function OptionField({ name, option, words, value, problem, onChange }: O
       );
     case 'choice':
       return (
-        <Choice {...common} option={option} words={words} values={option.values ?? []} value={value} onChange={onChange} />
+        <Choice
+          {...common}
+          option={option}
+          words={words}
+          values={option.values ?? []}
+          value={value}
+          barred={barred}
+          onChange={onChange}
+        />
       );
     case 'number':
       return (
@@ -91,7 +102,7 @@ export function OptionField({ name, option, words, value, problem, onChange }: O
   );
 }
 
-interface ChoiceProps extends Pick<OptionFieldProps, 'option' | 'words' | 'value' | 'onChange'> {
+interface ChoiceProps extends Pick<OptionFieldProps, 'option' | 'words' | 'value' | 'barred' | 'onChange'> {
   label: string;
   description?: string;
   error?: string;
@@ -102,8 +113,15 @@ interface ChoiceProps extends Pick<OptionFieldProps, 'option' | 'words' | 'value
 }
 
 /** One of some values, or none of them where the network allows that. */
-function Choice({ option, words, value, values, onChange, ...props }: ChoiceProps) {
-  const data: ComboboxItem[] = values.map((each) => ({ value: each, label: words.value(each) }));
+function Choice({ option, words, value, values, barred, onChange, ...props }: ChoiceProps) {
+  const { t } = useTranslation();
+  const data: ComboboxItem[] = values.map((each) => {
+    const label = words.value(each);
+    const handles = barred?.(each).map(handleText) ?? [];
+    return handles.length > 0
+      ? { value: each, label: t('composer.options.barred', { label, handles: formatList(handles) }), disabled: true }
+      : { value: each, label };
+  });
   const chosen = typeof value === 'string' ? value : UNSET;
   if (!option.required) data.unshift({ value: UNSET, label: words.unset });
   // A value that is not among them, from elsewhere or of another time, is shown as it is, with what is wrong with it.

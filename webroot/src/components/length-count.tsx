@@ -1,10 +1,10 @@
 import { RingProgress, Tooltip } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { NetworkMark } from '@/components/network-mark';
+import { NetworkMark } from './network-mark';
 import type { Finding } from '@/lib/api/model';
 import { useNetworks } from '@/lib/data/networks';
 import { formatNumber } from '@/lib/time/format';
-import classes from './composer.module.css';
+import classes from './length-count.module.css';
 
 /** How full a part is, as the network counts. */
 export function LengthCount({ finding }: { finding: Finding }) {

@@ -2,24 +2,28 @@ import { Button, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { LinesSkeleton } from '@/components/lines-skeleton';
-import { ProblemAlert } from '@/components/problem-alert';
 import type { Finding, OptionValue } from '@/lib/api/model';
 import { networksQuery, useNetworks } from '@/lib/data/networks';
 import { useOptionWords } from '@/lib/data/option-words';
-import { optionProblems, optionsOf } from '../options';
-import classes from './composer.module.css';
+import { barred, optionProblems, optionsOf, type Limit } from '@/lib/data/options';
+import { LinesSkeleton } from './lines-skeleton';
 import { OptionField } from './option-field';
+import classes from './options-editor.module.css';
+import { ProblemAlert } from './problem-alert';
 
 interface OptionsEditorProps {
   network: string;
   given: Record<string, OptionValue>;
   findings: Finding[];
+  /** Options that are not shown, since they cannot be changed any more. */
+  except?: string[];
+  /** What its chosen accounts may choose. */
+  limits?: Limit[];
   onChange: (name: string, value: OptionValue | undefined) => void;
 }
 
 /** What only this network has, as its descriptor says; what it would refuse stands at the option. */
-export function OptionsEditor({ network, given, findings, onChange }: OptionsEditorProps) {
+export function OptionsEditor({ network, given, findings, except = [], limits = [], onChange }: OptionsEditorProps) {
   const { t } = useTranslation();
   const asked = useQuery(networksQuery());
   const networks = useNetworks();
@@ -28,8 +32,9 @@ export function OptionsEditor({ network, given, findings, onChange }: OptionsEdi
   if (asked.error && !asked.data) {
     return <ProblemAlert error={asked.error} title={t('composer.options.failed')} onRetry={() => void asked.refetch()} />;
   }
-  const options = optionsOf(networks.of(network));
-  const unknown = Object.keys(given).filter((name) => options.every(([known]) => known !== name));
+  const known = optionsOf(networks.of(network));
+  const options = known.filter(([name]) => !except.includes(name));
+  const unknown = Object.keys(given).filter((name) => known.every(([each]) => each !== name));
   if (options.length === 0 && unknown.length === 0) return null;
   const problems = optionProblems(findings, network);
   const switches = options.filter(([, { type }]) => type === 'flag');
@@ -48,6 +53,7 @@ export function OptionsEditor({ network, given, findings, onChange }: OptionsEdi
                 words={words(network, name, option)}
                 value={given[name]}
                 problem={problems[name]}
+                barred={(value) => barred(limits, name, value)}
                 onChange={(value) => onChange(name, value)}
               />
             ))}
