@@ -14,6 +14,7 @@ public record Change(String map, String key, Object value) {
   public static final String POSTS = "posts";
   public static final String MEDIA = "media";
   static final String COUNTS = "counts";
+  static final String HOOKS = "hooks";
   public static final String BYTES = "bytes";
 
   public static Change of(Account account) {
@@ -38,6 +39,10 @@ public record Change(String map, String key, Object value) {
 
   public static Change of(Counts counts) {
     return new Change(COUNTS, counts.network().id() + "/" + counts.post(), counts);
+  }
+
+  static Change of(Hook hook) {
+    return new Change(HOOKS, hook.network().id(), hook);
   }
 
   public static Change bytes(String key, byte[] bytes) {

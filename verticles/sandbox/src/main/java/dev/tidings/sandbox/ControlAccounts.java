@@ -80,9 +80,9 @@ final class ControlAccounts {
     return world.save(grant(request).expired(System.currentTimeMillis() - 1)).map(this::done);
   }
 
-  /** {@code POST /_sandbox/accounts/:id/revoke}: nothing of its grant is good any more. */
+  /** {@code POST /_sandbox/accounts/:id/revoke}: nothing of its grant is good any more, as when its owner takes it away. */
   Future<Buffer> revoke(HttpServerRequest request, JsonObject body) {
-    return world.save(grant(request).ended()).map(this::done);
+    return world.save(grant(request).ended()).onSuccess(ended -> world.grants().tellEnded(ended, true)).map(this::done);
   }
 
   /** {@code POST /_sandbox/accounts/:id/authorization-code}: a code as if its owner had agreed. */

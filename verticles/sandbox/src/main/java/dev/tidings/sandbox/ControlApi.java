@@ -17,11 +17,12 @@ final class ControlApi {
   private final ControlEvidence evidence;
   private final ControlCounts counts;
   private final ControlComments comments;
+  private final ControlHooks hooks;
   private final Reset reset;
 
   ControlApi(
       Router router, Control control, ControlAccounts accounts, ControlFaults faults, ControlEvidence evidence, ControlCounts counts,
-      ControlComments comments, Reset reset) {
+      ControlComments comments, ControlHooks hooks, Reset reset) {
     this.router = router;
     this.control = control;
     this.accounts = accounts;
@@ -29,6 +30,7 @@ final class ControlApi {
     this.evidence = evidence;
     this.counts = counts;
     this.comments = comments;
+    this.hooks = hooks;
     this.reset = reset;
   }
 
@@ -54,6 +56,7 @@ final class ControlApi {
     on(HttpMethod.GET, "posts", evidence::posts);
     on(HttpMethod.PUT, "posts/:network/:id/counts", counts::put);
     on(HttpMethod.POST, "posts/:network/:id/comments", comments::add);
+    on(HttpMethod.PUT, "webhooks/:network", hooks::put);
     on(HttpMethod.GET, "requests", evidence::requests);
     on(HttpMethod.GET, "stats", evidence::statistics);
     on(HttpMethod.POST, "reset", reset::run);

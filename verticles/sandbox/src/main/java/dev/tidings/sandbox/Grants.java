@@ -5,11 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Every grant, found by any of its tokens. Touched by one event loop only. */
 public final class Grants {
   private final Map<String, Grant> byId = new LinkedHashMap<>();
   private final Map<String, String> byToken = new HashMap<>();
+  private BiConsumer<Grant, Boolean> ending = (grant, byOwner) -> { };
+
+  /** From now on it is told of grants that people or applications end: whether their owner did. */
+  public void onEnded(BiConsumer<Grant, Boolean> listener) {
+    ending = listener;
+  }
+
+  /** Says that a grant was ended, once that is committed. */
+  public void tellEnded(Grant grant, boolean byOwner) {
+    ending.accept(grant, byOwner);
+  }
 
   public Optional<Grant> ofAccessToken(Network network, String token) {
     return ofToken(network, token).filter(grant -> grant.accessTokens().containsKey(token));

@@ -101,6 +101,11 @@ public interface Network {
     return Optional.empty();
   }
 
+  /** How it calls applications; empty if it does not. */
+  default Optional<HookRules> hooks(World world, Site site) {
+    return Optional.empty();
+  }
+
   /** Puts its API on the router, and takes up again what was remembered in memory before a restart. */
   void mount(Rooms rooms);
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +20,15 @@ public final class Posts {
   private final Map<String, List<String>> timelines = new HashMap<>();
   private final Map<String, List<String>> answers = new HashMap<>();
   private final Map<String, Counts> counts = new HashMap<>();
+  private Consumer<Post> news = post -> { };
 
   Posts() {
     Networks.all().forEach(network -> byNetwork.put(network, new LinkedHashMap<>()));
+  }
+
+  /** From now on every new post is told, once it is committed. */
+  void onNew(Consumer<Post> listener) {
+    news = listener;
   }
 
   public Optional<Post> find(Network network, String id) {
@@ -85,6 +92,7 @@ public final class Posts {
       if (post.content().replyTo() != null) {
         answers.computeIfAbsent(key(post.network(), post.content().replyTo()), answered -> new ArrayList<>()).add(post.id());
       }
+      news.accept(post);
     }
   }
 

@@ -43,6 +43,7 @@ public final class Sandbox {
     Rooms rooms =
         new Rooms(vertx, config, router, gate, control, world, store, site, said, keys, tokens, consents, asking, desk);
     Networks.all().forEach(network -> network.mount(rooms));
+    HookSender hooks = new HookSender(vertx, world);
     new ControlApi(
             router,
             control,
@@ -51,6 +52,7 @@ public final class Sandbox {
             new ControlEvidence(evidence, requests),
             new ControlCounts(world),
             new ControlComments(world),
+            new ControlHooks(world, hooks, site),
             new Reset(world, troubles, rates, requests, said, keys))
         .mount();
     new Pages(world, store, site).mount(router);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that the simulated networks know, in memory, backed by the {@link Store}: what is read in rooms by kind, and what
@@ -20,6 +21,7 @@ public final class World {
   private final Posts posts = new Posts();
   private final MediaFiles media = new MediaFiles();
   private final Map<Network, Shelf> shelves = new HashMap<>();
+  private final Map<Network, Hook> hooks = new HashMap<>();
 
   private World(Store store) {
     this.store = store;
@@ -35,6 +37,7 @@ public final class World {
     store.all(Change.MEDIA, Media.class).forEach(world::show);
     store.all(Change.POSTS, Post.class).forEach(world::show);
     store.all(Change.COUNTS, Counts.class).forEach(world::show);
+    store.all(Change.HOOKS, Hook.class).forEach(world::show);
     Networks.all().forEach(network -> network.shelf(world, store).ifPresent(shelf -> world.shelves.put(network, shelf)));
     return world;
   }
@@ -61,6 +64,11 @@ public final class World {
 
   public MediaFiles media() {
     return media;
+  }
+
+  /** Where a network calls the application, if it was told. */
+  public Optional<Hook> hook(Network network) {
+    return Optional.ofNullable(hooks.get(network));
   }
 
   /** What only that network keeps. */
@@ -117,7 +125,12 @@ public final class World {
     return commit(List.of(Change.of(changed))).map(changed);
   }
 
-  /** Forgets all posts and media, and, when {@code everything}, accounts, applications and grants too. */
+  /** Commits where a network calls, then it does so. */
+  Future<Hook> save(Hook changed) {
+    return commit(List.of(Change.of(changed))).map(changed);
+  }
+
+  /** Forgets all posts and media, and, when {@code everything}, accounts, applications, grants and where networks call too. */
   Future<Void> reset(boolean everything) {
     posts.clear();
     media.clear();
@@ -127,7 +140,8 @@ public final class World {
       accounts.clear();
       applications.clear();
       grants.clear();
-      maps.addAll(List.of(Change.ACCOUNTS, Change.APPLICATIONS, Change.GRANTS));
+      hooks.clear();
+      maps.addAll(List.of(Change.ACCOUNTS, Change.APPLICATIONS, Change.GRANTS, Change.HOOKS));
     }
     return store.clear(maps);
   }
@@ -154,6 +168,7 @@ public final class World {
         posts.index(post);
       }
       case Counts counts -> posts.index(counts);
+      case Hook hook -> hooks.put(hook.network(), hook);
       case null, default -> { }
     }
   }

@@ -19,6 +19,9 @@ public interface AccountAccess {
   /** Says that the network did not accept the access; answers what is to be done. */
   Future<Verdict> refused(Access access, String code, String message);
 
+  /** The network says that the access was taken away: from now on a person must connect the account again. */
+  Future<Void> removed(WorkspaceId workspace, AccountId account, String message);
+
   /**
    * What is to be done after an access was refused.
    *

@@ -132,6 +132,12 @@ public final class StoredAccess implements AccountAccess {
     });
   }
 
+  @Override
+  public Future<Void> removed(WorkspaceId workspace, AccountId account, String message) {
+    kept.remove(account);
+    return ended.needsReconnect(workspace, account, "access-removed", message);
+  }
+
   private static Verdict again(Duration after) {
     return new Verdict(false, Instant.now().plus(after));
   }

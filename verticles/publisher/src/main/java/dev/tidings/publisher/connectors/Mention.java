@@ -43,6 +43,11 @@ public record Mention(
     this(remoteId, kind, authorId, authorHandle, text, at, answers, url, null);
   }
 
+  /** The same with the address at which people see it. */
+  public Mention at(String address) {
+    return new Mention(remoteId, kind, authorId, authorHandle, text, at, answers, address, thread);
+  }
+
   /** Without what people wrote, so that it can reach no log. */
   @Override
   public String toString() {

@@ -26,6 +26,20 @@ public interface Notifying {
    */
   List<Notice> read(Buffer body);
 
+  /** Of what access a genuine call says that it was taken away. Throws as {@link #read}. */
+  default List<Removal> removed(Buffer body) {
+    return List.of();
+  }
+
+  /**
+   * A mention with the address at which people see it, where the network does not tell that.
+   *
+   * @param server base URL of the server of the account whose matter it is
+   */
+  default Mention located(Mention mention, String server) {
+    return mention;
+  }
+
   /** An answer to a challenge, always with status 200. */
   record Challenge(String contentType, String body) {}
 
@@ -35,6 +49,15 @@ public interface Notifying {
    * @param accountRemoteId whose matter it is
    */
   record Notice(String accountRemoteId, Mention mention) {}
+
+  /**
+   * Access that was taken away: a person must give it again.
+   *
+   * @param accountRemoteId whose it was
+   * @param message what happened, a sentence for people
+   * @param at when it happened; access that was given since is another
+   */
+  record Removal(String accountRemoteId, String message, Instant at) {}
 
   /** Whether a call is genuine. */
   enum Judgement {

@@ -54,7 +54,7 @@ public final class ReadingVerticle extends VerticleBase {
         outside, turns, store, new FigureStore(node.postgres()), new ReadingCosts(node.postgres()), facts, config);
     networks = Connectors.networks().stream().filter(this::isRead).toList();
     var webhooks = new WebhookDesk(node, outside.connectors());
-    arrivals = new WebhookWork(node.postgres(), node.events(), outside.connectors(), facts, config);
+    arrivals = new WebhookWork(node.postgres(), node.events(), outside, facts, config);
     var queries = new MetricsQuery(node.postgres());
     var figures = new AccountFiguresQuery(node.postgres(), outside.connectors());
     return Future.all(

@@ -4,9 +4,11 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.ReadingProtocol.MentionHeard;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.comments.HeardComments;
-import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Notified;
+import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Notifying.Notice;
+import dev.tidings.publisher.connectors.Notifying.Removal;
+import dev.tidings.publisher.deliveries.Outside;
 import dev.tidings.runtime.events.EventStore;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
@@ -14,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,18 +42,22 @@ final class WebhookWork {
   private static final String FORGET =
       "delete from webhook_arrival where done_at < clock_timestamp() - make_interval(secs => $1)";
   private static final String ACCOUNTS =
-      "select workspace_id, id from account where network = $1 and remote_id = $2 and state = 'CONNECTED'";
+      "select workspace_id, id, server from account where network = $1 and remote_id = $2 and state = 'CONNECTED'";
+  private static final String GIVEN_BEFORE = ACCOUNTS + " and date_trunc('second', connected_at) <= $3";
+
+  /** A call that could be read. */
+  private record Call(Notifying webhooks, List<Notice> notices, List<Removal> removals) {}
 
   private final Postgres postgres;
   private final EventStore events;
-  private final Connectors connectors;
+  private final Outside outside;
   private final Facts facts;
   private final ReadingConfig config;
 
-  WebhookWork(Postgres postgres, EventStore events, Connectors connectors, Facts facts, ReadingConfig config) {
+  WebhookWork(Postgres postgres, EventStore events, Outside outside, Facts facts, ReadingConfig config) {
     this.postgres = postgres;
     this.events = events;
-    this.connectors = connectors;
+    this.outside = outside;
     this.facts = facts;
     this.config = config;
   }
@@ -71,11 +78,12 @@ final class WebhookWork {
   private Future<Void> one(Row row) {
     var network = row.getString("network");
     var id = row.getString("id");
-    var notices = read(network, row.getBuffer("body"));
-    if (notices.isEmpty()) {
+    var call = read(network, row.getBuffer("body"));
+    if (call.isEmpty()) {
       return done(network, id, "unreadable", List.of());
     }
-    return told(network, notices.get())
+    return removed(network, call.get().removals())
+        .compose(removed -> told(network, call.get()))
         .compose(told -> facts.mentions(told)
             .compose(written -> done(network, id, null, told))
             .onSuccess(done -> facts.tellMentions(told)))
@@ -83,24 +91,41 @@ final class WebhookWork {
   }
 
   /** Empty when the body is not as the network's documents have it. */
-  private Optional<List<Notice>> read(String network, Buffer body) {
+  private Optional<Call> read(String network, Buffer body) {
     try {
-      return connectors.of(network).map(connector -> ((Notified) connector).webhooks().read(body));
+      return outside.connectors().of(network).map(connector -> ((Notified) connector).webhooks())
+          .map(webhooks -> new Call(webhooks, webhooks.read(body), webhooks.removed(body)));
     } catch (RuntimeException e) {
       return Optional.empty();
     }
   }
 
+  /** Whoever has connected the account must do so again, unless that was done since. */
+  private Future<Void> removed(String network, List<Removal> removals) {
+    Future<Void> done = Future.succeededFuture();
+    for (var each : removals) {
+      done = done
+          .compose(before -> postgres.worker(tx -> tx.preparedQuery(GIVEN_BEFORE)
+              .execute(Tuple.of(network, each.accountRemoteId(), each.at().atOffset(ZoneOffset.UTC)))))
+          .compose(rows -> Future.all(rows.stream().map(account -> outside.accounts().removed(
+              new WorkspaceId(account.getUUID("workspace_id")), new AccountId(account.getUUID("id")), each.message()))
+              .toList()).mapEmpty());
+    }
+    return done;
+  }
+
   /** A fact for every workspace that has connected the account. */
-  private Future<List<MentionHeard>> told(String network, List<Notice> notices) {
+  private Future<List<MentionHeard>> told(String network, Call call) {
     return postgres.worker(tx -> {
       var told = new ArrayList<MentionHeard>();
       Future<Void> found = Future.succeededFuture();
-      for (var notice : notices) {
+      for (var notice : call.notices()) {
         found = found.compose(before -> tx.preparedQuery(ACCOUNTS)
             .execute(Tuple.of(network, notice.accountRemoteId())).map(rows -> {
-              rows.forEach(account -> told.add(Facts.of(notice.mention(), new WorkspaceId(account.getUUID("workspace_id")),
-                  new AccountId(account.getUUID("id")), network)));
+              rows.forEach(account -> told.add(Facts.of(
+                  call.webhooks().located(
+                      notice.mention(), outside.connectors().servers().url(network, account.getString("server"))),
+                  new WorkspaceId(account.getUUID("workspace_id")), new AccountId(account.getUUID("id")), network)));
               return null;
             }));
       }

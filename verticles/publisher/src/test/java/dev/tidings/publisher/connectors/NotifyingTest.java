@@ -153,6 +153,34 @@ class NotifyingTest {
   }
 
   @Test
+  void whatTikTokSaysOfAccessThatWasTakenAwayHasItsReasonAndTime() {
+    var call = new JsonObject().put("client_key", "key").put("event", "authorization.removed")
+        .put("create_time", 1795716000).put("user_openid", "o-1").put("content", "{\"reason\": 4 }");
+    assertThat(of("tiktok").removed(call.toBuffer())).containsExactly(
+        new Notifying.Removal("o-1", "TikTok has banned the account.", SIGNED_AT));
+    assertThat(of("tiktok").removed(call.copy().put("event", "post.publish.complete").toBuffer())).isEmpty();
+    assertThat(of("facebook").removed(BODY)).isEmpty();
+  }
+
+  @Test
+  void xsCallsAreReadAsItsAnswersAre() {
+    var told = new JsonObject("""
+        {"for_user_id": "42", "tweet_create_events": [{"id_str": "7", "text": "@tides Cut off… https://t.co/c",
+          "truncated": true, "timestamp_ms": "1795716000000", "user": {"id_str": "5", "screen_name": "mia"},
+          "quoted_status_id_str": "3",
+          "extended_tweet": {"full_text": "@tides Fish &amp; chips https://t.co/a https://t.co/b https://t.co/q",
+            "entities": {"urls": [{"url": "https://t.co/a", "expanded_url": "https://example.org/a"},
+                {"url": "https://t.co/q", "expanded_url": "https://x.com/leo/status/3"}],
+              "media": [{"id_str": "9", "url": "https://t.co/b", "expanded_url": "https://x.com/mia/status/7/photo/1"}]}}}]}
+        """);
+    var mention = of("x").read(told.toBuffer()).getFirst().mention();
+    assertThat(mention.text()).isEqualTo("@tides Fish & chips https://example.org/a");
+    assertThat(mention.url()).isNull();
+    assertThat(of("x").located(mention, "https://api.x.com").url()).isEqualTo("https://x.com/mia/status/7");
+    assertThat(of("x").located(mention, "https://proxy.example/x").url()).isEqualTo("https://proxy.example/x/mia/status/7");
+  }
+
+  @Test
   void instagramTellsCommentsWithTheirWordsAndMentionsWithout() {
     var told = new JsonObject("""
         {"object": "instagram", "entry": [{"id": "300", "time": 1795716000, "changes": [

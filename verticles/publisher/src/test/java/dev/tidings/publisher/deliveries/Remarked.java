@@ -93,35 +93,53 @@ final class Remarked implements AutoCloseable {
     return workspace;
   }
 
+  /** A new account's post. */
+  record Published(AccountId account, Access access, String post) {
+    String network() {
+      return access.network();
+    }
+  }
+
   /** A new account's post, with what somebody says below it. */
   Comment comment(String network) {
+    var published = post(network);
+    say(published, "Are you open?");
+    var heard = heard(published);
+    assertThat(heard).hasSize(1);
+    return keep(network, published.account(), heard.getFirst());
+  }
+
+  /** A new account publishes something. */
+  Published post(String network) {
     var account = newsroom.account(workspace, network);
     if (network.equals("linkedin")) {
       newsroom.database.execute("update account set remote_id = 'urn:li:organization:' || remote_id where id = '" + account + "'");
     }
     var access = access(network, newsroom.handle(account),
         newsroom.text("select remote_id from account where id = '" + account + "'").getFirst());
-    var connector = connectors.of(network).orElseThrow();
-    var post = publish(connector, access);
-    say(network, access, post);
-    var heard = new Listening(connector, access).look();
-    assertThat(heard).hasSize(1);
-    return keep(network, account, heard.getFirst());
+    return new Published(account, access, publish(connectors.of(network).orElseThrow(), access));
+  }
+
+  /** What is heard by asking. */
+  List<Mention> heard(Published published) {
+    return new Listening(connectors.of(published.network()).orElseThrow(), published.access()).look();
   }
 
   /** Somebody says something below a post: where that is a post, by posting it. */
-  private void say(String network, Access access, String post) {
+  void say(Published published, String text) {
+    var network = published.network();
+    var access = published.access();
     var mia = access(network, "mia", newsroom.control.account(network, "mia").getString("id"));
     switch (network) {
-      case "mastodon" -> publish(connectors.of(network).orElseThrow(), mia,
-          new Variant(network, List.of(new Part("@" + access.handle() + " Are you open?", List.of())), Map.of("replyTo", post)));
+      case "mastodon" -> publish(connectors.of(network).orElseThrow(), mia, new Variant(
+          network, List.of(new Part("@" + access.handle() + " " + text, List.of())), Map.of("replyTo", published.post())));
       case "bluesky" -> Await.result(connectors.answering(network).orElseThrow().answer(
-          new Remark("at://" + access.remoteId() + "/app.bsky.feed.post/" + post, Mention.COMMENT, null, null),
-          new Saying(Identifiers.next().toString(), "Are you open?"), mia, new Passage(Duration.ofSeconds(5), () -> true)));
+          new Remark("at://" + access.remoteId() + "/app.bsky.feed.post/" + published.post(), Mention.COMMENT, null, null),
+          new Saying(Identifiers.next().toString(), text), mia, new Passage(Duration.ofSeconds(5), () -> true)));
       case "x" -> publish(connectors.of(network).orElseThrow(), mia,
-          new Variant(network, List.of(new Part("Are you open?", List.of())), Map.of("replyTo", post)));
+          new Variant(network, List.of(new Part(text, List.of())), Map.of("replyTo", published.post())));
       default -> Listening.comment(
-          newsroom.control, network, post.replaceFirst("^(urn:li:share:|\\d+_)", ""), "mia", "Are you open?");
+          newsroom.control, network, published.post().replaceFirst("^(urn:li:share:|\\d+_)", ""), "mia", text);
     }
   }
 
@@ -184,8 +202,10 @@ final class Remarked implements AutoCloseable {
   Comment beside(Comment comment) {
     var access = access(comment.network(), newsroom.handle(comment.account()),
         newsroom.text("select remote_id from account where id = '" + comment.account() + "'").getFirst());
-    say(comment.network(), access, newsroom.text("select answers from comment where id = '" + comment.id() + "'").getFirst());
-    var more = new Listening(connectors.of(comment.network()).orElseThrow(), access).look().stream()
+    var published = new Published(comment.account(), access,
+        newsroom.text("select answers from comment where id = '" + comment.id() + "'").getFirst());
+    say(published, "Are you open?");
+    var more = heard(published).stream()
         .filter(each -> !each.remoteId().equals(comment.remoteId())).toList();
     assertThat(more).hasSize(1);
     return keep(comment.network(), comment.account(), more.getFirst());

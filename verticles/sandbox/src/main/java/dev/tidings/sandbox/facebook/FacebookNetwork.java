@@ -1,14 +1,17 @@
 package dev.tidings.sandbox.facebook;
 
 import dev.tidings.sandbox.Allowance;
+import dev.tidings.sandbox.HookRules;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.NetworkTraits;
 import dev.tidings.sandbox.PageRoutes;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Rooms;
+import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.World;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Facebook's Pages. The budget of calls: the guide on rate limits, for one engaged person. */
@@ -41,6 +44,11 @@ public enum FacebookNetwork implements Network {
   @Override
   public boolean several() {
     return true;
+  }
+
+  @Override
+  public Optional<HookRules> hooks(World world, Site site) {
+    return Optional.of(new FacebookHooks(world, site));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tidings.sandbox.instagram;
 
 import dev.tidings.sandbox.Allowance;
+import dev.tidings.sandbox.HookRules;
 import dev.tidings.sandbox.Look;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.NetworkTraits;
@@ -53,6 +54,11 @@ public enum InstagramNetwork implements Network {
   @Override
   public Optional<Shelf> shelf(World world, Store store) {
     return Optional.of(InstagramShelf.load(world, store));
+  }
+
+  @Override
+  public Optional<HookRules> hooks(World world, Site site) {
+    return Optional.of(new InstagramHooks(world));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.tidings.sandbox.linkedin;
 
 import dev.tidings.sandbox.Allowance;
+import dev.tidings.sandbox.HookRules;
 import dev.tidings.sandbox.Html;
 import dev.tidings.sandbox.Look;
 import dev.tidings.sandbox.Network;
@@ -11,6 +12,7 @@ import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.World;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** LinkedIn's members and organisations. It publishes no figures, so that its budgets are ours. */
@@ -39,6 +41,11 @@ public enum LinkedInNetwork implements Network {
   @Override
   public boolean commented() {
     return true;
+  }
+
+  @Override
+  public Optional<HookRules> hooks(World world, Site site) {
+    return Optional.of(new LinkedInHooks(world));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.tidings.sandbox.tiktok;
 
 import dev.tidings.sandbox.Allowance;
+import dev.tidings.sandbox.HookRules;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.NetworkTraits;
 import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Shelf;
+import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.Store;
 import dev.tidings.sandbox.World;
@@ -43,6 +45,11 @@ public enum TikTokNetwork implements Network {
   @Override
   public Optional<Shelf> shelf(World world, Store store) {
     return Optional.of(TikTokShelf.load(world, store));
+  }
+
+  @Override
+  public Optional<HookRules> hooks(World world, Site site) {
+    return Optional.of(new TikTokHooks(world));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What only TikTok has beside posts and media: publications, begun and settled. Touched by one event loop only. */
 final class TikTokShelf implements Shelf {
@@ -18,6 +19,8 @@ final class TikTokShelf implements Shelf {
 
   private final World world;
   private final Map<String, TikTokPublication> publications = new LinkedHashMap<>();
+
+  private Consumer<TikTokPublication> settling = publication -> { };
 
   private TikTokShelf(World world) {
     this.world = world;
@@ -35,6 +38,11 @@ final class TikTokShelf implements Shelf {
     return world.shelf(TikTokNetwork.TIKTOK, TikTokShelf.class);
   }
 
+  /** From now on it is told what publications become, which may take TikTok until later. */
+  void onSettling(Consumer<TikTokPublication> listener) {
+    settling = listener;
+  }
+
   Optional<TikTokPublication> publication(String id) {
     return Optional.ofNullable(id).map(publications::get);
   }
@@ -48,7 +56,10 @@ final class TikTokShelf implements Shelf {
     List<Change> all = new ArrayList<>(changes);
     all.add(new Change(PUBLICATIONS, publication.id(), publication));
     return world.commit(all).map(done -> {
-      publications.put(publication.id(), publication);
+      TikTokPublication before = publications.put(publication.id(), publication);
+      if (publication.settledAtMillis() != 0 && (before == null || before.settledAtMillis() == 0)) {
+        settling.accept(publication);
+      }
       return publication;
     });
   }

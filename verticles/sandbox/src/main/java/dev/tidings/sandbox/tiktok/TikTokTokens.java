@@ -59,7 +59,7 @@ final class TikTokTokens {
         .grants()
         .ofAccessToken(TikTokNetwork.TIKTOK, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
-        .map(grant -> world.save(grant.ended()).map(empty))
+        .map(grant -> world.save(grant.ended()).onSuccess(ended -> world.grants().tellEnded(ended, false)).map(empty))
         .orElseThrow(() -> refusal(400, "invalid_request", "The token is not an access token."));
   }
 

@@ -25,13 +25,13 @@ public final class XApi {
   private final XMedia media;
   private final XTokens tokens;
 
-  XApi(Rooms rooms, XHooks hooks) {
+  XApi(Rooms rooms) {
     Gate gate = rooms.gate();
     World world = rooms.world();
     this.router = rooms.router();
     this.gate = gate;
     XViews views = new XViews(world, rooms.site());
-    this.tweets = new XTweets(world, views, dialect, gate.troubles(), rooms.said(), hooks);
+    this.tweets = new XTweets(world, views, dialect, gate.troubles(), rooms.said());
     this.hiding = new XHiding(world, dialect);
     this.reading = new XReading(world, views, dialect);
     this.mentions = new XMentions(world, views, dialect);

@@ -2,153 +2,114 @@ package dev.tidings.sandbox.x;
 
 import com.twitter.twittertext.Extractor;
 import dev.tidings.sandbox.Account;
-import dev.tidings.sandbox.ControlRefusal;
-import dev.tidings.sandbox.Fields;
+import dev.tidings.sandbox.Hook;
+import dev.tidings.sandbox.HookCall;
+import dev.tidings.sandbox.HookRules;
 import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * X calls an application when somebody addresses one of its accounts. One address at a time, which must pass X's challenge; kept in memory. A call
- * that is not answered with 200 is made again a few times.
+ * X tells of posts that address one of an application's accounts, in the form of its API 1.1: the account activity API, "Securing webhooks". How often it
+ * makes a call again is not documented.
  */
-public final class XHooks {
-  private static final Logger LOG = LoggerFactory.getLogger(XHooks.class);
+final class XHooks implements HookRules {
   private static final Extractor EXTRACTOR = new Extractor();
-  private static final String ALGORITHM = "HmacSHA256";
-  private static final int TRIES = 5;
-  private static final long AGAIN_MILLIS = 1_000;
-  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final List<Long> WAITS = List.of(1_000L, 1_000L, 1_000L, 1_000L);
 
-  private record Hook(String url, String secret) {}
-
-  private final Vertx vertx;
   private final World world;
-  private final HttpClient client;
-  private Hook hook;
+  private final XViews views;
 
-  public XHooks(Vertx vertx, World world) {
-    this.vertx = vertx;
+  XHooks(World world, Site site) {
     this.world = world;
-    this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setIdleTimeout(20));
+    this.views = new XViews(world, site);
   }
 
-  /** {@code PUT /_sandbox/webhooks/x} with {@code url} and {@code secret}: asks the challenge; 400 when it is not answered rightly. */
-  public Future<Buffer> put(HttpServerRequest request, JsonObject body) {
-    Fields fields = new Fields(body, (name, sentence) -> new ControlRefusal(400, name + " " + sentence)).only(Set.of("url", "secret"));
-    Hook wanted = new Hook(fields.neededText("url"), fields.neededText("secret"));
+  @Override
+  public Optional<Question> question(Hook hook) {
     String token = UUID.randomUUID().toString();
-    return send(new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(wanted.url() + "?crc_token=" + token), Buffer.buffer())
-        .compose(HttpClientResponse::body)
-        .map(
-            answer -> {
-              String expected = signed(wanted.secret(), Buffer.buffer(token));
-              if (!expected.equals(new JsonObject(answer).getString("response_token"))) {
-                throw new ControlRefusal(400, "the challenge was not answered with the token signed");
-              }
-              hook = wanted;
-              return new JsonObject().put("url", wanted.url()).toBuffer();
-            })
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof ControlRefusal ? failure : new ControlRefusal(400, "the challenge was not answered: " + failure.getMessage())));
+    String expected = signed(hook, Buffer.buffer(token));
+    return Optional.of(new Question("crc_token=" + token, answer -> expected.equals(HookRules.said(answer, "response_token"))));
   }
 
-  /** Tells of a new post whoever it addresses. */
-  public void tell(Post post) {
-    Hook to = hook;
-    if (to != null) {
-      for (Account account : addressed(post)) {
-        call(to, about(post, account).toBuffer(), TRIES);
-      }
-    }
+  @Override
+  public Map.Entry<String, String> signature(Hook hook, Buffer body) {
+    return Map.entry("x-twitter-webhooks-signature", signed(hook, body));
+  }
+
+  @Override
+  public List<Long> waits() {
+    return WAITS;
+  }
+
+  @Override
+  public List<HookCall> about(Post post) {
+    return addressed(post).stream()
+        .map(account -> new HookCall(account, new JsonObject()
+            .put("for_user_id", account.id()).put("tweet_create_events", new JsonArray().add(tweet(post)))))
+        .toList();
   }
 
   private Set<Account> addressed(Post post) {
     Set<Account> all = new LinkedHashSet<>();
-    if (post.content().replyTo() != null) {
-      world.posts().find(XNetwork.X, post.content().replyTo()).flatMap(original -> world.accounts().find(original.account()))
-          .ifPresent(all::add);
-    }
+    repliedTo(post).flatMap(original -> world.accounts().find(original.account())).ifPresent(all::add);
     EXTRACTOR.extractMentionedScreennames(post.content().text())
         .forEach(name -> world.accounts().named(XNetwork.X, name).ifPresent(all::add));
     all.removeIf(account -> account.id().equals(post.account()));
     return all;
   }
 
-  private JsonObject about(Post post, Account account) {
+  private Optional<Post> repliedTo(Post post) {
+    return Optional.ofNullable(post.content().replyTo()).flatMap(id -> world.posts().find(XNetwork.X, id));
+  }
+
+  private JsonObject tweet(Post post) {
     Account author = world.accounts().find(post.account()).orElseThrow();
+    XText.Rewritten rewritten = views.rewritten(post);
     JsonObject tweet =
         new JsonObject()
             .put("id_str", post.id())
-            .put("text", post.content().text())
+            .put("text", rewritten.text())
+            .put("truncated", false)
             .put("timestamp_ms", Long.toString(post.times().createdAtMillis()))
-            .put("user", new JsonObject().put("id_str", author.id()).put("screen_name", author.handle()).put("name", author.displayName()));
+            .put("user", new JsonObject().put("id_str", author.id()).put("screen_name", author.handle()).put("name", author.displayName()))
+            .put("entities", entities(post, rewritten.links()));
     if (post.content().replyTo() != null) {
       tweet.put("in_reply_to_status_id_str", post.content().replyTo());
-      world.posts().find(XNetwork.X, post.content().replyTo())
-          .ifPresent(original -> tweet.put("in_reply_to_user_id_str", original.account()));
+      repliedTo(post).ifPresent(original -> tweet.put("in_reply_to_user_id_str", original.account()));
     }
-    return new JsonObject().put("for_user_id", account.id()).put("tweet_create_events", new JsonArray().add(tweet));
+    views.quoted(post).ifPresent(quoted -> tweet.put("is_quote_status", true).put("quoted_status_id_str", quoted.id()));
+    return tweet;
   }
 
-  private void call(Hook to, Buffer body, int tries) {
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setAbsoluteURI(to.url())
-            .putHeader("Content-Type", "application/json")
-            .putHeader("x-twitter-webhooks-signature", signed(to.secret(), body));
-    send(options, body)
-        .onFailure(
-            failure -> {
-              if (tries > 1) {
-                vertx.setTimer(AGAIN_MILLIS, again -> call(to, body, tries - 1));
-              } else {
-                LOG.warn("a webhook of the simulated X was not taken: {}", failure.getMessage());
-              }
-            });
+  /** The link of a post's own media stands apart from the others. */
+  private static JsonObject entities(Post post, List<XText.Link> links) {
+    boolean withMedia = !post.content().media().isEmpty();
+    JsonArray urls = new JsonArray();
+    links.subList(0, links.size() - (withMedia ? 1 : 0)).forEach(link -> urls.add(entity(link)));
+    JsonObject entities = new JsonObject().put("urls", urls);
+    return withMedia ? entities.put("media", new JsonArray().add(entity(links.getLast()))) : entities;
   }
 
-  private Future<HttpClientResponse> send(RequestOptions options, Buffer body) {
-    return client
-        .request(options.setTimeout(TIMEOUT_MILLIS))
-        .compose(request -> request.send(body))
-        .compose(
-            response ->
-                response.statusCode() == 200
-                    ? Future.succeededFuture(response)
-                    : Future.failedFuture("answered with " + response.statusCode()));
+  private static JsonObject entity(XText.Link link) {
+    return new JsonObject()
+        .put("url", link.url())
+        .put("expanded_url", link.expanded())
+        .put("display_url", link.displayed())
+        .put("indices", new JsonArray().add(link.start()).add(link.end()));
   }
 
-  private static String signed(String secret, Buffer body) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      return "sha256=" + Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes()));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  private static String signed(Hook hook, Buffer body) {
+    return "sha256=" + Base64.getEncoder().encodeToString(HookRules.hash(hook.secret(), body));
   }
 }

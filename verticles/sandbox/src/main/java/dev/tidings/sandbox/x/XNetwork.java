@@ -1,6 +1,7 @@
 package dev.tidings.sandbox.x;
 
 import dev.tidings.sandbox.Allowance;
+import dev.tidings.sandbox.HookRules;
 import dev.tidings.sandbox.Look;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.NetworkTraits;
@@ -11,6 +12,7 @@ import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.World;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** X, by its API v2. Budgets: the rate limits page of that API. */
@@ -43,12 +45,15 @@ public enum XNetwork implements Network {
   }
 
   @Override
+  public Optional<HookRules> hooks(World world, Site site) {
+    return Optional.of(new XHooks(world, site));
+  }
+
+  @Override
   public void mount(Rooms rooms) {
     rooms.said().remember(rooms.world().posts().of(this), Post::account);
     rooms.asking().mount(rooms.router(), this, "/x/i/oauth2/authorize", "client_id", true);
-    XHooks hooks = new XHooks(rooms.vertx(), rooms.world());
-    new XApi(rooms, hooks).mount();
-    rooms.router().put("/_sandbox/webhooks/x").handler(rooms.control().around(hooks::put));
+    new XApi(rooms).mount();
   }
 
   @Override

@@ -34,16 +34,14 @@ final class XTweets {
   private final XDialect dialect;
   private final Troubles troubles;
   private final RecentTexts said;
-  private final XHooks hooks;
 
-  XTweets(World world, XViews views, XDialect dialect, Troubles troubles, RecentTexts said, XHooks hooks) {
+  XTweets(World world, XViews views, XDialect dialect, Troubles troubles, RecentTexts said) {
     this.world = world;
     this.views = views;
     this.versions = new XVersions(world);
     this.dialect = dialect;
     this.troubles = troubles;
     this.said = said;
-    this.hooks = hooks;
   }
 
   /** {@code POST /2/tweets}. */
@@ -58,11 +56,7 @@ final class XTweets {
     Post post = accept(exchange, content, previous, now);
     Future<Post> saved = previous == null ? world.save(post) : world.save(post, previous.replacedBy(post.id()));
     return saved
-        .onSuccess(
-            accepted -> {
-              exchange.accepted = true;
-              hooks.tell(post);
-            })
+        .onSuccess(accepted -> exchange.accepted = true)
         .onFailure(lost -> said.unsay(post.account(), content))
         .map(accepted -> Answer.json(201, new JsonObject().put("data", views.created(accepted))));
   }

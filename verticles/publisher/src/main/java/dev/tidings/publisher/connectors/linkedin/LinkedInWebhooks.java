@@ -43,6 +43,7 @@ final class LinkedInWebhooks implements Notifying {
     return notices;
   }
 
+  /** What an organisation itself says is no news. */
   private static Optional<Notice> notice(JsonObject told) {
     var kind = switch (told.getString("action", "")) {
       case "COMMENT" -> Mention.COMMENT;
@@ -55,7 +56,11 @@ final class LinkedInWebhooks implements Notifying {
     var activity = told.getString("generatedActivity", told.getString("sourcePost"));
     var comment = told.getJsonObject("decoratedGeneratedActivity", new JsonObject())
         .getJsonObject("comment", new JsonObject());
-    return Optional.of(new Notice(told.getString("organizationalEntity"), new Mention(
+    var organisation = told.getString("organizationalEntity");
+    if (organisation.equals(comment.getString("owner"))) {
+      return Optional.empty();
+    }
+    return Optional.of(new Notice(organisation, new Mention(
         activity, kind, comment.getString("owner"), null, comment.getString("text"),
         Instant.ofEpochMilli(told.getLong("lastModifiedAt")), told.getString("sourcePost"), null)));
   }

@@ -31,6 +31,28 @@ final class TikTokWebhooks implements Notifying {
     return recent ? Judgement.GENUINE : genuine ? Judgement.STALE : Judgement.FORGED;
   }
 
+  /** {@code authorization.removed}: "Webhook Events". */
+  @Override
+  public List<Removal> removed(Buffer body) {
+    var call = body.toJsonObject();
+    return "authorization.removed".equals(call.getString("event"))
+        ? List.of(new Removal(call.getString("user_openid"),
+            reason(new JsonObject(call.getString("content")).getInteger("reason", 0)),
+            Instant.ofEpochSecond(call.getLong("create_time"))))
+        : List.of();
+  }
+
+  private static String reason(int number) {
+    return switch (number) {
+      case 1 -> "The account's owner has taken the access away in TikTok.";
+      case 2 -> "The account has been deleted on TikTok.";
+      case 3 -> "TikTok has ended the access, since the age of the account's owner has changed.";
+      case 4 -> "TikTok has banned the account.";
+      case 5 -> "The access to TikTok was given back in the application's name.";
+      default -> "TikTok has ended the access, and does not say why.";
+    };
+  }
+
   /**
    * TikTok tells of no comments and no mentions. {@code post.publish.complete} and {@code post.publish.failed} say what a
    * step learns by asking; nothing is made of them.

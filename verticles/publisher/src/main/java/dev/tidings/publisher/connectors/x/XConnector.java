@@ -208,6 +208,6 @@ public final class XConnector implements Connector, Measured, Conversing, Answer
 
   @Override
   public Notifying webhooks() {
-    return new XWebhooks();
+    return new XWebhooks(descriptor);
   }
 }

@@ -2,6 +2,7 @@ package dev.tidings.publisher.connectors.x;
 
 import dev.tidings.publisher.connectors.Challenges;
 import dev.tidings.publisher.connectors.Mention;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Signatures;
 import io.vertx.core.MultiMap;
@@ -20,6 +21,12 @@ import java.util.Optional;
  */
 final class XWebhooks implements Notifying {
   private static final String PREFIX = "sha256=";
+
+  private final NetworkDescriptor descriptor;
+
+  XWebhooks(NetworkDescriptor descriptor) {
+    this.descriptor = descriptor;
+  }
 
   /** {@code crc_token} is answered with its own HMAC in base64. */
   @Override
@@ -59,8 +66,14 @@ final class XWebhooks implements Notifying {
     var user = tweet.getJsonObject("user");
     boolean comment = account.equals(tweet.getString("in_reply_to_user_id_str"));
     return new Mention(tweet.getString("id_str"), comment ? Mention.COMMENT : Mention.MENTION, user.getString("id_str"),
-        user.getString("screen_name"), tweet.getString("text"),
+        user.getString("screen_name"), XOriginalText.of(XActivity.asRead(tweet)),
         Instant.ofEpochMilli(Long.parseLong(tweet.getString("timestamp_ms"))), tweet.getString("in_reply_to_status_id_str"),
-        "https://x.com/" + user.getString("screen_name") + "/status/" + tweet.getString("id_str"));
+        null);
+  }
+
+  @Override
+  public Mention located(Mention mention, String server) {
+    return mention.authorHandle() == null
+        ? mention : mention.at(descriptor.postUrl(server, mention.authorHandle(), mention.remoteId()));
   }
 }
