@@ -40,11 +40,12 @@ record Backup(Map<String, byte[]> tables, long lastEvent) {
     }
   }
 
-  /** Fills a database that has the schema and no rows. */
-  void restoreInto(TestDatabase empty) {
-    try (var connection = empty.superuser(); var statement = connection.createStatement()) {
+  /** Fills a database that has the schema, and nothing else than these rows after. */
+  void restoreInto(TestDatabase fresh) {
+    try (var connection = fresh.superuser(); var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("set local session_replication_role = replica");
+      statement.execute("truncate " + String.join(", ", tables.keySet()));
       for (var table : tables.entrySet()) {
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn(
             "copy " + table.getKey() + " from stdin (format binary)", new ByteArrayInputStream(table.getValue()));
