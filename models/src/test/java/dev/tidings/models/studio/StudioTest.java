@@ -173,6 +173,9 @@ class StudioTest {
     assertThatThrownBy(() -> texts(Brief.on("bluesky").topic("tea").link("https://a.example/" + "a".repeat(400)).build(),
         1, 1))
         .isInstanceOf(BriefRefused.class).hasMessageContaining("fits no post");
+    assertThatThrownBy(() -> texts(MENU.change().link("javascript:alert(1)").build(), 1, 1)).hasMessageContaining("https://");
+    assertThatThrownBy(() -> texts(MENU.change().hashtags(List.of("🔥")).build(), 1, 1)).hasMessageContaining("a hashtag");
+    assertThatThrownBy(() -> texts(MENU.change().mustNot(List.of(".")).build(), 1, 1)).hasMessageContaining("no word");
     assertThatThrownBy(() -> texts(Brief.on("x").topic("t".repeat(1_000_000)).build(), 1, 1)).hasMessageContaining("topic");
   }
 

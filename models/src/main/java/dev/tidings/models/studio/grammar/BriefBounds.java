@@ -4,12 +4,15 @@ import dev.tidings.models.studio.Brief;
 import dev.tidings.models.studio.language.PhraseText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a brief may not be. */
 final class BriefBounds {
   private static final int MOST_OF_A_LINK = 2_000;
   private static final int MOST_OF_A_WORD = 200;
+
+  private static final Pattern LINK = Pattern.compile("^(?:https?://|www\\.)[^\\s]", Pattern.CASE_INSENSITIVE);
 
   private BriefBounds() {}
 
@@ -31,6 +34,12 @@ final class BriefBounds {
     brief.links().stream().map(each -> PhraseText.visible(each).strip()).filter(each -> each.chars()
         .anyMatch(Character::isWhitespace))
         .forEach(each -> problems.add("The link \"" + each + "\" holds a space."));
+    brief.links().stream().map(each -> PhraseText.visible(each).strip()).filter(each -> !LINK.matcher(each).find())
+        .forEach(each -> problems.add("The link \"" + each + "\" is no web address: it begins with https:// or http://."));
+    brief.hashtags().stream().filter(each -> each.codePoints().noneMatch(Character::isLetter))
+        .forEach(each -> problems.add("\"" + each + "\" cannot be a hashtag: networks take one with a letter at least."));
+    brief.mustNot().stream().filter(each -> each.codePoints().noneMatch(Character::isLetterOrDigit))
+        .forEach(each -> problems.add("\"" + each + "\" is no word that a text can be without."));
     if (problems.isEmpty()) {
       contradictions(brief, problems);
     }

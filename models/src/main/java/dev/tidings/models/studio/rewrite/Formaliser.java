@@ -1,9 +1,8 @@
 package dev.tidings.models.studio.rewrite;
 
 import dev.tidings.models.studio.voice.Emoji;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -12,46 +11,45 @@ import java.util.regex.Pattern;
  * full stops. Names, numbers and links stay as they are. Immutable.
  */
 public final class Formaliser {
-  private static final Map<String, String> WRITTEN_OUT = new LinkedHashMap<>();
-  private static final Map<String, String> COLLOQUIAL = new LinkedHashMap<>();
+  private static final Map<String, String> COLLOQUIAL = WordPairs.of("gonna=going_to wanna=want_to gotta=have_to kinda=rather "
+      + "yeah=yes yep=yes nope=no hey=hello hi=hello guys=everyone kids=children awesome=excellent pics=pictures "
+      + "info=information asap=as_soon_as_possible btw=by_the_way fyi=for_your_information ok=all_right okay=all_right");
+  /** Words before a name. */
+  private static final Set<String> GREETINGS = Set.of("hey", "hi");
   private static final Pattern LINK = Pattern.compile("\\S{1,20}://\\S{1,2000}");
 
-  static {
-    for (var pair : ("can't=cannot won't=will_not shan't=shall_not don't=do_not doesn't=does_not didn't=did_not "
-        + "isn't=is_not aren't=are_not "
-        + "wasn't=was_not weren't=were_not haven't=have_not hasn't=has_not hadn't=had_not couldn't=could_not "
-        + "wouldn't=would_not "
-        + "shouldn't=should_not i'm=I_am we're=we_are you're=you_are they're=they_are it's=it_is that's=that_is "
-        + "there's=there_is "
-        + "here's=here_is what's=what_is let's=let_us we've=we_have you've=you_have i've=I_have they've=they_have "
-        + "we'll=we_will you'll=you_will "
-        + "i'll=I_will they'll=they_will we'd=we_would you'd=you_would i'd=I_would they'd=they_would").split(" ")) {
-      var cells = pair.split("=");
-      WRITTEN_OUT.put(cells[0], cells[1].replace('_', ' '));
-    }
-    for (var pair : ("gonna=going_to wanna=want_to gotta=have_to kinda=rather yeah=yes yep=yes nope=no hey=hello "
-        + "hi=hello "
-        + "guys=everyone kids=children awesome=excellent super=very loads=many pics=pictures info=information "
-        + "asap=as_soon_as_possible "
-        + "btw=by_the_way fyi=for_your_information ok=all_right okay=all_right").split(" ")) {
-      var cells = pair.split("=");
-      COLLOQUIAL.put(cells[0], cells[1].replace('_', ' '));
-    }
-  }
+  private final Contractions contractions = new Contractions();
 
   /** "Hey, we're open! 🎉" gives "Hello, we are open." */
   public String formal(String text) {
-    var plain = outsideLinks(Emoji.without(text), part -> replaced(replaced(part, WRITTEN_OUT), COLLOQUIAL)
+    var plain = outsideLinks(Emoji.without(text), part -> standard(contractions.writtenOut(part))
         .replaceAll("!{1,20}", ".").replaceAll("\\?{2,20}", "?").replaceAll("(?<=[\\p{L}\\p{N}])\\.{4,20}", "."));
     return plain.strip();
   }
 
   /** "We are open and you are welcome" gives "We're open and you're welcome". */
   public String casual(String text) {
-    Map<String, String> drawn = new LinkedHashMap<>();
-    WRITTEN_OUT.forEach((together, apart) -> drawn.put(apart.toLowerCase(Locale.ROOT), together.startsWith("i'") ? "I"
-        + together.substring(1) : together));
-    return outsideLinks(text, part -> replaced(part, drawn));
+    return outsideLinks(text, contractions::drawnTogether);
+  }
+
+  /** Without colloquial words. What may be a name or a part of one stays. */
+  private static String standard(String text) {
+    return WordWalk.over(text, word -> {
+      var other = COLLOQUIAL.get(word.lower());
+      return other == null || word.isJoined() || word.isLarge() && mayBeName(word) ? null : new WordWalk.Change(1,
+          word.isLarge() ? Character.toUpperCase(other.charAt(0)) + other.substring(1) : other);
+    });
+  }
+
+  private static boolean mayBeName(WordWalk.Word word) {
+    if (!word.isFirst()) {
+      return true;
+    }
+    var next = word.next();
+    if (next == null || GREETINGS.contains(word.lower())) {
+      return false;
+    }
+    return next.isLarge() || next.lower().equals("and") && next.next() != null && next.next().isLarge();
   }
 
   private static String outsideLinks(String text, UnaryOperator<String> change) {
@@ -63,13 +61,5 @@ public final class Formaliser {
       from = links.end();
     }
     return changed.append(change.apply(text.substring(from))).toString();
-  }
-
-  private static String replaced(String text, Map<String, String> pairs) {
-    var result = text;
-    for (var pair : pairs.entrySet()) {
-      result = WordReplacing.in(result, pair.getKey(), pair.getValue());
-    }
-    return result;
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** The rewriters that the studio has. Immutable. */
 public final class Rewriters {
+  /** Longer texts are refused, whatever the rewriter. */
+  static final int MOST_CHARACTERS = 60_000;
   private static final int SENTENCES_ADDED = 2;
 
   private final Shortener shortener = new Shortener();
@@ -25,7 +27,12 @@ public final class Rewriters {
 
   /** The one that does that. */
   public Rewriter of(Rewriting how) {
-    return asked -> checked(new Rewritten(parts(how, asked)), asked);
+    return asked -> {
+      if (asked.text().length() > MOST_CHARACTERS) {
+        throw new RewriteRefused("The text has more than " + MOST_CHARACTERS + " characters.");
+      }
+      return checked(new Rewritten(parts(how, asked)), asked);
+    };
   }
 
   private List<String> parts(Rewriting how, Rewrite asked) {
@@ -41,6 +48,9 @@ public final class Rewriters {
   }
 
   private String shorter(Rewrite asked) {
+    if (asked.text().isBlank()) {
+      throw new RewriteRefused("There is no text to shorten.");
+    }
     if (asked.limits().takes(asked.text())) {
       return shortener.shorter(asked.text(), asked.keep());
     }

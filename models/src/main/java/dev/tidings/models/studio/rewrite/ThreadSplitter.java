@@ -11,8 +11,6 @@ import java.util.List;
  */
 public final class ThreadSplitter {
   private static final double LEAST_FILLED = 0.5;
-  /** Longer texts are refused, whatever the network. */
-  private static final int MOST_CHARACTERS = 60_000;
 
   private final NetworkLimits limits;
   private final boolean numbered;
@@ -37,8 +35,8 @@ public final class ThreadSplitter {
     if (whole.isEmpty()) {
       throw new IllegalArgumentException("There is no text to split.");
     }
-    if (whole.length() > MOST_CHARACTERS) {
-      throw new IllegalArgumentException("The text has more than " + MOST_CHARACTERS + " characters.");
+    if (whole.length() > Rewriters.MOST_CHARACTERS) {
+      throw new IllegalArgumentException("The text has more than " + Rewriters.MOST_CHARACTERS + " characters.");
     }
     if (limits.length(whole) <= limits.most()) {
       return List.of(whole);

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Takes texts apart into sentences and words, in time that grows with the text. Links are never taken apart. */
 public final class Sentences {
   private static final Set<String> SHORT = Set.of(
-      "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "no.", "vs.", "e.g.", "i.e.", "etc.", "inc.", "ltd.", "co.", "approx.",
-          "u.s.",
-      "u.k.", "a.m.", "p.m.", "p.s.", "jan.", "feb.", "sept.", "oct.", "nov.", "dec.");
+      "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "no.", "vs.", "etc.", "inc.", "ltd.", "co.", "approx.", "bn.", "mn.", "p.s.",
+      "jan.", "feb.", "aug.", "sept.", "oct.", "nov.", "dec.");
+  /** Letters with a full stop each, such as "D.C." */
+  private static final Pattern INITIALS = Pattern.compile("\\(?(?:\\p{L}\\.){2,8}");
+  /** With these a sentence begins after such letters. */
+  private static final Set<String> BEGINNINGS = Set.of(
+      "The", "A", "An", "It", "He", "She", "They", "We", "You", "This", "That", "These", "There", "In", "On", "But", "And", "If");
 
   private Sentences() {}
 
@@ -24,7 +29,7 @@ public final class Sentences {
           continue;
         }
         int end = endOfMarks(line, at);
-        boolean apart = end == line.length() || line.charAt(end) == ' ';
+        boolean apart = (end == line.length() || line.charAt(end) == ' ') && !isSaidWithin(line, end);
         while (apart && at < end && !(isMark(line.charAt(at)) && ends(line, at, from))) {
           at++;
         }
@@ -52,12 +57,24 @@ public final class Sentences {
     return end;
   }
 
+  /** Whether what was quoted goes on in the sentence around it, as in: "Stop." and left. */
+  private static boolean isSaidWithin(String line, int end) {
+    return "\"”’".indexOf(line.charAt(end - 1)) >= 0 && end + 1 < line.length()
+        && Character.isLowerCase(line.charAt(end + 1));
+  }
+
   private static boolean ends(String line, int at, int from) {
     int begin = Math.max(from, line.lastIndexOf(' ', at) + 1);
     var word = line.substring(begin, at + 1).toLowerCase(Locale.ROOT);
     boolean initial = word.length() == 2 && Character.isLetter(word.charAt(0)) && !word.equals("i.")
         && line.charAt(at) == '.';
-    return !SHORT.contains(word) && !initial;
+    return !SHORT.contains(word) && !initial && (!INITIALS.matcher(word).matches() || beginsAnother(line, at + 1));
+  }
+
+  private static boolean beginsAnother(String line, int end) {
+    var rest = line.substring(end, Math.min(line.length(), end + 8)).strip();
+    int space = rest.indexOf(' ');
+    return rest.isEmpty() || BEGINNINGS.contains(space < 0 ? rest : rest.substring(0, space));
   }
 
   private static void add(String sentence, List<String> sentences) {

@@ -69,14 +69,14 @@ public final class BrandVoice {
     return !posts.isEmpty();
   }
 
-  /** How much a text sounds like the brand: a cosine, 0 to 1; 0 where there are no posts. */
+  /** How much a text, of which the first 5,000 characters are read, sounds like the brand: a cosine, 0 to 1; 0 without posts. */
   public double likeness(String text) {
-    return cosine(mean, VoiceFeatures.of(text));
+    return cosine(mean, VoiceFeatures.of(bounded(text)));
   }
 
   /** How usual a text's words are among the brand's own, 0 to 1; 0 where there are no posts. */
   public double fluency(String text) {
-    return fluency.of(text);
+    return fluency.of(bounded(text));
   }
 
   public BrandHabits habits() {

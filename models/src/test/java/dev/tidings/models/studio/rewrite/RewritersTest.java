@@ -67,6 +67,56 @@ class RewritersTest {
   }
 
   @Test
+  void formalEnglishIsEnglish() {
+    var formaliser = new Formaliser();
+    assertThat(formaliser.formal("It's been a great year.")).isEqualTo("It has been a great year.");
+    assertThat(formaliser.formal("What's happened? There's been news.")).isEqualTo("What has happened? There has been news.");
+    assertThat(formaliser.formal("I'd better go. They'd love it.")).isEqualTo("I had better go. They would love it.");
+    assertThat(formaliser.formal("It's made by hand. It's finished.")).isEqualTo("It's made by hand. It's finished.");
+    assertThat(formaliser.formal("Let's go")).isEqualTo("Let us go");
+    assertThat(formaliser.formal("IT'S HERE")).isEqualTo("IT IS HERE");
+  }
+
+  @Test
+  void namesAreNotMadeFormal() {
+    var formaliser = new Formaliser();
+    for (var name : List.of("Watch the Super Bowl with us.", "OK Go play tonight.", "Guys and Dolls is back.", "Hi-fi week.",
+        "Tickets for Yeah Yeah Yeahs.", "#ok @hey")) {
+      assertThat(formaliser.formal(name)).isEqualTo(name);
+    }
+    assertThat(formaliser.formal("Hi Anna, OK? Okay, see you guys.")).isEqualTo("Hello Anna, OK? All right, see you everyone.");
+  }
+
+  @Test
+  void drawsTogetherOnlyWhatPeopleDrawTogether() {
+    var formaliser = new Formaliser();
+    for (var stays : List.of("Tell us who you are.", "That is all I have to say, that is.", "We know who you are today.",
+        "We Are Social", "Yes, we are!", "Let us know.")) {
+      assertThat(formaliser.casual(stays)).isEqualTo(stays.replace("That is all", "That's all"));
+    }
+    assertThat(formaliser.casual("It is what it is.")).isEqualTo("It's what it is.");
+    assertThat(formaliser.casual("We will not close, and I have seen it. They do not."))
+        .isEqualTo("We won't close, and I've seen it. They don't.");
+  }
+
+  @Test
+  void noRewriterReadsWithoutEnd() {
+    var endless = "e\u0301\u0302".repeat(100_000);
+    for (var how : Rewriting.values()) {
+      assertThatThrownBy(() -> Rewriters.shipped().of(how).rewrite(new Rewrite(endless, on("x"), List.of(), "")))
+          .isInstanceOf(RewriteRefused.class).hasMessageContaining("60000 characters");
+    }
+  }
+
+  @Test
+  void sentencesAreNotCutWithinAbbreviationsAndQuotations() {
+    assertThat(Sentences.of("The mayor flew to Washington, D.C. on Monday to sign the deal. She stayed in D.C. The deal holds."))
+        .containsExactly("The mayor flew to Washington, D.C. on Monday to sign the deal.", "She stayed in D.C.", "The deal holds.");
+    assertThat(Sentences.of("It made $5.2 bn. in Q3. He said \"Stop. Now.\" and left. We're open. come by."))
+        .containsExactly("It made $5.2 bn. in Q3.", "He said \"Stop.", "Now.\" and left.", "We're open.", "come by.");
+  }
+
+  @Test
   void writesHashtagsForScreenReaders() {
     var casing = new HashtagCasing(Words.shipped());
     assertThat(casing.apply("Try it #coldbrewcoffee #smallbusiness #CamelCase #coffee #xqzwv https://a.example/#coldbrew"))

@@ -138,7 +138,7 @@ class RulesTest {
   @Test
   @DisplayName("of what is out in part it is not said that it was not sent")
   void tooLateForTheRest() {
-    newsroom.plan(workspace, Duration.ofHours(1), "out in part", account);
+    newsroom.plan(workspace, Duration.ofHours(1), List.of("out in part", "and the rest"), account);
     newsroom.awaitAccount(account, "SCHEDULED");
     newsroom.database.execute("insert into receipt (workspace_id, delivery_id, account_id, part, remote_id, url, at)"
         + " select workspace_id, id, account_id, 0, 'remote-' || id, null, clock_timestamp() from delivery where account_id = '"
