@@ -7,6 +7,7 @@ import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Mention;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Passage;
 import dev.tidings.publisher.connectors.Remark;
@@ -21,13 +22,14 @@ import java.util.Map;
  * posts, by what it answers and its words. Whoever began a conversation can hide answers in it.
  */
 final class XAnswering implements Answering {
-  private static final int LIMIT = 280;
   private static final XTextLength LENGTH = new XTextLength();
 
+  private final NetworkDescriptor descriptor;
   private final XWriting writing;
   private final XReading reading;
 
-  XAnswering(XWriting writing, XReading reading) {
+  XAnswering(NetworkDescriptor descriptor, XWriting writing, XReading reading) {
+    this.descriptor = descriptor;
     this.writing = writing;
     this.reading = reading;
   }
@@ -49,7 +51,7 @@ final class XAnswering implements Answering {
 
   @Override
   public int limit() {
-    return LIMIT;
+    return Answering.limit(descriptor);
   }
 
   @Override

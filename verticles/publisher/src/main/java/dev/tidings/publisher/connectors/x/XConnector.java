@@ -59,7 +59,7 @@ public final class XConnector implements Connector, Measured, Conversing, Answer
     this.reading = new XReading(descriptor, calls);
     this.measuring = new XMeasuring(calls);
     this.hearing = new XHearing(descriptor, calls);
-    this.answering = new XAnswering(writing, reading);
+    this.answering = new XAnswering(descriptor, writing, reading);
     this.tokens = new XTokens(new OAuthCalls(descriptor, calls, settings));
   }
 
