@@ -10,9 +10,11 @@ import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +32,8 @@ class KillTest {
       new Death("the requests never accepted", "hold-before", false),
       new Death("the requests accepted after the death", "hold-before", true),
       new Death("the requests accepted, and not answered", "hold-after", false));
+  /** When what could still go out a second time has had its time. */
+  private static final Duration LATER = Duration.ofSeconds(30);
 
   private static SandboxProcess sandbox;
 
@@ -124,7 +128,13 @@ class KillTest {
         .flatMap(each -> each.accounts().stream()).toList());
     newsroom.leasesRunOut();
     publisher();
-    return cases.stream().map(each -> DynamicTest.dynamicTest(each.death().how(), () -> prove(each))).toList();
+    return Stream.concat(
+        cases.stream().map(each -> DynamicTest.dynamicTest(each.death().how(), () -> prove(each))),
+        Stream.of(DynamicTest.dynamicTest("all, counted again 30 s after", () -> {
+          var since = Instant.now();
+          Await.until("30 s have gone by", Duration.ofSeconds(40), Instant::now, now -> now.isAfter(since.plus(LATER)));
+          cases.forEach(this::prove);
+        }))).toList();
   }
 
   private void prove(Case one) {
