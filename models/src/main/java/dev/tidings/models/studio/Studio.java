@@ -127,7 +127,9 @@ public final class Studio {
   }
 
   private List<Draft> written(Request request, Composer composer, BrandVoice voice, int howMany, long seed) {
-    var dressing = new Dressing(voice.habitsFor(subject(request.brief())), request::allows, words::isCommon);
+    var capitals = request.capitals();
+    var dressing = new Dressing(voice.habitsFor(subject(request.brief())), request::allows,
+        word -> words.isCommon(word) && !capitals.contains(word));
     var finishing = new Finishing(request, request.brief().language().startsWith("en"));
     var plainness = new Plainness(request.brief(), words);
     Map<String, Draft> drafts = new LinkedHashMap<>();

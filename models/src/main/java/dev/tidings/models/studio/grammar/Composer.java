@@ -16,6 +16,9 @@ public final class Composer {
   /** How often the offer or the audience and the call to action are one sentence, where patterns allow it. */
   private static final int MERGING_PERCENT = 85;
   private static final int TONE_WEIGHT = 2;
+  private static final int A_FEW_FACTS = 2;
+  private static final int LEISURE_PERCENT = 55;
+  private static final int HASTE_PERCENT = 25;
   /** What comes after what. A topic comes after a product, which it may speak of as "it". */
   private static final List<List<SlotName>> ORDERS = List.of(
       List.of(SlotName.PRODUCT, SlotName.TOPIC, SlotName.AUDIENCE, SlotName.OFFER),
@@ -35,15 +38,16 @@ public final class Composer {
     }
     var brief = request.brief();
     book.patterns().stream()
-        .filter(each -> each.suits(brief.goal(), brief.tone(), brief.network()))
+        .filter(each -> each.where().suits(brief.goal(), brief.tone(), brief.network(), request.material()))
         .filter(each -> request.material().hasAll(each.slots()) && request.material().hasAll(each.references()))
+        .filter(each -> each.role() == Role.MUST || Rendering.of(each, request.material(), ways -> 0).isPresent())
         .forEach(each -> pools.get(each.role()).addAll(Collections.nCopies(weight(each), each)));
     pools.values().forEach(pool -> pool.sort(Comparator.comparingLong(each -> mixed(each.id()))));
   }
 
   /** What at most half of the tones say is how a tone is heard. */
   private static int weight(Pattern pattern) {
-    return 2 * pattern.tones().size() <= Tone.values().length ? TONE_WEIGHT : 1;
+    return 2 * pattern.where().tones().size() <= Tone.values().length ? TONE_WEIGHT : 1;
   }
 
   private static long salt(Request request) {
@@ -63,6 +67,10 @@ public final class Composer {
     if (thrift == Thrift.BARE) {
       telling.rest();
     } else {
+      boolean opens = thrift == Thrift.FULL && picks.happens(leisure());
+      if (opens) {
+        telling.say(pools.get(Role.OPEN), Role.OPEN, Set.of());
+      }
       tell(telling, picks);
     }
     telling.musts(pools.get(Role.MUST));
@@ -74,8 +82,16 @@ public final class Composer {
     if (thrift == Thrift.FULL && asks && telling.mayAsk()) {
       telling.say(pools.get(Role.ASK), Role.ASK, Set.of());
     }
+    if (thrift == Thrift.FULL && picks.happens(leisure())) {
+      telling.say(pools.get(Role.CLOSE), Role.CLOSE, Set.of());
+    }
     telling.call(pools.get(Role.CTA));
     return new Sketch(telling.spoken(), request.links().stream().skip(1).toList(), request.hashtags());
+  }
+
+  /** How often a draft has a beginning, and an end, of no facts, in percent: a brief of few facts leaves room for more. */
+  private int leisure() {
+    return request.said().size() <= A_FEW_FACTS ? LEISURE_PERCENT : HASTE_PERCENT;
   }
 
   private void tell(Telling telling, Picks picks) {

@@ -14,8 +14,9 @@ import java.util.Optional;
  * By kind: {@code told} (a sentence), {@code clause} (one that tells), {@code urge} (one that asks to do something),
  * {@code question}, {@code plain} (a gerund or an indirect question), {@code doing} (the former), {@code wonder} (the
  * latter). Of people: {@code call} (who are addressed), {@code crowd} (the same in a few words). Of what is shown: {@code met}
- * (the usual one of what can be met, which "a guide" cannot), {@code at} (of what people can be at), {@code on} (of what is
- * about something, as a guide is). Of topics see {@link Subjects}, of calls to action {@link Instructions}, of offers {@link Offers}.
+ * (the usual one of what can be met, which "a guide" cannot), {@code at} (of what people can be at), {@code join} (what people can
+ * come for, as a thing is not), {@code seen} (what they can come and see, as a thing is), {@code on} (of what is about something, as a guide is), {@code field} (as {@code about}, but no
+ * role). Of topics see {@link Subjects}, of calls to action {@link Instructions}, of offers {@link Offers}.
  */
 public final class EnglishForms implements Forms {
   private static final List<String> NUMBERS = List.of("", "One", "Two", "Three", "Four", "Five", "Six", "Seven");
@@ -66,7 +67,12 @@ public final class EnglishForms implements Forms {
       case "call" -> isNoun(phrase) && addressed(phrase) ? Optional.of(phrase.text()) : Optional.empty();
       case "count" -> counted(usual(phrase, use));
       case "at" -> isNoun(phrase) && canBeAttended(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
+      case "seen" -> isNoun(phrase) && !canBeAttended(phrase) && words.isThing(words.singular(phrase.head()))
+          ? Optional.of(usual(phrase, use)) : Optional.empty();
+      case "join" -> isNoun(phrase) && (canBeAttended(phrase) || !words.isThing(words.singular(phrase.head())))
+          ? Optional.of(usual(phrase, use)) : Optional.empty();
       case "doing" -> kind(phrase, PhraseKind.GERUND);
+      case "field" -> about(phrase, use).filter(each -> !subjects.isRole(phrase));
       case "wonder" -> kind(phrase, PhraseKind.INDIRECT_QUESTION);
       case "clause" -> kind(phrase, PhraseKind.CLAUSE).filter(each -> !each.contains(". ") && !each.contains("! "));
       case "urge" -> kind(phrase, PhraseKind.INSTRUCTION);
@@ -79,9 +85,9 @@ public final class EnglishForms implements Forms {
       case "crowd" -> isNoun(phrase) && addressed(phrase) && phrase.text().split(" ").length <= A_FEW
           ? Optional.of(phrase.text()) : Optional.empty();
       case "on" -> subjects.isAboutSomething(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
-      case "subject", "talk", "purpose", "news", "served", "times", "role" -> isNoun(phrase) ? subjects.put(phrase, form)
+      case "subject", "talk", "purpose", "news", "served", "times", "role", "vacancy", "applicant", "people", "deed" -> isNoun(phrase) ? subjects.put(phrase, form)
           : Optional.empty();
-      case "do", "click", "loose", "here" -> phrase.kind() == PhraseKind.INSTRUCTION ? instructions.put(phrase.text(), form)
+      case "do", "click", "loose", "here", "others" -> phrase.kind() == PhraseKind.INSTRUCTION ? instructions.put(phrase.text(), form)
           : Optional.empty();
       case "get", "fact", "with", "extra" -> offers.put(phrase, form);
       case "say" -> isNoun(phrase) && !phrase.wantsArticle() ? Optional.of(phrase.text()) : Optional.empty();
@@ -175,22 +181,8 @@ public final class EnglishForms implements Forms {
     return count < 2 || count >= NUMBERS.size() ? Optional.empty() : Optional.of(NUMBERS.get(count));
   }
 
-  /** The first letter large, unless the word is written with large letters inside, as "iPhone" is. */
   @Override
   public String capitalised(String phrase) {
-    int at = 0;
-    while (at < phrase.length() && "\"“‘('".indexOf(phrase.charAt(at)) >= 0) {
-      at++;
-    }
-    if (at >= phrase.length() || !Character.isLowerCase(phrase.charAt(at))) {
-      return phrase;
-    }
-    int end = phrase.indexOf(' ', at);
-    var word = phrase.substring(at, end < 0 ? phrase.length() : end);
-    var first = word.split("-", 2)[0];
-    boolean own = first.chars().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each))
-        || word.contains("://")
-        || word.contains(".") && !word.endsWith(".") || word.contains("@");
-    return own ? phrase : phrase.substring(0, at) + Character.toUpperCase(phrase.charAt(at)) + phrase.substring(at + 1);
+    return Casing.beginning(phrase);
   }
 }
