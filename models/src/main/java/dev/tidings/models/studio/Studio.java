@@ -37,7 +37,7 @@ import java.util.regex.Pattern;
  */
 public final class Studio {
   private static final int MOST_DRAFTS = 200;
-  private static final int CANDIDATES_PER_DRAFT = Integer.getInteger("cand", 4);
+  private static final int CANDIDATES_PER_DRAFT = 4;
   /**
    * A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all
    * patterns.
@@ -152,17 +152,17 @@ public final class Studio {
     for (int i = 0; i < howMany * CANDIDATES_PER_DRAFT; i++) {
       long number = seed + i * STRIDE;
       var draft = fitted(request, composer, sketch -> dressing.dress(finishing.toned(sketch), number), finishing, voice,
-          manner, number);
+          manner, seed + i / CANDIDATES_PER_DRAFT * STRIDE, number);
       drafts.putIfAbsent(draft.text(), draft);
     }
     return Ranking.best(List.copyOf(drafts.values()), howMany);
   }
 
   private Draft fitted(Request request, Composer composer, UnaryOperator<Sketch> dress, Finishing finishing,
-      BrandVoice voice, Manner manner, long number) {
+      BrandVoice voice, Manner manner, long beginning, long number) {
     var network = request.brief().network();
     for (var thrift : Thrift.values()) {
-      var sketch = dress.apply(composer.sketch(number, thrift));
+      var sketch = dress.apply(composer.sketch(beginning, number, thrift));
       var text = Layout.text(sketch, network);
       var fitting = request.limits().takes(text) ? Optional.of(finishing.expanded(text))
           : thrift == Thrift.FULL ? finishing.fitted(text) : Optional.<String>empty();
@@ -170,7 +170,7 @@ public final class Studio {
         return draft(List.of(fitting.get()), request.limits(), voice, manner, patterns(sketch));
       }
     }
-    var sketch = composer.sketch(number, Thrift.BARE);
+    var sketch = composer.sketch(beginning, number, Thrift.BARE);
     return draft(thread(Layout.text(sketch, network), request.limits()), request.limits(), voice, manner,
         patterns(sketch));
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 /** Makes sketches of one brief. Immutable; the same number gives the same sketch. */
 public final class Composer {
   /** How often the offer or the audience and the call to action are one sentence, where patterns allow it. */
-  private static final int MERGING_PERCENT = 85;
+  private static final int MERGING_PERCENT = 60;
   private static final int TONE_WEIGHT = 2;
   private static final int A_FEW_FACTS = 2;
   private static final int LEISURE_PERCENT = 55;
@@ -40,7 +40,7 @@ public final class Composer {
     book.patterns().stream()
         .filter(each -> each.where().suits(brief.goal(), brief.tone(), brief.network(), request.material()))
         .filter(each -> request.material().hasAll(each.slots()) && request.material().hasAll(each.references()))
-        .filter(each -> each.role() == Role.MUST || Rendering.of(each, request.material(), ways -> 0).isPresent())
+        .filter(each -> each.role() == Role.MUST || Rendering.fits(each, request.material()))
         .forEach(each -> pools.get(each.role()).addAll(Collections.nCopies(weight(each), each)));
     pools.values().forEach(pool -> pool.sort(Comparator.comparingLong(each -> mixed(each.id()))));
   }
@@ -60,15 +60,14 @@ public final class Composer {
     return value ^ value >>> 29;
   }
 
-  /** The sketch of that number. */
-  public Sketch sketch(long number, Thrift thrift) {
-    var picks = new Picks(number, salt);
+  /** The sketch of these numbers: those that have the first in common begin alike, and go on by the second. */
+  public Sketch sketch(long beginning, long number, Thrift thrift) {
+    var picks = new Picks(beginning, number, salt);
     var telling = new Telling(request, picks, thrift);
     if (thrift == Thrift.BARE) {
       telling.rest();
     } else {
-      boolean opens = thrift == Thrift.FULL && picks.happens(leisure());
-      if (opens) {
+      if (thrift == Thrift.FULL && picks.happens(leisure())) {
         telling.say(pools.get(Role.OPEN), Role.OPEN, Set.of());
       }
       tell(telling, picks);
@@ -96,7 +95,7 @@ public final class Composer {
 
   private void tell(Telling telling, Picks picks) {
     telling.hook(pools.get(Role.HOOK), leads());
-    if (picks.happens(MERGING_PERCENT)) {
+    if (picks.settles(MERGING_PERCENT)) {
       telling.leaveToCall(pools.get(Role.CTA), breaths(picks));
     }
     for (var name : ORDERS.get(picks.any(ORDERS.size()))) {

@@ -52,7 +52,7 @@ public record Pattern(String id, Section where, List<Part> parts, Set<SlotName> 
     }
   }
 
-  Role role() {
+  public Role role() {
     return where.role();
   }
 

@@ -11,15 +11,18 @@ final class Picks {
   /** 2^64 by the golden ratio: multiples of it, cut to 64 bits, lie evenly, however many of them are taken. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+  private final long beginning;
   private final long number;
   private final long salt;
   private int asked;
 
   /**
-   * @param number of the draft
+   * @param beginning the number by which its beginning is picked
+   * @param number by which all else is
    * @param salt of the brief
    */
-  Picks(long number, long salt) {
+  Picks(long beginning, long number, long salt) {
+    this.beginning = beginning;
     this.number = number;
     this.salt = salt;
   }
@@ -30,7 +33,7 @@ final class Picks {
    * does not fit is not taken more often than others.
    */
   IntStream evenly(int size) {
-    return walk(size, number * GOLDEN + mixed(salt));
+    return walk(size, beginning * GOLDEN + mixed(salt));
   }
 
   /**
@@ -64,6 +67,11 @@ final class Picks {
   /** True in so many of a hundred cases. */
   boolean happens(int percent) {
     return any(100) < percent;
+  }
+
+  /** True in so many of a hundred beginnings. */
+  boolean settles(int percent) {
+    return Math.floorMod(mixed(beginning * GOLDEN + mixed(salt + percent)), 100L) < percent;
   }
 
   private static long mixed(long value) {

@@ -44,6 +44,11 @@ final class Rendering {
         : Optional.empty();
   }
 
+  /** Whether the material goes into a pattern. */
+  static boolean fits(Pattern pattern, Material material) {
+    return new Rendering(material, ways -> 0).add(pattern.parts());
+  }
+
   private boolean add(List<Part> parts) {
     for (var part : parts) {
       boolean added = switch (part) {

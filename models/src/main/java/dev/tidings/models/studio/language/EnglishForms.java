@@ -16,7 +16,7 @@ import java.util.Optional;
  * latter). Of people: {@code call} (who are addressed), {@code crowd} (the same in a few words). Of what is shown: {@code met}
  * (the usual one of what can be met, which "a guide" cannot), {@code at} (of what people can be at), {@code join} (what people can
  * come for, as a thing is not), {@code seen} (what they can come and see, as a thing is), {@code on} (of what is about something, as a guide is), {@code field} (as {@code about}, but no
- * role). Of topics see {@link Subjects}, of calls to action {@link Instructions}, of offers {@link Offers}.
+ * role), {@code moment} (as {@code title}, but no role). Of topics see {@link Subjects}, of calls to action {@link Instructions}, of offers {@link Offers}.
  */
 public final class EnglishForms implements Forms {
   private static final List<String> NUMBERS = List.of("", "One", "Two", "Three", "Four", "Five", "Six", "Seven");
@@ -76,8 +76,8 @@ public final class EnglishForms implements Forms {
       case "wonder" -> kind(phrase, PhraseKind.INDIRECT_QUESTION);
       case "clause" -> kind(phrase, PhraseKind.CLAUSE).filter(each -> !each.contains(". ") && !each.contains("! "));
       case "urge" -> kind(phrase, PhraseKind.INSTRUCTION);
-      case "title" -> isNoun(phrase) && !subjects.areTimes(phrase) || phrase.kind() == PhraseKind.GERUND
-          ? Optional.of(capitalised(phrase.text())) : Optional.empty();
+      case "title" -> title(phrase);
+      case "moment" -> title(phrase).filter(each -> !subjects.isRole(phrase));
       case "met" -> isNoun(phrase) && !phrase.text().matches("(an?|\\d.{0,400}) .{1,400}") ? Optional.of(usual(phrase, use))
           : Optional.empty();
       case "matter" -> about(phrase, use).filter(each -> !subjects.isYours(phrase));
@@ -98,6 +98,11 @@ public final class EnglishForms implements Forms {
   /** A gathering, a place, or a name, of which nobody can tell. */
   private boolean canBeAttended(Phrase phrase) {
     return words.in("gathering", words.singular(phrase.head())) || ownsName(phrase) && !words.isCommon(phrase.head());
+  }
+
+  private Optional<String> title(Phrase phrase) {
+    boolean fits = isNoun(phrase) && !subjects.areTimes(phrase) || phrase.kind() == PhraseKind.GERUND;
+    return fits ? Optional.of(capitalised(phrase.text())) : Optional.empty();
   }
 
   private static Optional<String> kind(Phrase phrase, PhraseKind kind) {
@@ -134,10 +139,16 @@ public final class EnglishForms implements Forms {
     return switch (use) {
       case PRODUCT -> ownsName(phrase) ? phrase.text() : "our " + phrase.text();
       case OFFER -> offers.noun(phrase);
-      case TOPIC -> counted && !phrase.named() && isOccasionOrThing(phrase.head()) ? "the " + phrase.text() : phrase.text();
+      case TOPIC -> counted && !phrase.named() && !beginsAsDoing(phrase.text()) && isOccasionOrThing(phrase.head()) ? "the " + phrase.text() : phrase.text();
       case AUDIENCE -> counted && !phrase.named() ? "the " + phrase.text() : phrase.text();
       case CALL -> phrase.text();
     };
+  }
+
+  /** "moving house", which is done, rather than a house. */
+  private boolean beginsAsDoing(String text) {
+    var first = text.split(" ", 2)[0].toLowerCase(Locale.ROOT);
+    return !words.isNoun(first) && !words.stem(first, "ing").equals(first);
   }
 
   /** "charity run" is one of which people know; "cat litter" is a subject. */

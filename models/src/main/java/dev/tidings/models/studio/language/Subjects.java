@@ -47,7 +47,7 @@ final class Subjects {
   boolean isRole(Phrase phrase) {
     var noun = words.singular(phrase.head());
     return EnglishForms.isNoun(phrase) && (words.in("role", noun) || words.isPerson(noun)
-        || TRADE.matcher(noun).matches() && (!words.isCommon(noun) || words.isVerb(words.stem(noun, "er"))));
+        || TRADE.matcher(noun).matches() && !words.isNoun(noun));
   }
 
   private boolean isPerson(Phrase phrase) {
