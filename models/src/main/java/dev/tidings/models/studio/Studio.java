@@ -31,18 +31,17 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Writes drafts of a brief with no key and no network: patterns filled with the brief's own words, dressed in the brand's
- * own
+ * Writes drafts of a brief with no key and no network: patterns filled with the brief's own words, dressed in the brand's own
  * habits. Nothing else gets into them. Thread-safe; the same brief, posts, number and seed give the same drafts.
  */
 public final class Studio {
   private static final int MOST_DRAFTS = 200;
-  private static final int CANDIDATES_PER_DRAFT = 4;
+  private static final int CANDIDATES_PER_DRAFT = 5;
   /**
-   * A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all
-   * patterns.
+   * A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all patterns.
    */
   private static final long STRIDE = 1_000_003;
+  /** What fresh words are worth, beside 1 for the rest. */
   private static final double FRESHNESS = 0.2;
   private static final int NOTE_CHARACTERS = 160;
   private static final Pattern PART_NUMBER = Pattern.compile(" \\(\\d{1,2}/\\d{1,2}\\)(?=\\n|$)");
@@ -116,7 +115,8 @@ public final class Studio {
   private record Manner(Plainness plainness, Wording wording) {}
 
   private Manner manner(Brief brief) {
-    return new Manner(new Plainness(brief, words), wordings.computeIfAbsent(language(brief), each -> new Wording(book(each))));
+    var wording = wordings.computeIfAbsent(language(brief), each -> new Wording(book(each)));
+    return new Manner(new Plainness(brief, words), wording);
   }
 
   private PatternBook book(String language) {

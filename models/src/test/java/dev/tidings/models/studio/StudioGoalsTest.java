@@ -61,7 +61,8 @@ class StudioGoalsTest {
   @CsvSource(delimiter = '|', value = {"Ember candles | (?<!E)mber candles|ember candles", "iPhone stand | IPhone|iphone",
       "eBay kit | EBay|Ebay|ebay", "THE NORTH blend | The NORTH|the NORTH|THE north|our THE|The north"})
   void keepsAProductsOwnCasingWhereverItStands(String product, String wrong) {
-    var voice = BrandVoice.of(List.of(new BrandPost("morning, all. the kettle is on.", 3), new BrandPost("hello there. come in.", 2)));
+    var voice = BrandVoice.of(List.of(new BrandPost("morning, all. the kettle is on.", 3),
+        new BrandPost("hello there. come in.", 2)));
     for (var goal : Goal.values()) {
       for (var tone : Tone.values()) {
         var brief = Brief.on("facebook").goal(goal).tone(tone).topic("quiet evenings").product(product).offer("10% off")
@@ -88,14 +89,16 @@ class StudioGoalsTest {
       assertThat(texts(brief, 30, 1)).allSatisfy(text -> assertThat(text).containsIgnoringCase("team barista")
           .containsPattern("(behind|bring you|brings you|look after) our oat milk").doesNotContain("for our oat milk"));
       assertThat(texts(brief.change().goal(Goal.THANK).build(), 30, 1)).allSatisfy(text -> assertThat(text)
-          .containsPattern("(behind|bring you|look after) our oat milk").doesNotContain("for team barista", "arista: thank you"));
+          .containsPattern("(behind|bring you|look after) our oat milk")
+          .doesNotContain("for team barista", "arista: thank you"));
     }
   }
 
   @Test
   void hiresNobodyAsWhatIsNoRole() {
     for (var tone : Tone.values()) {
-      var brief = Brief.on("facebook").tone(tone).goal(Goal.HIRE).topic("sensitive skin").product("the oat cleanser").build();
+      var brief = Brief.on("facebook").tone(tone).goal(Goal.HIRE).topic("sensitive skin").product("the oat cleanser")
+          .build();
       assertThat(texts(brief, 30, 1)).noneMatch(text -> text.matches("(?s).*(hiring|for|as|wanted:?) sensitive skin.*")
           || text.contains("skin wanted"));
       assertThat(texts(brief.change().topic("").build(), 30, 1)).allMatch(text -> Mentions.holds(text, "the oat cleanser"))

@@ -27,8 +27,9 @@ final class Choosing {
     boolean hooks = !all.isEmpty() && all.getFirst().role() == Role.HOOK;
     var order = hooks ? picks.evenly(all.size()) : picks.anyhow(all.size(), purpose);
     var fitting = order.mapToObj(all::get).toList();
-    var found = fitting.stream().flatMap(each -> said(each, text -> !foretells(each, text) && Flow.readsOn(text.text(), spoken))
-        .stream()).limit(thrift == Thrift.PLAIN ? LOOKED_AT : 1).toList();
+    var found = fitting.stream()
+        .flatMap(each -> said(each, text -> !foretells(each, text) && Flow.readsOn(text.text(), spoken)).stream())
+        .limit(thrift == Thrift.PLAIN ? LOOKED_AT : 1).toList();
     if (found.isEmpty()) {
       return fitting.stream().flatMap(each -> said(each, text -> true).stream()).findFirst();
     }

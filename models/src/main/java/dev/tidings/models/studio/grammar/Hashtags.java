@@ -6,7 +6,7 @@ import dev.tidings.models.studio.language.PhraseText;
 public final class Hashtags {
   private Hashtags() {}
 
-  /** "cold brew" gives {@code #ColdBrew}, "eBay kit" {@code #eBayKit}, "#summer" stays; {@code #} alone where nothing of it can be a hashtag. */
+  /** "cold brew" gives {@code #ColdBrew}, "eBay kit" {@code #eBayKit}, "#summer" stays; {@code #} alone where nothing of it can be. */
   public static String of(String raw) {
     var text = PhraseText.visible(raw).strip();
     var words = text.replaceAll("[^\\p{L}\\p{M}\\p{N}_]+", " ").strip().split(" ");

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 /**
  * The patterns of a language, from {@code patterns-<language>.txt}. A line {@code == role | goals | tones | networks | needs}
  * begins a section; {@code *} is all of them, {@code -x} all but {@code x}, and the last cell, which may be left out, what a
- * brief has to have, or with {@code -} must not have. A line {@code @name = one way|another} gives ways a name, by which lines
- * below it take one of them. Every other line is a pattern.
+ * brief has to have, or with {@code -} must not have. A line {@code @name = one way|another} gives ways a name, by which
+ * lines below it take one of them. Every other line is a pattern.
  */
 public final class PatternBook {
   private static final java.util.regex.Pattern NAMED = java.util.regex.Pattern.compile("@[A-Za-z]+");

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record Request(
     Brief brief, NetworkLimits limits, Material material, Set<SlotName> said, List<String> musts, List<String> links,
     List<String> hashtags) {
-  /** The words of the product that are written with a capital, in lower case: a brand's own, however it begins a sentence. */
+  /** The product's words that have a capital, in lower case: a brand's own, however it begins a sentence. */
   public Set<String> capitals() {
     var product = material.text(SlotName.PRODUCT).orElse("");
     return Arrays.stream(product.split(" ")).filter(each -> !each.isEmpty() && Character.isUpperCase(each.codePointAt(0)))

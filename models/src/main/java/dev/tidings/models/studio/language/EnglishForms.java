@@ -14,9 +14,10 @@ import java.util.Optional;
  * By kind: {@code told} (a sentence), {@code clause} (one that tells), {@code urge} (one that asks to do something),
  * {@code question}, {@code plain} (a gerund or an indirect question), {@code doing} (the former), {@code wonder} (the
  * latter). Of people: {@code call} (who are addressed), {@code crowd} (the same in a few words). Of what is shown: {@code met}
- * (the usual one of what can be met, which "a guide" cannot), {@code at} (of what people can be at), {@code join} (what people can
- * come for, as a thing is not), {@code seen} (what they can come and see, as a thing is), {@code on} (of what is about something, as a guide is), {@code field} (as {@code about}, but no
- * role), {@code moment} (as {@code title}, but no role). Of topics see {@link Subjects}, of calls to action {@link Instructions}, of offers {@link Offers}.
+ * (the usual one of what can be met, which "a guide" cannot), {@code at} (of what people can be at), {@code join} (what they
+ * can come for, as a thing is not), {@code seen} (what they can come and see, as a thing is), {@code on} (of what is about
+ * something, as a guide is). Of what is no role: {@code field} (as {@code about}), {@code moment} (as {@code title}). Of topics
+ * see {@link Subjects}, of calls to action {@link Instructions}, of offers {@link Offers}.
  */
 public final class EnglishForms implements Forms {
   private static final List<String> NUMBERS = List.of("", "One", "Two", "Three", "Four", "Five", "Six", "Seven");
@@ -85,10 +86,10 @@ public final class EnglishForms implements Forms {
       case "crowd" -> isNoun(phrase) && addressed(phrase) && phrase.text().split(" ").length <= A_FEW
           ? Optional.of(phrase.text()) : Optional.empty();
       case "on" -> subjects.isAboutSomething(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
-      case "subject", "talk", "purpose", "news", "served", "times", "role", "vacancy", "applicant", "people", "deed" -> isNoun(phrase) ? subjects.put(phrase, form)
-          : Optional.empty();
-      case "do", "click", "loose", "here", "others" -> phrase.kind() == PhraseKind.INSTRUCTION ? instructions.put(phrase.text(), form)
-          : Optional.empty();
+      case "subject", "talk", "purpose", "news", "served", "times", "role", "vacancy", "applicant", "people", "deed" ->
+          isNoun(phrase) ? subjects.put(phrase, form) : Optional.empty();
+      case "do", "click", "loose", "here", "others" ->
+          phrase.kind() == PhraseKind.INSTRUCTION ? instructions.put(phrase.text(), form) : Optional.empty();
       case "get", "fact", "with", "extra" -> offers.put(phrase, form);
       case "say" -> isNoun(phrase) && !phrase.wantsArticle() ? Optional.of(phrase.text()) : Optional.empty();
       default -> isNoun(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
@@ -139,7 +140,7 @@ public final class EnglishForms implements Forms {
     return switch (use) {
       case PRODUCT -> ownsName(phrase) ? phrase.text() : "our " + phrase.text();
       case OFFER -> offers.noun(phrase);
-      case TOPIC -> counted && !phrase.named() && !beginsAsDoing(phrase.text()) && isOccasionOrThing(phrase.head()) ? "the " + phrase.text() : phrase.text();
+      case TOPIC -> counted && !phrase.named() && isOccasionOrThing(phrase) ? "the " + phrase.text() : phrase.text();
       case AUDIENCE -> counted && !phrase.named() ? "the " + phrase.text() : phrase.text();
       case CALL -> phrase.text();
     };
@@ -152,8 +153,10 @@ public final class EnglishForms implements Forms {
   }
 
   /** "charity run" is one of which people know; "cat litter" is a subject. */
-  private boolean isOccasionOrThing(String noun) {
-    return (words.in("count", noun) || words.in("gathering", noun)) && !words.in("period", noun);
+  private boolean isOccasionOrThing(Phrase phrase) {
+    var noun = phrase.head();
+    return (words.in("count", noun) || words.in("gathering", noun)) && !words.in("period", noun)
+        && !beginsAsDoing(phrase.text());
   }
 
   /** "Northwind Traders", but not "EV charging" or "eBay shop", whose last word is no name. */

@@ -4,7 +4,8 @@ import dev.tidings.models.studio.language.PhraseReader.Use;
 import java.util.Optional;
 
 /**
- * A language of which nothing is known but its patterns: phrases are put as they were given. Forms: {@code any} (or {@code vacancy}),
+ * A language of which nothing is known but its patterns: phrases are put as they were given. Forms: {@code any} (or
+ * {@code vacancy}),
  * {@code head}, {@code title} (as {@code head}, of what is no question) and {@code question}; patterns of such a language
  * use no others, and no agreement.
  */
