@@ -40,8 +40,8 @@ public final class NewestFirst {
       return new NewestFirst(true, List.of(), null, List.of(), null, null);
     }
     var json = new JsonObject(cursor);
-    return new NewestFirst(false, ids(json, "known"), json.getInstant("since"), ids(json, "fresh"), json.getInstant("newest"),
-        json.getString("page"));
+    return new NewestFirst(false, ids(json, "known"), json.getInstant("since"), ids(json, "fresh"),
+        json.getInstant("newest"), json.getString("page"));
   }
 
   /** Where it goes on, as the network said; null at its beginning. */

@@ -86,7 +86,8 @@ final class AccountReader {
       }
       var whole = connector instanceof Completing completing
           ? read.compose(before -> completions.read(turn, completing, access)) : read;
-      return connector instanceof Measured measured ? whole.compose(before -> metrics.posts(turn, measured, access)) : whole;
+      return connector instanceof Measured measured
+          ? whole.compose(before -> metrics.posts(turn, measured, access)) : whole;
     });
   }
 

@@ -141,8 +141,8 @@ final class WebhookWork {
 
   private boolean isPartial(String network, MentionHeard each) {
     return outside.connectors().of(network).orElseThrow() instanceof Completing completing && completing.isPartial(
-        new Mention(each.remoteId(), each.kind(), each.authorId(), each.authorHandle(), each.text(), each.at(), each.answers(),
-            each.url(), each.thread()));
+        new Mention(each.remoteId(), each.kind(), each.authorId(), each.authorHandle(), each.text(), each.at(),
+            each.answers(), each.url(), each.thread()));
   }
 
   /** The rest of what has words comes by the next looks, most often: it is asked for by itself after them. */

@@ -53,7 +53,8 @@ final class LinkedInMentions {
       var json = new JsonObject(cursor);
       var known = json.getJsonArray("known").stream().map(String.class::cast).toList();
       int start = json.getInteger("start");
-      return new Span(later(json.getInstant("from"), now.minus(KEPT)), start == 0 ? now : json.getInstant("to"), start, known);
+      var to = start == 0 ? now : json.getInstant("to");
+      return new Span(later(json.getInstant("from"), now.minus(KEPT)), to, start, known);
     }
 
     private static Instant later(Instant one, Instant other) {
@@ -70,7 +71,8 @@ final class LinkedInMentions {
 
     @Override
     public String toString() {
-      return new JsonObject().put("from", from).put("to", to).put("start", start).put("known", new JsonArray(known)).encode();
+      return new JsonObject().put("from", from).put("to", to).put("start", start).put("known", new JsonArray(known))
+          .encode();
     }
   }
 
