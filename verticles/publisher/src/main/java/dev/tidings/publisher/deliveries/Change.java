@@ -11,6 +11,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * One step of a delivery's state, to be committed together with others. It holds only if the delivery is still ours: same
@@ -18,6 +20,8 @@ import java.time.Instant;
  */
 final class Change {
   private static final Duration FARTHEST = Duration.ofDays(400);
+  private static final Set<DeliveryState> WAITING =
+      EnumSet.of(DeliveryState.SCHEDULED, DeliveryState.RETRY_AT, DeliveryState.WAITING_BUDGET);
 
   final Held held;
   final DeliveryState to;
@@ -143,6 +147,7 @@ final class Change {
   /** Makes what the store has now known to what we hold. */
   void committed() {
     held.version(held.version() + 1);
+    held.waits(WAITING.contains(to));
     if (witness != null) {
       held.witnessed(witness);
     }
