@@ -85,7 +85,8 @@ final class ClaimLoop {
   /**
    * Something has left the hold: if more is known to be due, there may be room for it.
    *
-   * @param waits whether it waits in the store for a time that no look has seen; one that is under way may have come too soon
+   * @param waits whether it waits in the store for a time that no look has seen: one that is under way may have looked
+   *     before
    */
   void left(boolean waits) {
     if (running) {
