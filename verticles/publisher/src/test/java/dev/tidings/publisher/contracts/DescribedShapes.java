@@ -6,6 +6,7 @@ import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,22 +55,27 @@ final class DescribedShapes {
    */
   List<String> faults(String what, JsonObject schema, Object value, boolean closed) {
     var faults = new ArrayList<String>();
-    var outcome = validators.computeIfAbsent(schema.encode(), key -> Validator.create(JsonSchema.of(schema.copy()
-        .put("components", new JsonObject().put("schemas", schemas))), OPTIONS)).validate(value);
+    var outcome = judged(schema, value);
     if (!outcome.getValid()) {
       outcome.getErrors().forEach(error -> faults.add(what + " " + error.getInstanceLocation() + " " + error.getError()));
     }
     if (closed) {
-      undescribed(what, List.of(schema), value, faults);
+      close(what, List.of(schema), value, faults);
     }
     return faults;
   }
 
-  private void undescribed(String where, List<JsonObject> schemasOfIt, Object value, List<String> faults) {
+  private OutputUnit judged(JsonObject schema, Object value) {
+    return validators.computeIfAbsent(schema.encode(), key -> Validator.create(JsonSchema.of(schema.copy()
+        .put("components", new JsonObject().put("schemas", schemas))), OPTIONS)).validate(value);
+  }
+
+  /** Of alternatives one may know nothing of a field that another bounds: each field must be as somewhere described. */
+  private void close(String where, List<JsonObject> schemasOfIt, Object value, List<String> faults) {
     var all = schemasOfIt.stream().flatMap(each -> whole(each).stream()).toList();
     if (value instanceof JsonArray array) {
       var items = all.stream().map(each -> each.getJsonObject("items")).filter(Objects::nonNull).toList();
-      array.forEach(each -> undescribed(where + "/*", items, each, faults));
+      array.forEach(each -> close(where + "/*", items, each, faults));
     } else if (value instanceof JsonObject object) {
       object.forEach(field -> {
         var described = all.stream().map(each -> each.getJsonObject("properties", new JsonObject()))
@@ -77,7 +83,10 @@ final class DescribedShapes {
         if (described.isEmpty()) {
           faults.add(where + "/" + field.getKey() + " is not described");
         } else {
-          undescribed(where + "/" + field.getKey(), described, field.getValue(), faults);
+          if (described.stream().noneMatch(each -> judged(each, field.getValue()).getValid())) {
+            faults.add(where + "/" + field.getKey() + " is not as it is described");
+          }
+          close(where + "/" + field.getKey(), described, field.getValue(), faults);
         }
       });
     }

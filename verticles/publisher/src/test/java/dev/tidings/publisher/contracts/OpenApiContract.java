@@ -19,8 +19,8 @@ import java.util.TreeSet;
 
 /**
  * A network's OpenAPI description, held against what went over the wire. Stricter than OpenAPI: what is sent and not
- * described is a fault. More lenient where descriptions are loose: alternatives may fit together, a form may stand for JSON of
- * the same fields, and {@code a[]} is {@code a}.
+ * described is a fault. More lenient where descriptions are loose: alternatives may fit together, a form may stand for JSON
+ * of the same fields, and {@code a[]} is {@code a}.
  */
 public final class OpenApiContract {
   private final JsonObject document;
@@ -41,7 +41,7 @@ public final class OpenApiContract {
     }
   }
 
-  /** The same with another schema of a field that an operation is sent in JSON, where the description is known to be wrong. */
+  /** The same with another schema of a field of an operation's JSON, where the description is known to be wrong. */
   public OpenApiContract correcting(String operation, String field, JsonObject schema) {
     var copy = document.copy();
     new OpenApiContract(copy).described(operation).getJsonObject("requestBody").getJsonObject("content")

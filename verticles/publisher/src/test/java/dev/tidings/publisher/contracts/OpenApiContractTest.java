@@ -23,7 +23,7 @@ class OpenApiContractTest {
     "POST | /api/v1/statuses | application/json | {\"status\":\"a\",\"visibility\":\"friends\"} | visibility",
     "POST | /api/v1/statuses | application/json | {\"status\":\"a\",\"media_ids\":[1]} | media_ids",
     "POST | /api/v1/statuses | application/json | {\"visibility\":\"public\"} | body",
-    "POST | /api/v1/statuses | application/json | {\"status\":\"a\",\"poll\":{\"ends_in\":1}} | body/poll/ends_in is not described",
+    "POST | /api/v1/statuses | application/json | {\"status\":\"a\",\"poll\":{\"end\":1}} | body/poll/end is not described",
     "POST | /api/v1/statuses | application/json | {\"status\":\"a\",\"idea\":1} | body/idea is not described",
     "POST | /api/v1/statuses | application/json | [] | cannot be read",
     "POST | /api/v1/statuses | text/plain | a | a body of text/plain is not described",
@@ -38,8 +38,8 @@ class OpenApiContractTest {
     "POST | /oauth/revoke | application/x-www-form-urlencoded | client_id=a&client_secret=b&token=c |",
     "POST | /oauth/revoke | application/x-www-form-urlencoded | client_id=a&token=c | body",
     "POST | /api/v2/media | application/x-www-form-urlencoded | file=a | is not described",
-    "POST | /api/v2/media | multipart/form-data; boundary=b | --b#Content-Disposition: form-data; name=\"focus\"##1,1#--b-- | body",
-    "POST | /api/v2/media | multipart/form-data; boundary=b | --b#Content-Disposition: form-data; name=\"file\"; filename=\"f\"##1#--b-- |"
+    "POST | /api/v2/media | multipart/form-data; boundary=b | --b#Content-Disposition: f; name=\"focus\"##1,1#--b-- | file",
+    "POST | /api/v2/media | multipart/form-data; boundary=b | --b#Content-Disposition: f; name=\"file\"; filename=\"f\"##1#--b-- |"
   })
   void requests(String method, String uri, String type, String body, String fault) {
     var faults = CONTRACT.faults(exchange(method, uri, type, body.replace("#", "\r\n"), "Bearer token", 401, ANSWER));
@@ -52,7 +52,8 @@ class OpenApiContractTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-    "401 | {\"error\":\"no\"} |", "401 | {} | answer 401", "401 | <html> | answer 401", "418 | {} | the status 418 is not described",
+    "401 | {\"error\":\"no\"} |", "401 | {} | answer 401", "401 | <html> | answer 401",
+    "418 | {} | the status 418 is not described",
     "200 | {\"id\":\"1\"} | answer 200", "200 | {\"id\":\"1\",\"text\":\"a\",\"spoiler_text\":\"\"} |",
     "200 | {\"id\":1,\"text\":\"a\",\"spoiler_text\":\"\"} | answer 200"
   })

@@ -48,11 +48,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@DisplayName("All that the connector sends and the simulated Mastodon answers is as the community's OpenAPI description has it")
+@DisplayName("What the connector sends and the simulated Mastodon answers is as the community's OpenAPI description has it")
 class MastodonContractTest {
   private static final Duration LONG = Duration.ofSeconds(20);
   private static final AssetId FILE = new AssetId(UUID.randomUUID());
-  /** Described as strings; the documentation has arrays with id, description and focus (docs.joinmastodon.org, statuses#edit). */
+  /** Described as strings; by the documentation each has an id, a description and a focus (methods/statuses, edit). */
   private static final JsonObject ATTRIBUTES = new JsonObject("""
       {"type": "array", "items": {"type": "object", "required": ["id"], "properties":
         {"id": {"type": "string"}, "description": {"type": "string"}, "focus": {"type": "string"}}}}""");
@@ -150,7 +150,7 @@ class MastodonContractTest {
     }
     var limited = control.call("PUT", "accounts/mastodon/limited",
         new JsonObject().put("scopes", new JsonArray().add("read:statuses")));
-    assertThat(first(new Variant("mastodon", List.of(new Part("May I?", List.of())), Map.of()), access(limited)))
+    assertThat(Await.result(connectors.of("mastodon").orElseThrow().whoAmI(access(limited))))
         .isInstanceOf(Outcome.Refused.class);
     assertThat(success(Await.result(((Measured) connectors.of("mastodon").orElseThrow()).measure(List.of("7"), desk))))
         .as("a status that is gone").isEmpty();
