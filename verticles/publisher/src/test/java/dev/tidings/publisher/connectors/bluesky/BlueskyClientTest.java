@@ -13,24 +13,19 @@ import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
 import dev.tidings.publisher.connectors.Witnesses;
 import dev.tidings.publisher.contracts.RecordingProxy;
-import dev.tidings.publisher.testing.NodePackages;
+import dev.tidings.publisher.testing.NodeClient;
 import dev.tidings.runtime.testing.Await;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("The network's own client gets on with the simulated Bluesky and reads what the connector publishes as its own")
 class BlueskyClientTest {
-  private static final Path FOLDER = Path.of("src/test/bluesky-client");
-  private static final long PATIENCE_SECONDS = 60;
   /** Links in scripts without spaces, or in two brackets, are left out: there the connector means to see better. */
   private static final List<String> TEXTS = List.of(
       "Good morning", "See https://example.org/a?b=1&c=2.", "(https://example.org/a)", "on example.org, today",
@@ -45,8 +40,7 @@ class BlueskyClientTest {
   private static final SandboxedConnectors SANDBOX = new SandboxedConnectors();
 
   @Test
-  void theNpmPackageOfTheNetwork() throws IOException, InterruptedException {
-    NodePackages.install(FOLDER, "@atproto/api");
+  void theNpmPackageOfTheNetwork() {
     var control = SANDBOX.control();
     control.unlimitedAccount("bluesky", "writer");
     var desk = control.unlimitedAccount("bluesky", "desk");
@@ -54,16 +48,9 @@ class BlueskyClientTest {
         desk.getString("accessToken"), 1, null, List.of());
     TEXTS.forEach(text -> publish(text, access));
     try (var server = new RecordingProxy(SANDBOX.url() + "/bluesky")) {
-      var client = new ProcessBuilder("node", "--test", "--test-reporter=spec", "client.test.mjs")
-          .directory(FOLDER.toFile()).redirectErrorStream(true);
-      client.environment().putAll(Map.of("SERVER", server.url(), "WRITER", "writer", "DESK", "desk",
-          "POSTS", Integer.toString(TEXTS.size())));
-      var process = client.start();
-      process.getOutputStream().close();
-      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(said).isTrue();
-      assertThat(process.exitValue()).as(said).isZero();
-      assertThat(said).contains("the desk finds links, mentions and tags where the client does", "pass 7", "fail 0");
+      assertThat(NodeClient.passes(Path.of("src/test/bluesky-client"), "@atproto/api", Map.of("SERVER", server.url(),
+          "WRITER", "writer", "DESK", "desk", "POSTS", Integer.toString(TEXTS.size()))))
+          .contains("the desk finds links, mentions and tags where the client does", "pass 7");
     }
     assertThat(control.posts("bluesky", "日本")).singleElement()
         .satisfies(post -> assertThat(post.encode()).contains("A single dot"));

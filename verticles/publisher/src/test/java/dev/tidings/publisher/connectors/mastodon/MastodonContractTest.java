@@ -99,6 +99,9 @@ class MastodonContractTest {
     success(Await.result(connector.edit(0, poll, asked, desk, context(picture()))));
     assertThat(success(Await.result(connector.find(
         new Lookup(poll, 0, 9, Witnesses.none(), Instant.now(), Set.of()), desk)))).isInstanceOf(Found.Match.class);
+    var unsaid = new Variant("mastodon", List.of(new Part("Never said", List.of())), Map.of());
+    assertThat(success(Await.result(connector.find(
+        new Lookup(unsaid, 0, 9, Witnesses.none(), Instant.now(), Set.of()), desk)))).isInstanceOf(Found.Absent.class);
     success(Await.result(((Measured) connector).measure(List.of(id), desk)));
     success(Await.result(((Measured) connector).measureAccount(desk)));
     answered(desk);
@@ -117,6 +120,9 @@ class MastodonContractTest {
     var statuses = new HashSet<Integer>();
     proxy.seen().forEach(exchange -> statuses.add(exchange.status()));
     assertThat(statuses).contains(200, 202, 206, 401, 403, 404, 422, 429, 503);
+    var queries = new TreeSet<String>();
+    proxy.seen().forEach(exchange -> queries.addAll(exchange.query().names()));
+    assertThat(queries).containsExactly("exclude_reblogs", "limit", "max_id", "min_id", "types[]");
     var scopes = connector.descriptor().authorisation().asked();
     assertThat(operations).allSatisfy(operation -> assertThat(CONTRACT.scopes(operation)).satisfiesAnyOf(
         needed -> assertThat(needed).isEmpty(), needed -> assertThat(scopes).containsAnyElementsOf(needed)));
