@@ -195,7 +195,7 @@ abstract class TextKills {
   }
 
   @Test
-  @DisplayName("told to leave under load it hands back what has not begun, and another goes on at once")
+  @DisplayName("told to leave under load it hands back what has not begun, without alarm, and another goes on at once")
   void leaves() {
     var accounts = new ArrayList<AccountId>();
     for (int i = 0; i < 5; i++) {
@@ -207,6 +207,7 @@ abstract class TextKills {
     texts.forEach(text -> newsroom.plan(workspace, Duration.ofMillis(500), text, accounts.toArray(AccountId[]::new)));
     newsroom.awaitCount("some are out", "select least(1, count(*)) from delivery where state = 'PUBLISHED'", 1);
     first.leave();
+    assertThat(first.alarms()).isEmpty();
     assertThat(newsroom.states()).doesNotContainKeys("CLAIMED", "SENDING");
     control.latency(Duration.ZERO);
     counted.survivor(newsroom, Newsroom.PATIENT);
