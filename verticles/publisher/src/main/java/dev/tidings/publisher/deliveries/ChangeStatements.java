@@ -2,7 +2,7 @@ package dev.tidings.publisher.deliveries;
 
 /**
  * The two statements that commit changes: what became of deliveries that are being sent, and, after it, which are sent
- * next. Both take rows as one JSON array ({@link Change#toRow}), guard each row by lease epoch and version, write its event,
+ * next. Both take rows as one JSON array ({@link ChangeRow}), guard each row by lease epoch and version, write its event,
  * and give the places of the rows that held. The version moves with every change of state, so that it guards the state,
  * too.
  *
@@ -20,7 +20,10 @@ final class ChangeStatements {
           + "workspace_id, 'delivery:' || id, version, event,"
           + " jsonb_strip_nulls(data || jsonb_build_object('attempt', attempt, 'nextAt', next_at)), meta from moved)";
 
-  /** Parameters: rows, lease (milliseconds). In doubt without a next time means that a person decides. A wait never goes beyond the delivery's grace, which is judged then. */
+  /**
+   * Parameters: rows, lease (milliseconds). In doubt without a next time means that a person decides. A wait never goes
+   * beyond the delivery's grace, which is judged then.
+   */
   static final String SETTLE =
       "with " + INPUT + ", moved as ("
           + """

@@ -42,7 +42,7 @@ final class ChangeWriter {
   /** The places of those that were committed, after a commit that was not answered. */
   Future<Set<Integer>> readBack(List<Change> changes) {
     var all = new JsonArray();
-    IntStream.range(0, changes.size()).forEach(place -> all.add(changes.get(place).toRow(place)));
+    IntStream.range(0, changes.size()).forEach(place -> all.add(ChangeRow.of(changes.get(place), place)));
     return postgres
         .worker(tx -> tx.preparedQuery(ChangeStatements.READ_BACK).execute(Tuple.of(all)).map(ChangeWriter::places));
   }
@@ -51,7 +51,7 @@ final class ChangeWriter {
     var rows = new JsonArray();
     for (int place = 0; place < changes.size(); place++) {
       if (changes.get(place).begins() == beginning) {
-        rows.add(changes.get(place).toRow(place));
+        rows.add(ChangeRow.of(changes.get(place), place));
       }
     }
     return rows;

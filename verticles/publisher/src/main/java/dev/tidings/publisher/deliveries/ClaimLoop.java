@@ -82,9 +82,16 @@ final class ClaimLoop {
         });
   }
 
-  /** Something has left the hold: if more is known to be due, there may be room for it. */
-  void roomAgain() {
-    if (more && !running) {
+  /**
+   * Something has left the hold: if more is known to be due, there may be room for it.
+   *
+   * @param waits whether it waits in the store for a time that no look has seen: one that is under way may have looked
+   *     before
+   */
+  void left(boolean waits) {
+    if (running) {
+      again |= waits;
+    } else if (more || waits) {
       wakeIn(BREATH_MILLIS);
     }
   }

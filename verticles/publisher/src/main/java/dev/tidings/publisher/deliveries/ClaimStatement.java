@@ -118,7 +118,10 @@ final class ClaimStatement {
       """
           .formatted(WAITING, DeliveryEvents.from("claimed", "'delivery.claimed'", "'node', lease_owner"));
 
-  /** When the next one is due that no claim has seen, in milliseconds from now. Parameters: network, how far ahead (milliseconds). */
+  /**
+   * When the next one is due that no claim has seen, in milliseconds from now.
+   * Parameters: network, how far ahead (milliseconds).
+   */
   static final String NEXT =
       PENDING
           + """

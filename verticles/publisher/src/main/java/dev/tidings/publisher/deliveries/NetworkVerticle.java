@@ -77,7 +77,8 @@ public final class NetworkVerticle extends VerticleBase {
         new Decisions(config, backoff),
         new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
     claims = new Claims(postgres, clock, network, node.id(), config);
-    sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher, () -> loop.roomAgain());
+    sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher,
+        held -> loop.left(held.waits()));
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
     doubts = new Doubts(postgres, network, config, () -> loop.look());
     reconciler = new Reconciler(doubts, connector, outside.accounts(), outside.budgets(), media, config,
