@@ -38,6 +38,7 @@ public final class NetworkVerticle extends VerticleBase {
   private Postgres postgres;
   private boolean stopping;
   private Future<?> tending = Future.succeededFuture();
+  private Future<?> lookingUp = Future.succeededFuture();
 
   /** @param making makes the means to reach the networks, on the verticle's own event loop */
   public NetworkVerticle(Node node, String network, Supplier<Outside> making, PublisherConfig config) {
@@ -87,19 +88,23 @@ public final class NetworkVerticle extends VerticleBase {
     expiry = new Expiry(postgres, network);
   }
 
-  /** What others left, and what is in doubt. */
+  /** What others left, and what is in doubt; the one does not wait for the other, since a look-up may be slow. */
   private void tend() {
-    if (stopping || !tending.isComplete() || !safety.safe()) {
+    if (stopping || !safety.safe()) {
       return;
     }
-    tending = takeOver.run(sending.held())
-        .onSuccess(taken -> {
-          if (taken > 0) {
-            loop.look();
-          }
-        })
-        .otherwise(failure -> logged("Nothing could be taken over", failure, 0L))
-        .compose(taken -> reconciler.look());
+    if (tending.isComplete()) {
+      tending = takeOver.run(sending.held())
+          .onSuccess(taken -> {
+            if (taken > 0) {
+              loop.look();
+            }
+          })
+          .otherwise(failure -> logged("Nothing could be taken over", failure, 0L));
+    }
+    if (lookingUp.isComplete()) {
+      lookingUp = reconciler.look();
+    }
   }
 
   private void sweep() {
@@ -126,7 +131,8 @@ public final class NetworkVerticle extends VerticleBase {
     stopping = true;
     return loop.stop()
         .compose(stopped -> sending.drain(patience))
-        .eventually(() -> tending.timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
+        .compose(drained -> claims.tellOthers().otherwiseEmpty())
+        .eventually(() -> Future.join(tending, lookingUp).timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
         .eventually(() -> outside.connectors().close())
         .eventually(postgres::closeWorkers);
   }
