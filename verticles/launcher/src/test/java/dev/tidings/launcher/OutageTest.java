@@ -49,7 +49,8 @@ class OutageTest {
 
   private List<String> log(String... levels) throws IOException {
     try (var lines = Files.lines(room.resolve("data/logs/node-" + machine.settings().get("http.port") + ".log"))) {
-      return lines.filter(line -> MACHINE.stream().noneMatch(line::contains)).filter(line -> List.of(levels).stream().anyMatch(level -> line.contains(" " + level + " "))).toList();
+      return lines.filter(line -> MACHINE.stream().noneMatch(line::contains))
+          .filter(line -> List.of(levels).stream().anyMatch(level -> line.contains(" " + level + " "))).toList();
     }
   }
 
@@ -71,7 +72,8 @@ class OutageTest {
 
   @Test
   void aNodeOutlivesItsDatabasesAbsenceAndStopsWithoutAlarm() throws IOException {
-    var node = PlatformProcess.alone(machine, Map.of("postgres.url", stores.connection().postgresUrl("postgres"))).awaitReady();
+    var database = stores.connection().postgresUrl("postgres");
+    var node = PlatformProcess.alone(machine, Map.of("postgres.url", database)).awaitReady();
     awaitTails(node);
     assertThat(log("WARN", "ERROR")).isEmpty();
 
