@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,16 +119,20 @@ class NetworkMatrixTest {
   }
 
   @Test
-  @DisplayName("each fault at each request, and the process killed at each")
+  @DisplayName("each fault at each request, and the process killed at each; counted at once, and 30 s after")
   void matrix() {
     publisher = PublisherProcess.launch(patient()).awaitReady();
     var requests = healthyRequests();
     restart(settings());
     var table = new Table(List.copyOf(FAULTS.keySet()));
-    prove(faulty(requests), table);
-    prove(killed(requests), table);
+    var cells = faulty(requests);
+    prove(cells, table);
+    var killed = killed(requests);
+    prove(killed, table);
     System.out.println(table);
     assertThat(table.wrong()).isEmpty();
+    cells.addAll(killed);
+    proveLater(cells, table);
   }
 
   /** How many requests each specimen takes when nothing goes wrong. */
@@ -217,6 +222,17 @@ class NetworkMatrixTest {
         table.wrong(cell.row() + ", " + cell.fault() + ": " + verdict + ": " + describe(cell));
       }
     });
+  }
+
+  /** With the process that took over still at work, all is as it was. */
+  private static void proveLater(List<Cell> cells, Table before) {
+    CountedAgain.awaitLater(Instant.now());
+    assertThat(publisher.alive()).as(publisher.said()).isTrue();
+    newsroom.awaitLookedForWork();
+    var after = new Table(List.copyOf(FAULTS.keySet()));
+    prove(cells, after);
+    assertThat(after.wrong()).isEmpty();
+    assertThat(after.toString()).isEqualTo(before.toString());
   }
 
   /** Waits until each is out, or refused, or waits for a person. */
