@@ -51,7 +51,7 @@ final class AssetService {
 
   static Found found(CleanImage image) {
     return new Found(AssetKind.IMAGE, image.contentType(), image.bytes().length, image.width(), image.height(), null, null,
-        null, null, HexFormat.of().formatHex(ContentHash.sha256(image.bytes())), image.differenceHash());
+        null, null, HexFormat.of().formatHex(ContentHash.sha256(image.bytes())), image.differenceHash(), image.animated());
   }
 
   Future<Asset> get(GetAsset question, CallContext context) {

@@ -30,8 +30,8 @@ final class AssetStore {
       + " sha256, null as name, null as alt_text, ended_at as created_at, null::bigint as difference_hash"
       + " from media_conversion where workspace_id = $1 and id = $2 and state = 'READY'";
   private static final String INSERT = "insert into asset (workspace_id, id, kind, content_type, size, width, height,"
-      + " duration_millis, codec, sha256, difference_hash, blob, name, alt_text, created_by, frames_per_second, sound)"
-      + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+      + " duration_millis, codec, sha256, difference_hash, blob, name, alt_text, created_by, frames_per_second, sound,"
+      + " animated) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)"
       + " on conflict (workspace_id, sha256) do nothing";
   /** Containment in JSON finds the file wherever in a post it is. */
   private static final String USED = "select exists (select 1 from post where workspace_id = $1 and state <> 'DELETED'"
@@ -44,7 +44,7 @@ final class AssetStore {
         .execute(Tuple.tuple(Arrays.asList(context.workspace().value(), Identifiers.next(), found.kind().name(),
             found.contentType(), found.size(), found.width(), found.height(), found.durationMillis(), found.codec(),
             found.sha256(), found.differenceHash(), blob, name, altText, context.principal().actor(),
-            found.framesPerSecond(), found.sound())))
+            found.framesPerSecond(), found.sound(), found.animated())))
         .compose(inserted -> inserted.rowCount() == 1
             ? Blobs.spare(tx, context.workspace(), blob)
             : Blobs.doom(tx, context.workspace(), List.of(blob)))
