@@ -64,6 +64,7 @@ public final class DescriptorReader {
       Objects.requireNonNull(part, "a required part is missing from " + descriptor.id());
     }
     require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
+    require(descriptor.uploadPace() > 0, "upload-pace");
     require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
     require(descriptor.api().hosts().values().stream().allMatch(host -> host.matches("https://[^/\\s]+")), "api.hosts");
     require(descriptor.sign() == null || isSign(descriptor.sign()), "sign");
