@@ -25,7 +25,8 @@ public final class DescriptorReader {
   private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice", "number", "list");
   /** What an option can mean to those who show a post. */
   static final Set<String> ROLES = Set.of(
-      "audience", "replies", "content-warning", "sensitive", "language", "notice", "format");
+      "audience", "replies", "content-warning", "sensitive", "language", "notice", "format", "card", "card-title",
+      "card-description");
   private static final Set<String> REVOKED = Set.of("refresh", "access");
   private static final Set<String> ENDS = Set.of("token", "consent");
   private static final Set<String> CLIENTS = Set.of("basic", "post", "none", "document");
