@@ -41,7 +41,8 @@ class PostersTest {
     assertThat(shown.getHeight()).isEqualTo(90);
     var first = decoded(TestFfmpeg.of(film, "png", "-ss", "1", "-frames:v", "1", "-vf", "scale=160:90"));
     assertThat(difference(shown, first)).as("it is what is seen after a second").isLessThan(25);
-    Await.until("the video, its picture, and that made small are left", () -> desk.blobs() == 3 && desk.rows("blob_doom") == 0);
+    Await.until("the video, its picture, and that made small are left",
+        () -> desk.blobs() == 3 && desk.rows("blob_doom") == 0);
 
     Asset again = Await.result(desk.upload(film, "video/mp4")).asset();
     assertThat(again.id()).isEqualTo(video.id());
