@@ -62,10 +62,10 @@ public final class PageReader {
     context.principal().require(Permission.POSTS_WRITE);
     var address = question.address() == null ? "" : question.address().strip();
     if (address.isEmpty() || address.length() > LONGEST_ADDRESS) {
-      return PageFetch.refused("page-refused", "Give the address of a page, of at most " + LONGEST_ADDRESS + " characters.");
+      return PageFetch.refused("page-refused", "Give a page's address, of at most " + LONGEST_ADDRESS + " characters.");
     }
     if (reading >= AT_ONCE) {
-      return Future.failedFuture(BusFailure.rejected(429, "pages-busy", "Many pages are being read; try again in a moment."));
+      return Future.failedFuture(BusFailure.rejected(429, "pages-busy", "Many pages are being read; try again soon."));
     }
     reading++;
     return fetch.get(address, PAGES)

@@ -3,6 +3,7 @@ package dev.tidings.publisher.pages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -39,7 +40,7 @@ record PageWords(String title, String description, String image) {
 
   private static String known(String charset) {
     try {
-      return java.nio.charset.Charset.forName(charset).name();
+      return Charset.forName(charset).name();
     } catch (IllegalArgumentException e) {
       return null;
     }
@@ -62,8 +63,12 @@ record PageWords(String title, String description, String image) {
 
   private static String first(Stream<String> given, int longest) {
     return given.map(words -> words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()).filter(words -> !words.isEmpty())
-        .map(words -> words.substring(0, words.offsetByCodePoints(0, Math.min(longest, words.codePointCount(0, words.length())))))
-        .findFirst().orElse(null);
+        .findFirst().map(words -> bounded(words, longest)).orElse(null);
+  }
+
+  private static String bounded(String words, int longest) {
+    return words.codePointCount(0, words.length()) <= longest ? words
+        : words.substring(0, words.offsetByCodePoints(0, longest));
   }
 
   /** An address as it is given on a page; empty where it is none. */

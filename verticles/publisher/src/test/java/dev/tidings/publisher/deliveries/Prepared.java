@@ -30,7 +30,8 @@ enum Prepared {
       var write = new JsonObject().put("$type", "com.atproto.repo.applyWrites#create")
           .put("collection", "app.bsky.feed.post").put("rkey", "3klhfhiadkc27").put("value", post);
       return call(newsroom, "/bluesky/xrpc/com.atproto.repo.applyWrites", other.getString("accessToken"),
-          new JsonObject().put("repo", other.getString("id")).put("validate", true).put("writes", new JsonArray().add(write)))
+          new JsonObject().put("repo", other.getString("id")).put("validate", true)
+              .put("writes", new JsonArray().add(write)))
           .getJsonArray("results").getJsonObject(0).getString("uri");
     }
   };

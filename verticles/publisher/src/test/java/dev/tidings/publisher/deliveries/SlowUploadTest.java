@@ -65,7 +65,7 @@ class SlowUploadTest {
   }
 
   @Test
-  @DisplayName("while it is under way its lease outlasts it; when its node is killed it is judged at once, and not sent again")
+  @DisplayName("while it is under way its lease outlasts it; when its node is killed it is not sent again")
   void killed() {
     var account = newsroom.account(workspace, "telegram");
     fault(account, "hold-after", 0);

@@ -38,8 +38,10 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
       of("facebook", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       new Specimen("facebook", "reel", (text, files) -> new Variant("facebook",
           List.of(new Part(text, List.of(files.film()))), Map.of("format", "reel"))),
-      of("facebook", "video story", (text, files) -> List.of(new Part("", List.of(files.film()))), Map.of("format", "story")),
-      of("facebook", "photo story", (text, files) -> List.of(new Part("", List.of(files.image()))), Map.of("format", "story")),
+      of("facebook", "video story", (text, files) -> List.of(new Part("", List.of(files.film()))),
+          Map.of("format", "story")),
+      of("facebook", "photo story", (text, files) -> List.of(new Part("", List.of(files.image()))),
+          Map.of("format", "story")),
       of("x", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("x", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),

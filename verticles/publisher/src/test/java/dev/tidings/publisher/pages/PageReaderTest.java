@@ -93,12 +93,14 @@ class PageReaderTest {
           <meta name="description" content="By HTML"><meta property="og:description" content="">
           <meta property="og:image" content="pictures/a b.png"></head><body><script>alert(1)</script></body></html>
           """.getBytes(StandardCharsets.ISO_8859_1)));
-      case "/pictures/a b.png", "/pictures/a%20b.png" -> response.putHeader("Content-Type", "image/png").end(Buffer.buffer(PNG));
+      case "/pictures/a b.png", "/pictures/a%20b.png" ->
+          response.putHeader("Content-Type", "image/png").end(Buffer.buffer(PNG));
       case "/moved" -> response.setStatusCode(302).putHeader("Location", "/news").end();
       case "/round" -> response.setStatusCode(301).putHeader("Location", "/round").end();
       case "/inwards" -> response.setStatusCode(302).putHeader("Location", inside).end();
       case "/metadata" -> response.setStatusCode(302).putHeader("Location", "https://169.254.169.254/latest").end();
-      case "/plain" -> response.end("<title>" + "x".repeat(400) + "</title><meta property='og:image' content='" + inside + "'>");
+      case "/plain" -> response.end("<title>" + "x".repeat(400)
+          + "</title><meta property='og:image' content='" + inside + "'>");
       case "/unlike" -> response.end("<title>Unlike</title><meta property='og:image' content='/news'>");
       case "/bare" -> response.end("Only words");
       case "/large" -> response.end(Buffer.buffer(new byte[6 * 1024 * 1024]));
@@ -150,8 +152,10 @@ class PageReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://127.0.0.1/", "https://[::1]/", "https://10.1.2.3/", "https://169.254.169.254/latest/meta-data",
-    "https://2130706433/", "http://93.184.215.14/", "https://localhost/", "https://ada:secret@93.184.215.14/", "file:///etc/passwd",
+  @ValueSource(strings = {"https://127.0.0.1/", "https://[::1]/", "https://10.1.2.3/",
+    "https://169.254.169.254/latest/meta-data",
+    "https://2130706433/", "http://93.184.215.14/", "https://localhost/",
+    "https://ada:secret@93.184.215.14/", "file:///etc/passwd",
     "javascript:alert(1)", "gopher://93.184.215.14/", "https://", "", "not an address"})
   void whatIsNoPublicAddressIsRefused(String address) {
     assertThat(refusal(address)).isIn("page-refused", "page-unreadable");
@@ -167,7 +171,8 @@ class PageReaderTest {
   @Test
   void whoMayNotWriteReadsNone() {
     var approver = TestNode.as(test.workspace("Other", 1), Role.APPROVER);
-    assertThatThrownBy(() -> Await.result(test.node().bus().request(PagesProtocol.READ_PAGE, new ReadPage(at("/bare")), approver)))
+    var asked = new ReadPage(at("/bare"));
+    assertThatThrownBy(() -> Await.result(test.node().bus().request(PagesProtocol.READ_PAGE, asked, approver)))
         .isInstanceOfSatisfying(BusFailure.class, failure -> assertThat(failure.status()).isEqualTo(403));
   }
 }
