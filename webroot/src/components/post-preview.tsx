@@ -14,6 +14,7 @@ import { useNetworks } from '@/lib/data/networks';
 import { AttachedMedia } from './attached-media';
 import { NetworkMark, handleText } from './network-mark';
 import classes from './post-preview.module.css';
+import { ShownCard } from './shown-card';
 import { useShownOptions } from './shown-options';
 
 const LINKED = /(https?:\/\/[^\s<>"]+|(?<![\w@#])[@#][\p{L}\p{N}_]+(?:@[\w.-]+\w)?)/gu;
@@ -41,7 +42,7 @@ interface PostPreviewProps {
 export function PostPreview({ network, name, handle, parts, options, opened = false, edited = false }: PostPreviewProps) {
   const { t } = useTranslation();
   const networks = useNetworks();
-  const { warning, sensitive, language, marks } = useShownOptions(network, options);
+  const { warning, sensitive, language, card, marks } = useShownOptions(network, options);
   const [open, setOpen] = useState(opened);
   const folded = warning !== undefined && !open;
   return (
@@ -89,7 +90,11 @@ export function PostPreview({ network, name, handle, parts, options, opened = fa
                 <p className={classes.text} dir="auto" lang={language}>
                   {part.text ? <Marked text={part.text} /> : <em>{t('preview.empty')}</em>}
                 </p>
-                <AttachedMedia media={part.media ?? []} veiled={sensitive && !opened} />
+                {index === 0 && card && (part.media ?? []).length < 2 ? (
+                  <ShownCard card={card} media={part.media ?? []} />
+                ) : (
+                  <AttachedMedia media={part.media ?? []} veiled={sensitive && !opened} />
+                )}
               </>
             )}
             <div className={classes.deeds} aria-hidden>

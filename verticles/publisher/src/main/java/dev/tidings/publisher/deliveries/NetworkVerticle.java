@@ -71,13 +71,13 @@ public final class NetworkVerticle extends VerticleBase {
     metrics.gauge("tidings.clock.database.ahead.ms", "How far the database's clock is ahead of the node's",
         clock::aheadOfNodeMillis);
     safety = new Safety(node.lock(), postgres, new Restore(postgres, network));
+    claims = new Claims(postgres, clock, network, node.id(), config);
     var batcher = new Batcher(vertx, postgres, config);
     var media = new DeliveryMedia(node, connector);
     var sender = new Sender(new Sender.Means(
         vertx, connector, outside.accounts(), outside.budgets(), new Spending(postgres), media, batcher,
         new Decisions(config, backoff),
-        new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
-    claims = new Claims(postgres, clock, network, node.id(), config);
+        new Gate(safety::safe, System::nanoTime, metrics, claims::lengthen), metrics, config));
     sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher,
         held -> loop.left(held.waits()));
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);

@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every network, every request that a post of it takes, every fault: in the end the post stands exactly once, or a person is
- * told clearly why not. The table is printed.
+ * told clearly why not. The table is printed. A video that TikTok fetches is not in it, since that is a setting of the whole
+ * process under which none is sent; it goes the way of photos, which TikTok always fetches.
  */
 @DisplayName("Over all networks, steps and faults, a post goes out exactly once or a person is told")
 class NetworkMatrixTest {
@@ -148,7 +149,8 @@ class NetworkMatrixTest {
       assertThat(verdict(cell)).as(cell.specimen().toString()).isEqualTo("1");
       var remote = newsroom.text("select remote_id from account where id = '" + cell.account() + "'").getFirst();
       requests.put(cell.specimen(),
-          (int) seen.stream().filter(each -> each.getString("account") != null && remote.endsWith(each.getString("account"))).count());
+          (int) seen.stream().filter(each -> each.getString("account") != null && remote.endsWith(each.getString("account"))).count()
+              - cell.specimen().preparations());
     });
     return requests;
   }
@@ -203,13 +205,14 @@ class NetworkMatrixTest {
     }
     var text = "Specimen " + ++number + " says";
     var cell = new Cell(specimen, request, fault, account, text);
+    var variant = specimen.referring(text, files, each -> each.make(newsroom, account));
     if (!fault.equals("none")) {
       var json = new JsonObject().put("network", specimen.network()).put("account", newsroom.handle(account)).put("kind", fault)
           .put("operations", new JsonArray().add("any")).put("skip", request).put("count", 1);
       details.forEach(json::put);
       sandbox.control().fault(json);
     }
-    newsroom.planVariant(workspace, account, specimen.wording().apply(text, files));
+    newsroom.planVariant(workspace, account, variant);
     return cell;
   }
 
@@ -255,8 +258,9 @@ class NetworkMatrixTest {
    * there. {@code C}: the account must be connected again, and it is not there. Anything else is wrong.
    */
   private static String verdict(Cell cell) {
-    var texts = sandbox.control().posts(cell.specimen().network(), cell.text()).stream()
-        .map(post -> post.getString("text")).toList();
+    var remote = newsroom.text("select remote_id from account where id = '" + cell.account() + "'").getFirst();
+    var texts = sandbox.control().posts(cell.specimen().network(), cell.specimen().shown(cell.text(), files)).stream()
+        .filter(post -> remote.endsWith(post.getString("account"))).map(post -> post.getString("text")).toList();
     int posts = texts.size();
     int whole = cell.specimen().posts(files);
     var state = state(cell);
