@@ -1,7 +1,7 @@
 package dev.tidings.runtime;
 
-import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What this installation and a network agree on for the network's calls.
@@ -14,6 +14,8 @@ import java.util.Optional;
 public record WebhookSettings(String address, String secret, String token) {
   private static final String PATH = "/api/v1/hooks/";
   private static final String SIMULATED = "sandbox";
+  private static final Pattern PUBLIC =
+      Pattern.compile("https://(?!(?:[^/:]*\\.)?localhost[:/]|127\\.|\\[::1])[^\\s/]+/\\S*");
   private static final int USUAL_PORT = 8080;
 
   /**
@@ -43,8 +45,7 @@ public record WebhookSettings(String address, String secret, String token) {
 
   /** Whether networks on the internet may call an address: https, and not this machine. */
   public static boolean isPublic(String address) {
-    var host = URI.create(address).getHost();
-    return address.startsWith("https://") && host != null && !host.matches("localhost|127\\..*|\\[::1]|.*\\.localhost");
+    return PUBLIC.matcher(address).matches();
   }
 
   /** Without the secret, so that it can reach no log. */

@@ -287,6 +287,24 @@ class SubscriptionTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"hold-before", "hold-after"})
+  @DisplayName("disconnected while it is subscribed, it is not in the end")
+  void disconnectedMeanwhile(String fault) {
+    var account = newsroom.account(workspace, "facebook");
+    fault(account, fault, "subscribe");
+    try (var node = node(Map.of())) {
+      Await.until("the request is held", Newsroom.PATIENCE, () -> newsroom.control.parked().size(), seen -> seen == 1);
+      disconnect(node, workspace, account);
+      Await.until("it is unsubscribed", Newsroom.PATIENCE, () -> told(account), seen -> seen.contains("account.webhooks-ended"));
+      long before = calls(account);
+      newsroom.control.releaseAll();
+      Await.until("what came late is undone", Newsroom.PATIENCE, () -> calls(account), seen -> seen > before);
+      Await.until("it is not subscribed", Newsroom.PATIENCE, () -> isSubscribed(account), seen -> !seen);
+      assertThat(told(account)).containsExactly("account.webhooks-ended");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"hold-before", "hold-after"})
   @DisplayName("killed while it is subscribed, it is with the next start")
   void killed(String fault) {
     var account = newsroom.account(workspace, "facebook");
