@@ -33,10 +33,12 @@ interface PostPreviewProps {
   options?: Variant['options'];
   /** Shows at once what people must open first: for those who judge the post. */
   opened?: boolean;
+  /** Whether it was changed on the network since it went out. */
+  edited?: boolean;
 }
 
 /** What people will see on the network: near enough to judge by, made of no network's own pixels. */
-export function PostPreview({ network, name, handle, parts, options, opened = false }: PostPreviewProps) {
+export function PostPreview({ network, name, handle, parts, options, opened = false, edited = false }: PostPreviewProps) {
   const { t } = useTranslation();
   const networks = useNetworks();
   const { warning, sensitive, language, marks } = useShownOptions(network, options);
@@ -60,6 +62,7 @@ export function PostPreview({ network, name, handle, parts, options, opened = fa
             <div className={classes.who}>
               <strong>{name || handleText(handle)}</strong>
               <span className={classes.handle}>{handleText(handle)}</span>
+              {edited && index === 0 ? <span className={classes.edited}>{t('preview.edited')}</span> : null}
               {index === 0 ? <NetworkMark network={network} size={18} /> : null}
             </div>
             {index === 0 && marks.length > 0 ? (

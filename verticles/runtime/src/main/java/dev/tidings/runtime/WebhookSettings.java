@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  *
  * @param address where it calls: below {@code public.url}
  * @param secret {@code network.<id>.webhook.secret}, with which calls are signed
- * @param token {@code network.<id>.webhook.token}: what some networks show when they ask whether the address is ours; null for
- *     nothing
+ * @param token {@code network.<id>.webhook.token}: what some networks show when they ask whether the address is ours; null
+ *     for nothing
  */
 public record WebhookSettings(String address, String secret, String token) {
   private static final String PATH = "/api/v1/hooks/";
@@ -19,15 +19,16 @@ public record WebhookSettings(String address, String secret, String token) {
   private static final int USUAL_PORT = 8080;
 
   /**
-   * Empty where nothing was agreed on. A node that plays the simulated networks itself agrees with them by itself: by words that
-   * are made of the installation's key.
+   * Empty where nothing was agreed on. A node that plays the simulated networks itself agrees with them by itself: by words
+   * that are made of the installation's key.
    */
   public static Optional<WebhookSettings> of(Node node, String network) {
     var configuration = node.configuration();
     var prefix = "network." + network + ".webhook.";
     var plays = node.has(SIMULATED);
     return configuration.optional(prefix + "secret")
-        .or(() -> plays ? Optional.of(node.keys().derivedPassword("webhooks of the simulated " + network)) : Optional.empty())
+        .or(() -> plays
+            ? Optional.of(node.keys().derivedPassword("webhooks of the simulated " + network)) : Optional.empty())
         .map(secret -> new WebhookSettings(address(configuration, network), secret, configuration.optional(prefix + "token")
             .orElse(plays ? node.keys().derivedPassword("address of the simulated " + network) : null)));
   }

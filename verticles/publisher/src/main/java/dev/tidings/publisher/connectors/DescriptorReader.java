@@ -65,6 +65,11 @@ public final class DescriptorReader {
     }
     require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
     require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
+    require(isSaid(descriptor.api().version()) && isSaid(descriptor.api().source()) && isSaid(descriptor.api().contract()),
+        "api without version, source or contract");
+    require(descriptor.api().sunset() != null
+        || descriptor.doubts().stream().anyMatch(doubt -> doubt.field().equals("api.sunset") && isSaid(doubt.known())),
+        "api.sunset is missing, and doubts do not say why");
     require(descriptor.api().hosts().values().stream().allMatch(host -> host.matches("https://[^/\\s]+")), "api.hosts");
     require(descriptor.sign() == null || isSign(descriptor.sign()), "sign");
     checkAuthorisation(descriptor.authorisation());
@@ -87,6 +92,10 @@ public final class DescriptorReader {
     require(descriptor.reconciliation().visibilityDelay() != null && descriptor.reconciliation().clockTolerance() != null,
         "reconciliation");
     return descriptor;
+  }
+
+  private static boolean isSaid(String text) {
+    return text != null && !text.isBlank();
   }
 
   /** Nothing but a colour and a drawing, since the console puts both into its pages. */

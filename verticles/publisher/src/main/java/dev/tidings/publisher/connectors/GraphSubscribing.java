@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Subscribes on Meta's networks: the edge {@code subscribed_apps} of a Page, or of an account on Instagram. Where calls go is
- * set in Meta's dashboard for the whole application, and so are the fields that it takes.
+ * Subscribes on Meta's networks: the edge {@code subscribed_apps} of a Page, or of an account on Instagram. Where calls go
+ * is set in Meta's dashboard for the whole application, and so are the fields that it takes.
  * https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps
  */
 public abstract class GraphSubscribing implements Subscribing {

@@ -59,11 +59,13 @@ public record NetworkDescriptor(
    * The version that is spoken.
    *
    * @param url base URL; null where every account names its own server; configuration {@code network.<id>.url} overrides
-   * @param sunset when the version ends; null when no end is announced
+   * @param sunset when the version ends; null when no end is known, which {@code doubts} say under {@code api.sunset}
    * @param source where the contract is described
+   * @param contract what machines can read of it and we are held against, by whom and under which licence; or why nothing is
    * @param hosts base URLs of services beside it, by our names for them; where the API is elsewhere, so are they
    */
-  public record Api(String version, String url, LocalDate sunset, String source, Map<String, String> hosts) {
+  public record Api(
+      String version, String url, LocalDate sunset, String source, String contract, Map<String, String> hosts) {
     public Api {
       hosts = hosts == null ? Map.of() : Map.copyOf(hosts);
     }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * @param sandboxUrl where this network is simulated
  * @param clientId {@code client.id}: the application's id, for the exchange of tokens; null when there is none
  * @param clientSecret {@code client.secret}; null for a public client
- * @param application {@code application.id}: the application's own number, where the network calls it by another name than the
- *     client's; null for none
+ * @param application {@code application.id}: the application's own number, where the network calls it by another name than
+ *     the client's; null for none
  * @param scopes {@code scopes}: what people are asked for besides what is needed, such as {@code a, b}, where the network
  *     has granted the application other than the descriptor's; null for the descriptor's
  * @param requestTimeout {@code request-timeout}; null for the descriptor's
@@ -197,7 +197,7 @@ public record NetworkSettings(
   NetworkDescriptor applyTo(NetworkDescriptor descriptor) {
     var api = url == null ? descriptor.api()
         : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source(),
-            descriptor.api().hosts());
+            descriptor.api().contract(), descriptor.api().hosts());
     var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
     return new NetworkDescriptor(
         descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), descriptor.sign(), api, pages,

@@ -33,7 +33,7 @@ final class Batcher {
 
   Batcher(Vertx vertx, Postgres postgres, PublisherConfig config) {
     this.vertx = vertx;
-    this.writer = new ChangeWriter(postgres, config.lease());
+    this.writer = new ChangeWriter(postgres, config.lease(), config.firstRetry());
     this.config = config;
   }
 

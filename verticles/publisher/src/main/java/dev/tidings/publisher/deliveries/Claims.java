@@ -41,28 +41,48 @@ final class Claims {
    *
    * @param claimed in order of their time
    * @param nextInMillis when the next one that was not yet claimable is due; empty when none is planned
+   * @param missed whether others would have been claimed too, but somebody is changing them or their posts at this moment
    */
-  record Claimed(List<Held> claimed, OptionalLong nextInMillis) {}
+  record Claimed(List<Held> claimed, OptionalLong nextInMillis, boolean missed) {}
+
+  /**
+   * Gives back what this node has claimed and does not hold, after a claim whose commit was not answered. Not while a claim
+   * is under way.
+   */
+  Future<Void> giveBack(List<Held> held) {
+    var mine = held.stream().map(each -> each.id.value()).toArray(UUID[]::new);
+    return postgres.worker(tx -> tx.preparedQuery(ClaimStatement.GIVE_BACK).execute(Tuple.of(network, node, mine)))
+        .mapEmpty();
+  }
+
+  /** Tells whoever claims that something has come back which none of their looks has seen. */
+  Future<Void> tellOthers() {
+    return postgres.worker(tx -> tx.query("select pg_notify('tidings_delivery', '')").execute()).mapEmpty();
+  }
 
   /** Claims at most so many, none of them on the accounts that are full or in the workspaces that crowd the hold. */
   Future<Claimed> claim(int most, UUID[] full, UUID[] crowding) {
     long asked = System.nanoTime();
     return postgres.worker(tx -> {
+      var next = tx.preparedQuery(ClaimStatement.NEXT).execute(Tuple.of(network, config.ahead().toMillis()));
       var claimed = tx.preparedQuery(ClaimStatement.SQL).execute(Tuple.of(
           network, config.ahead().toMillis(), most, config.lane(), full, node, config.lease().toMillis(),
           crowding));
-      var next = tx.preparedQuery(ClaimStatement.NEXT).execute(Tuple.of(network, config.ahead().toMillis()));
       return claimed.compose(rows -> next.map(upcoming -> {
         long answered = System.nanoTime();
         var held = new ArrayList<Held>(rows.size());
+        long wanted = 0;
         for (var row : rows) {
           clock.observe(row.getDouble("now_ms"), asked, answered);
-          held.add(held(row, asked, answered));
+          wanted = row.getLong("wanted");
+          if (row.getUUID("id") != null) {
+            held.add(held(row, asked, answered));
+          }
         }
         var following = upcoming.size() == 0
             ? OptionalLong.empty()
             : OptionalLong.of(Math.round(upcoming.iterator().next().getDouble("due_in_ms")));
-        return new Claimed(held, following);
+        return new Claimed(held, following, held.size() < wanted);
       }));
     });
   }

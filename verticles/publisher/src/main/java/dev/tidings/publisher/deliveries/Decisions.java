@@ -1,15 +1,20 @@
 package dev.tidings.publisher.deliveries;
 
+import dev.tidings.bus.BusFailure;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.Witness;
+import dev.tidings.publisher.media.VideoNotReady;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a step's outcome makes of its delivery. Certain and passing failures are tried again; what is certain and final
  * ends it; what is unknown is never repeated if somebody may have seen it.
  */
 final class Decisions {
+  private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
   /** After so many attempts what ends again is refused: it would end for ever. */
   private static final int MOST_BEGINNINGS = 8;
 
@@ -80,5 +85,34 @@ final class Decisions {
         ? Change.retry(held, unknown.seen(), unknown.message()).in(backoff.after(held.attempt + 1)).attempted()
         : Change.inDoubt(held, unknown.seen(), unknown.message()).in(Duration.ZERO).attempted();
     return change.seen(unknown.exchange());
+  }
+
+  /**
+   * After a fault of our own. What may have left is looked up, whatever the fault; what certainly did not leave is tried
+   * again, or refused where trying again changes nothing.
+   */
+  Change fault(Held held, Throwable failure) {
+    if (held.mayHaveLeft()) {
+      LOG.error("Delivery {} failed after a request may have left", held.id, failure);
+      return Change.inDoubt(held, "own-fault", "The answer could not be taken in.").in(Duration.ZERO).attempted();
+    }
+    if (failure instanceof VideoNotReady video) {
+      return video.isForGood()
+          ? refusedHere(held, "video-not-converted", video.getMessage())
+          : Change.retry(held, "video-converting", video.getMessage()).in(config.firstRetry());
+    }
+    if (failure instanceof BusFailure refusal && refusal.status() == 409) {
+      return Change.needsReconnect(held, refusal.code(), refusal.getMessage());
+    }
+    if (failure instanceof BusFailure refusal && refusal.status() == 404) {
+      return refusedHere(held, "not-found", refusal.getMessage());
+    }
+    LOG.warn("Delivery {} could not be sent yet: {}", held.id, failure.toString());
+    return Change.retry(held, "own-fault", "It could not be prepared; it is tried again.").in(config.firstRetry());
+  }
+
+  private static Change refusedHere(Held held, String reason, String message) {
+    var step = held.nextStep();
+    return step == null ? Change.rejected(held, reason, message) : forGood(held, step, reason, message);
   }
 }

@@ -32,6 +32,7 @@ final class Held {
   final boolean firstTry;
   final boolean limited;
   private long version;
+  private boolean waits;
   private long leaseEndNanos;
   private Witnesses witnesses;
   private List<Step> steps = List.of();
@@ -95,6 +96,15 @@ final class Held {
 
   void version(long committed) {
     version = committed;
+  }
+
+  /** Whether it was put back into the store to wait for a time. */
+  boolean waits() {
+    return waits;
+  }
+
+  void waits(boolean committed) {
+    waits = committed;
   }
 
   Witnesses witnesses() {

@@ -36,6 +36,7 @@ public final class NetworkVerticle extends VerticleBase {
   private Postgres postgres;
   private boolean stopping;
   private Future<?> tending = Future.succeededFuture();
+  private Future<?> lookingUp = Future.succeededFuture();
 
   /** @param making makes the means to reach the networks, on the verticle's own event loop */
   public NetworkVerticle(Node node, String network, Supplier<Outside> making, PublisherConfig config) {
@@ -75,7 +76,8 @@ public final class NetworkVerticle extends VerticleBase {
         new Decisions(config, backoff),
         new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
     claims = new Claims(postgres, clock, network, node.id(), config);
-    sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher, () -> loop.roomAgain());
+    sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher,
+        held -> loop.left(held.waits()));
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
     doubts = new Doubts(postgres, network, config, () -> loop.look());
     reconciler = new Reconciler(doubts, connector, outside.accounts(), outside.budgets(), media, config,
@@ -84,19 +86,23 @@ public final class NetworkVerticle extends VerticleBase {
     expiry = new Expiry(postgres, network);
   }
 
-  /** What others left, and what is in doubt. */
+  /** What others left, and what is in doubt; the one does not wait for the other, since a look-up may be slow. */
   private void tend() {
-    if (stopping || !tending.isComplete() || !safety.safe()) {
+    if (stopping || !safety.safe()) {
       return;
     }
-    tending = takeOver.run(sending.held())
-        .onSuccess(taken -> {
-          if (taken > 0) {
-            loop.look();
-          }
-        })
-        .otherwise(failure -> logged("Nothing could be taken over", failure, 0L))
-        .compose(taken -> reconciler.look());
+    if (tending.isComplete()) {
+      tending = takeOver.run(sending.held())
+          .onSuccess(taken -> {
+            if (taken > 0) {
+              loop.look();
+            }
+          })
+          .otherwise(failure -> logged("Nothing could be taken over", failure, 0L));
+    }
+    if (lookingUp.isComplete()) {
+      lookingUp = reconciler.look();
+    }
   }
 
   private void sweep() {
@@ -123,7 +129,8 @@ public final class NetworkVerticle extends VerticleBase {
     stopping = true;
     return loop.stop()
         .compose(stopped -> sending.drain(patience))
-        .eventually(() -> tending.timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
+        .compose(drained -> claims.tellOthers().otherwiseEmpty())
+        .eventually(() -> Future.join(tending, lookingUp).timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
         .eventually(() -> outside.connectors().close())
         .eventually(postgres::closeWorkers);
   }

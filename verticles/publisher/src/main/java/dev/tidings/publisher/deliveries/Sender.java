@@ -1,6 +1,5 @@
 package dev.tidings.publisher.deliveries;
 
-import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.TraceParent;
 import dev.tidings.publisher.accounts.AccountAccess;
 import dev.tidings.publisher.connectors.Access;
@@ -10,7 +9,6 @@ import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
-import dev.tidings.publisher.media.VideoNotReady;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -164,29 +162,7 @@ final class Sender {
 
   /** A fault of our own. What may have left is looked up; what certainly did not is tried again or refused. */
   private Future<Void> fault(Held held, Throwable failure, Runnable over) {
-    if (held.mayHaveLeft()) {
-      LOG.error("Delivery {} failed after a request may have left", held.id, failure);
-      return settle(Change.inDoubt(held, "own-fault", "The answer could not be taken in.").in(Duration.ZERO).attempted(), over);
-    }
-    if (failure instanceof VideoNotReady video) {
-      return decided(held, video.isForGood()
-          ? refusedHere(held, "video-not-converted", video.getMessage())
-          : Change.retry(held, "video-converting", video.getMessage()).in(means.config().firstRetry()), over);
-    }
-    if (failure instanceof BusFailure refusal && refusal.status() == 409) {
-      return settle(Change.needsReconnect(held, refusal.code(), refusal.getMessage()), over);
-    }
-    if (failure instanceof BusFailure refusal && refusal.status() == 404) {
-      return decided(held, refusedHere(held, "not-found", refusal.getMessage()), over);
-    }
-    LOG.warn("Delivery {} could not be sent yet: {}", held.id, failure.toString());
-    return settle(Change.retry(held, "own-fault", "It could not be prepared; it is tried again.")
-        .in(means.config().firstRetry()), over);
-  }
-
-  private static Change refusedHere(Held held, String reason, String message) {
-    var step = held.nextStep();
-    return step == null ? Change.rejected(held, reason, message) : Decisions.forGood(held, step, reason, message);
+    return decided(held, means.decisions().fault(held, failure), over);
   }
 
   private Future<Void> settle(Change change, Runnable over) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Everything that one node holds of one network, on its way out. Used on one event loop. */
 final class Sending {
@@ -14,16 +15,16 @@ final class Sending {
   private final Lanes lanes;
   private final Sender sender;
   private final Batcher batcher;
-  private final Runnable drained;
+  private final Consumer<Held> released;
   private Promise<Void> emptied;
 
-  /** @param drained called whenever something has left the hold */
-  Sending(Vertx vertx, Lanes lanes, Sender sender, Batcher batcher, Runnable drained) {
+  /** @param released called with whatever has left the hold */
+  Sending(Vertx vertx, Lanes lanes, Sender sender, Batcher batcher, Consumer<Held> released) {
     this.vertx = vertx;
     this.lanes = lanes;
     this.sender = sender;
     this.batcher = batcher;
-    this.drained = drained;
+    this.released = released;
   }
 
   /** Takes what was claimed; each goes out when its time has come. */
@@ -57,7 +58,7 @@ final class Sending {
       lanes.free(held);
       lanes.release(held);
       pump();
-      drained.run();
+      released.accept(held);
       if (emptied != null && lanes.beingSent() == 0) {
         emptied.tryComplete();
       }

@@ -34,8 +34,8 @@ final class Obstacles {
     }
     return simulated || WebhookSettings.isPublic(WebhookSettings.address(node.configuration(), network.id()))
         ? Optional.empty()
-        : Optional.of(new Obstacle("no-public-address", network.name() + " cannot call this installation: public.url must be an"
-            + " https address that can be reached from the internet."));
+        : Optional.of(new Obstacle("no-public-address", network.name() + " cannot call this installation: public.url must be"
+            + " an https address that can be reached from the internet."));
   }
 
   /** Of the access. Where nothing is told of what it may do, all is assumed. */

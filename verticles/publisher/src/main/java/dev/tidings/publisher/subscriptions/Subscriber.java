@@ -104,7 +104,8 @@ final class Subscriber {
       case SCOPE -> refuse(wanted, obstacles.lacking(
           outside.connectors().of(wanted.network()).orElseThrow().descriptor(), wanted.server(), refused.message()));
       case REJECTED, DUPLICATE, OUTDATED -> refuse(wanted, new Obstacle(refused.code(), refused.message()));
-      case BUDGET -> store.later(wanted, false, refused.code(), refused.retryAt() == null ? UNTOLD : until(refused.retryAt()));
+      case BUDGET -> store.later(
+          wanted, false, refused.code(), refused.retryAt() == null ? UNTOLD : until(refused.retryAt()));
       case TRANSIENT, WITHHELD -> again(wanted, refused.retryAt(), refused.code());
     };
   }

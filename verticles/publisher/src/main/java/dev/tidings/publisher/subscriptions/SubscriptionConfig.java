@@ -7,8 +7,8 @@ import java.time.Duration;
  * How accounts are subscribed.
  *
  * @param look {@code subscriptions.look} (5s): how often accounts that wait for it are looked for
- * @param check {@code subscriptions.check} (24h): how often it is looked whether an account still is; whether one that could not
- *     be now can, as often, and hourly at least
+ * @param check {@code subscriptions.check} (24h): how often it is looked whether an account still is; whether one that could
+ *     not be now can, as often, and hourly at least
  * @param retry {@code subscriptions.retry} (30s): wait after a failure; doubles each time, to an hour
  * @param lease {@code subscriptions.lease} (60s): how long a node may take for one account
  */

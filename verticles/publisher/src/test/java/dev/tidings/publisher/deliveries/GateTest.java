@@ -29,8 +29,12 @@ class GateTest {
   }
 
   static Held held(WorkspaceId workspace, AccountId account, Duration leaseEnd) {
+    return held(workspace, new DeliveryId(Identifiers.next()), account, leaseEnd);
+  }
+
+  static Held held(WorkspaceId workspace, DeliveryId delivery, AccountId account, Duration leaseEnd) {
     return new Held(new Held.Row(
-        workspace, new DeliveryId(Identifiers.next()), new PostId(Identifiers.next()), account, "x",
+        workspace, delivery, new PostId(Identifiers.next()), account, "x",
         new PostContent.Variant("x", List.of(new PostContent.Part("text", List.of())), Map.of()), 1, 0, 2, Witnesses.none(), 0, false),
         leaseEnd.toNanos());
   }

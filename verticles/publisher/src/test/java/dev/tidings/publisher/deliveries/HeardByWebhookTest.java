@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Whoever is connected is subscribed, and what people say arrives by the network's call, once, though it calls twice and is asked as well")
+@DisplayName("Whoever is connected is subscribed, and what people say arrives by the network's call, once, though it calls twice"
+    + " and is asked as well")
 class HeardByWebhookTest {
   private static final String SECRET = "what both know";
   private static final List<String> NETWORKS = List.of("facebook", "instagram", "linkedin", "x", "tiktok");

@@ -35,6 +35,12 @@ final class NetworkCaller implements AutoCloseable {
     this.server = Await.result(vertx.createHttpServer().requestHandler(this::serve).listen(0, "127.0.0.1"));
   }
 
+  /** With a node that answers. */
+  NetworkCaller(TestNode answering) {
+    this();
+    to(answering);
+  }
+
   /** From now on that node answers. */
   NetworkCaller to(TestNode answering) {
     node = answering;

@@ -35,6 +35,7 @@ public final class LinkedInApi {
   private final LinkedInReading reading;
   private final LinkedInComments comments;
   private final LinkedInStatistics statistics;
+  private final LinkedInNotifications notifications;
   private final LinkedInTokens tokens;
   private final LinkedInSubscriptions subscriptions;
 
@@ -54,6 +55,7 @@ public final class LinkedInApi {
     this.reading = new LinkedInReading(world, dialect, authors, paging);
     this.statistics = new LinkedInStatistics(world, dialect);
     this.subscriptions = new LinkedInSubscriptions(world, dialect);
+    this.notifications = new LinkedInNotifications(world, dialect, paging);
     this.tokens = new LinkedInTokens(world, rooms.tokens(), rooms.consents());
   }
 
@@ -81,6 +83,7 @@ public final class LinkedInApi {
     on(HttpMethod.GET, "/linkedin/rest/organizationAcls", Operation.READ, administering, versioned(reading::roles));
     on(HttpMethod.GET, "/linkedin/rest/organizations/:id", Operation.READ, administering, versioned(named(reading::organisation)));
     on(HttpMethod.GET, "/linkedin/rest/organizationalEntityShareStatistics", Operation.READ, administering, versioned(statistics::shares));
+    on(HttpMethod.GET, "/linkedin/rest/organizationalEntityNotifications", Operation.READ, administering, versioned(notifications::list));
     on(HttpMethod.GET, "/linkedin/rest/networkSizes/:id", Operation.READ, administering, versioned(named(statistics::size)));
     String subscription = "/linkedin/rest/eventSubscriptions/:id";
     on(HttpMethod.PUT, subscription, Operation.SUBSCRIBE, administering, versioned(subscriptions::put));

@@ -6,6 +6,7 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering;
+import dev.tidings.publisher.connectors.Completing;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
@@ -14,6 +15,7 @@ import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
@@ -40,7 +42,7 @@ import java.util.Map;
 
 /** Professional accounts on Instagram, by its content publishing API. */
 public final class InstagramConnector implements
-    Connector, Measured, Conversing, Answered, Notified, Subscribable, EndingConsent {
+    Connector, Measured, Conversing, Completing, Answered, Notified, Subscribable, EndingConsent {
   private final NetworkDescriptor descriptor;
   private final InstagramCalls instagram;
   private final VariantRules rules;
@@ -51,6 +53,7 @@ public final class InstagramConnector implements
   private final PagesLogin pages;
   private final InstagramMeasuring measuring;
   private final InstagramHearing hearing;
+  private final InstagramTags tags;
   private final InstagramAnswering answering;
   private final InstagramSubscribing subscribing;
 
@@ -68,6 +71,7 @@ public final class InstagramConnector implements
     this.measuring = new InstagramMeasuring(calls, instagram);
     this.hearing = new InstagramHearing(calls, instagram);
     this.subscribing = new InstagramSubscribing(calls, instagram, settings);
+    this.tags = new InstagramTags(calls, instagram);
     this.answering = new InstagramAnswering(descriptor, calls, instagram);
   }
 
@@ -178,7 +182,7 @@ public final class InstagramConnector implements
 
   @Override
   public List<String> streams() {
-    return List.of(InstagramHearing.COMMENTS);
+    return List.of(InstagramHearing.COMMENTS, InstagramTags.MENTIONS);
   }
 
   @Override
@@ -188,7 +192,17 @@ public final class InstagramConnector implements
 
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
-    return hearing.hear(cursor, access);
+    return stream.equals(InstagramTags.MENTIONS) ? tags.hear(cursor, access) : hearing.hear(cursor, access);
+  }
+
+  @Override
+  public boolean isPartial(Mention heard) {
+    return InstagramTags.isPartial(heard);
+  }
+
+  @Override
+  public Future<Outcome<Mention>> complete(Mention heard, Access access) {
+    return tags.complete(heard, access);
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Has Instagram tell of comments and mentions: by its own login the account is subscribed, by way of Facebook its Page is, to
- * any field of Pages. Those are the ones that a Page is subscribed to for itself, so that neither undoes the other.
+ * Has Instagram tell of comments and mentions: by its own login the account is subscribed, by way of Facebook its Page is,
+ * to any field of Pages. Those are the ones that a Page is subscribed to for itself, so that neither undoes the other.
  * https://developers.facebook.com/docs/instagram-platform/webhooks
  */
 final class InstagramSubscribing extends GraphSubscribing {

@@ -46,6 +46,7 @@ public final class LinkedInConnector implements
   private final LinkedInMeasuring measuring;
   private final LinkedInProfiles profiles;
   private final LinkedInHearing hearing;
+  private final LinkedInMentions mentions;
   private final LinkedInAnswering answering;
   private final LinkedInTokens tokens;
   private final LinkedInSubscribing subscribing;
@@ -61,6 +62,7 @@ public final class LinkedInConnector implements
     this.measuring = new LinkedInMeasuring(calls, making);
     this.profiles = new LinkedInProfiles(calls, making);
     this.hearing = new LinkedInHearing(descriptor, calls, making);
+    this.mentions = new LinkedInMentions(descriptor, calls, making);
     this.answering = new LinkedInAnswering(descriptor, calls, making);
     this.tokens = new LinkedInTokens(calls, making, settings);
     this.subscribing = new LinkedInSubscribing(calls, making, profiles, settings);
@@ -139,7 +141,7 @@ public final class LinkedInConnector implements
 
   @Override
   public Notifying webhooks() {
-    return new LinkedInWebhooks();
+    return new LinkedInWebhooks(descriptor);
   }
 
   @Override
@@ -169,7 +171,13 @@ public final class LinkedInConnector implements
 
   @Override
   public List<String> streams() {
-    return List.of(LinkedInHearing.COMMENTS);
+    return List.of(LinkedInHearing.COMMENTS, LinkedInMentions.MENTIONS);
+  }
+
+  /** Only pages are told who names them. */
+  @Override
+  public boolean tells(String stream, Access access) {
+    return !stream.equals(LinkedInMentions.MENTIONS) || access.remoteId().startsWith(LinkedInProfiles.ORGANISATION);
   }
 
   @Override
@@ -179,7 +187,7 @@ public final class LinkedInConnector implements
 
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
-    return hearing.hear(cursor, access);
+    return stream.equals(LinkedInMentions.MENTIONS) ? mentions.hear(cursor, access) : hearing.hear(cursor, access);
   }
 
   @Override

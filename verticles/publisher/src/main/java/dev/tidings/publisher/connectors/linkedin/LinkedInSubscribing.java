@@ -48,8 +48,8 @@ final class LinkedInSubscribing implements Subscribing {
       return Optional.of(new Obstacle("members-not-told", "LinkedIn tells of organisations' pages alone, not of members."));
     }
     return settings.application(access.server()) == null
-        ? Optional.of(new Obstacle("application-unknown", "LinkedIn asks for the application's number as its developer portal"
-            + " shows it: network.linkedin.application.id is not set."))
+        ? Optional.of(new Obstacle("application-unknown", "LinkedIn asks for the application's number as its developer"
+            + " portal shows it: network.linkedin.application.id is not set."))
         : Optional.empty();
   }
 
