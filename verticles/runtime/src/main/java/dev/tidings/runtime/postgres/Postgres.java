@@ -9,25 +9,36 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * PostgreSQL under row-level security. A tenant's work runs as tidings_app with its workspace set for the transaction
  * and sees nothing else; the platform's own work runs as tidings_worker. Futures fail with the driver's exceptions, or
- * with {@link StoreFailures.CommitUnknown} when a commit's answer never came.
+ * with {@link StoreFailures.CommitUnknown} when a commit's answer never came. A connection whose server says nothing for 90
+ * seconds is given up.
  */
 public final class Postgres {
-  private static final int IDLE_SECONDS = 60;
+  private static final int IDLE_SECONDS = 15;
+  /** Longer than a connection stands idle and a statement may take (a minute) together. */
+  private static final Duration SILENCE = Duration.ofSeconds(90);
 
   private final Vertx vertx;
   private final PostgresSettings settings;
+  private final Duration silence;
   private final Pool app;
   private final Pool worker;
 
   public Postgres(Vertx vertx, PostgresSettings settings) {
+    this(vertx, settings, SILENCE);
+  }
+
+  /** @param silence after which a connection that says nothing is given up, and whatever waits for it fails */
+  Postgres(Vertx vertx, PostgresSettings settings, Duration silence) {
     this.vertx = vertx;
     this.settings = settings;
+    this.silence = silence;
     this.app = pool(settings.appOptions(), settings.appPool(), "tidings-app", true);
     this.worker = pool(settings.workerOptions(), settings.workerPool(), "tidings-worker", true);
   }
@@ -35,6 +46,7 @@ public final class Postgres {
   private Postgres(Postgres shared, int workers) {
     this.vertx = shared.vertx;
     this.settings = shared.settings;
+    this.silence = shared.silence;
     this.app = shared.app;
     this.worker = pool(settings.workerOptions(), workers, "tidings-worker-apart", false);
   }
@@ -50,20 +62,28 @@ public final class Postgres {
   }
 
   private Pool pool(PgConnectOptions options, int size, String name, boolean shared) {
+    return pool(options, new PoolOptions().setMaxSize(size).setName(name).setShared(shared), silence);
+  }
+
+  /** A connection that stands idle is left before its silence could mean anything. */
+  private Pool pool(PgConnectOptions options, PoolOptions connections, Duration silence) {
     return PgBuilder.pool()
-        .with(new PoolOptions()
-            .setMaxSize(size)
-            .setName(name)
-            .setShared(shared)
-            .setIdleTimeout(shared ? 0 : IDLE_SECONDS)
+        .with(connections
+            .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setMaxWaitQueueSize(10_000)
             .setConnectionTimeout(30)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS))
-        .with(new NetClientOptions().setConnectTimeout(5_000).setTcpKeepAlive(true))
+        .with(new NetClientOptions().setConnectTimeout(5_000).setTcpKeepAlive(true)
+            .setReadIdleTimeout((int) silence.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
         .connectingTo(options)
         .using(vertx)
         .build();
+  }
+
+  /** One connection of one's own as tidings_worker, given up after such a silence. To be closed by who asked. */
+  Pool ofOne(Duration silence) {
+    return pool(settings.workerOptions(), new PoolOptions().setMaxSize(1), silence);
   }
 
   /** Reads in one transaction that sees this workspace alone. */
@@ -144,11 +164,6 @@ public final class Postgres {
   /** A connection that cannot roll back is broken and is dropped by the pool. */
   private static Future<Void> rollback(SqlConnection connection) {
     return connection.query("rollback").execute().<Void>mapEmpty().otherwiseEmpty();
-  }
-
-  /** How to open a connection of one's own as tidings_worker: for session locks and LISTEN. */
-  public PgConnectOptions workerConnection() {
-    return settings.workerOptions();
   }
 
   /** Fails unless the database answers. */

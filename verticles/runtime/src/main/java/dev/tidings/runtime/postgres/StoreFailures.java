@@ -19,6 +19,15 @@ public final class StoreFailures {
     }
   }
 
+  /** The node's lock was lost, so what was begun under it is not committed. */
+  public static final class LockLost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public LockLost() {
+      super("the node's lock is lost");
+    }
+  }
+
   /** What a caller is told; null when the failure is not about reaching a store. */
   public static BusFailure translate(Throwable failure) {
     if (failure instanceof CommitUnknown) {
@@ -43,6 +52,7 @@ public final class StoreFailures {
     }
     return failure instanceof IOException
         || failure instanceof TimeoutException
+        || failure instanceof LockLost
         || failure instanceof io.vertx.sqlclient.ClosedConnectionException
         || (failure instanceof VertxException && "Connection was closed".equals(failure.getMessage()));
   }
