@@ -3,7 +3,6 @@ package dev.tidings.runtime.postgres;
 import dev.tidings.bus.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -74,8 +73,7 @@ public final class Postgres {
             .setMaxWaitQueueSize(10_000)
             .setConnectionTimeout(30)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS))
-        .with(new NetClientOptions().setConnectTimeout(5_000).setTcpKeepAlive(true)
-            .setReadIdleTimeout((int) silence.toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS))
+        .withConnectHandler(new Silence(silence))
         .connectingTo(options)
         .using(vertx)
         .build();

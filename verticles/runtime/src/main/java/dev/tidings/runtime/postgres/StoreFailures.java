@@ -8,6 +8,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Tells a store that is out of reach from a defect of ours. */
 public final class StoreFailures {
+  /** What the driver says of a connection that closed while its pool gave it away. */
+  private static final String CLOSED_IN_POOL = "Connection is not active now";
+
   private StoreFailures() {}
 
   /** A commit was sent and its answer never came: it may stand or not. Read back; never assume. */
@@ -54,7 +57,8 @@ public final class StoreFailures {
         || failure instanceof TimeoutException
         || failure instanceof LockLost
         || failure instanceof io.vertx.sqlclient.ClosedConnectionException
-        || (failure instanceof VertxException && "Connection was closed".equals(failure.getMessage()));
+        || failure instanceof VertxException closed && closed.getMessage() != null
+            && (closed.getMessage().equals("Connection was closed") || closed.getMessage().startsWith(CLOSED_IN_POOL));
   }
 
   /** Whether a unique key, a lock or a serialisation conflict refused the statement. */
