@@ -17,6 +17,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -109,12 +110,14 @@ class PromotionTest {
     try (var connection = connect(from, from.postgresUrl())) {
       texts(connection, "select pg_backup_start('replica', true)::text");
       copy(primary.dataDirectory(), settings.dataDirectory());
-      Files.writeString(folder.resolve("backup_label"), texts(connection, "select labelfile from pg_backup_stop(false)").getFirst());
+      Files.writeString(
+          folder.resolve("backup_label"), texts(connection, "select labelfile from pg_backup_stop(false)").getFirst());
     }
     Files.deleteIfExists(folder.resolve("postmaster.pid"));
     Files.createFile(folder.resolve("standby.signal"));
-    Files.writeString(folder.resolve("postgresql.auto.conf"), "primary_conninfo = 'host=127.0.0.1 port=" + from.postgresPort()
-        + " user=" + from.postgresUser() + " password=" + from.postgresPassword() + "'\n", StandardOpenOption.APPEND);
+    Files.writeString(folder.resolve("postgresql.auto.conf"), "primary_conninfo = 'host=127.0.0.1 port="
+        + from.postgresPort() + " user=" + from.postgresUser() + " password=" + from.postgresPassword() + "'\n",
+        StandardOpenOption.APPEND);
     return LocalStores.start(settings);
   }
 
@@ -123,7 +126,7 @@ class PromotionTest {
     try (var files = Files.walk(from)) {
       for (var file : files.toList()) {
         try {
-          Files.copy(file, onto.resolve(from.relativize(file).toString()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+          Files.copy(file, onto.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
         } catch (NoSuchFileException gone) {
           assertThat(file).doesNotExist();
         }

@@ -232,16 +232,16 @@ class RestoreTest {
     before.plan(workspace, Duration.ZERO, List.of("first half", "second half"), thread);
     List.of(moved, thread).forEach(each -> awaitAll(before, "SCHEDULED", each));
     var backup = Backup.of(before.database);
-    before.database.execute("update post set scheduled_at = clock_timestamp(), plan_version = 2, version = 2 where id = '" + post
-        + "';" + before.event(workspace, post.toString(), 2, "post.rescheduled"));
+    before.database.execute("update post set scheduled_at = clock_timestamp(), plan_version = 2, version = 2"
+        + " where id = '" + post + "';" + before.event(workspace, post.toString(), 2, "post.rescheduled"));
     goOn(before);
     before.awaitCount("all are out", "select count(*) from delivery where state = 'PUBLISHED'", 4);
     first.kill();
 
     restore(backup);
     goOn(after);
-    after.database.execute("update delivery set state = 'IN_DOUBT', reason = 'timeout', explanation = 'It may be out.', step = 1,"
-        + " step_at = due_at, attempt = 1, next_at = clock_timestamp() where due_at < clock_timestamp()");
+    after.database.execute("update delivery set state = 'IN_DOUBT', reason = 'timeout', explanation = 'It may be out.',"
+        + " step = 1, step_at = due_at, attempt = 1, next_at = clock_timestamp() where due_at < clock_timestamp()");
     assertThat(after.states()).isEqualTo(Map.of("IN_DOUBT", 2L, "SCHEDULED", 2L));
     after.awaitCount("what was moved is due by its former time",
         "select count(*) from delivery where due_at <= clock_timestamp()", 4);
@@ -257,7 +257,8 @@ class RestoreTest {
 
   private void proveNothingSent(AccountId... accounts) {
     for (var account : accounts) {
-      assertThat(after.events(account)).doesNotContain("delivery.sending", "delivery.retry-at").endsWith("delivery.published");
+      assertThat(after.events(account))
+          .doesNotContain("delivery.sending", "delivery.retry-at").endsWith("delivery.published");
     }
   }
 
@@ -278,9 +279,10 @@ class RestoreTest {
     goOn(after);
     var desk = publisher(after, Map.of("roles", "publisher"));
     for (var account : accounts) {
-      after.database.execute("update account set state = 'NEEDS_RECONNECT', version = version + 1 where id = '" + account + "';"
-          + "insert into event (workspace_id, stream, version, type, data, meta) select workspace_id, 'account:' || id, version,"
-          + " 'account.needs-reconnect', '{}', '{}' from account where id = '" + account + "'");
+      after.database.execute("update account set state = 'NEEDS_RECONNECT', version = version + 1"
+          + " where id = '" + account + "'; insert into event (workspace_id, stream, version, type, data, meta)"
+          + " select workspace_id, 'account:' || id, version, 'account.needs-reconnect', '{}', '{}' from account"
+          + " where id = '" + account + "'");
     }
     awaitSeen();
     for (var account : accounts) {
@@ -295,7 +297,7 @@ class RestoreTest {
   }
 
   private void awaitSeen() {
-    after.awaitCount("what became of the accounts is seen", "select count(*) from tail_lease where name = 'delivery-accounts'"
-        + " and seq >= (select max(seq) from event where type like 'account.%')", 1);
+    after.awaitCount("what became of the accounts is seen", "select count(*) from tail_lease"
+        + " where name = 'delivery-accounts' and seq >= (select max(seq) from event where type like 'account.%')", 1);
   }
 }

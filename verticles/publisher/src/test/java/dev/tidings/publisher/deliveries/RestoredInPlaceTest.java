@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("A database is put back under nodes that run on: they do nothing until one has looked, and then look for what is due")
+@DisplayName("A database is put back under nodes that run on: nothing is done until one has looked")
 class RestoredInPlaceTest {
   private static final long LOOK = 0x7469_6469_6e67_7302L;
 
@@ -80,8 +80,8 @@ class RestoredInPlaceTest {
       newsroom.plan(workspace, Duration.ZERO, "went out in time", account);
       newsroom.awaitAccount(account, "PUBLISHED");
       try (var holder = putBack("truncate receipt; delete from event where type like 'delivery.%' and version > 1;"
-          + " update delivery set state = 'SCHEDULED', step = 0, step_at = null, witnesses = '[]', next_at = due_at, url = null,"
-          + " published_at = null, version = 1, attempt = 0, grace_until = clock_timestamp() - interval '1 minute'")) {
+          + " update delivery set state = 'SCHEDULED', step = 0, step_at = null, witnesses = '[]', next_at = due_at,"
+          + " url = null, published_at = null, version = 1, attempt = 0, grace_until = clock_timestamp() - interval '1 minute'")) {
         awaitBusy(other);
         assertThat(newsroom.states()).isEqualTo(Map.of("SCHEDULED", 1L));
         assertThat(holder.isValid(2)).isTrue();
@@ -98,10 +98,10 @@ class RestoredInPlaceTest {
   void replyOnce() throws SQLException {
     var page = new CommentedPage(newsroom, newsroom.workspace());
     var comment = page.comment("Are you open?");
-    var reply = page.waiting(comment, "Until six.", "0 seconds");
     var settings = Map.of("roles", "publisher.reading", "reading.look", "1h", "replies.look", "100ms",
         "replies.lookup", "100ms", "replies.lease", "3s", "kafka.url", "kafka://127.0.0.1:1");
     try (var reading = newsroom.publisher(settings)) {
+      var reply = page.waiting(comment, "Until six.", "0 seconds");
       page.await(reply, "SENT");
       try (var holder = putBack("delete from event where stream like 'comment-reply:%' and version > 1;"
           + " update stream_head set version = 1 where stream like 'comment-reply:%';"

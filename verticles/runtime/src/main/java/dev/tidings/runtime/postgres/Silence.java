@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Gives a new connection up when its server has said nothing for so long; whatever waits for an answer then fails as when the
- * server closes it. It is set on the socket itself, since the driver (Vert.x 5.0) leaves a pool's TCP options out, and its
- * own way to close a connection waits for the server.
+ * Gives a new connection up when its server has said nothing for so long; whatever waits for an answer then fails as when
+ * the server closes it. It is set on the socket itself, since the driver (Vert.x 5.0) leaves a pool's TCP options out, and
+ * its own way to close a connection waits for the server.
  */
 final class Silence implements Handler<SqlConnection> {
   private final Duration longest;

@@ -131,9 +131,9 @@ class EventStoreTest {
     lost.set(true);
     Await.result(append("told:lost", 0, "told.wanted"));
     Await.until("a round has failed", () -> failures.get() > 0);
-    test.database().execute("update tail_lease t set owner = null, lease_epoch = t.lease_epoch + 1, until = clock_timestamp(), epoch = e.epoch,"
-        + " txid = e.txid, seq = e.seq from (select epoch, txid, seq from event order by epoch desc, txid desc, seq desc"
-        + " limit 1) e where t.name = 'told-tail'");
+    test.database().execute("update tail_lease t set owner = null, lease_epoch = t.lease_epoch + 1, until = clock_timestamp(),"
+        + " epoch = e.epoch, txid = e.txid, seq = e.seq from (select epoch, txid, seq from event order by epoch desc,"
+        + " txid desc, seq desc limit 1) e where t.name = 'told-tail'");
     Await.until("another node has taken that batch, and a round finds nothing more", () -> test.database().count(
         "select count(*) from tail_lease where name = 'told-tail' and owner is not null") == 1);
     lost.set(false);

@@ -66,7 +66,7 @@ class SilentDatabaseTest {
   }
 
   @Test
-  @DisplayName("the lock counts as lost, is taken by a new key while the server still holds the former, and signals are heard")
+  @DisplayName("the lock is lost, and taken by a new key while the server holds the former still; signals are heard again")
   void lockAndSignals() {
     var former = key();
     proxy.silence();
