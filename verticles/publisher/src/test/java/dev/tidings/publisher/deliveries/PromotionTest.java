@@ -81,6 +81,9 @@ class PromotionTest {
         newsroom.awaitAccount(account, "SCHEDULED");
         try (var standby = standby(); var replica = connect(standby.connection(), newsroom.database.url())) {
           awaitOne("the replica has it", replica, "select count(*) from delivery where state = 'SCHEDULED'");
+          newsroom.database.execute("create table ballast as select generate_series(1, 300000) as number");
+          awaitOne("it has all that a checkpoint is to write slowly", replica,
+              "select count(*) from pg_class where relname = 'ballast'");
           cutOff(replica);
           newsroom.database.execute("delete from platform_pause");
           newsroom.awaitAccount(account, "PUBLISHED");
@@ -88,6 +91,7 @@ class PromotionTest {
           primary.postgres().stopImmediately();
           assertThat(texts(replica, "select pg_promote(true, 30)::text")).containsExactly("true");
           assertThat(texts(replica, "select state from delivery")).containsExactly("SCHEDULED");
+          assertThat(texts(replica, "select timeline_id::text from pg_control_checkpoint()")).containsExactly("1");
           texts(replica, "delete from platform_pause returning reason");
           awaitOne("it is found", replica, "select count(*) from delivery where state = 'PUBLISHED'");
           assertThat(texts(replica, "select type || coalesce(' ' || (data ->> 'reason'), '') from event"
