@@ -17,6 +17,7 @@ import java.time.Instant;
 
 /** Sends a reply that is committed as SENDING, once. */
 final class ReplySender {
+  private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
   private final Node node;
   private final Outside outside;
   private final ReplyStore store;
@@ -103,11 +104,12 @@ final class ReplySender {
     };
   }
 
+  /** A time that a network gave may be over already: it is not asked again at once for ever. */
   static Duration until(Instant time, Duration otherwise) {
     if (time == null) {
       return otherwise;
     }
     var wait = Duration.between(Instant.now(), time);
-    return wait.isNegative() ? Duration.ZERO : wait;
+    return wait.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : wait;
   }
 }

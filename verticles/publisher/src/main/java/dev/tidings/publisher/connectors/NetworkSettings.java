@@ -182,14 +182,15 @@ public record NetworkSettings(
   NetworkDescriptor applyTo(NetworkDescriptor descriptor) {
     var api = url == null ? descriptor.api()
         : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source(),
-            descriptor.api().hosts());
+            descriptor.api().contract(), descriptor.api().hosts());
     var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
     return new NetworkDescriptor(
         descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), descriptor.sign(), api, pages,
         applyTo(descriptor.authorisation()), descriptor.rules(),
         descriptor.options(), GrantedBudgets.over(descriptor, budgets), descriptor.prices(), descriptor.errors(),
         descriptor.reconciliation(),
-        requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts());
+        requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts(),
+        descriptor.uploadPace());
   }
 
   private Authorisation applyTo(Authorisation authorisation) {

@@ -144,7 +144,7 @@ final class Doubts {
 
   private Future<Boolean> settle(SqlConnection tx, Change change) {
     return tx.preparedQuery(ChangeStatements.SETTLE)
-        .execute(Tuple.of(new JsonArray().add(ChangeRow.of(change, 0)), config.lease().toMillis()))
+        .execute(Tuple.of(new JsonArray().add(ChangeRow.of(change, 0)), config.lease().toMillis(), config.firstRetry().toMillis()))
         .map(rows -> rows.size() == 1);
   }
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
  * PostgreSQL under row-level security. A tenant's work runs as tidings_app with its workspace set for the transaction
  * and sees nothing else; the platform's own work runs as tidings_worker. Futures fail with the driver's exceptions, or
  * with {@link StoreFailures.CommitUnknown} when a commit's answer never came. A connection whose server says nothing for 90
- * seconds is given up.
+ * seconds is given up. That the database is away is logged here, once for the node.
  */
 public final class Postgres {
   private static final int IDLE_SECONDS = 15;
@@ -28,6 +28,7 @@ public final class Postgres {
   private final Duration silence;
   private final Pool app;
   private final Pool worker;
+  private final Outage outage;
 
   public Postgres(Vertx vertx, PostgresSettings settings) {
     this(vertx, settings, SILENCE);
@@ -38,6 +39,7 @@ public final class Postgres {
     this.vertx = vertx;
     this.settings = settings;
     this.silence = silence;
+    this.outage = new Outage();
     this.app = pool(settings.appOptions(), settings.appPool(), "tidings-app", true);
     this.worker = pool(settings.workerOptions(), settings.workerPool(), "tidings-worker", true);
   }
@@ -46,6 +48,7 @@ public final class Postgres {
     this.vertx = shared.vertx;
     this.settings = shared.settings;
     this.silence = shared.silence;
+    this.outage = shared.outage;
     this.app = shared.app;
     this.worker = pool(settings.workerOptions(), workers, "tidings-worker-apart", false);
   }
@@ -111,7 +114,7 @@ public final class Postgres {
    */
   public <T> Future<T> workerAtOnce(Function<SqlConnection, Future<T>> work) {
     return worker.getConnection().compose(connection -> {
-      var begun = connection.query("begin").execute();
+      var begun = connection.query("begin").execute().onSuccess(answer -> outage.answered());
       var worked = applied(work, connection);
       var ended = connection.query(worked.failed() ? "rollback" : "commit").execute();
       return begun
@@ -121,7 +124,7 @@ public final class Postgres {
               StoreFailures.isOutOfReach(failure) ? new StoreFailures.CommitUnknown(failure) : failure))
           .eventually(() -> ended.<Void>mapEmpty().otherwiseEmpty())
           .eventually(connection::close);
-    });
+    }).onFailure(outage::failed);
   }
 
   private static <T> Future<T> applied(Function<SqlConnection, Future<T>> work, SqlConnection connection) {
@@ -138,10 +141,10 @@ public final class Postgres {
   }
 
   /** Begin and the first statements leave together, without waiting for an answer in between. */
-  private static <T> Future<T> transaction(
+  private <T> Future<T> transaction(
       Pool pool, String begin, Function<SqlConnection, Future<T>> work, boolean changes) {
     return pool.getConnection().compose(connection -> {
-      var begun = connection.query(begin).execute();
+      var begun = connection.query(begin).execute().onSuccess(answer -> outage.answered());
       var worked = applied(work, connection);
       return begun
           .compose(started -> worked)
@@ -149,7 +152,7 @@ public final class Postgres {
               result -> commit(connection, changes).map(result),
               failure -> rollback(connection).transform(done -> Future.failedFuture(failure)))
           .eventually(connection::close);
-    });
+    }).onFailure(outage::failed);
   }
 
   private static Future<Void> commit(SqlConnection connection, boolean changes) {
@@ -162,6 +165,11 @@ public final class Postgres {
   /** A connection that cannot roll back is broken and is dropped by the pool. */
   private static Future<Void> rollback(SqlConnection connection) {
     return connection.query("rollback").execute().<Void>mapEmpty().otherwiseEmpty();
+  }
+
+  /** How to open a connection of one's own as tidings_worker. */
+  public PgConnectOptions workerConnection() {
+    return settings.workerOptions();
   }
 
   /** Fails unless the database answers. */
