@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TokensTest {
   /** A capability that speaks of much has a protocol for each. */
   private static final Map<String, String> CAPABILITIES = Map.of("accounts", "publisher", "approvals", "content",
-      "comments", "publisher", "conversions", "media", "networks", "publisher", "reading", "publisher",
+      "comments", "publisher", "conversions", "media", "networks", "publisher", "pages", "publisher", "reading", "publisher",
       "spending", "publisher");
 
   @Test
