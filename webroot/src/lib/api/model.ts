@@ -34,6 +34,7 @@ export type Variant = Schemas['Variant'];
 export type Part = Schemas['Part'];
 export type Media = Schemas['Media'];
 export type Asset = Schemas['Asset'];
+export type PageCard = Schemas['PageCard'];
 export type Upload = Schemas['Upload'];
 export type WritePost = Schemas['WritePost'];
 export type Task = Schemas['Task'];

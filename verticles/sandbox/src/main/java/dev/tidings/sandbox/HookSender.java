@@ -1,5 +1,6 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.runtime.http.QuietClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -30,7 +31,7 @@ public final class HookSender {
   HookSender(Vertx vertx, World world) {
     this.vertx = vertx;
     this.world = world;
-    this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setIdleTimeout(20));
+    this.client = QuietClient.of(vertx, new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setIdleTimeout(20));
   }
 
   /** Asks whether the address is the application's. Fails with ControlRefusal 400 when it is not answered rightly. */

@@ -13,11 +13,13 @@ import static dev.tidings.bus.NetworksProtocol.LIST_NETWORKS;
 import static dev.tidings.bus.NetworksProtocol.PREFLIGHT;
 
 import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.PagesProtocol;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.publisher.media.Conversions;
+import dev.tidings.publisher.pages.PageReader;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,7 +28,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Serves networks, accounts and checks on the bus, and renews access. How often it looks for what is due is set by
+ * Serves networks, accounts, checks and the words of pages on the bus, and renews access. How often it looks for what is due is set by
  * {@code accounts.renewal-interval} (10s).
  */
 public final class AccountsVerticle extends VerticleBase {
@@ -35,6 +37,7 @@ public final class AccountsVerticle extends VerticleBase {
   private RenewalLoop renewals;
   private SunsetWatch sunsets;
   private PreflightWatch preflights;
+  private PageReader pages;
 
   public AccountsVerticle(Node node) {
     this.node = node;
@@ -66,6 +69,7 @@ public final class AccountsVerticle extends VerticleBase {
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
     preflights = new PreflightWatch(node, connectors.descriptors(), preflight,
         node.configuration().duration("publisher.preflight-interval", Duration.ofMinutes(1)));
+    pages = new PageReader(vertx, node.bus(), node.configuration());
     var bus = node.bus();
     return Future.all(List.of(
             bus.serve(LIST_NETWORKS, (ask, context) -> Future.succeededFuture(NetworkViews.of(connectors.descriptors()))),
@@ -79,6 +83,7 @@ public final class AccountsVerticle extends VerticleBase {
                 .map(document -> new AccountsProtocol.ClientDocument(document.encode()))),
             bus.serve(DISCONNECT_ACCOUNT, connecting::disconnect),
             bus.serve(CHECK, wordings::check),
+            bus.serve(PagesProtocol.READ_PAGE, pages::read),
             bus.serve(PREFLIGHT, preflight::judge)))
         .onSuccess(served -> {
           renewals.start();
@@ -89,6 +94,6 @@ public final class AccountsVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Future.join(renewals.stop(), sunsets.stop(), preflights.stop()).transform(stopped -> connectors.close());
+    return Future.join(renewals.stop(), sunsets.stop(), preflights.stop()).transform(stopped -> Future.join(connectors.close(), pages.close()));
   }
 }

@@ -109,7 +109,7 @@ public final class CommentsVerticle extends VerticleBase {
 
   private static void report(String what, Throwable failure) {
     if (StoreFailures.isOutOfReach(failure)) {
-      LOG.info("{}: {}", what, failure.toString());
+      LOG.debug("{}: {}", what, failure.toString());
     } else {
       LOG.error(what, failure);
     }

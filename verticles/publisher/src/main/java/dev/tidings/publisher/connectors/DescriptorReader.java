@@ -25,7 +25,8 @@ public final class DescriptorReader {
   private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice", "number", "list");
   /** What an option can mean to those who show a post. */
   static final Set<String> ROLES = Set.of(
-      "audience", "replies", "content-warning", "sensitive", "language", "notice", "format");
+      "audience", "replies", "content-warning", "sensitive", "language", "notice", "format", "card", "card-title",
+      "card-description");
   private static final Set<String> REVOKED = Set.of("refresh", "access");
   private static final Set<String> ENDS = Set.of("token", "consent");
   private static final Set<String> CLIENTS = Set.of("basic", "post", "none", "document");
@@ -64,6 +65,7 @@ public final class DescriptorReader {
       Objects.requireNonNull(part, "a required part is missing from " + descriptor.id());
     }
     require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
+    require(descriptor.uploadPace() > 0, "upload-pace");
     require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
     require(isSaid(descriptor.api().version()) && isSaid(descriptor.api().source()) && isSaid(descriptor.api().contract()),
         "api without version, source or contract");

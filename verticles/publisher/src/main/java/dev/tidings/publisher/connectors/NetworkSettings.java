@@ -189,7 +189,8 @@ public record NetworkSettings(
         applyTo(descriptor.authorisation()), descriptor.rules(),
         descriptor.options(), GrantedBudgets.over(descriptor, budgets), descriptor.prices(), descriptor.errors(),
         descriptor.reconciliation(),
-        requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts());
+        requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts(),
+        descriptor.uploadPace());
   }
 
   private Authorisation applyTo(Authorisation authorisation) {

@@ -117,7 +117,7 @@ final class ClaimLoop {
   private void report(Throwable failure) {
     unsure |= failure instanceof StoreFailures.CommitUnknown;
     if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
-      LOG.info("Claiming waits for the database: {}", failure.getMessage());
+      LOG.debug("Claiming waits for the database: {}", failure.getMessage());
     } else {
       LOG.error("Nothing could be claimed; it is tried again", failure);
     }

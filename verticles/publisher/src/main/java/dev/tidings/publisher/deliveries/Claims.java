@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -110,6 +111,16 @@ final class Claims {
 
   /** Extends the leases of what is held; rows that are being changed at the moment are left to that change. */
   Future<Integer> renew(List<Held> held) {
+    return renew(held, config.lease());
+  }
+
+  /** Makes the lease of one outlive a request that may take so long: by a usual lease, in which it is renewed again. */
+  Future<Integer> lengthen(Held held, Duration request) {
+    return renew(List.of(held), request.plus(config.lease()));
+  }
+
+  /** No lease becomes shorter: one that was lengthened stays so while the request is under way. */
+  private Future<Integer> renew(List<Held> held, Duration lease) {
     long asked = System.nanoTime();
     var items = new JsonArray();
     held.forEach(each -> items.add(new JsonObject()
@@ -120,14 +131,15 @@ final class Claims {
                 + " mine as (select d.workspace_id, d.id from i join delivery d on d.workspace_id = i.workspace_id"
                 + " and d.id = i.id where d.lease_epoch = i.epoch and d.state || '' in ('CLAIMED', 'SENDING')"
                 + " for update of d skip locked)"
-                + " update delivery d set lease_until = clock_timestamp() + $2::bigint * interval '1 millisecond' from mine"
+                + " update delivery d set lease_until = greatest(d.lease_until, clock_timestamp()"
+                + " + $2::bigint * interval '1 millisecond') from mine"
                 + " where d.workspace_id = mine.workspace_id and d.id = mine.id returning d.id")
-        .execute(Tuple.of(items, config.lease().toMillis()))
+        .execute(Tuple.of(items, lease.toMillis()))
         .map(rows -> {
           var renewed = new HashSet<UUID>();
           rows.forEach(row -> renewed.add(row.getUUID("id")));
           held.stream().filter(each -> renewed.contains(each.id.value()))
-              .forEach(each -> each.leaseUntil(asked + config.lease().toNanos()));
+              .forEach(each -> each.leaseAtLeastUntil(asked + lease.toNanos()));
           return renewed.size();
         }));
   }

@@ -3,6 +3,7 @@ package dev.tidings.publisher.deliveries;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.Postgres;
+import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Publishes to one network: claims what is due, sends it, looks up what is in doubt, takes over what others left. */
 public final class NetworkVerticle extends VerticleBase {
@@ -69,13 +71,13 @@ public final class NetworkVerticle extends VerticleBase {
     metrics.gauge("tidings.clock.database.ahead.ms", "How far the database's clock is ahead of the node's",
         clock::aheadOfNodeMillis);
     safety = new Safety(node.lock(), postgres, new Restore(postgres, network));
+    claims = new Claims(postgres, clock, network, node.id(), config);
     var batcher = new Batcher(vertx, postgres, config);
     var media = new DeliveryMedia(node, connector);
     var sender = new Sender(new Sender.Means(
         vertx, connector, outside.accounts(), outside.budgets(), new Spending(postgres), media, batcher,
         new Decisions(config, backoff),
-        new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
-    claims = new Claims(postgres, clock, network, node.id(), config);
+        new Gate(safety::safe, System::nanoTime, metrics, claims::lengthen), metrics, config));
     sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher,
         held -> loop.left(held.waits()));
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
@@ -118,7 +120,7 @@ public final class NetworkVerticle extends VerticleBase {
   }
 
   private static <T> T logged(String what, Throwable failure, T instead) {
-    LOG.info("{}: {}", what, failure.toString());
+    LOG.atLevel(StoreFailures.level(failure, Level.INFO)).log("{}: {}", what, failure.toString());
     return instead;
   }
 

@@ -67,7 +67,7 @@ final class Reconciler {
 
   private void report(Throwable failure) {
     if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
-      LOG.info("Looking up what is in doubt waits for the database: {}", failure.getMessage());
+      LOG.debug("Looking up what is in doubt waits for the database: {}", failure.getMessage());
     } else {
       LOG.error("What is in doubt could not be looked up", failure);
     }

@@ -3,9 +3,11 @@ package dev.tidings.publisher.deliveries;
 import dev.tidings.runtime.postgres.NodeLock;
 import dev.tidings.runtime.postgres.Postgres;
 import dev.tidings.runtime.postgres.StoreEpoch;
+import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Whether this node may send. It may not while its lock is lost; and when the lock is held again the database may be
@@ -40,7 +42,8 @@ final class Safety {
     if (!lock.held()) {
       looked = false;
     } else if (!looked && !looking) {
-      look().onFailure(failure -> LOG.info("Sending waits for a look at the database: {}", failure.getMessage()));
+      look().onFailure(failure -> LOG.atLevel(StoreFailures.level(failure, Level.INFO))
+          .log("Sending waits for a look at the database: {}", failure.getMessage()));
     }
   }
 

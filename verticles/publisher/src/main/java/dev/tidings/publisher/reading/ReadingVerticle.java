@@ -43,7 +43,8 @@ public final class ReadingVerticle extends VerticleBase {
     var store = new ReadingStore(node.postgres(), node.events());
     var facts = new Facts(node, kafka);
     accounts = new AccountReader(
-        outside, turns, store, new FigureStore(node.postgres()), new ReadingCosts(node.postgres()), facts, config);
+        outside, turns, store, new CompletionStore(node.postgres(), node.events()), new FigureStore(node.postgres()),
+        new ReadingCosts(node.postgres()), facts, config);
     networks = Connectors.networks().stream().filter(this::isRead).toList();
     var webhooks = new WebhookDesk(node, outside.connectors());
     accountRounds = new Rounds(vertx, config.look(), this::accounts);

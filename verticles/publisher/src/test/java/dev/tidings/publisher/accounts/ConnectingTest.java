@@ -489,7 +489,7 @@ class ConnectingTest {
     var connected = finish(ConsentBrowser.allow(start("linkedin").url(), handle, "rw_organization_admin"));
     assertThat(connected.accounts()).singleElement().satisfies(account ->
         assertThat(account.remoteId()).startsWith("urn:li:person:"));
-    assertThat(connected.limits()).containsExactly("See which pages you administer");
+    assertThat(connected.limits()).containsExactly("See which pages you administer, and who names them");
   }
 
   private static Connecting connecting(Connectors connectors) {

@@ -125,7 +125,7 @@ class SunsetTest {
     return new NetworkDescriptor(LINKEDIN.id(), LINKEDIN.name(), LINKEDIN.connector(), LINKEDIN.order(), LINKEDIN.sign(),
         api, LINKEDIN.pages(), LINKEDIN.authorisation(), LINKEDIN.rules(), LINKEDIN.options(), LINKEDIN.budgets(),
         LINKEDIN.prices(), LINKEDIN.errors(), LINKEDIN.reconciliation(),
-        LINKEDIN.requestTimeout(), LINKEDIN.abilities(), LINKEDIN.doubts());
+        LINKEDIN.requestTimeout(), LINKEDIN.abilities(), LINKEDIN.doubts(), LINKEDIN.uploadPace());
   }
 
   private static int tell(Duration before, NetworkDescriptor network) {

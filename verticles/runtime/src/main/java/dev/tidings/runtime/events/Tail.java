@@ -192,7 +192,7 @@ public final class Tail {
 
   private void report(Throwable failure) {
     if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
-      LOG.info("Tail {} waits for the database: {}", name, failure.getMessage());
+      LOG.debug("Tail {} waits for the database: {}", name, failure.getMessage());
     } else {
       LOG.error("Tail {} could not take a batch; it stays at its place and tries again", name, failure);
     }

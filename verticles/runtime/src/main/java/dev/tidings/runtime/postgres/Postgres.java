@@ -15,7 +15,8 @@ import java.util.function.Function;
 /**
  * PostgreSQL under row-level security. A tenant's work runs as tidings_app with its workspace set for the transaction
  * and sees nothing else; the platform's own work runs as tidings_worker. Futures fail with the driver's exceptions, or
- * with {@link StoreFailures.CommitUnknown} when a commit's answer never came.
+ * with {@link StoreFailures.CommitUnknown} when a commit's answer never came. That the database
+ * is away is logged here, once for the node.
  */
 public final class Postgres {
   private static final int IDLE_SECONDS = 60;
@@ -24,10 +25,12 @@ public final class Postgres {
   private final PostgresSettings settings;
   private final Pool app;
   private final Pool worker;
+  private final Outage outage;
 
   public Postgres(Vertx vertx, PostgresSettings settings) {
     this.vertx = vertx;
     this.settings = settings;
+    this.outage = new Outage();
     this.app = pool(settings.appOptions(), settings.appPool(), "tidings-app", true);
     this.worker = pool(settings.workerOptions(), settings.workerPool(), "tidings-worker", true);
   }
@@ -35,6 +38,7 @@ public final class Postgres {
   private Postgres(Postgres shared, int workers) {
     this.vertx = shared.vertx;
     this.settings = shared.settings;
+    this.outage = shared.outage;
     this.app = shared.app;
     this.worker = pool(settings.workerOptions(), workers, "tidings-worker-apart", false);
   }
@@ -93,7 +97,7 @@ public final class Postgres {
    */
   public <T> Future<T> workerAtOnce(Function<SqlConnection, Future<T>> work) {
     return worker.getConnection().compose(connection -> {
-      var begun = connection.query("begin").execute();
+      var begun = connection.query("begin").execute().onSuccess(answer -> outage.answered());
       var worked = applied(work, connection);
       var ended = connection.query(worked.failed() ? "rollback" : "commit").execute();
       return begun
@@ -103,7 +107,7 @@ public final class Postgres {
               StoreFailures.isOutOfReach(failure) ? new StoreFailures.CommitUnknown(failure) : failure))
           .eventually(() -> ended.<Void>mapEmpty().otherwiseEmpty())
           .eventually(connection::close);
-    });
+    }).onFailure(outage::failed);
   }
 
   private static <T> Future<T> applied(Function<SqlConnection, Future<T>> work, SqlConnection connection) {
@@ -120,10 +124,10 @@ public final class Postgres {
   }
 
   /** Begin and the first statements leave together, without waiting for an answer in between. */
-  private static <T> Future<T> transaction(
+  private <T> Future<T> transaction(
       Pool pool, String begin, Function<SqlConnection, Future<T>> work, boolean changes) {
     return pool.getConnection().compose(connection -> {
-      var begun = connection.query(begin).execute();
+      var begun = connection.query(begin).execute().onSuccess(answer -> outage.answered());
       var worked = applied(work, connection);
       return begun
           .compose(started -> worked)
@@ -131,7 +135,7 @@ public final class Postgres {
               result -> commit(connection, changes).map(result),
               failure -> rollback(connection).transform(done -> Future.failedFuture(failure)))
           .eventually(connection::close);
-    });
+    }).onFailure(outage::failed);
   }
 
   private static Future<Void> commit(SqlConnection connection, boolean changes) {

@@ -5,6 +5,7 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.event.Level;
 
 /** Tells a store that is out of reach from a defect of ours. */
 public final class StoreFailures {
@@ -45,6 +46,16 @@ public final class StoreFailures {
         || failure instanceof TimeoutException
         || failure instanceof io.vertx.sqlclient.ClosedConnectionException
         || (failure instanceof VertxException && "Connection was closed".equals(failure.getMessage()));
+  }
+
+  /**
+   * How loud it is to be said that work has failed which is tried again: that a store is away is said once for the node, and
+   * not by all who wait for it.
+   *
+   * @param otherwise for every other failure
+   */
+  public static Level level(Throwable failure, Level otherwise) {
+    return isOutOfReach(failure) || failure instanceof CommitUnknown ? Level.DEBUG : otherwise;
   }
 
   /** Whether a unique key, a lock or a serialisation conflict refused the statement. */

@@ -85,15 +85,25 @@ public final class FacebookApi {
     on(HttpMethod.GET, "/:node/feed", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/posts", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/published_posts", Operation.READ, READ, reading::posts);
+    on(HttpMethod.GET, "/:node/tagged", Operation.READ, COMMENTS, reading::tagged);
     on(HttpMethod.GET, "/:node/comments", Operation.READ, COMMENTS, reading::comments);
     on(HttpMethod.POST, "/:node/comments", Operation.POST, ENGAGE, comments::reply);
     on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", FacebookNetwork.CALLS), insights::list);
-    on(HttpMethod.GET, "/:node", Operation.READ, READ, reading::node);
+    router.route(HttpMethod.GET, ROOT + "/:node").handler(node());
     router.route(HttpMethod.POST, ROOT + "/:node").handler(change());
     router.route(HttpMethod.DELETE, ROOT + "/:node").handler(deletion());
     router
         .routeWithRegex("/facebook/v\\d+\\.\\d+(/.*)?")
         .handler(gate.around(dialect, Operation.READ, Access.open(), exchange -> Future.failedFuture(dialect.notFound())));
+  }
+
+  /** What others said takes a right of its own to be read. */
+  private Handler<RoutingContext> node() {
+    Handler<RoutingContext> own =
+        gate.around(dialect, Operation.READ, READ, exchange -> reading.node(exchange, exchange.request.getParam("node")));
+    Handler<RoutingContext> comment =
+        gate.around(dialect, Operation.READ, COMMENTS, exchange -> reading.comment(exchange, exchange.request.getParam("node")));
+    return context -> (comments.isComment(context.pathParam("node")) ? comment : own).handle(context);
   }
 
   /** Of a post what it says can be changed, of a comment whether it is hidden; each takes a right of its own. */

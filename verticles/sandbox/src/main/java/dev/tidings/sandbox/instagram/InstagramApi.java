@@ -68,6 +68,7 @@ public final class InstagramApi {
     on(HttpMethod.GET, root + "/:node/stories", Operation.READ, read, reading::stories);
     on(HttpMethod.POST, root + "/:node/media_publish", Operation.POST, write, publishing::publish);
     on(HttpMethod.GET, root + "/:node/content_publishing_limit", Operation.READ, write, publishing::limit);
+    on(HttpMethod.GET, root + "/:node/tags", Operation.READ, comment, reading::tags);
     on(HttpMethod.GET, root + "/:node/comments", Operation.READ, comment, reading::comments);
     on(HttpMethod.POST, root + "/:node/comments", Operation.POST, comment, publishing::comment);
     on(HttpMethod.GET, root + "/:node/replies", Operation.READ, comment, reading::replies);

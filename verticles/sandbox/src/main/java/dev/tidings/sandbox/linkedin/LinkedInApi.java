@@ -35,6 +35,7 @@ public final class LinkedInApi {
   private final LinkedInReading reading;
   private final LinkedInComments comments;
   private final LinkedInStatistics statistics;
+  private final LinkedInNotifications notifications;
   private final LinkedInTokens tokens;
 
   LinkedInApi(Rooms rooms) {
@@ -52,6 +53,7 @@ public final class LinkedInApi {
     this.posts = new LinkedInPosts(world, dialect, authors, media, gate.troubles(), rooms.said());
     this.reading = new LinkedInReading(world, dialect, authors, paging);
     this.statistics = new LinkedInStatistics(world, dialect);
+    this.notifications = new LinkedInNotifications(world, dialect, paging);
     this.tokens = new LinkedInTokens(world, rooms.tokens(), rooms.consents());
   }
 
@@ -79,6 +81,7 @@ public final class LinkedInApi {
     on(HttpMethod.GET, "/linkedin/rest/organizationAcls", Operation.READ, administering, versioned(reading::roles));
     on(HttpMethod.GET, "/linkedin/rest/organizations/:id", Operation.READ, administering, versioned(named(reading::organisation)));
     on(HttpMethod.GET, "/linkedin/rest/organizationalEntityShareStatistics", Operation.READ, administering, versioned(statistics::shares));
+    on(HttpMethod.GET, "/linkedin/rest/organizationalEntityNotifications", Operation.READ, administering, versioned(notifications::list));
     on(HttpMethod.GET, "/linkedin/rest/networkSizes/:id", Operation.READ, administering, versioned(named(statistics::size)));
     on(HttpMethod.GET, "/linkedin/v2/userinfo", Operation.READ, Access.by("openid", LinkedInNetwork.CALLS), reading::member);
     on(HttpMethod.POST, "/linkedin/oauth/v2/accessToken", Operation.TOKEN, Access.open(), tokens::token);

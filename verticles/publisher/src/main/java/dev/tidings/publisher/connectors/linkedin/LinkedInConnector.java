@@ -43,6 +43,7 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
   private final LinkedInMeasuring measuring;
   private final LinkedInProfiles profiles;
   private final LinkedInHearing hearing;
+  private final LinkedInMentions mentions;
   private final LinkedInAnswering answering;
   private final LinkedInTokens tokens;
 
@@ -57,6 +58,7 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
     this.measuring = new LinkedInMeasuring(calls, making);
     this.profiles = new LinkedInProfiles(calls, making);
     this.hearing = new LinkedInHearing(descriptor, calls, making);
+    this.mentions = new LinkedInMentions(descriptor, calls, making);
     this.answering = new LinkedInAnswering(descriptor, calls, making);
     this.tokens = new LinkedInTokens(calls, making, settings);
   }
@@ -134,7 +136,7 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
 
   @Override
   public Notifying webhooks() {
-    return new LinkedInWebhooks();
+    return new LinkedInWebhooks(descriptor);
   }
 
   @Override
@@ -159,7 +161,13 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
 
   @Override
   public List<String> streams() {
-    return List.of(LinkedInHearing.COMMENTS);
+    return List.of(LinkedInHearing.COMMENTS, LinkedInMentions.MENTIONS);
+  }
+
+  /** Only pages are told who names them. */
+  @Override
+  public boolean tells(String stream, Access access) {
+    return !stream.equals(LinkedInMentions.MENTIONS) || access.remoteId().startsWith(LinkedInProfiles.ORGANISATION);
   }
 
   @Override
@@ -169,7 +177,7 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
 
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
-    return hearing.hear(cursor, access);
+    return stream.equals(LinkedInMentions.MENTIONS) ? mentions.hear(cursor, access) : hearing.hear(cursor, access);
   }
 
   @Override
