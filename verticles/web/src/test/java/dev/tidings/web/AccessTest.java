@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -140,8 +141,10 @@ class AccessTest {
   }
 
   @Test
+  @Timeout(30)
   void aPageThatIsMerelyOpenDoesNotKeepItsSession() {
-    try (Desk brief = Desk.open(Map.of("identity.session.idle", "2s", "live.recheck", "100ms"))) {
+    // Longer than the two seconds for which a node believes what it was told of a visitor.
+    try (Desk brief = Desk.open(Map.of("identity.session.idle", "4s", "live.recheck", "100ms"))) {
       Browser browser = brief.owner();
       Answer stream = browser.send(
           "GET", "/api/v1/events?streams=posts", Map.of("Accept", "text/event-stream"), (String) null);
