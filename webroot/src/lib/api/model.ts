@@ -19,6 +19,7 @@ export type VariantOption = Schemas['VariantOption'];
 export type OptionValue = NonNullable<Variant['options']>[string];
 export type Account = Schemas['Account'];
 export type AccountState = Account['state'];
+export type Webhooks = Schemas['Webhooks'];
 export type StartConnecting = Schemas['StartConnecting'];
 export type Consent = Schemas['Consent'];
 export type FinishConnecting = Schemas['FinishConnecting'];

@@ -46,7 +46,7 @@ public final class HookSender {
 
   /** Makes these calls if the network knows where to. */
   public void tell(Network network, HookRules rules, List<HookCall> calls) {
-    world.hook(network).ifPresent(hook -> calls.forEach(call -> {
+    world.hook(network).ifPresent(hook -> calls.stream().filter(call -> isWanted(hook, rules, call)).forEach(call -> {
       if (waiting < MOST_WAITING) {
         waiting++;
         Buffer body = call.body().toBuffer();
@@ -60,6 +60,10 @@ public final class HookSender {
         LOG.warn("a call of the simulated {} is not made: {} wait", network.title(), MOST_WAITING);
       }
     }));
+  }
+
+  private boolean isWanted(Hook hook, HookRules rules, HookCall call) {
+    return hook.every() || !rules.subscribed() || world.subscriptions().wants(call, world.grants());
   }
 
   private void attempt(Hook hook, HookRules rules, Buffer body, int earlier) {

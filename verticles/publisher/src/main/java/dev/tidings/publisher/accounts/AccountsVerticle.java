@@ -20,6 +20,7 @@ import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.publisher.media.Conversions;
 import dev.tidings.publisher.pages.PageReader;
+import dev.tidings.publisher.subscriptions.WebhookViews;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -50,11 +51,13 @@ public final class AccountsVerticle extends VerticleBase {
     var clock = Clock.systemUTC();
     var store = new AccountStore();
     var news = new AccountNews(node.events());
-    var queries = new AccountQueries(node.postgres(), store, budgets, connectors.servers());
+    var queries = new AccountQueries(
+        node.postgres(), store, budgets, connectors.servers(), new WebhookViews(connectors));
     var entry = new AccountEntry(store, news, new TokenSeal(node.secrets()));
     var clients = new NetworkClients(node.postgres(), connectors, node.secrets());
     var revocation = new Revocation(node, connectors, news, clients);
-    var connecting = new AccountConnecting(node, connectors, store, news, queries, entry, revocation);
+    var parting = new Parting(node, connectors, revocation);
+    var connecting = new AccountConnecting(node, connectors, store, news, queries, entry, parting);
     var consents = new Connecting(node, connectors, store, entry, queries, clients, revocation);
     var checks = new CheckService(connectors);
     var access = new StoredAccess(node, connectors);

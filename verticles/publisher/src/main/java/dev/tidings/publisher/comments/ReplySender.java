@@ -73,11 +73,11 @@ final class ReplySender {
     return Verdict.later("budget-spent", "The network's allowance is spent.", until(verdict.until(), Duration.ofMinutes(1)));
   }
 
-  /** It leaves only while this node's lock is held and the lease outlives the exchange. */
+  /** It leaves only while this node's lock is held, as it was when it was taken, and the lease outlives the exchange. */
   private Passage passage(HeldReply held, Connector connector) {
     var timeout = config.request(connector.descriptor());
     return new Passage(
-        timeout, () -> node.lock().held() && held.deadline() - System.nanoTime() > timeout.toNanos());
+        timeout, () -> node.lock().life() == held.life() && held.deadline() - System.nanoTime() > timeout.toNanos());
   }
 
   private Future<Verdict> judge(HeldReply held, Access access, Outcome<Witness> outcome) {

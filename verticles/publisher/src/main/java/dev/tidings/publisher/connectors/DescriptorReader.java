@@ -118,6 +118,7 @@ public final class DescriptorReader {
     require(directory == null || directory.matches("https://[^/\\s]+"), "authorisation.directory " + directory);
     require(!authorisation.discovered() || authorisation.authorize() != null && authorisation.pkce(), "authorisation.discovered");
     require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");
+    require(authorisation.asked().containsAll(authorisation.webhookScopes()), "authorisation.webhook-scopes of no scope");
     require(ENDS.contains(authorisation.ends()), "authorisation.ends " + authorisation.ends());
     authorisation.ways().forEach((name, way) -> {
       require(name.matches("[a-z]+") && way.label() != null && way.about() != null && way.server() != null

@@ -51,14 +51,14 @@ public final class NetworkVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     assemble();
-    return safety.open().onSuccess(safe -> {
-      node.signals().on("tidings_delivery", () -> context.runOnContext(woken -> loop.look()));
-      vertx.setPeriodic(WATCH_MILLIS, tick -> safety.watch());
-      vertx.setPeriodic(config.takeOver().toMillis(), tick -> tend());
-      vertx.setPeriodic(1, config.poll().toMillis(), tick -> sweep());
-      vertx.setPeriodic(config.lease().toMillis() / 3, tick -> renew());
-      loop.look();
-    });
+    safety.watch();
+    node.signals().on("tidings_delivery", () -> context.runOnContext(woken -> loop.look()));
+    vertx.setPeriodic(WATCH_MILLIS, tick -> safety.watch());
+    vertx.setPeriodic(config.takeOver().toMillis(), tick -> tend());
+    vertx.setPeriodic(1, config.poll().toMillis(), tick -> sweep());
+    vertx.setPeriodic(config.lease().toMillis() / 3, tick -> renew());
+    loop.look();
+    return Future.succeededFuture();
   }
 
   private void assemble() {
@@ -70,7 +70,7 @@ public final class NetworkVerticle extends VerticleBase {
     metrics = new PublisherMetrics(node.metrics(), network);
     metrics.gauge("tidings.clock.database.ahead.ms", "How far the database's clock is ahead of the node's",
         clock::aheadOfNodeMillis);
-    safety = new Safety(node.lock(), postgres, new Restore(postgres, network));
+    safety = new Safety(node.lock(), this::another);
     claims = new Claims(postgres, clock, network, node.id(), config);
     var batcher = new Batcher(vertx, postgres, config);
     var media = new DeliveryMedia(node, connector);
@@ -85,7 +85,7 @@ public final class NetworkVerticle extends VerticleBase {
     reconciler = new Reconciler(doubts, connector, outside.accounts(), outside.budgets(), media, config,
         new Backoff(config.lookupWait(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble()));
     takeOver = new TakeOver(postgres, network, node.id());
-    expiry = new Expiry(postgres, network);
+    expiry = new Expiry(postgres, network, safety::confirm);
   }
 
   /** What others left, and what is in doubt; the one does not wait for the other, since a look-up may be slow. */
@@ -107,8 +107,15 @@ public final class NetworkVerticle extends VerticleBase {
     }
   }
 
+  /** What is being sent leaves no more, unless the database that is now knows our lease. */
+  private void another() {
+    sending.held().forEach(held -> held.leaseUntil(System.nanoTime()));
+  }
+
   private void sweep() {
-    expiry.sweep().otherwise(failure -> logged("What is too late could not be ended", failure, 0));
+    if (safety.safe()) {
+      expiry.sweep().otherwise(failure -> logged("What is too late could not be ended", failure, 0));
+    }
     doubts.count().onSuccess(metrics::inDoubt);
   }
 

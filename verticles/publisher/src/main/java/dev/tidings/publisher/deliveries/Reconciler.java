@@ -82,7 +82,7 @@ final class Reconciler {
 
   private Future<Void> judgePlanned(Doubts.Doubt doubt) {
     var held = doubt.held();
-    var step = held.stepInDoubt(Doubts.RESTORED.equals(doubt.reason()) ? 0 : doubt.step());
+    var step = held.stepInDoubt(doubt.restored() ? 0 : doubt.step());
     if (step == null) {
       return doubts.settle(Change.published(held)).mapEmpty();
     }

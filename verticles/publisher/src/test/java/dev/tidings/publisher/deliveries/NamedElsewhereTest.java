@@ -57,7 +57,7 @@ class NamedElsewhereTest {
 
   private static void register(NetworkCaller door, String network) {
     newsroom.control.call("PUT", "webhooks/" + network,
-        new JsonObject().put("url", door.url(network)).put("secret", SECRET).put("token", "agreed"));
+        new JsonObject().put("url", door.url(network)).put("secret", SECRET).put("token", "agreed").put("every", true));
   }
 
   private static List<JsonObject> facts(Remarked.Published page) {

@@ -9,6 +9,9 @@ import org.slf4j.event.Level;
 
 /** Tells a store that is out of reach from a defect of ours. */
 public final class StoreFailures {
+  /** What the driver says of a connection that closed while its pool gave it away. */
+  private static final String CLOSED_IN_POOL = "Connection is not active now";
+
   private StoreFailures() {}
 
   /** A commit was sent and its answer never came: it may stand or not. Read back; never assume. */
@@ -17,6 +20,15 @@ public final class StoreFailures {
 
     public CommitUnknown(Throwable cause) {
       super("the outcome of a commit is unknown", cause);
+    }
+  }
+
+  /** The node's lock was lost, so what was begun under it is not committed. */
+  public static final class LockLost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public LockLost() {
+      super("the node's lock is lost");
     }
   }
 
@@ -44,8 +56,10 @@ public final class StoreFailures {
     }
     return failure instanceof IOException
         || failure instanceof TimeoutException
+        || failure instanceof LockLost
         || failure instanceof io.vertx.sqlclient.ClosedConnectionException
-        || (failure instanceof VertxException && "Connection was closed".equals(failure.getMessage()));
+        || failure instanceof VertxException closed && closed.getMessage() != null
+            && (closed.getMessage().equals("Connection was closed") || closed.getMessage().startsWith(CLOSED_IN_POOL));
   }
 
   /**

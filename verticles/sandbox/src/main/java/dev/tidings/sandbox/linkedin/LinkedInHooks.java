@@ -53,6 +53,11 @@ final class LinkedInHooks implements HookRules {
   }
 
   @Override
+  public boolean subscribed() {
+    return true;
+  }
+
+  @Override
   public List<HookCall> about(Post post) {
     List<HookCall> calls = new ArrayList<>();
     if (ControlComments.isComment(post)) {

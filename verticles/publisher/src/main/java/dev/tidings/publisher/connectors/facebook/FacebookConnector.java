@@ -30,6 +30,8 @@ import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Subscribable;
+import dev.tidings.publisher.connectors.Subscribing;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
@@ -40,7 +42,7 @@ import java.util.Map;
 
 /** Pages on Facebook, by the Graph API. */
 public final class FacebookConnector implements
-    Connector, Measured, Conversing, Completing, Answered, Notified, EndingConsent {
+    Connector, Measured, Conversing, Completing, Answered, Notified, Subscribable, EndingConsent {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final FacebookPublishing publishing;
@@ -50,6 +52,7 @@ public final class FacebookConnector implements
   private final FacebookTagged tagged;
   private final FacebookAnswering answering;
   private final PagesLogin login;
+  private final FacebookSubscribing subscribing;
 
   public FacebookConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     var graph = new GraphCalls(descriptor, settings);
@@ -61,6 +64,7 @@ public final class FacebookConnector implements
     this.hearing = new FacebookHearing(calls, graph);
     this.tagged = new FacebookTagged(calls, graph);
     this.answering = new FacebookAnswering(descriptor, calls, graph);
+    this.subscribing = new FacebookSubscribing(calls, graph, settings);
     this.login = new PagesLogin(
         descriptor, calls, settings, graph::get, FacebookProfiles.FIELDS, FacebookProfiles::of);
   }
@@ -128,6 +132,11 @@ public final class FacebookConnector implements
   @Override
   public Notifying webhooks() {
     return new MetaWebhooks();
+  }
+
+  @Override
+  public Subscribing subscribing() {
+    return subscribing;
   }
 
   @Override

@@ -30,6 +30,8 @@ import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Subscribable;
+import dev.tidings.publisher.connectors.Subscribing;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
@@ -40,7 +42,7 @@ import java.util.Map;
 
 /** Professional accounts on Instagram, by its content publishing API. */
 public final class InstagramConnector implements
-    Connector, Measured, Conversing, Completing, Answered, Notified, EndingConsent {
+    Connector, Measured, Conversing, Completing, Answered, Notified, Subscribable, EndingConsent {
   private final NetworkDescriptor descriptor;
   private final InstagramCalls instagram;
   private final VariantRules rules;
@@ -53,6 +55,7 @@ public final class InstagramConnector implements
   private final InstagramHearing hearing;
   private final InstagramTags tags;
   private final InstagramAnswering answering;
+  private final InstagramSubscribing subscribing;
 
   public InstagramConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     this.instagram = new InstagramCalls(descriptor, settings);
@@ -67,6 +70,7 @@ public final class InstagramConnector implements
         descriptor, calls, settings, instagram::get, InstagramAccounts.OF_PAGE, InstagramAccounts::ofPage);
     this.measuring = new InstagramMeasuring(calls, instagram);
     this.hearing = new InstagramHearing(calls, instagram);
+    this.subscribing = new InstagramSubscribing(calls, instagram, settings);
     this.tags = new InstagramTags(calls, instagram);
     this.answering = new InstagramAnswering(descriptor, calls, instagram);
   }
@@ -149,6 +153,11 @@ public final class InstagramConnector implements
   @Override
   public Notifying webhooks() {
     return new InstagramWebhooks();
+  }
+
+  @Override
+  public Subscribing subscribing() {
+    return subscribing;
   }
 
   @Override

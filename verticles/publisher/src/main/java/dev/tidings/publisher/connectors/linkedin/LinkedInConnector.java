@@ -24,6 +24,8 @@ import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Subscribable;
+import dev.tidings.publisher.connectors.Subscribing;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
@@ -33,7 +35,8 @@ import java.util.List;
 import java.util.Map;
 
 /** LinkedIn, for members and for organisations' pages; an account's remote id is its URN, the author of its posts. */
-public final class LinkedInConnector implements Connector, Measured, Conversing, Answered, Notified {
+public final class LinkedInConnector implements
+    Connector, Measured, Conversing, Answered, Notified, Subscribable {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final LinkedInFiles files;
@@ -46,6 +49,7 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
   private final LinkedInMentions mentions;
   private final LinkedInAnswering answering;
   private final LinkedInTokens tokens;
+  private final LinkedInSubscribing subscribing;
 
   public LinkedInConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     var making = new LinkedInCalls(descriptor);
@@ -61,6 +65,7 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
     this.mentions = new LinkedInMentions(descriptor, calls, making);
     this.answering = new LinkedInAnswering(descriptor, calls, making);
     this.tokens = new LinkedInTokens(calls, making, settings);
+    this.subscribing = new LinkedInSubscribing(calls, making, profiles, settings);
   }
 
   @Override
@@ -137,6 +142,11 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
   @Override
   public Notifying webhooks() {
     return new LinkedInWebhooks(descriptor);
+  }
+
+  @Override
+  public Subscribing subscribing() {
+    return subscribing;
   }
 
   @Override
