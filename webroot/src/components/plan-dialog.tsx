@@ -3,11 +3,11 @@ import { DateTimePicker } from '@mantine/dates';
 import { IconCalendarTime } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Plan } from '@/lib/data/posts';
+import { planAt, type Plan } from '@/lib/data/posts';
 import { useZone } from '@/lib/session/session';
 import { useNow } from '@/lib/time/clock';
 import { exactTime, relativeTime } from '@/lib/time/format';
-import { instantOf, localOf } from '@/lib/time/zoned';
+import { dayAfter, instantOf, instantsOf, localOf } from '@/lib/time/zoned';
 
 interface PlanDialogProps {
   opened: boolean;
@@ -43,36 +43,38 @@ function PlanForm({ onPlan, pending, deliveries, suggested }: Omit<PlanDialogPro
   const now = useNow(1_000);
   const [local, setLocal] = useState<string | null>(() => startingTime(suggested, zone));
   const [quick, setQuick] = useState<string | null>(null);
+  // What a person chose as a span from now is an instant; what they read off a clock is a time on the wall.
+  const [exact, setExact] = useState<Date | null>(null);
 
-  const instant = local ? instantOf(local.replace(' ', 'T'), zone) : null;
+  const wall = local?.replace(' ', 'T');
+  const instants = wall ? instantsOf(wall, zone) : [];
+  const instant = exact ?? instants.find((each) => each.getTime() > now) ?? instants[0] ?? null;
   const past = instant !== null && instant.getTime() <= now;
   const problem = !local ? undefined : instant === null ? t('plan.skipped') : past ? t('plan.past') : undefined;
 
-  const choose = (at: Date, name: string) => {
+  const choose = (at: Date, name: string, isSpan: boolean) => {
     setLocal(localOf(at, zone).replace('T', ' '));
+    setExact(isSpan ? at : null);
     setQuick(name);
   };
-  const tomorrow = (hour: string) => {
-    const day = localOf(new Date(Date.now() + 86_400_000), zone).slice(0, 10);
-    return instantOf(`${day}T${hour}`, zone);
-  };
-  const quickly: { name: string; label: string; at: () => Date | null }[] = [
-    { name: 'seconds', label: t('plan.inSeconds', { count: 30 }), at: () => new Date(Date.now() + 30_000) },
-    { name: 'minutes', label: t('plan.inMinutes', { count: 10 }), at: () => new Date(Date.now() + 600_000) },
-    { name: 'tomorrow', label: t('plan.tomorrow', { time: '09:00' }), at: () => tomorrow('09:00') },
+  const tomorrow = (hour: string) => instantOf(`${dayAfter(localOf(new Date(), zone).slice(0, 10))}T${hour}`, zone);
+  const quickly: { name: string; label: string; isSpan: boolean; at: () => Date | null }[] = [
+    { name: 'seconds', label: t('plan.inSeconds', { count: 30 }), isSpan: true, at: () => new Date(Date.now() + 30_000) },
+    { name: 'minutes', label: t('plan.inMinutes', { count: 10 }), isSpan: true, at: () => new Date(Date.now() + 600_000) },
+    { name: 'tomorrow', label: t('plan.tomorrow', { time: '09:00' }), isSpan: false, at: () => tomorrow('09:00') },
   ];
 
   return (
     <Stack>
       <Group gap="xs">
-        {quickly.map(({ name, label, at }) => (
+        {quickly.map(({ name, label, isSpan, at }) => (
           <Chip
             key={name}
             checked={quick === name}
             size="xs"
             onChange={() => {
               const found = at();
-              if (found) choose(found, name);
+              if (found) choose(found, name, isSpan);
             }}
           >
             {label}
@@ -85,6 +87,7 @@ function PlanForm({ onPlan, pending, deliveries, suggested }: Omit<PlanDialogPro
         value={local}
         onChange={(value) => {
           setLocal(value);
+          setExact(null);
           setQuick(null);
         }}
         withSeconds
@@ -106,7 +109,7 @@ function PlanForm({ onPlan, pending, deliveries, suggested }: Omit<PlanDialogPro
         <Button
           disabled={!instant || past}
           loading={pending}
-          onClick={() => local && onPlan({ local: local.replace(' ', 'T'), zone })}
+          onClick={() => wall && instant && onPlan(exact ? { at: exact.toISOString() } : planAt(wall, zone, instant))}
         >
           {t('plan.action')}
         </Button>

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient, type Q
 import { api, etagOf, unwrap } from '@/lib/api/client';
 import type { Post, PostState, WritePost } from '@/lib/api/model';
 import { keys } from '@/lib/query/keys';
+import { instantsOf } from '@/lib/time/zoned';
 
 const PAGE = 50;
 
@@ -81,6 +82,10 @@ export const requestChanges = async (post: Post, note: string): Promise<Post> =>
 
 /** When a post goes out: now, at an instant, or at a local time of a zone. */
 export type Plan = { now: true } | { at: string } | { local: string; zone: string };
+
+/** A time on the wall of a zone; of an hour that happens twice there, the instant that is meant. */
+export const planAt = (local: string, zone: string, at: Date): Plan =>
+  instantsOf(local, zone).length > 1 ? { at: at.toISOString() } : { local, zone };
 
 export const schedulePost = async (post: Post, plan: Plan): Promise<Post> =>
   (await unwrap(api.POST('/posts/{post}/schedule', { ...at(post), body: plan }))).data;

@@ -259,7 +259,8 @@ export function deskHandlers(desk: Desk) {
     ),
     onPost('/posts/:post/request-changes', 'post', (post) => changed(post, { state: 'CHANGES_REQUESTED' })),
     onPost('/posts/:post/schedule', 'post', (post, body) => {
-      const scheduledAt = typeof body.local === 'string' ? new Date(`${body.local}Z`).toISOString() : new Date().toISOString();
+      const chosen = typeof body.local === 'string' ? `${body.local}Z` : (body.at as string | undefined);
+      const scheduledAt = (chosen ? new Date(chosen) : new Date()).toISOString();
       const planned = { ...post, scheduledAt };
       return changed(post, {
         scheduledAt,

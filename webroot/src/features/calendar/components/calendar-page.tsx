@@ -15,10 +15,10 @@ import { Page } from '@/components/page';
 import { Panel } from '@/components/panel';
 import { ProblemAlert, problemText } from '@/components/problem-alert';
 import { asProblem } from '@/lib/api/problem';
-import { plannedPostsQuery, schedulePost, usePostChange } from '@/lib/data/posts';
+import { planAt, plannedPostsQuery, schedulePost, usePostChange } from '@/lib/data/posts';
 import { useMay, useSession, useZone } from '@/lib/session/session';
 import { locale, shortTime } from '@/lib/time/format';
-import { instantOf, localOf } from '@/lib/time/zoned';
+import { instantOf, instantsOf, localOf, startOfDay } from '@/lib/time/zoned';
 import { entriesOf, type CalendarEntry } from '../entries';
 import { firstHour, gridOf, heightOf, ownGrids, type ViewName } from '../views';
 import classes from './calendar-page.module.css';
@@ -50,8 +50,8 @@ export function CalendarPage() {
     enabled: shown !== null,
     placeholderData: keepPreviousData,
   });
-  const move = usePostChange(({ entry, local }: { entry: CalendarEntry; local: string }) =>
-    schedulePost(entry.post, { local, zone }),
+  const move = usePostChange(({ entry, local, at }: { entry: CalendarEntry; local: string; at: Date }) =>
+    schedulePost(entry.post, planAt(local, zone, at)),
   );
 
   // FullCalendar is told local times without a zone, so that what it shows and gives back is the workspace's own clock.
@@ -68,21 +68,22 @@ export function CalendarPage() {
   );
 
   const onRange = ({ view: seen, startStr, endStr }: DatesSetArg) => {
-    const bound = (text: string) => instantOf(`${text.slice(0, 10)}T00:00`, zone) ?? instantOf(`${text.slice(0, 10)}T12:00`, zone)!;
-    setShown({ title: seen.title, from: bound(startStr).toISOString(), to: bound(endStr).toISOString() });
+    const bound = (text: string) => startOfDay(text.slice(0, 10), zone).toISOString();
+    setShown({ title: seen.title, from: bound(startStr), to: bound(endStr) });
   };
 
   const onDrop = ({ event, revert }: EventDropArg) => {
     const entry = event.extendedProps.entry as CalendarEntry;
     const local = event.startStr.slice(0, 19);
-    const at = instantOf(local, zone);
+    const instants = instantsOf(local, zone);
+    const at = instants.find((each) => each.getTime() > Date.now()) ?? instants[0] ?? null;
     if (at === null || at.getTime() <= Date.now()) {
       revert();
       notifications.show({ message: t(at === null ? 'plan.skipped' : 'plan.past'), color: 'red' });
       return;
     }
     move.mutate(
-      { entry, local },
+      { entry, local, at },
       {
         onSuccess: () =>
           notifications.show({ message: t('calendar.moved', { title: entry.title, time: shortTime(at, zone) }), color: 'tide' }),

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { countdown, locale, relativeTime } from '../format';
-import { instantOf, localOf } from '../zoned';
+import { dayAfter, instantOf, instantsOf, localOf, startOfDay } from '../zoned';
 
 describe('instantOf', () => {
   it('reads a local time in its zone, winter and summer', () => {
@@ -16,6 +16,29 @@ describe('instantOf', () => {
 
   it('takes the first of an hour that happens twice', () => {
     expect(instantOf('2026-10-25T02:30', 'Europe/Zurich')?.toISOString()).toBe('2026-10-25T00:30:00.000Z');
+  });
+
+  it('knows both instants of an hour that happens twice', () => {
+    expect(instantsOf('2026-10-25T02:30', 'Europe/Zurich').map((each) => each.toISOString())).toEqual([
+      '2026-10-25T00:30:00.000Z',
+      '2026-10-25T01:30:00.000Z',
+    ]);
+    expect(instantsOf('2026-10-25T03:30', 'Europe/Zurich')).toHaveLength(1);
+  });
+
+  it.each([
+    ['2026-09-06', 'America/Santiago', '2026-09-06T04:00:00.000Z', '2026-09-06T01:00:00'],
+    ['2026-03-29', 'Asia/Beirut', '2026-03-28T22:00:00.000Z', '2026-03-29T01:00:00'],
+    ['2026-04-24', 'Africa/Cairo', '2026-04-23T22:00:00.000Z', '2026-04-24T01:00:00'],
+    ['2026-10-25', 'Europe/Zurich', '2026-10-24T22:00:00.000Z', '2026-10-25T00:00:00'],
+  ])('begins the day %s in %s when there is a time of it', (day, zone, instant, local) => {
+    expect(startOfDay(day, zone).toISOString()).toBe(instant);
+    expect(localOf(startOfDay(day, zone), zone)).toBe(local);
+  });
+
+  it('knows the next day, also of one that has another length', () => {
+    expect(dayAfter('2026-10-25')).toBe('2026-10-26');
+    expect(dayAfter('2026-12-31')).toBe('2027-01-01');
   });
 
   it('refuses what is not a local time', () => {

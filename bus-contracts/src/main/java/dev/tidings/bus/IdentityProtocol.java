@@ -53,16 +53,27 @@ public interface IdentityProtocol {
    * A new session.
    *
    * @param token the secret that the cookie carries; stored only as its hash
+   * @param lasts when it ends however much it is used; null from a node of an earlier version
    */
-  record SignedIn(String token, Session session) {}
+  record SignedIn(String token, Session session, Instant lasts) {}
 
-  /** Asks whose session this is. Fails 401 if there is none or it has ended. */
-  record GetSession(String token) {}
+  /**
+   * Asks whose session this is. Fails 401 if there is none or it has ended.
+   *
+   * @param onlyLook whether this does not count as a use, which keeps a session from ending; null: it does
+   */
+  record GetSession(String token, Boolean onlyLook) {
+    /** Asked for somebody who uses it. */
+    public GetSession(String token) {
+      this(token, null);
+    }
+  }
 
   /**
    * Who is signed in, and where.
    *
    * @param csrfToken what a write from the browser must carry; bound to this session
+   * @param expiresAt when it ends if it is not used any more; at the latest, where it was only looked at
    */
   record Session(
       String id, Member member, Workspace workspace, List<WorkspaceSummary> workspaces, Principal principal, String csrfToken,

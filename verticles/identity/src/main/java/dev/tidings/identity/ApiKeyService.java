@@ -106,6 +106,7 @@ final class ApiKeyService {
         .write(context.workspace(), tx -> keys
             .add(tx, context.workspace(), id, question.name().strip(), prefix, Secrets.sha256(secret), question.scopes(),
                 UUID.fromString(principal.actor()))
+            .map(added -> added.orElseThrow(SessionService::ended))
             .compose(key -> stream.append(tx, context.workspace(), context, "api-key.created", data).map(key)))
         .map(key -> new CreatedApiKey(key, secret));
   }

@@ -9,6 +9,7 @@ import dev.tidings.bus.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -38,13 +39,15 @@ final class ApiKeyStore {
         });
   }
 
-  Future<ApiKey> add(
+  /** Adds a key of a member; empty if they were removed meanwhile. */
+  Future<Optional<ApiKey>> add(
       SqlConnection tx, WorkspaceId workspace, UUID id, String name, String prefix, byte[] hash, Set<Permission> scopes, UUID maker) {
     return tx.preparedQuery("insert into api_key (workspace_id, id, name, prefix, secret_hash, scopes, created_by)"
-            + " values ($1, $2, $3, $4, $5, $6, $7) returning" + COLUMNS)
+            + " select $1, $2, $3, $4, $5, $6, m.id from member m where m.workspace_id = $1 and m.id = $7"
+            + " and m.removed_at is null for share of m returning" + COLUMNS)
         .execute(Tuple.of(workspace.value(), id, name, prefix, Buffer.buffer(hash),
             scopes.stream().map(Permission::name).sorted().toArray(String[]::new), maker))
-        .map(rows -> key(rows.iterator().next()));
+        .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(key(rows.iterator().next())));
   }
 
   /** The workspace of a key that was not revoked, before any workspace is known. */
@@ -81,14 +84,25 @@ final class ApiKeyStore {
         .map(rows -> rows.rowCount() == 1);
   }
 
-  Future<List<ApiKeyId>> madeBy(SqlConnection tx, WorkspaceId workspace, MemberId maker) {
-    return tx.preparedQuery("select id from api_key where workspace_id = $1 and created_by = $2 and revoked_at is null")
+  /** Revokes all that a member has made and that still serve; gives which. */
+  Future<List<ApiKeyId>> revokeAll(SqlConnection tx, WorkspaceId workspace, MemberId maker) {
+    return tx.preparedQuery("update api_key set revoked_at = clock_timestamp()"
+            + " where workspace_id = $1 and created_by = $2 and revoked_at is null returning id")
         .execute(Tuple.of(workspace.value(), maker.value()))
-        .map(rows -> {
-          List<ApiKeyId> keys = new ArrayList<>();
-          rows.forEach(row -> keys.add(new ApiKeyId(row.getUUID("id"))));
-          return keys;
-        });
+        .map(ApiKeyStore::ids);
+  }
+
+  /** All that a member has made, those that were revoked as well. */
+  Future<List<ApiKeyId>> madeBy(SqlConnection tx, WorkspaceId workspace, MemberId maker) {
+    return tx.preparedQuery("select id from api_key where workspace_id = $1 and created_by = $2")
+        .execute(Tuple.of(workspace.value(), maker.value()))
+        .map(ApiKeyStore::ids);
+  }
+
+  private static List<ApiKeyId> ids(RowSet<Row> rows) {
+    List<ApiKeyId> keys = new ArrayList<>();
+    rows.forEach(row -> keys.add(new ApiKeyId(row.getUUID("id"))));
+    return keys;
   }
 
   private static ApiKey key(Row row) {

@@ -25,7 +25,7 @@ record IdentityParts(
     return new IdentityParts(
         new SignInService(node.postgres(), people, passwords, new TryLimit(node.redis(), config), sessions),
         sessions,
-        new MemberService(node, passwords, people, members, stream, news),
+        new MemberService(node, passwords, people, members, apiKeys, stream, news),
         new WorkspaceService(node, workspaces, stream),
         new ApiKeyService(node, apiKeys, stream, news),
         new DemoWorkspace(node, config, passwords, people, members, workspaces, stream));

@@ -2,6 +2,7 @@ package dev.tidings.identity;
 
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.IdentityProtocol.AddMember;
+import dev.tidings.bus.IdentityProtocol.Member;
 import dev.tidings.bus.Principal;
 import dev.tidings.bus.Role;
 import dev.tidings.bus.Violation;
@@ -35,11 +36,28 @@ final class MemberRules {
     refuse(roleAndGroups(role, groups));
   }
 
-  /** Fails 403 {@code owner-only} if only an owner may make this change. */
+  /** Fails 403 {@code owner-only} if only an owner may make this change: in person, since a key has its maker's role. */
   static void requireOwnerForOwners(Principal principal, Role before, Role after) {
     boolean aboutOwners = before == Role.OWNER || after == Role.OWNER;
-    if (aboutOwners && principal.role() != Role.OWNER && principal.role() != Role.SYSTEM) {
-      throw BusFailure.rejected(403, "owner-only", "Only an owner makes, changes or removes owners.");
+    boolean ownerInPerson = principal.role() == Role.OWNER && principal.kind() == Principal.Kind.PERSON;
+    if (aboutOwners && !ownerInPerson && principal.role() != Role.SYSTEM) {
+      throw BusFailure.rejected(403, "owner-only", "Only an owner, signed in, makes, changes or removes owners.");
+    }
+  }
+
+  /** Fails 403 {@code beyond-own-rights} for a role or groups that the giver does not have. */
+  static void requireHeld(Principal giver, Role role, Set<String> groups) {
+    boolean groupsHeld = giver.accountGroups().isEmpty() || !groups.isEmpty() && giver.accountGroups().containsAll(groups);
+    if (!groupsHeld || !giver.permissions().containsAll(role.permissions())) {
+      throw BusFailure.rejected(403, "beyond-own-rights", "Nobody gives others more than they may do themselves.");
+    }
+  }
+
+  /** Fails 403 {@code beyond-own-rights} if a member would get what the giver does not have; taking away needs nothing. */
+  static void requireHeld(Principal giver, Member before, Role role, Set<String> groups) {
+    boolean fewerGroups = before.accountGroups().isEmpty() || !groups.isEmpty() && before.accountGroups().containsAll(groups);
+    if (!fewerGroups || !before.role().permissions().containsAll(role.permissions())) {
+      requireHeld(giver, role, groups);
     }
   }
 

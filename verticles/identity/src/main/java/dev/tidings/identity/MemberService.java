@@ -33,15 +33,18 @@ final class MemberService {
   private final Passwords passwords;
   private final PersonStore people;
   private final MemberStore members;
+  private final ApiKeyStore keys;
   private final WorkspaceStream stream;
   private final RightsNews news;
 
   MemberService(
-      Node node, Passwords passwords, PersonStore people, MemberStore members, WorkspaceStream stream, RightsNews news) {
+      Node node, Passwords passwords, PersonStore people, MemberStore members, ApiKeyStore keys, WorkspaceStream stream,
+      RightsNews news) {
     this.node = node;
     this.passwords = passwords;
     this.people = people;
     this.members = members;
+    this.keys = keys;
     this.stream = stream;
     this.news = news;
   }
@@ -52,11 +55,15 @@ final class MemberService {
     return node.postgres().read(context.workspace(), tx -> members.list(tx, context.workspace())).map(Members::new);
   }
 
-  /** Adds a person by e-mail; one who is new gets a first password. Fails 409 {@code already-member}. */
+  /**
+   * Adds a person by e-mail; one who is new gets a first password. Fails 403 {@code owner-only} or
+   * {@code beyond-own-rights}, 409 {@code already-member}.
+   */
   Future<AddedMember> add(AddMember question, CallContext context) {
     context.principal().require(Permission.MEMBERS_MANAGE);
     MemberRules.requireLegal(question);
     MemberRules.requireOwnerForOwners(context.principal(), question.role(), question.role());
+    MemberRules.requireHeld(context.principal(), question.role(), orNone(question.accountGroups()));
     String password = Secrets.readable(PASSWORD_GROUPS);
     return node.postgres()
         .withoutWorkspace(tx -> people.find(tx, question.email()))
@@ -87,7 +94,10 @@ final class MemberService {
         : people.find(tx, email).map(found -> found.orElseThrow(MemberService::changedMeanwhile).person());
   }
 
-  /** Changes role and groups. Fails 409 {@code last-owner} or {@code version-conflict}, 404. */
+  /**
+   * Changes role and groups. Fails 403 {@code owner-only} or {@code beyond-own-rights}, 404, 409 {@code last-owner} or
+   * {@code version-conflict}.
+   */
   Future<Member> change(ChangeMember question, CallContext context) {
     context.principal().require(Permission.MEMBERS_MANAGE);
     MemberRules.requireLegal(question.role(), question.accountGroups());
@@ -98,6 +108,7 @@ final class MemberService {
             .compose(legal -> members.lockOwners(tx, workspace))
             .compose(owners -> found(tx, workspace, question.member()).map(before -> {
               MemberRules.requireOwnerForOwners(context.principal(), before.role(), question.role());
+              MemberRules.requireHeld(context.principal(), before, question.role(), groups);
               if (question.role() != Role.OWNER) {
                 MemberRules.requireAnotherOwner(owners, question.member().value());
               }
@@ -112,7 +123,7 @@ final class MemberService {
         .compose(member -> news.tellMember(context, member.id()).map(member));
   }
 
-  /** Removes a member, whose sessions here and API keys end. Fails 409 {@code last-owner}, 404. */
+  /** Removes a member, whose sessions here and API keys end for good. Fails 409 {@code last-owner}, 404. */
   Future<Done> remove(RemoveMember question, CallContext context) {
     context.principal().require(Permission.MEMBERS_MANAGE);
     WorkspaceId workspace = context.workspace();
@@ -125,7 +136,10 @@ final class MemberService {
               return before;
             }))
             .compose(before -> members.remove(tx, workspace, question.member()))
-            .compose(removed -> stream.append(tx, workspace, context, "member.removed", data))
+            .compose(removed -> keys.revokeAll(tx, workspace, question.member()))
+            .compose(revoked -> stream.appendAll(tx, workspace, context, "api-key.revoked", revoked.stream()
+                .map(key -> new JsonObject().put("key", key.toString())).toList()))
+            .compose(appended -> stream.append(tx, workspace, context, "member.removed", data))
             .compose(appended -> stream.append(tx, workspace, context, "session.revoked", data))
             .map(appended -> new Done()))
         .compose(done -> news.tellMember(context, question.member()).map(done));

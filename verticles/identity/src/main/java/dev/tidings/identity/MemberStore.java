@@ -54,12 +54,13 @@ final class MemberStore {
         });
   }
 
-  /** Adds a person, or takes one back who was removed; empty if they are a member already. */
+  /** Adds a person, or takes one back who was removed, as another membership; empty if they are a member already. */
   Future<Optional<UUID>> add(SqlConnection tx, WorkspaceId workspace, UUID person, Role role, Set<String> groups) {
     return tx.preparedQuery("""
             insert into member as m (workspace_id, id, person_id, role, account_groups) values ($1, $2, $3, $4, $5)
             on conflict (workspace_id, person_id) do update
-              set role = excluded.role, account_groups = excluded.account_groups, removed_at = null, version = m.version + 1
+              set role = excluded.role, account_groups = excluded.account_groups, removed_at = null, version = m.version + 1,
+              generation = m.generation + 1
               where m.removed_at is not null
             returning m.id
             """)

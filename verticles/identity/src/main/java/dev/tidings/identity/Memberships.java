@@ -14,17 +14,18 @@ final class Memberships {
   private Memberships() {}
 
   /** A person's place in a workspace. */
-  record Membership(WorkspaceId workspace, String workspaceName, UUID member) {}
+  record Membership(WorkspaceId workspace, String workspaceName, UUID member, int generation) {}
 
   /** All of a person's, the oldest first. */
   static Future<List<Membership>> of(SqlConnection tx, UUID person) {
-    return tx.preparedQuery("select workspace_id, workspace_name, member_id from memberships_of($1)")
+    return tx.preparedQuery("select workspace_id, workspace_name, member_id, generation from memberships_of($1)")
         .execute(Tuple.of(person))
         .map(rows -> {
           List<Membership> memberships = new ArrayList<>();
           for (Row row : rows) {
             memberships.add(new Membership(
-                new WorkspaceId(row.getUUID("workspace_id")), row.getString("workspace_name"), row.getUUID("member_id")));
+                new WorkspaceId(row.getUUID("workspace_id")), row.getString("workspace_name"), row.getUUID("member_id"),
+                row.getInteger("generation")));
           }
           return memberships;
         });

@@ -29,7 +29,8 @@ final class SessionJudge {
       join workspace w on w.id = m.workspace_id
       join person p on p.id = m.person_id
       left join subject_key k on k.subject = p.id
-      where m.workspace_id = $1 and m.id = $2 and m.removed_at is null and p.email_hash is not null
+      where m.workspace_id = $1 and m.id = $2 and m.removed_at is null and m.generation = $3
+        and p.email_hash is not null
       """;
 
   private final PersonalData personalData;
@@ -41,7 +42,7 @@ final class SessionJudge {
   /** The session as it stands; empty if the member was removed or the person erased. */
   Future<Optional<Session>> judge(SqlConnection tx, SessionRecord session, Instant expiresAt) {
     return tx.preparedQuery(SELECT)
-        .execute(Tuple.of(session.workspace().value(), session.member()))
+        .execute(Tuple.of(session.workspace().value(), session.member(), session.generation()))
         .map(rows -> rows.size() == 0
             ? Optional.empty()
             : Optional.of(session(rows.iterator().next(), session, expiresAt)));

@@ -38,21 +38,23 @@ final class SessionService {
     Instant now = Instant.now();
     String token = Secrets.token();
     SessionRecord session = new SessionRecord(
-        Identifiers.next().toString(), person, place.workspace(), place.member(), Secrets.token(), now);
+        Identifiers.next().toString(), person, place.workspace(), place.member(), place.generation(),
+        Secrets.token(), now);
     return sessions.put(token, session)
         .compose(put -> resolve(token, session, now))
-        .map(resolved -> new SignedIn(token, resolved));
+        .map(resolved -> new SignedIn(token, resolved, sessions.lastOf(session)));
   }
 
-  /** Whose session this is, as of now. Fails 401 {@code session-ended}. */
+  /** Whose session this is, as of now; used by that, unless it is only looked at. Fails 401 {@code session-ended}. */
   Future<Session> get(GetSession question, CallContext context) {
     Instant now = Instant.now();
-    return record(question.token(), now).compose(session -> resolve(question.token(), session, now));
+    var found = Boolean.TRUE.equals(question.onlyLook()) ? look(question.token(), now) : record(question.token(), now);
+    return found.compose(session -> resolve(question.token(), session, now));
   }
 
   /** Ends a session; one that has ended already is no failure. */
   Future<Done> signOut(SignOut question, CallContext context) {
-    return sessions.use(question.token(), Instant.now()).compose(found -> found.isEmpty()
+    return sessions.look(question.token(), Instant.now()).compose(found -> found.isEmpty()
         ? Future.succeededFuture(new Done())
         : sessions.end(question.token()).compose(ended -> tellEnded(found.get(), context)));
   }
@@ -66,17 +68,26 @@ final class SessionService {
             .filter(place -> place.workspace().equals(question.workspace()))
             .findFirst()
             .orElseThrow(() -> BusFailure.notFound("workspace")))
-        .map(place -> session.in(place.workspace(), place.member()))
+        .map(session::in)
         .compose(moved -> sessions.replace(question.token(), moved)
             .compose(replaced -> resolve(question.token(), moved, now)))
         .onSuccess(resolved -> publish(session, context)));
   }
 
   private Future<SessionRecord> record(String token, Instant now) {
-    if (token == null || token.isBlank()) {
-      return Future.failedFuture(ended());
-    }
-    return sessions.use(token, now).map(found -> found.orElseThrow(SessionService::ended));
+    return isToken(token)
+        ? sessions.use(token, now).map(found -> found.orElseThrow(SessionService::ended))
+        : Future.failedFuture(ended());
+  }
+
+  private Future<SessionRecord> look(String token, Instant now) {
+    return isToken(token)
+        ? sessions.look(token, now).map(found -> found.orElseThrow(SessionService::ended))
+        : Future.failedFuture(ended());
+  }
+
+  private static boolean isToken(String token) {
+    return token != null && !token.isBlank();
   }
 
   private Future<Session> resolve(String token, SessionRecord session, Instant now) {

@@ -41,11 +41,20 @@ final class SessionStore {
 
   /** The session of a token, used by this very look; empty if there is none or its whole life is over. */
   Future<Optional<SessionRecord>> use(String token, Instant now) {
-    return call(Command.GETEX, key(token), "PX", idle.toMillis())
+    return found(token, now, call(Command.GETEX, key(token), "PX", idle.toMillis()));
+  }
+
+  /** The session of a token, which this look does not keep from ending unused; empty as with {@link #use}. */
+  Future<Optional<SessionRecord>> look(String token, Instant now) {
+    return found(token, now, call(Command.GET, key(token)));
+  }
+
+  private Future<Optional<SessionRecord>> found(String token, Instant now, Future<Response> answer) {
+    return answer
         .map(response -> response == null
             ? Optional.<SessionRecord>empty()
             : Optional.of(SessionRecord.of(new JsonObject(response.toString()))))
-        .compose(found -> found.isPresent() && !now.isBefore(found.get().createdAt().plus(life))
+        .compose(found -> found.isPresent() && !now.isBefore(lastOf(found.get()))
             ? end(token).map(ended -> Optional.<SessionRecord>empty())
             : Future.succeededFuture(found));
   }
@@ -53,8 +62,13 @@ final class SessionStore {
   /** When the session ends if it is not used again. */
   Instant endOf(SessionRecord session, Instant now) {
     Instant unused = now.plus(idle);
-    Instant old = session.createdAt().plus(life);
+    Instant old = lastOf(session);
     return unused.isBefore(old) ? unused : old;
+  }
+
+  /** When the session ends however much it is used. */
+  Instant lastOf(SessionRecord session) {
+    return session.createdAt().plus(life);
   }
 
   /** Ends a session. */

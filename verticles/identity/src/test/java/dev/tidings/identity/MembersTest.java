@@ -6,6 +6,7 @@ import static dev.tidings.identity.IdentityDesk.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.BusFailure;
+import dev.tidings.bus.CallContext;
 import dev.tidings.bus.IdentityProtocol;
 import dev.tidings.bus.IdentityProtocol.AddMember;
 import dev.tidings.bus.IdentityProtocol.AddedMember;
@@ -164,6 +165,94 @@ class MembersTest {
         .isEqualTo("key-refused");
     assertThat(desk.test.database().count("select count(*) from api_key where position('" + created.secret()
         + "' in (api_key.*)::text) > 0")).as("the secret is stored nowhere").isZero();
+  }
+
+  private CallContext key(Session maker, Set<Permission> scopes) {
+    CreatedApiKey created = Await.result(
+        desk.ask(IdentityProtocol.CREATE_API_KEY, new CreateApiKey("Partner", scopes), as(maker)));
+    Principal principal = Await.result(
+        desk.ask(IdentityProtocol.AUTHENTICATE_KEY, new AuthenticateKey(created.secret()), IdentityDesk.nobody()));
+    return new CallContext(principal, UUID.randomUUID().toString(), null, null, null, null);
+  }
+
+  private Future<AddedMember> asked(CallContext who, String email, Role role, Set<String> groups) {
+    return desk.ask(IdentityProtocol.ADD_MEMBER, new AddMember(email, "Dee Ode", role, groups), who);
+  }
+
+  private Future<Member> changed(CallContext who, Member member, Role role, Set<String> groups) {
+    return desk.ask(IdentityProtocol.CHANGE_MEMBER, new ChangeMember(member.id(), member.version(), role, groups), who);
+  }
+
+  @Test
+  void anOwnersKeyMakesNoOwnerAndNobodyWhoMayMoreThanTheKey() {
+    CallContext narrow = key(ada, Set.of(Permission.MEMBERS_MANAGE));
+    assertThat(code(asked(narrow, "o@example.org", Role.OWNER, Set.of()))).isEqualTo("owner-only");
+    assertThat(code(changed(narrow, ben(), Role.OWNER, Set.of()))).isEqualTo("owner-only");
+    assertThat(code(desk.ask(IdentityProtocol.REMOVE_MEMBER, new RemoveMember(ada.member().id()), narrow)))
+        .isEqualTo("owner-only");
+    assertThat(code(asked(narrow, "v@example.org", Role.VIEWER, Set.of()))).isEqualTo("beyond-own-rights");
+    assertThat(code(changed(narrow, ben(), Role.ADMIN, Set.of()))).isEqualTo("beyond-own-rights");
+
+    CallContext viewers = key(
+        ada, Set.of(Permission.MEMBERS_MANAGE, Permission.MEMBERS_READ, Permission.POSTS_READ, Permission.ACCOUNTS_READ));
+    assertThat(code(asked(viewers, "a@example.org", Role.ADMIN, Set.of()))).isEqualTo("beyond-own-rights");
+    assertThat(Await.result(asked(viewers, "v@example.org", Role.VIEWER, Set.of())).member().role()).isEqualTo(Role.VIEWER);
+    assertThat(Await.result(changed(viewers, ben(), Role.VIEWER, Set.of())).role()).as("taking away needs nothing")
+        .isEqualTo(Role.VIEWER);
+  }
+
+  @Test
+  void whoIsLimitedToAccountGroupsGivesNobodyOthers() {
+    String own = group("Own");
+    String other = group("Other");
+    AddedMember limited = Await.result(asked(as(ada), "limited@example.org", Role.ADMIN, Set.of(own)));
+    CallContext admin = as(Await.result(
+        desk.signIn("limited@example.org", limited.initialPassword(), "192.0.2.12")).session());
+    assertThat(code(changed(admin, limited.member(), Role.ADMIN, Set.of()))).isEqualTo("beyond-own-rights");
+    assertThat(code(changed(admin, limited.member(), Role.ADMIN, Set.of(own, other)))).isEqualTo("beyond-own-rights");
+    assertThat(code(asked(admin, "all@example.org", Role.VIEWER, Set.of()))).isEqualTo("beyond-own-rights");
+    assertThat(code(asked(admin, "other@example.org", Role.VIEWER, Set.of(other)))).isEqualTo("beyond-own-rights");
+
+    Member theirs = Await.result(asked(as(ada), "theirs@example.org", Role.VIEWER, Set.of(own, other))).member();
+    assertThat(code(changed(admin, theirs, Role.EDITOR, Set.of(own, other)))).as("writing where they may not themselves")
+        .isEqualTo("beyond-own-rights");
+    assertThat(Await.result(changed(admin, theirs, Role.VIEWER, Set.of(other))).accountGroups()).containsExactly(other);
+    assertThat(Await.result(asked(admin, "own@example.org", Role.EDITOR, Set.of(own))).member().accountGroups())
+        .containsExactly(own);
+  }
+
+  private String group(String name) {
+    UUID id = UUID.randomUUID();
+    desk.test.database().execute("insert into account_group (workspace_id, id, name) values ('" + ada.workspace().id()
+        + "', '" + id + "', '" + name + "')");
+    return id.toString();
+  }
+
+  @Test
+  void whoIsAddedAgainGetsNeitherTheirOldKeysNorTheirOldSessionsBack() {
+    Await.result(changed(as(ada), ben(), Role.ADMIN, Set.of()));
+    SignedIn unused = desk.signedIn(BEN);
+    CreatedApiKey key = Await.result(desk.ask(IdentityProtocol.CREATE_API_KEY,
+        new CreateApiKey("Bens", Set.of(Permission.POSTS_READ)), as(unused.session())));
+    List<RightsChanged> told = new CopyOnWriteArrayList<>();
+    Await.result(desk.test.node().bus().subscribe(IdentityProtocol.RIGHTS_CHANGED, (fact, context) -> told.add(fact)));
+    Await.result(desk.ask(IdentityProtocol.REMOVE_MEMBER, new RemoveMember(ben().id()), as(ada)));
+    assertThat(code(desk.ask(IdentityProtocol.CREATE_API_KEY,
+        new CreateApiKey("Late", Set.of(Permission.POSTS_READ)), as(unused.session())))).isEqualTo("session-ended");
+    Await.result(asked(as(ada), BEN, Role.ADMIN, Set.of()));
+
+    assertThat(code(desk.ask(IdentityProtocol.AUTHENTICATE_KEY, new AuthenticateKey(key.secret()), IdentityDesk.nobody())))
+        .isEqualTo("key-refused");
+    assertThat(Await.result(desk.ask(IdentityProtocol.LIST_API_KEYS, new ListApiKeys(), as(ada))).items()).isEmpty();
+    assertThat(code(desk.ask(IdentityProtocol.GET_SESSION, new GetSession(unused.token()), IdentityDesk.nobody())))
+        .isEqualTo("session-ended");
+    Await.until("who uses the key is judged again",
+        () -> told.stream().anyMatch(fact -> fact.actor().equals(key.key().id().toString())));
+    assertThat(desk.test.database().count("select count(*) from event where type = 'api-key.revoked' and data->>'key' = '"
+        + key.key().id() + "'")).isEqualTo(1);
+    SignedIn anew = desk.signedIn(BEN);
+    assertThat(Await.result(desk.ask(IdentityProtocol.GET_SESSION, new GetSession(anew.token()), IdentityDesk.nobody()))
+        .member().role()).isEqualTo(Role.ADMIN);
   }
 
   @Test

@@ -17,8 +17,10 @@ import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.redis.RedisStore;
 import dev.tidings.runtime.testing.Await;
+import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -147,6 +149,21 @@ class SignInTest {
     assertThat(failure.code()).isEqualTo("sessions-unavailable");
     assertThat(failure.getMessage()).contains("Redis");
     away.close();
+  }
+
+  @Test
+  void aLookAtASessionDoesNotKeepItFromEndingUnused() {
+    SignedIn signedIn = desk.signedIn(ADA);
+    String key = "tidings:session:" + HexFormat.of().formatHex(Secrets.sha256(signedIn.token()));
+    RedisStore redis = desk.test.node().redis();
+    Await.result(redis.call(Command.PEXPIRE, key, 60_000));
+    Session looked = Await.result(
+        desk.ask(IdentityProtocol.GET_SESSION, new GetSession(signedIn.token(), true), IdentityDesk.nobody()));
+    assertThat(looked.principal()).isEqualTo(signedIn.session().principal());
+    assertThat(Await.result(redis.call(Command.PTTL, key)).toLong()).isBetween(1L, 60_000L);
+    session(signedIn.token());
+    assertThat(Await.result(redis.call(Command.PTTL, key)).toLong()).isGreaterThan(Duration.ofHours(11).toMillis());
+    assertThat(signedIn.lasts()).isBetween(Instant.now().plus(Duration.ofDays(29)), Instant.now().plus(Duration.ofDays(31)));
   }
 
   @Test

@@ -59,6 +59,6 @@ record WebParts(
     return access.identify(request).map(visitor -> new Caller(
         visitor.principal(),
         visitor.id(),
-        () -> access.identify(visitor.credential()).map(again -> again.principal())));
+        () -> access.look(visitor.credential()).map(again -> again.principal())));
   }
 }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.web.Browser.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,7 +120,7 @@ class AccessTest {
   @Test
   void aProgramComesWithAKeyAndNeedsNoToken() {
     Browser owner = desk.owner();
-    JsonObject made = createKey(owner, List.of("MEMBERS_READ", "MEMBERS_MANAGE"));
+    JsonObject made = createKey(owner, List.of("MEMBERS_READ", "MEMBERS_MANAGE", "POSTS_READ", "ACCOUNTS_READ"));
     Map<String, String> key = Map.of(
         "Authorization", "Bearer " + made.getString("secret"), "Content-Type", "application/json");
     assertThat(desk.stranger().send("GET", "/api/v1/members", key, (String) null).status()).isEqualTo(200);
@@ -126,6 +130,40 @@ class AccessTest {
     String id = made.getJsonObject("key").getString("id");
     assertThat(owner.send("DELETE", "/api/v1/api-keys/" + id, Map.of(), (String) null).status()).isEqualTo(204);
     assertThat(desk.stranger().send("GET", "/api/v1/members", key, (String) null).status()).isEqualTo(401);
+  }
+
+  @Test
+  void theCookieLastsAsLongAsASessionThatIsUsedDoes() {
+    Answer answer = desk.stranger().signIn(ADA, desk.password(ADA));
+    Matcher age = Pattern.compile("Max-Age=(\\d+)").matcher(answer.header("Set-Cookie"));
+    assertThat(age.find()).isTrue();
+    assertThat(Duration.ofSeconds(Long.parseLong(age.group(1)))).isBetween(Duration.ofDays(29), Duration.ofDays(30));
+  }
+
+  @Test
+  @Timeout(30)
+  void aPageThatIsMerelyOpenDoesNotKeepItsSession() {
+    // Longer than the two seconds for which a node believes what it was told of a visitor.
+    try (Desk brief = Desk.open(Map.of("identity.session.idle", "4s", "live.recheck", "100ms"))) {
+      Browser browser = brief.owner();
+      Answer stream = browser.send(
+          "GET", "/api/v1/events?streams=posts", Map.of("Accept", "text/event-stream"), (String) null);
+      assertThat(stream.status()).isEqualTo(200);
+      assertThat(stream.text()).contains("session-ended");
+      assertThat(browser.get("/api/v1/session").status()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void aKeyMakesNobodyWhoMayMoreThanItself() {
+    JsonObject made = createKey(desk.owner(), List.of("MEMBERS_MANAGE"));
+    Map<String, String> key = Map.of(
+        "Authorization", "Bearer " + made.getString("secret"), "Content-Type", "application/json");
+    Answer owner = desk.stranger().send("POST", "/api/v1/members", key, new JsonObject()
+        .put("email", "mallory@example.com").put("name", "Mallory").put("role", "OWNER").encode());
+    assertThat(owner.status()).isEqualTo(403);
+    assertThat(owner.code()).isEqualTo("owner-only");
+    assertThat(invite(desk.stranger(), key).code()).isEqualTo("beyond-own-rights");
   }
 
   @Test

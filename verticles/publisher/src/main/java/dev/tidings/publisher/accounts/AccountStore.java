@@ -94,7 +94,8 @@ final class AccountStore {
   }
 
   /**
-   * Stores a new issue of tokens.
+   * Stores a new issue of tokens, under a number that no earlier one of the account had: what was begun with those must not
+   * take this one for its own.
    *
    * @param lifetime of the access token; null when it does not end
    * @param renewable whether a refresh token came with it
@@ -103,9 +104,9 @@ final class AccountStore {
   Future<Void> putToken(
       SqlConnection tx, WorkspaceId workspace, AccountId account, byte[] sealed, Duration lifetime, boolean renewable,
       String grantor) {
-    return tx.preparedQuery("insert into account_token as t (workspace_id, account_id, sealed, expires_at, refresh_at,"
-            + " grantor)"
-            + " values ($1, $2, $3, clock_timestamp() + make_interval(secs => $4),"
+    return tx.preparedQuery("insert into account_token as t (workspace_id, account_id, token_version, sealed,"
+            + " expires_at, refresh_at, grantor)"
+            + " values ($1, $2, (select last_token_version + 1 from account where workspace_id = $1 and id = $2), $3, clock_timestamp() + make_interval(secs => $4),"
             + " clock_timestamp() + make_interval(secs => $5), $6)"
             + " on conflict (workspace_id, account_id) do update set token_version = t.token_version + 1,"
             + " sealed = excluded.sealed, issued_at = clock_timestamp(), expires_at = excluded.expires_at,"
@@ -117,7 +118,9 @@ final class AccountStore {
   }
 
   Future<Void> deleteToken(SqlConnection tx, StoredAccount account) {
-    return tx.preparedQuery("delete from account_token where workspace_id = $1 and account_id = $2")
+    return tx.preparedQuery("with gone as (delete from account_token where workspace_id = $1 and account_id = $2"
+            + " returning token_version)"
+            + " update account set last_token_version = gone.token_version from gone where workspace_id = $1 and id = $2")
         .execute(Tuple.of(account.workspace().value(), account.id().value())).mapEmpty();
   }
 

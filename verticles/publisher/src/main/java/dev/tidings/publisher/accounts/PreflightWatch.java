@@ -16,7 +16,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -127,11 +126,14 @@ final class PreflightWatch {
     return round;
   }
 
-  /** Settles what is over or mended, and judges what goes out soon. Fails when the store cannot be reached. */
+  /**
+   * Judges what goes out soon, which is urgent, then settles what is over or mended; what cannot be judged keeps nothing else
+   * from it. Fails when the store cannot be reached.
+   */
   Future<Void> look() {
     return node.postgres().worker(tx -> tx.preparedQuery(OVER).execute(Tuple.of(KIND)))
-        .compose(over -> each(TOLD, Tuple.of(KIND), this::settle))
-        .compose(settled -> each(DUE, Tuple.of((Object) networks), this::judge));
+        .compose(over -> each(DUE, Tuple.of((Object) networks), this::judge))
+        .compose(judged -> each(TOLD, Tuple.of(KIND), this::settle));
   }
 
   /** What would stop it, and what would hold it up. */
@@ -163,14 +165,22 @@ final class PreflightWatch {
 
   private Future<Void> each(String which, Tuple parameters, Judging judging) {
     return node.postgres().worker(tx -> tx.preparedQuery(which).execute(parameters)).compose(rows -> {
-      var all = new ArrayList<Planned>();
-      rows.forEach(row -> all.add(Planned.of(row)));
       Future<Void> judged = Future.succeededFuture();
-      for (var planned : all) {
-        judged = judged.compose(before -> trouble(planned)).compose(trouble -> judging.of(planned, trouble));
+      for (var row : rows) {
+        judged = judged.compose(before -> one(row, judging));
       }
       return judged;
     });
+  }
+
+  private Future<Void> one(Row row, Judging judging) {
+    return Future.succeededFuture(row).map(Planned::of)
+        .compose(planned -> trouble(planned).compose(trouble -> judging.of(planned, trouble)))
+        .otherwise(failure -> {
+          LOG.atLevel(StoreFailures.level(failure, Level.WARN))
+              .log("Delivery {} could not be judged ahead of its time: {}", row.getUUID("id"), failure.toString());
+          return null;
+        });
   }
 
   private Future<Trouble> trouble(Planned planned) {

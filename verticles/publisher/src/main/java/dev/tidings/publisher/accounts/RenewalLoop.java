@@ -39,21 +39,24 @@ final class RenewalLoop {
   }
 
   private void look() {
-    round = renewal.renewDue(AT_ONCE)
-        .compose(begun -> renewal.endAbandoned(ABANDONED))
-        .compose(abandoned -> ended.tellOf(AT_ONCE))
-        .compose(told -> consents.forgetExpired())
-        .<Void>mapEmpty()
-        .otherwise(failure -> {
-          LOG.atLevel(StoreFailures.level(failure, Level.WARN))
-              .log("Due renewals of access could not be looked for: {}", failure.toString());
-          return null;
-        })
+    round = said(renewal.renewDue(AT_ONCE))
+        .compose(begun -> said(renewal.endAbandoned(ABANDONED)))
+        .compose(abandoned -> said(ended.tellOf(AT_ONCE)))
+        .compose(told -> said(consents.forgetExpired()))
         .onComplete(done -> {
           if (!stopped) {
             start();
           }
         });
+  }
+
+  /** Each looks for something else: one that fails keeps no other from it. */
+  private static Future<Void> said(Future<?> looked) {
+    return looked.<Void>mapEmpty().otherwise(failure -> {
+      LOG.atLevel(StoreFailures.level(failure, Level.WARN))
+          .log("Access that is due, abandoned or over could not be looked for: {}", failure.toString());
+      return null;
+    });
   }
 
   /** Finishes what has begun. */

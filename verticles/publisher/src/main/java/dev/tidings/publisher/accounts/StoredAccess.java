@@ -92,7 +92,7 @@ public final class StoredAccess implements AccountAccess {
   }
 
   private Future<Access> end(StoredAccount row, String code, String message) {
-    return ended.needsReconnect(row.workspace(), row.id(), code, message)
+    return ended.needsReconnect(row.workspace(), row.id(), row.token().version(), code, message)
         .compose(told -> Future.failedFuture(needsReconnect()));
   }
 
@@ -120,7 +120,7 @@ public final class StoredAccess implements AccountAccess {
       if (row.token() == null || row.state() != AccountState.CONNECTED) {
         return Future.succeededFuture(new Verdict(true, null));
       }
-      if (row.token().version() > access.tokenVersion()) {
+      if (row.token().version() != access.tokenVersion()) {
         return Future.succeededFuture(again(Duration.ZERO));
       }
       if (!code.equals("token-refused") || !row.token().renewable()) {
@@ -164,7 +164,7 @@ public final class StoredAccess implements AccountAccess {
   }
 
   private Future<Verdict> person(StoredAccount row, String code, String message) {
-    return ended.needsReconnect(row.workspace(), row.id(), code, message).map(new Verdict(true, null));
+    return ended.needsReconnect(row.workspace(), row.id(), row.token().version(), code, message).map(new Verdict(true, null));
   }
 
   private static BusFailure needsReconnect() {

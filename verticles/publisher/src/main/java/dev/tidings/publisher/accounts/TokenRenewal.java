@@ -104,7 +104,7 @@ final class TokenRenewal {
 
   private Future<Void> endAbandoned(SqlConnection tx, RefreshStore.Begun begun) {
     return accounts.find(tx, begun.workspace(), begun.account()).compose(found ->
-        found.filter(this::isRepeatable).isPresent()
+        found.filter(this::isKnownRepeatable).isPresent()
             ? store.putOff(tx, begun, Duration.ZERO)
             : end(tx, begun, found.orElse(null), "It is not known whether the access was renewed."));
   }
@@ -142,6 +142,16 @@ final class TokenRenewal {
           ? putOff(begun, PUT_OFF)
           : giveUp(begun, account, "It is not known whether the access was renewed.");
     };
+  }
+
+  /** What cannot be opened is renewed by nobody any more: it is given up, and keeps no other from going on. */
+  private boolean isKnownRepeatable(StoredAccount account) {
+    try {
+      return isRepeatable(account);
+    } catch (IllegalArgumentException e) {
+      LOG.error("The access of account {} cannot be opened", account.id(), e);
+      return false;
+    }
   }
 
   private boolean isRepeatable(StoredAccount account) {

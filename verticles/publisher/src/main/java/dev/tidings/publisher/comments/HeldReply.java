@@ -9,6 +9,7 @@ import dev.tidings.publisher.connectors.Remark;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,7 +36,7 @@ record HeldReply(
         new Remark(row.getString("comment_remote"), row.getString("kind"), row.getString("thread"), row.getString("answers")),
         row.getString("text"), row.getInteger("lease_epoch"), row.getInteger("attempt"), row.getInteger("lookups"),
         row.getLong("version"), instant(row, "first_sent_at"), instant(row, "lease_until"), instant(row, "now"),
-        Set.of(row.getArrayOfStrings("attributed")), deadline, life);
+        Set.copyOf(List.of(row.getArrayOfStrings("attributed"))), deadline, life);
   }
 
   private static Instant instant(Row row, String column) {

@@ -105,7 +105,7 @@ final class Doubts {
         0);
     return new Doubt(held, row.getBoolean("restored"), row.getInteger("step"), instant(row, "sent_after"),
         row.getString("reason"), row.getString("explanation"), row.getInteger("lookups"), instant(row, "sender_over"),
-        instant(row, "now"), Set.of(row.getArrayOfStrings("attributed")));
+        instant(row, "now"), Set.copyOf(List.of(row.getArrayOfStrings("attributed"))));
   }
 
   private static Instant instant(Row row, String column) {

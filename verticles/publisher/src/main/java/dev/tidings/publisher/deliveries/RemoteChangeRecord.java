@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.UUID;
 
 /** Writes down that what is out was edited or deleted. */
 final class RemoteChangeRecord {
@@ -24,8 +25,9 @@ final class RemoteChangeRecord {
       ), moved as (
         update delivery d set version = d.version + 1, variant = coalesce($2::jsonb, d.variant),
           witnesses = d.witnesses || $3::jsonb, deleted_remotely = d.deleted_remotely or $4,
-          url = coalesce((select url from given where part = 0), d.url)
-        where d.id = $1 returning d.*
+          url = coalesce((select url from given where part = 0), d.url),
+          change_until = clock_timestamp() + $9::bigint * interval '1 millisecond'
+        where d.id = $1 and d.change_claim = $8 returning d.*
       ), renamed as (
         update receipt r set remote_id = g."remoteId", url = coalesce(g.url, r.url),
           former = case when r.remote_id = g."remoteId" then r.former else r.former || r.remote_id end
@@ -47,30 +49,33 @@ final class RemoteChangeRecord {
    * Parts were edited. The network may have given them new ids: those are the delivery's from now on, and the former stay
    * its own.
    *
+   * @param claim under which it was done
    * @param variant what is out now
    * @param witnesses of the parts that were edited
    */
   Future<Delivery> edited(
-      DeliveryId delivery, PostContent.Variant variant, List<Witness> witnesses, CallContext context) {
+      DeliveryId delivery, UUID claim, PostContent.Variant variant, List<Witness> witnesses, CallContext context) {
     var left = new JsonArray();
     var parts = new JsonArray();
     witnesses.forEach(each -> {
       left.add(BusJson.toJson(each));
       parts.add(each.part());
     });
-    return write(delivery, BusJson.toJson(variant), left, false, "delivery.edited-remotely",
+    return write(delivery, claim, BusJson.toJson(variant), left, false, "delivery.edited-remotely",
         new JsonObject().put("parts", parts), context);
   }
 
-  Future<Delivery> deleted(DeletePublished question, CallContext context) {
-    return write(question.delivery(), null, new JsonArray(), true, "delivery.deleted-remotely", new JsonObject(), context);
+  Future<Delivery> deleted(DeletePublished question, UUID claim, CallContext context) {
+    return write(question.delivery(), claim, null, new JsonArray(), true, "delivery.deleted-remotely", new JsonObject(), context);
   }
 
   private Future<Delivery> write(
-      DeliveryId delivery, JsonObject variant, JsonArray witnesses, boolean deleted, String type, JsonObject data,
-      CallContext context) {
+      DeliveryId delivery, UUID claim, JsonObject variant, JsonArray witnesses, boolean deleted, String type,
+      JsonObject data, CallContext context) {
     return node.postgres().write(context.workspace(), tx -> tx.preparedQuery(WRITE)
-        .execute(Tuple.of(delivery.value(), variant, witnesses, deleted, type, data, EventMeta.of(context)))
-        .compose(written -> DeliveryQueries.get(tx, delivery, context.principal())));
+        .execute(Tuple.of(delivery.value(), variant, witnesses, deleted, type, data, EventMeta.of(context), claim,
+            RemoteChangeClaim.LEASE.toMillis()))
+        .map(written -> RemoteChangeClaim.requireHeld(written.rowCount() == 1))
+        .compose(held -> DeliveryQueries.get(tx, delivery, context.principal())));
   }
 }

@@ -21,6 +21,7 @@ final class RemoteDeletions {
   private final Outside outside;
   private final PublishedDeliveries deliveries;
   private final RemoteChangeRecord record;
+  private final RemoteChangeClaim claims;
   private final Spending spending;
   private final ChangeAllowance allowance;
 
@@ -28,11 +29,12 @@ final class RemoteDeletions {
     this.outside = outside;
     this.deliveries = new PublishedDeliveries(node, outside);
     this.record = new RemoteChangeRecord(node);
+    this.claims = new RemoteChangeClaim(node);
     this.spending = new Spending(node.postgres());
     this.allowance = new ChangeAllowance(outside.budgets());
   }
 
-  /** Fails 404, 409, 422 {@code not-deletable}, 502 as the network refuses, 503 {@code budget-spent}. */
+  /** Fails 404, 409 (also {@code change-under-way}), 422 {@code not-deletable}, 502 as the network refuses, 503 {@code budget-spent}. */
   Future<Delivery> delete(DeletePublished question, CallContext context) {
     context.principal().require(Permission.POSTS_PUBLISH);
     return deliveries.find(question.delivery(), question.expectedVersion(), context).compose(published -> {
@@ -40,8 +42,10 @@ final class RemoteDeletions {
         throw BusFailure.rejected(422, "not-deletable", "The network does not let posts be deleted.");
       }
       return outside.accounts().of(context.workspace(), published.account())
-          .compose(access -> deleteParts(question, context, published, access));
-    }).compose(gone -> record.deleted(question, context));
+          .compose(access -> claims.alone(question.delivery(), published.version(), context, claim ->
+              deleteParts(question, context, published, access)
+                  .compose(gone -> record.deleted(question, claim, context))));
+    });
   }
 
   private Future<Void> deleteParts(

@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Edits what is out. It is safe to repeat, so that an unknown outcome is told to the caller, who may ask again. Each part is
@@ -28,6 +29,7 @@ final class RemoteEdits {
   private final PublishedDeliveries deliveries;
   private final MediaFactsStore media = new MediaFactsStore();
   private final RemoteChangeRecord record;
+  private final RemoteChangeClaim claims;
   private final Spending spending;
   private final ChangeAllowance allowance;
 
@@ -36,12 +38,13 @@ final class RemoteEdits {
     this.outside = outside;
     this.deliveries = new PublishedDeliveries(node, outside);
     this.record = new RemoteChangeRecord(node);
+    this.claims = new RemoteChangeClaim(node);
     this.spending = new Spending(node.postgres());
     this.allowance = new ChangeAllowance(outside.budgets());
   }
 
   /**
-   * Fails 404, 409 (also {@code workspace-budget-spent}), 422 {@code not-editable} or with the rules that are broken, 502 as
+   * Fails 404, 409 (also {@code change-under-way} and {@code workspace-budget-spent}), 422 {@code not-editable} or with the rules that are broken, 502 as
    * the network refuses, 503 {@code budget-spent}.
    */
   Future<Delivery> edit(EditPublished question, CallContext context) {
@@ -72,17 +75,18 @@ final class RemoteEdits {
       EditPublished question, CallContext context, Published published, Access access, VariantMedia files) {
     var parts = EditRules.changedParts(published.variant(), question.variant());
     EditRules.requireEditable(published.connector(), question.variant(), parts);
-    return allowance.take(access, Collections.nCopies(parts.size(), Budgets.EDIT))
-        .compose(granted -> edit(parts, question, context, published, access, files));
+    return claims.alone(question.delivery(), published.version(), context, claim ->
+        allowance.take(access, Collections.nCopies(parts.size(), Budgets.EDIT))
+            .compose(granted -> edit(parts, claim, question, context, published, access, files)));
   }
 
   private Future<Delivery> edit(
-      List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
+      List<Integer> parts, UUID claim, EditPublished question, CallContext context, Published published, Access access,
       VariantMedia files) {
     var done = new ArrayList<Integer>();
     long price = price(parts, question, published);
     if (price == 0) {
-      return editParts(parts, question, context, published, access, files, done);
+      return editParts(parts, claim, question, context, published, access, files, done);
     }
     var deed = "edit of version " + question.expectedVersion();
     return spending.reserve(context.workspace(), question.delivery(), deed, price)
@@ -90,7 +94,7 @@ final class RemoteEdits {
           if (!reserved.granted()) {
             throw BusFailure.rejected(409, Spending.SPENT, reserved.inWords(price));
           }
-          return editParts(parts, question, context, published, access, files, done);
+          return editParts(parts, claim, question, context, published, access, files, done);
         })
         .recover(failure -> isRefusal(failure)
             ? giveBack(deed, price(done, question, published), question, context)
@@ -113,10 +117,10 @@ final class RemoteEdits {
   }
 
   private Future<Delivery> editParts(
-      List<Integer> parts, EditPublished question, CallContext context, Published published, Access access,
+      List<Integer> parts, UUID claim, EditPublished question, CallContext context, Published published, Access access,
       VariantMedia files, List<Integer> done) {
     if (parts.isEmpty()) {
-      return record.edited(question.delivery(), question.variant(), List.of(), context);
+      return record.edited(question.delivery(), claim, question.variant(), List.of(), context);
     }
     Future<Delivery> all = Future.succeededFuture();
     for (int part : parts) {
@@ -129,7 +133,7 @@ final class RemoteEdits {
             done.add(part);
             var out = done.size() == parts.size()
                 ? question.variant() : EditRules.changedSoFar(published.variant(), question.variant(), done);
-            return record.edited(question.delivery(), out, List.of(witness), context);
+            return record.edited(question.delivery(), claim, out, List.of(witness), context);
           }));
     }
     return all;

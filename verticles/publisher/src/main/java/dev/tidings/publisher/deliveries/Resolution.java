@@ -156,7 +156,9 @@ final class Resolution {
     return tx.preparedQuery(
             "insert into receipt (workspace_id, delivery_id, account_id, part, remote_id, url, at)"
                 + " select $1, $2, $3, $4, $5::text, $6, clock_timestamp() where not exists (select 1 from receipt r"
-                + " where r.workspace_id = $1 and r.account_id = $3 and r.former @> array[$5::text])")
+                + " where r.workspace_id = $1 and r.account_id = $3 and r.former @> array[$5::text])"
+                + " and not exists (select 1 from comment_reply c"
+                + " where c.workspace_id = $1 and c.account_id = $3 and c.remote_id = $5::text)")
         .execute(Tuple.of(row.getUUID("workspace_id"), row.getUUID("id"), row.getUUID("account_id"), step.part(), remote,
             address))
         .recover(failure -> Future.failedFuture(
@@ -165,7 +167,7 @@ final class Resolution {
   }
 
   private static BusFailure receiptTaken() {
-    return BusFailure.rejected(422, "receipt-taken", "This post belongs to another delivery.");
+    return BusFailure.rejected(422, "receipt-taken", "This belongs to another delivery, or is a reply.");
   }
 
   private Future<Void> move(

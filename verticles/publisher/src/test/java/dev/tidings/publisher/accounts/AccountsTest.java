@@ -196,6 +196,61 @@ class AccountsTest {
   }
 
   @Test
+  void anAbandonedRenewalWhoseSealCannotBeOpenedKeepsNoOtherWaiting() {
+    var broken = connect(opened());
+    var sound = connect(opened());
+    var ended = connect(opened());
+    test.database().execute("update account_token set refresh_at = null, refresh_state = 'IDLE';"
+        + "update account_token set refresh_state = 'REFRESHING', refresh_started_at = now() - interval '1 hour'"
+        + " where account_id in ('" + broken.id() + "', '" + sound.id() + "');"
+        + "update account_token set sealed = 'altered' where account_id = '" + broken.id() + "'");
+    assertThat(Await.result(renewal().endAbandoned(Duration.ofMinutes(2)))).isEqualTo(2);
+    for (var account : List.of(broken, sound)) {
+      assertThat(count("select count(*) from account_token where refresh_state = 'UNKNOWN' and account_id = '"
+          + account.id() + "'")).isEqualTo(1);
+      assertThat(count("select count(*) from alert where cleared_at is null and account_id = '" + account.id() + "'"))
+          .isEqualTo(1);
+    }
+    assertThat(count("select count(*) from alert where account_id = '" + ended.id() + "'")).isZero();
+  }
+
+  @Test
+  void theTokensOfBeforeAreNotTakenForThoseOfANewConnection() {
+    var remote = opened();
+    var account = connect(remote);
+    var old = Await.result(access.of(workspace, account.id()));
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new AccountsProtocol.DisconnectAccount(account.id()));
+    var fresh = control.account("x", account.handle());
+    assertThat(request(AccountsProtocol.CONNECT_ACCOUNT, new ConnectAccount(
+        "x", "sandbox", fresh.getString("accessToken"), null, 7_200L, null)).id()).isEqualTo(account.id());
+    var verdict = Await.result(access.refused(old, "token-refused", "The network does not accept the access."));
+    assertThat(verdict.needsReconnect()).isFalse();
+    assertThat(verdict.retryAt()).isBefore(Instant.now().plusSeconds(1));
+    assertThat(get(account.id()).state()).isEqualTo(AccountState.CONNECTED);
+    assertThat(Await.result(access.of(workspace, account.id()))).satisfies(now -> {
+      assertThat(now.tokenVersion()).isGreaterThan(old.tokenVersion());
+      assertThat(now.accessToken()).isEqualTo(fresh.getString("accessToken"));
+    });
+  }
+
+  @Test
+  void aRenewalThatIsOvertakenByANewConnectionLeavesItsTokensAlone() {
+    var account = connect(opened());
+    due(account);
+    control.fault(new JsonObject().put("network", "x").put("kind", "hold-after").put("count", 1)
+        .put("operations", new JsonArray().add("token")));
+    var renewed = renewal().renewDue(5);
+    Await.until("the network has issued new tokens", () -> !control.parked().isEmpty());
+    request(AccountsProtocol.DISCONNECT_ACCOUNT, new AccountsProtocol.DisconnectAccount(account.id()));
+    var fresh = control.account("x", account.handle());
+    connect(fresh);
+    control.releaseAll();
+    Await.result(renewed);
+    assertThat(Await.result(access.of(workspace, account.id())).accessToken()).isEqualTo(fresh.getString("accessToken"));
+    assertThat(get(account.id()).state()).isEqualTo(AccountState.CONNECTED);
+  }
+
+  @Test
   void aPassingFailureOfARenewalDisconnectsNothing() {
     var account = connect(opened());
     due(account);

@@ -137,6 +137,26 @@ class PreflightWatchTest {
   }
 
   @Test
+  void whatCannotBeJudgedKeepsNothingElseFromIt() {
+    var broken = plan("21 hours", "3 days");
+    var mended = plan("22 hours", "3 days");
+    lose();
+    Await.result(watch().look());
+    assertThat(told(broken)).hasSize(1);
+    assertThat(told(mended)).hasSize(1);
+    test.database().execute("update account set state = 'CONNECTED' where id = '" + account + "';"
+        + "update delivery set variant = '{\"network\": \"x\", \"parts\": 5}', preflight = 0 where id = '" + broken
+        + "'");
+    var later = plan("23 hours", "3 days");
+    test.database().execute("update delivery set variant = '{\"network\": \"x\", \"parts\": [{\"text\": \"\"}]}' where id = '"
+        + later + "'");
+    Await.result(watch().look());
+    assertThat(told(later)).singleElement().asString().startsWith("Goes out within a day, and would fail");
+    assertThat(told(mended)).isEmpty();
+    assertThat(told(broken)).hasSize(1);
+  }
+
+  @Test
   void twoNodesTellOnce() {
     var delivery = plan("23 hours", "3 days");
     lose();

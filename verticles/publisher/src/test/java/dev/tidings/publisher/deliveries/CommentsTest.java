@@ -27,6 +27,7 @@ import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.sandbox.SandboxProcess;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,22 @@ class CommentsTest {
     assertThat(page.events(sent.getFirst())).containsExactly("comment.reply-in-doubt", "comment.replied");
     assertThat(page.events(sent.getLast()))
         .containsExactly("comment.reply-in-doubt", "comment.reply-put-off", "comment.replied");
+  }
+
+  @Test
+  @DisplayName("comments are answered also where an answer and a post of the account have the same name")
+  void namedTwice() {
+    var id = page.comment("Are you open?");
+    var first = reply(id, "Yes");
+    page.await(first.id(), "SENT");
+    newsroom.plan(workspace, Duration.ofHours(1), "Another", page.account);
+    newsroom.awaitAccount(page.account, "SCHEDULED");
+    newsroom.database.execute("insert into receipt (workspace_id, delivery_id, account_id, part, remote_id, at)"
+        + " select d.workspace_id, d.id, d.account_id, 0, r.remote_id, now() from delivery d join comment_reply r"
+        + " on r.account_id = d.account_id where d.account_id = '" + page.account + "'");
+    var second = reply(id, "Always");
+    page.await(second.id(), "SENT");
+    assertThat(page.below(id)).containsExactlyInAnyOrder("Yes", "Always");
   }
 
   @Test

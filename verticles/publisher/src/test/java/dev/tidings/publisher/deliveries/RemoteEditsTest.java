@@ -226,6 +226,62 @@ class RemoteEditsTest {
         .as("what was done is not done again").isEqualTo(4);
   }
 
+  @Test
+  @DisplayName("two who change the same at once: the second is refused until the first is done, and the desk knows what stands")
+  void atOnce() {
+    var account = published("mastodon", "before both");
+    var before = delivery(account);
+    fault(account, "mastodon", "hold-after", "edit", 0, 0);
+    var first = node.node().bus().request(PublisherProtocol.EDIT_PUBLISHED, edit(before, "the first of both"), owner);
+    Await.until("the network has the first", () -> !sandbox.control().parked().isEmpty());
+    assertThat(failed(edit(before, "the second of both")).code()).isEqualTo("change-under-way");
+    assertThat(((BusFailure) Await.failure(node.node().bus().request(PublisherProtocol.DELETE_PUBLISHED,
+        new PublisherProtocol.DeletePublished(before.id(), before.version()), owner))).code()).isEqualTo("change-under-way");
+    sandbox.control().releaseAll();
+    Await.result(first);
+    assertThat(texts(account)).containsExactly("the first of both");
+    assertThat(newsroom.posted("mastodon", "the first of both")).isEqualTo(1);
+    assertThat(failed(edit(before, "the second of both")).code()).isEqualTo("version-conflict");
+    done(edit(delivery(account), "the second of both"));
+    assertThat(texts(account)).containsExactly("the second of both");
+    assertThat(newsroom.posted("mastodon", "the second of both")).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("what a node that died was changing can be changed again after a while")
+  void diedMeanwhile() {
+    var account = published("mastodon", "before it died");
+    newsroom.database.execute("update delivery set change_claim = gen_random_uuid(),"
+        + " change_until = clock_timestamp() + interval '1 hour' where account_id = '" + account + "'");
+    var edit = edit(delivery(account), "after it died");
+    assertThat(failed(edit).code()).isEqualTo("change-under-way");
+    newsroom.database.execute("update delivery set change_until = clock_timestamp() where account_id = '" + account + "'");
+    done(edit);
+    assertThat(texts(account)).containsExactly("after it died");
+    assertThat(newsroom.text("select count(*) from delivery where change_claim is null and account_id = '" + account + "'"))
+        .containsExactly("1");
+  }
+
+  @Test
+  @DisplayName("what is in doubt is looked for also where a post and a reply of the account have the same name")
+  void namedTwice() {
+    var account = published("mastodon", "named twice");
+    var receipt = delivery(account).receipts().getFirst().remoteId();
+    newsroom.database.execute("with said as (insert into comment (workspace_id, id, account_id, network, kind, remote_id,"
+        + " text, at) values ('" + workspace + "', gen_random_uuid(), '" + account + "', 'mastodon', 'comment', 'said', 'So',"
+        + " now()) returning *) insert into comment_reply (workspace_id, id, comment_id, account_id, network, target, text,"
+        + " state, remote_id, sent_at, asked_by) select workspace_id, gen_random_uuid(), id, account_id, network, remote_id,"
+        + " 'Yes', 'SENT', '" + receipt + "', now(), 'test' from said");
+    newsroom.plan(workspace, Duration.ofHours(1), "not named yet", account);
+    newsroom.awaitCount("it is planned", "select count(*) from delivery where account_id = '" + account + "'", 2);
+    newsroom.database.execute("update delivery set state = 'IN_DOUBT', step = 1, due_at = clock_timestamp()"
+        + " - interval '1 minute', next_at = clock_timestamp(), state_at = clock_timestamp(), version = version + 1"
+        + " where account_id = '" + account + "' and state = 'SCHEDULED'");
+    newsroom.awaitCount("it was looked for and goes out", "select count(*) from delivery where account_id = '" + account
+        + "' and state = 'PUBLISHED'", 2);
+    assertThat(newsroom.posted("mastodon", "not named yet")).isEqualTo(1);
+  }
+
   private static List<String> texts(AccountId account) {
     return newsroom.text("select part ->> 'text' from delivery, jsonb_array_elements(variant -> 'parts') part"
         + " where account_id = '" + account + "'");

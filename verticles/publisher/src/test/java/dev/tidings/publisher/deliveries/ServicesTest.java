@@ -169,6 +169,21 @@ class ServicesTest {
   }
 
   @Test
+  @DisplayName("a person who gives the address of a reply is told that it is none of a post")
+  void foundAReply() {
+    newsroom.database.execute("with said as (insert into comment (workspace_id, id, account_id, network, kind, remote_id,"
+        + " text, at) values ('" + workspace + "', gen_random_uuid(), '" + account + "', 'mastodon', 'comment', 'said', 'So',"
+        + " now()) returning *) insert into comment_reply (workspace_id, id, comment_id, account_id, network, target, text,"
+        + " state, remote_id, sent_at, asked_by) select workspace_id, gen_random_uuid(), id, account_id, network, remote_id,"
+        + " 'Yes', 'SENT', '4712', now(), 'test' from said");
+    var delivery = inDoubt("not the reply");
+    assertThat(refusal(PublisherProtocol.RESOLVE_DELIVERY, new PublisherProtocol.ResolveDelivery(
+        delivery.id(), delivery.version(), "published", "https://example.org/@someone/4712", null), owner).code())
+        .isEqualTo("receipt-taken");
+    assertThat(only().state()).isEqualTo(DeliveryState.IN_DOUBT);
+  }
+
+  @Test
   @DisplayName("after a restore, that a person found one part does not let the next be sent unseen")
   void foundByPersonAfterRestore() {
     newsroom.plan(workspace, Duration.ofHours(1), List.of("one of two", "two of two"), account);

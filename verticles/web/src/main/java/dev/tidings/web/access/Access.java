@@ -42,10 +42,24 @@ public final class Access {
         : refused("This session or API key is not known.");
   }
 
+  /**
+   * Who had this credential and still has: no use of a session, which may end while its page is merely open. Not kept, so
+   * that it stands for nobody's use; fails as {@link #identify(HttpServerRequest)} does.
+   */
+  public Future<Visitor> look(Credential credential) {
+    return ask(credential, true);
+  }
+
   private Future<Visitor> ask(Credential credential) {
+    return ask(credential, null);
+  }
+
+  private Future<Visitor> ask(Credential credential, Boolean onlyLook) {
     return switch (credential.kind()) {
       case SESSION -> bus.request(
-              IdentityProtocol.GET_SESSION, new GetSession(credential.secret()), anonymous(IdentityProtocol.GET_SESSION))
+              IdentityProtocol.GET_SESSION,
+              new GetSession(credential.secret(), onlyLook),
+              anonymous(IdentityProtocol.GET_SESSION))
           .map(session -> new Visitor(session.principal(), credential, session));
       case API_KEY -> bus.request(
               IdentityProtocol.AUTHENTICATE_KEY,

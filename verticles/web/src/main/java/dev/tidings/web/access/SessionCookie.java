@@ -14,8 +14,9 @@ public final class SessionCookie {
     this.secure = secure;
   }
 
-  public Cookie of(String token, Instant expiresAt) {
-    return cookie(token).setMaxAge(Math.max(1, Duration.between(Instant.now(), expiresAt).toSeconds()));
+  /** @param lasts when the session ends however much it is used: that it ends unused is judged where it is kept */
+  public Cookie of(String token, Instant lasts) {
+    return cookie(token).setMaxAge(Math.max(1, Duration.between(Instant.now(), lasts).toSeconds()));
   }
 
   /** Makes a browser forget it. */

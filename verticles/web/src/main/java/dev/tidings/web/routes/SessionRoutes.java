@@ -54,7 +54,8 @@ public final class SessionRoutes {
   }
 
   private Reply signedIn(Call call, SignedIn signedIn) {
-    call.exchange().response().addCookie(cookie.of(signedIn.token(), signedIn.session().expiresAt()));
+    var lasts = signedIn.lasts() == null ? signedIn.session().expiresAt() : signedIn.lasts();
+    call.exchange().response().addCookie(cookie.of(signedIn.token(), lasts));
     return Reply.record(201, signedIn.session());
   }
 
