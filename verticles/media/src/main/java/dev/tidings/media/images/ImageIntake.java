@@ -45,7 +45,7 @@ public final class ImageIntake {
     if (whole && pixels(header) > MOST_PIXELS_AT_ONCE) {
       throw refused("image-too-many-pixels", "A WebP image has at most 16 megapixels.");
     }
-    int orientation = Orientation.of(bytes);
+    int orientation = Orientation.of(bytes, header.contentType());
     if (orientation != Orientation.UPRIGHT) {
       return turned(clean, header, orientation);
     }
