@@ -113,7 +113,8 @@ class UploadsTest {
       assertThat(Await.result(desk.append(upload, photo, photo.length, photo.length)).asset()).isEqualTo(asset);
     }
     assertThat(desk.rows("asset")).isEqualTo(1);
-    Await.until("only the file itself is left", () -> desk.blobs() == 1);
+    Await.until("its piece is removed", () -> desk.rows("blob_doom") == 0);
+    assertThat(desk.blobs()).isEqualTo(1);
   }
 
   @Test
@@ -149,7 +150,9 @@ class UploadsTest {
     desk.database.execute("update media_upload set received = " + most);
     assertThat(code(desk.ask(MediaProtocol.APPEND_UPLOAD, new AppendUpload(upload.id(), most, new byte[piece.length]))))
         .isEqualTo("file-too-large");
-    Await.until("nothing is left of it", () -> desk.blobs() == 0 && desk.unfinished() == 0);
+    assertThat(desk.unfinished()).isZero();
+    Await.until("its pieces are removed", () -> desk.rows("media_piece") == 0 && desk.rows("blob_doom") == 0);
+    assertThat(desk.blobs()).isZero();
   }
 
   @Test

@@ -14,6 +14,8 @@ import java.util.Set;
  */
 final class Bounds {
   private static final int MOST_REPORTED = 50;
+  /** What no pattern of the contract without a length lets through. */
+  private static final int LONGEST_MATCHED = 2_000;
 
   private final List<Violation> found = new ArrayList<>();
   private int unknown;
@@ -87,8 +89,10 @@ final class Bounds {
     return items.stream().anyMatch(item -> item instanceof String text && !seen.add(text));
   }
 
+  /** Of texts whose form is matched; others cost the library no more than their length. */
   private void text(JsonObject schema, String text, String pointer) {
-    int most = schema.getInteger("maxLength", Integer.MAX_VALUE);
+    boolean matched = schema.containsKey("pattern") || schema.containsKey("format");
+    int most = matched ? schema.getInteger("maxLength", LONGEST_MATCHED) : Integer.MAX_VALUE;
     if (text.length() > most && text.codePointCount(0, text.length()) > most) {
       exceed(pointer, "max-length", "must have at most " + most + " characters");
     }

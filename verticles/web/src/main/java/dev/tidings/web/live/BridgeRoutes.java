@@ -86,6 +86,10 @@ final class BridgeRoutes {
   }
 
   private void open(ServerWebSocket socket, Cork cork, Form form, Caller caller) {
+    if (socket.isClosed()) {
+      gateway.left(caller, null);
+      return;
+    }
     var transport = new Transport(socket, cork, form, gateway.queueBytes());
     var context = gateway.eventLoop();
     var bridge = new BridgeSocket(context, transport, caller, gateway.hub(), new UiRequests(gateway.log(), limit));
