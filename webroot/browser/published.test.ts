@@ -71,6 +71,12 @@ describe('a post that is out', () => {
     const link = page.locator('[data-delivery]', { hasText: 'Edit on X' }).getByRole('link', { name: /^Open/ });
     const shown = async () => (await fetch((await link.getAttribute('href'))!)).text();
     await expect.poll(shown, { timeout: 30_000, interval: 250 }).toContain(`Open from nine ${mark}`);
+    for (const { page: each } of [ada, ben]) {
+      const preview = each.getByRole('article', { name: 'How it looks on X' });
+      await preview.getByText(`Open from nine ${mark}`).waitFor();
+      await preview.getByText('edited', { exact: true }).waitFor();
+      expect(await each.getByRole('article', { name: 'How it looks on Mastodon' }).textContent()).toContain(`Open from eight ${mark}`);
+    }
 
     await page.getByRole('button', { name: 'Delete on Mastodon' }).click();
     await page.getByRole('dialog').getByText('This cannot be undone.').waitFor();

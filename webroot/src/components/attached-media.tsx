@@ -1,11 +1,11 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconEyeOff, IconFileText } from '@tabler/icons-react';
+import { IconEyeOff, IconFileText, IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Media } from '@/lib/api/model';
+import type { Asset, Media } from '@/lib/api/model';
 import { assetQuery, assetUrl, focusPosition, renditionUrl } from '@/lib/data/assets';
-import { fileSize, typeName } from '@/lib/files/format';
+import { fileSize, playingTime, typeName } from '@/lib/files/format';
 import classes from './post-preview.module.css';
 
 const EDGE = 1_200;
@@ -41,23 +41,14 @@ function Attached({ media }: { media: Media }) {
       return (
         <img
           // Made small it would no longer move.
-          src={asset.contentType === 'image/gif' ? url : renditionUrl(media.asset, EDGE)}
+          src={asset.animated || asset.contentType === 'image/gif' ? url : renditionUrl(media.asset, EDGE)}
           alt={media.altText ?? ''}
           loading="lazy"
           style={{ objectPosition: focusPosition(media) }}
         />
       );
     case 'VIDEO':
-      return (
-        <video
-          src={url}
-          controls
-          preload="metadata"
-          playsInline
-          aria-label={media.altText || asset.name || t('media.video')}
-          style={asset.width > 0 ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined}
-        />
-      );
+      return <Video asset={asset} label={media.altText || asset.name || t('media.video')} />;
     case 'AUDIO':
       return (
         <audio
@@ -79,4 +70,31 @@ function Attached({ media }: { media: Media }) {
     default:
       return <span className={classes.unseen} />;
   }
+}
+
+/** A video to play, or a clear place for one that this browser cannot show. */
+function Video({ asset, label }: { asset: Asset; label: string }) {
+  const [unplayed, setUnplayed] = useState(false);
+  const shape = asset.width > 0 ? { aspectRatio: `${asset.width} / ${asset.height}` } : undefined;
+  return unplayed && !asset.poster ? (
+    <div className={classes.unplayed} style={shape} role="img" aria-label={label} data-unplayed>
+      <IconPlayerPlayFilled size={28} aria-hidden />
+      <span>
+        {[typeName(asset.contentType), asset.durationMillis === undefined ? null : playingTime(asset.durationMillis)]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </div>
+  ) : (
+    <video
+      src={assetUrl(asset.id)}
+      poster={asset.poster ? renditionUrl(asset.id, EDGE) : undefined}
+      controls
+      preload="metadata"
+      playsInline
+      aria-label={label}
+      style={shape}
+      onError={() => setUnplayed(true)}
+    />
+  );
 }

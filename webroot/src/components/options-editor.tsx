@@ -9,6 +9,7 @@ import { barred, optionProblems, optionsOf, type Limit } from '@/lib/data/option
 import { LinesSkeleton } from './lines-skeleton';
 import { OptionField } from './option-field';
 import classes from './options-editor.module.css';
+import { PageFill } from './page-fill';
 import { ProblemAlert } from './problem-alert';
 
 interface OptionsEditorProps {
@@ -20,10 +21,12 @@ interface OptionsEditorProps {
   /** What its chosen accounts may choose. */
   limits?: Limit[];
   onChange: (name: string, value: OptionValue | undefined) => void;
+  /** Takes what the page of a card says of itself: what its options are now, and its picture. Without it pages are not read. */
+  onPage?: (options: Record<string, OptionValue>, image: string | undefined) => void;
 }
 
 /** What only this network has, as its descriptor says; what it would refuse stands at the option. */
-export function OptionsEditor({ network, given, findings, except = [], limits = [], onChange }: OptionsEditorProps) {
+export function OptionsEditor({ network, given, findings, except = [], limits = [], onChange, onPage }: OptionsEditorProps) {
   const { t } = useTranslation();
   const asked = useQuery(networksQuery());
   const networks = useNetworks();
@@ -36,6 +39,7 @@ export function OptionsEditor({ network, given, findings, except = [], limits = 
   const options = known.filter(([name]) => !except.includes(name));
   const unknown = Object.keys(given).filter((name) => known.every(([each]) => each !== name));
   if (options.length === 0 && unknown.length === 0) return null;
+  const address = options.find(([, { role }]) => role === 'card')?.[0];
   const problems = optionProblems(findings, network);
   const switches = options.filter(([, { type }]) => type === 'flag');
   const fields = options.filter(([, { type }]) => type !== 'flag');
@@ -60,6 +64,19 @@ export function OptionsEditor({ network, given, findings, except = [], limits = 
           </div>
         ) : null,
       )}
+      {onPage && address ? (
+        <PageFill
+          address={String(given[address] ?? '')}
+          onFill={({ title: words, description, image }) => {
+            const filled = { ...given };
+            for (const [role, value] of [['card-title', words], ['card-description', description]] as const) {
+              const name = known.find(([, option]) => option.role === role)?.[0];
+              if (name && value) filled[name] = value;
+            }
+            onPage(filled, image);
+          }}
+        />
+      ) : null}
       {unknown.map((name) => (
         <div key={name} className={classes.optionUnknown} data-option={name}>
           <Text size="sm" c="var(--mantine-color-error)">

@@ -14,6 +14,7 @@ import { useNetworks } from '@/lib/data/networks';
 import { AttachedMedia } from './attached-media';
 import { NetworkMark, handleText } from './network-mark';
 import classes from './post-preview.module.css';
+import { ShownCard } from './shown-card';
 import { useShownOptions } from './shown-options';
 
 const LINKED = /(https?:\/\/[^\s<>"]+|(?<![\w@#])[@#][\p{L}\p{N}_]+(?:@[\w.-]+\w)?)/gu;
@@ -33,13 +34,15 @@ interface PostPreviewProps {
   options?: Variant['options'];
   /** Shows at once what people must open first: for those who judge the post. */
   opened?: boolean;
+  /** Whether it was changed on the network since it went out. */
+  edited?: boolean;
 }
 
 /** What people will see on the network: near enough to judge by, made of no network's own pixels. */
-export function PostPreview({ network, name, handle, parts, options, opened = false }: PostPreviewProps) {
+export function PostPreview({ network, name, handle, parts, options, opened = false, edited = false }: PostPreviewProps) {
   const { t } = useTranslation();
   const networks = useNetworks();
-  const { warning, sensitive, language, marks } = useShownOptions(network, options);
+  const { warning, sensitive, language, card, marks } = useShownOptions(network, options);
   const [open, setOpen] = useState(opened);
   const folded = warning !== undefined && !open;
   return (
@@ -60,6 +63,7 @@ export function PostPreview({ network, name, handle, parts, options, opened = fa
             <div className={classes.who}>
               <strong>{name || handleText(handle)}</strong>
               <span className={classes.handle}>{handleText(handle)}</span>
+              {edited && index === 0 ? <span className={classes.edited}>{t('preview.edited')}</span> : null}
               {index === 0 ? <NetworkMark network={network} size={18} /> : null}
             </div>
             {index === 0 && marks.length > 0 ? (
@@ -86,7 +90,11 @@ export function PostPreview({ network, name, handle, parts, options, opened = fa
                 <p className={classes.text} dir="auto" lang={language}>
                   {part.text ? <Marked text={part.text} /> : <em>{t('preview.empty')}</em>}
                 </p>
-                <AttachedMedia media={part.media ?? []} veiled={sensitive && !opened} />
+                {index === 0 && card && (part.media ?? []).length < 2 ? (
+                  <ShownCard card={card} media={part.media ?? []} />
+                ) : (
+                  <AttachedMedia media={part.media ?? []} veiled={sensitive && !opened} />
+                )}
               </>
             )}
             <div className={classes.deeds} aria-hidden>

@@ -130,6 +130,20 @@ export function withOption(draft: Draft, network: string, name: string, value: O
   return { ...draft, options: { ...draft.options, [network]: options } };
 }
 
+/** A network's options as a page has filled them in; its picture becomes that of the card, where the first part has no file. */
+export function withPage(
+  draft: Draft,
+  network: string,
+  options: Record<string, OptionValue>,
+  image: string | undefined,
+): Draft {
+  const filled = { ...draft, options: { ...draft.options, [network]: options } };
+  if (!image || (partsOf(draft, network)[0]?.media ?? []).length > 0) return filled;
+  const own = draft.own[network] ? filled : withOwn(filled, network);
+  const [first = newPart(), ...rest] = own.own[network]!;
+  return withParts(own, network, [{ ...first, media: [{ asset: image }] }, ...rest]);
+}
+
 /** A stored file comes into the part of that key, wherever it is; nowhere if the part is gone. */
 export function withFile(draft: Draft, part: string, { id, altText }: Asset): Draft {
   const into = (parts: DraftPart[]) =>

@@ -14,16 +14,18 @@ export interface Files {
   pieces: [number, number][];
   /** Answers the next pieces instead of the desk; undefined leaves it to the desk. */
   trouble: (() => Response | undefined)[];
+  /** Whether videos get a picture, as where there is an ffmpeg. */
+  posters: boolean;
 }
 
-export const noFiles = (): Files => ({ assets: [], uploads: [], pieces: [], trouble: [] });
+export const noFiles = (): Files => ({ assets: [], uploads: [], pieces: [], trouble: [], posters: false });
 
 const problem = (status: number, code: string, detail: string) =>
   HttpResponse.json({ title: detail, status, code, detail }, { status });
 
 const gone = () => problem(404, 'not-found', 'There is no such file.');
 
-function assetOf({ name, length, contentType }: Upload & { contentType: string }): Asset {
+function assetOf({ name, length, contentType }: Upload & { contentType: string }, posters: boolean): Asset {
   const kind =
     ({ video: 'VIDEO', image: 'IMAGE', audio: 'AUDIO' } as const)[contentType.split('/')[0]!] ?? ('DOCUMENT' as const);
   const seen = kind === 'VIDEO' || kind === 'IMAGE';
@@ -34,7 +36,7 @@ function assetOf({ name, length, contentType }: Upload & { contentType: string }
     size: length,
     width: seen ? 1_920 : 0,
     height: seen ? 1_080 : 0,
-    ...(kind === 'VIDEO' ? { durationMillis: 32_000, codec: 'avc1' } : {}),
+    ...(kind === 'VIDEO' ? { durationMillis: 32_000, codec: 'avc1', poster: posters } : {}),
     ...(kind === 'AUDIO' ? { durationMillis: 187_000, codec: 'mp3' } : {}),
     sha256: 'ab'.repeat(32),
     name,
@@ -69,7 +71,7 @@ export function fileHandlers(files: Files) {
       files.pieces.push([from, byteLength]);
       found.received += byteLength;
       if (found.received === found.length) {
-        found.asset = assetOf(found);
+        found.asset = assetOf(found, files.posters);
         files.assets.push(found.asset);
       }
       return HttpResponse.json(found);
@@ -77,6 +79,15 @@ export function fileHandlers(files: Files) {
     http.delete(at('/uploads/:upload'), ({ params }) => {
       files.uploads = files.uploads.filter(({ id }) => id !== params.upload);
       return new HttpResponse(null, { status: 204 });
+    }),
+    http.post(at('/pages'), async ({ request }) => {
+      const { address } = (await request.json()) as { address: string };
+      if (address.includes('inside')) {
+        return problem(422, 'page-refused', 'The page has an address that may not be reached.');
+      }
+      const picture = { id: crypto.randomUUID(), name: 'Picture of a page', length: 9, received: 9, expiresAt: '', contentType: 'image/png' };
+      files.assets.push(assetOf(picture, false));
+      return HttpResponse.json({ address, title: 'How we roast', description: 'Slowly', image: files.assets.at(-1)!.id });
     }),
     http.get(at('/assets/:asset/facts'), ({ params }) => {
       const found = files.assets.find(({ id }) => id === params.asset);

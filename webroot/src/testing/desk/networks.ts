@@ -97,6 +97,9 @@ export const networks: Network[] = [
       },
       cover: { type: 'number', label: 'Cover second', least: 0, most: 60, place: 2 },
       tags: { type: 'list', label: 'Tags', limit: 3, entryLimit: 20, place: 3 },
+      page: { type: 'text', role: 'card', label: 'Page', limit: 200, place: 4 },
+      pageTitle: { type: 'text', role: 'card-title', label: 'Headline of the page', limit: 100, place: 5 },
+      pageWords: { type: 'text', role: 'card-description', label: 'Words of the page', limit: 300, place: 6 },
     },
   },
 ];

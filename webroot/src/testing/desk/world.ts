@@ -76,6 +76,7 @@ export const accountX: Account = {
   ],
   connectedAt: soon(-12 * DAY),
   version: 3,
+  webhooks: { state: 'SUBSCRIBED', since: soon(-12 * DAY) },
 };
 
 export const accountMastodon: Account = {
@@ -84,6 +85,11 @@ export const accountMastodon: Account = {
   network: 'mastodon',
   handle: '@harbourcoffee@mastodon.test',
   budgets: [{ name: 'api', limit: 300, remaining: 22, resetsAt: soon(3 * MINUTE) }],
+  webhooks: {
+    state: 'NOT_POSSIBLE',
+    reason: 'no-public-address',
+    message: 'Mastodon cannot call this installation: public.url must be an https address.',
+  },
 };
 
 export const accountLost: Account = {

@@ -50,6 +50,19 @@ describe('an account of a network with several ways to it', () => {
   });
 });
 
+describe('an account whose network calls when something happens', () => {
+  it('says since when it does, or what keeps it from that', async () => {
+    renderDesk('/accounts');
+    const subscribed = (await screen.findAllByText(/^Webhooks: subscribed/))[0]!;
+    expect(within(subscribed).getByText('12 days ago')).toBeVisible();
+    expect(
+      screen.getByText(
+        'Webhooks: not possible. Mastodon cannot call this installation: public.url must be an https address. Comments are read at intervals all the same.',
+      ),
+    ).toBeVisible();
+  });
+});
+
 describe('an account that is disconnected', () => {
   it('says what becomes of the consent', async () => {
     const { user } = renderDesk('/accounts');

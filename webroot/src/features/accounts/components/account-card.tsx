@@ -18,6 +18,7 @@ import { AccountFigures } from './account-figures';
 import classes from './accounts-page.module.css';
 import { ConnectDialog } from './connect-dialog';
 import { PauseDialog } from './pause-dialog';
+import { WebhookLine } from './webhook-line';
 
 /** One account: whether it can be published to, and what is left of its allowances. */
 export function AccountCard({ account, pauses }: { account: Account; pauses: Pause[] }) {
@@ -111,6 +112,7 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
           {t('accounts.tokenEnds')} <TimeText at={account.tokenExpiresAt} />
         </p>
       ) : null}
+      {account.webhooks ? <WebhookLine webhooks={account.webhooks} /> : null}
       <ConnectDialog opened={reconnecting} onClose={() => setReconnecting(false)} again={account} />
       <ConfirmDialog
         opened={disconnecting}

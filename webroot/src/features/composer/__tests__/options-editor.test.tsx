@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { accountTube } from '@/testing/desk/world';
@@ -85,6 +85,50 @@ describe('the options of a network', () => {
       cover: 9,
       tags: ['coffee', 'roast'],
     });
+  });
+
+  it('show the card of a page as people will see it, with the picture that the post has', async () => {
+    const { desk, user } = renderDesk('/compose');
+    desk.accounts = [accountTube];
+    await write(user, 'How we roast.');
+    await user.click(screen.getByRole('tab', { name: /HarbourTube/ }));
+    const preview = await screen.findByRole('article', { name: 'How it looks on HarbourTube' });
+    await user.type(await screen.findByRole('textbox', { name: 'Headline of the page' }), 'Of roasting');
+    expect(preview.querySelector('[data-card]')).toBeNull();
+    await user.click(screen.getByRole('textbox', { name: 'Page' }));
+    await user.paste('https://harbour.example/roasting');
+    const card = preview.querySelector<HTMLElement>('[data-card]')!;
+    expect(card).toHaveTextContent('harbour.exampleOf roasting');
+    expect(card.querySelector('img')).toBeNull();
+    await user.click(screen.getByRole('tab', { name: 'All networks' }));
+    const input = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+    fireEvent.change(input, { target: { files: [new File([new Uint8Array(9)], 'cup.jpg', { type: 'image/jpeg' })] } });
+    await waitFor(() =>
+      expect(preview.querySelector('[data-card] img')).toHaveAttribute('src', expect.stringContaining('/rendition')),
+    );
+  });
+
+  it('are filled in from the page that a card leads to, picture and all, and a page that is refused says why', async () => {
+    const { desk, user } = renderDesk('/compose');
+    desk.accounts = [accountTube];
+    await write(user, 'How we roast.');
+    await user.click(screen.getByRole('tab', { name: /HarbourTube/ }));
+    const fill = await screen.findByRole('button', { name: 'Fill in from the page' });
+    expect(fill).toBeDisabled();
+    const page = screen.getByRole('textbox', { name: 'Page' });
+    await user.click(page);
+    await user.paste('https://inside.example/');
+    await user.click(fill);
+    expect(await screen.findByText('The page has an address that may not be reached.')).toBeVisible();
+    await user.clear(page);
+    await user.paste('https://harbour.example/roasting');
+    await user.click(fill);
+    await waitFor(() => expect(screen.getByRole('textbox', { name: 'Headline of the page' })).toHaveValue('How we roast'));
+    const preview = screen.getByRole('article', { name: 'How it looks on HarbourTube' });
+    const card = preview.querySelector<HTMLElement>('[data-card]')!;
+    expect(card).toHaveTextContent('harbour.exampleHow we roastSlowly');
+    await waitFor(() => expect(card.querySelector('img')).not.toBeNull());
+    expect(within(preview).getByText('How we roast.')).toBeVisible();
   });
 
   it('are shown as they are when the network no longer has them, and can be taken back', async () => {

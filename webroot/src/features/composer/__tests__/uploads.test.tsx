@@ -43,6 +43,31 @@ describe('files of a post', () => {
     expect(desk.posts[0]!.content.variants[0]!.parts[0]!.media).toEqual([{ asset: asset!.id, altText: 'Beans turning' }]);
   });
 
+  it('are shown by a picture of them, and where there is none and the browser cannot play them, by what they are', async () => {
+    const { desk, user } = renderDesk('/compose');
+    await user.click(await screen.findByRole('textbox', { name: 'Text' }));
+    await user.paste('How we roast.');
+    await attach(film());
+    const list = await media();
+    expect(await within(list).findByText('0:32')).toBeVisible();
+    expect(list.querySelector('video')).not.toBeNull();
+    fireEvent.error(list.querySelector('video')!);
+    expect(list.querySelector('video')).toBeNull();
+    expect(within(list).getByText('0:32')).toBeVisible();
+    const preview = screen.getByRole('article', { name: 'How it looks on X' });
+    fireEvent.error(await within(preview).findByLabelText('roasting.mp4'));
+    expect(within(preview).getByRole('img', { name: 'roasting.mp4' })).toHaveTextContent('MP4 · 0:32');
+
+    await user.click(within(list).getByRole('button', { name: /Remove/ }));
+    desk.files.posters = true;
+    await attach(new File([new Uint8Array(99)], 'grinding.mov', { type: 'video/quicktime', lastModified: 3 }));
+    const posed = await within(preview).findByLabelText('grinding.mov');
+    expect(posed).toHaveAttribute('poster', expect.stringContaining('/rendition'));
+    fireEvent.error(posed);
+    expect(within(preview).getByLabelText('grinding.mov').tagName).toBe('VIDEO');
+    expect((await media()).querySelector('img')).toHaveAttribute('src', expect.stringContaining('/rendition'));
+  });
+
   it('are heard where they are audio', async () => {
     const { user } = renderDesk('/compose');
     await user.click(await screen.findByRole('textbox', { name: 'Text' }));

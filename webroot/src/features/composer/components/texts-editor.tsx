@@ -12,6 +12,7 @@ import {
   withOption,
   withOwn,
   withoutOwn,
+  withPage,
   withParts,
   type Draft,
   type DraftPart,
@@ -108,6 +109,7 @@ export function TextsEditor({ draft, networks, network, findings, limits, onNetw
           findings={findings}
           limits={limits.filter((limit) => limit.network === network)}
           onChange={(name, value) => onChange(withOption(draft, network, name, value))}
+          onPage={(options, image) => onChange(withPage(draft, network, options, image))}
         />
       ) : null}
     </>

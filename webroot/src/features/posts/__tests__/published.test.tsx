@@ -37,6 +37,49 @@ describe('what is out', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 
+  it('is shown as it stands on its network, and as it was approved where nobody changed it', async () => {
+    const { user } = await open();
+    const preview = (network: string) => screen.getByRole('article', { name: `How it looks on ${network}` });
+    expect(within(preview('X')).queryByText('edited')).toBeNull();
+    const words = (network: string) => preview(network).querySelector('p')!.textContent!;
+    const approved = { x: words('X'), mastodon: words('Mastodon') };
+    await user.click(screen.getByRole('button', { name: 'Edit on X' }));
+    const dialog = await screen.findByRole('dialog');
+    const text = within(dialog).getByRole('textbox', { name: 'Text' });
+    await user.clear(text);
+    await user.click(text);
+    await user.paste('Good evening, <b>harbour</b>');
+    const change = within(dialog).getByRole('button', { name: 'Change it on X' });
+    await waitFor(() => expect(change).toBeEnabled());
+    await user.click(change);
+    await waitFor(() => expect(preview('X')).toHaveTextContent('Good evening, <b>harbour</b>'));
+    expect(within(preview('X')).getByText('edited')).toBeVisible();
+    expect(preview('X')).not.toHaveTextContent(approved.x);
+    expect(within(preview('Mastodon')).queryByText('edited')).toBeNull();
+    expect(words('Mastodon')).toBe(approved.mastodon);
+  });
+
+  it('of which one account alone was edited shows both', async () => {
+    const { desk, user } = renderDesk('/posts');
+    const post = desk.posts.find(({ title }) => title === 'Good morning, harbour')!;
+    const mastodon = post.deliveries.find(({ network }) => network === 'mastodon')!;
+    const one = desk.accounts.find(({ id }) => id === mastodon.account)!;
+    desk.accounts.push({ ...one, id: 'second', handle: '@second@harbour.example', displayName: 'The second' });
+    const second = { ...mastodon, id: 'second-delivery', account: 'second', handle: '@second@harbour.example' };
+    post.deliveries = [...post.deliveries, second];
+    post.content = { ...post.content, accounts: [...post.content.accounts, 'second'] };
+    const { options } = post.content.variants.find(({ network }) => network === 'mastodon')!;
+    desk.published.edits['second-delivery'] = { network: 'mastodon', parts: [{ text: 'Only here' }], options };
+    await user.click(await screen.findByText(post.title!));
+    const edited = (await screen.findByText('Only here')).closest('article')!;
+    expect(edited).toHaveTextContent('The second');
+    expect(within(edited).getByText('edited')).toBeVisible();
+    const all = screen.getAllByRole('article', { name: 'How it looks on Mastodon' });
+    expect(all).toHaveLength(2);
+    expect(all[0]).toHaveTextContent(one.displayName!);
+    expect(within(all[0]!).queryByText('edited')).toBeNull();
+  });
+
   it('keeps what was typed where the network says nothing, and says that it may be done again', async () => {
     const { desk, user } = await open();
     desk.published.silent = true;

@@ -9,13 +9,11 @@ import { LinesSkeleton } from '@/components/lines-skeleton';
 import { Page } from '@/components/page';
 import { Panel } from '@/components/panel';
 import { PostActions } from '@/components/post-actions';
-import { PostPreview } from '@/components/post-preview';
 import { ProblemAlert } from '@/components/problem-alert';
 import { ShortHash } from '@/components/short-hash';
 import { StateMark } from '@/components/state-mark';
 import { TimeText } from '@/components/time-text';
 import type { Post } from '@/lib/api/model';
-import { accountsQuery } from '@/lib/data/accounts';
 import { awaitsDecision } from '@/lib/data/deliveries';
 import { useActorName } from '@/lib/data/members';
 import { glance } from '@/lib/data/post-rules';
@@ -23,6 +21,7 @@ import { postQuery } from '@/lib/data/posts';
 import { Comments } from './comments';
 import { Figures } from './figures';
 import classes from './post-page.module.css';
+import { Previews } from './previews';
 import { PublishedActions } from './published-actions';
 import { Story } from './story';
 
@@ -101,24 +100,6 @@ function Shown({ post }: { post: Post }) {
       </div>
     </Page>
   );
-}
-
-function Previews({ post }: { post: Post }) {
-  const { data: accounts } = useQuery(accountsQuery());
-  return post.content.variants.map(({ network, parts, options }) => {
-    const account = accounts?.find((each) => each.network === network && post.content.accounts.includes(each.id));
-    return (
-      <PostPreview
-        key={network}
-        network={network}
-        name={account?.displayName ?? account?.handle ?? ''}
-        handle={account?.handle ?? ''}
-        parts={parts}
-        options={options}
-        opened
-      />
-    );
-  });
 }
 
 /** What was approved, so that everyone can see that it is what goes out. */

@@ -44,6 +44,27 @@ public interface AccountsProtocol {
     UNKNOWN
   }
 
+  /** Whether a network tells at once of what happens to an account. */
+  enum WebhookState {
+    SUBSCRIBED,
+    /** It is tried, or tried again. */
+    PENDING,
+    NOT_POSSIBLE,
+    /** It is set at the network itself, for all accounts of the application. */
+    ELSEWHERE,
+    @JsonEnumDefaultValue
+    UNKNOWN
+  }
+
+  /**
+   * How a network tells of what happens to an account. What it does not tell is read at intervals all the same.
+   *
+   * @param since when it was subscribed; null when it is not
+   * @param reason why it is not, by stable name; null for nothing in its way
+   * @param message the same in words for a person; may be null
+   */
+  record Webhooks(WebhookState state, Instant since, String reason, String message) {}
+
   /**
    * An account as it stands.
    *
@@ -51,6 +72,7 @@ public interface AccountsProtocol {
    * @param simulated whether it lives on the simulated network
    * @param budgets what the network last said is left, by name
    * @param paused the pause that holds it, of whatever scope; null for none
+   * @param webhooks null where the network has none, or while the account is not connected
    */
   record Account(
       AccountId id,
@@ -68,7 +90,8 @@ public interface AccountsProtocol {
       List<Budget> budgets,
       PauseId paused,
       Instant connectedAt,
-      long version) {}
+      long version,
+      Webhooks webhooks) {}
 
   /** What is left of an allowance. */
   record Budget(String name, long limit, long remaining, Instant resetsAt) {}

@@ -69,6 +69,8 @@ public interface MediaProtocol {
    * @param name as it was given; may be null
    * @param altText what it shows, in words; may be null
    * @param alike images of the workspace that look nearly the same, at most five; told when it is stored or asked for
+   * @param animated whether an image has several pictures, one after the other; null where nobody looked
+   * @param poster whether a video has a picture of it, that is rendered as an image is; null where nobody looked
    */
   record Asset(
       AssetId id,
@@ -83,7 +85,9 @@ public interface MediaProtocol {
       String name,
       String altText,
       Instant createdAt,
-      List<AssetId> alike) {}
+      List<AssetId> alike,
+      Boolean animated,
+      Boolean poster) {}
 
   /** Asks what is known of a file. Fails 404. */
   record GetAsset(AssetId asset) {}
@@ -130,7 +134,7 @@ public interface MediaProtocol {
 
   /**
    * Asks for an image as somebody needs it: cut to an allowed shape around what matters, no larger than allowed, in a format
-   * and within a length. It is never enlarged, and an animation becomes its first picture. Fails 404, 422
+   * and within a length. It is never enlarged, an animation becomes its first picture, and a video its poster. Fails 404, 422
    * {@code asset-no-image}, 422 {@code invalid-body}, 422 {@code rendition-too-large} if it cannot be made so small.
    *
    * @param width pixels at most; 1 to 4,096

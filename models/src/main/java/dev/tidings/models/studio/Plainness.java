@@ -20,6 +20,8 @@ final class Plainness {
   private static final double OWN = 0.5;
   /** As much of a post may be words of its own. */
   private static final double USUAL_SHARE = 0.65;
+  /** So many may be, even where a brief gives but a word or two. */
+  private static final double USUAL_WORDS = 18;
 
   private final Words words;
   private final Map<String, Integer> given = new HashMap<>();
@@ -43,7 +45,7 @@ final class Plainness {
       added += given.containsKey(root(word)) ? 0 : 1;
     }
     int extra = Math.max(0, Sentences.of(text).size() - USUAL_SENTENCES);
-    double own = Math.max(0, (double) added / said.size() - USUAL_SHARE);
+    double own = Math.max(0, (added - Math.max(USUAL_WORDS, USUAL_SHARE * said.size())) / said.size());
     double worth = 1 - OWN * own - REPEATED * repeated(seen) - SENTENCE * extra;
     return Math.max(0, Math.min(1, worth));
   }

@@ -3,6 +3,7 @@ package dev.tidings.models.studio;
 import dev.tidings.models.studio.text.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +19,14 @@ final class Ranking {
     var left = new ArrayList<>(drafts);
     left.sort(Comparator.comparingDouble((Draft each) -> each.scores().total()).reversed());
     var pairs = new ArrayList<Set<String>>();
+    var own = new HashMap<Draft, Set<String>>();
+    drafts.forEach(each -> own.put(each, pairs(each.text())));
     var chosen = new ArrayList<Draft>();
     while (!left.isEmpty() && chosen.size() < howMany) {
       Draft best = null;
       double most = Double.NEGATIVE_INFINITY;
       for (var each : left) {
-        var own = pairs(each.text());
-        double like = pairs.stream().mapToDouble(other -> overlap(own, other)).max().orElse(0);
+        double like = pairs.stream().mapToDouble(other -> overlap(own.get(each), other)).max().orElse(0);
         double worth = RELEVANCE * each.scores().total() - (1 - RELEVANCE) * like;
         if (worth > most) {
           most = worth;
@@ -33,7 +35,7 @@ final class Ranking {
       }
       left.remove(best);
       chosen.add(best);
-      pairs.add(pairs(best.text()));
+      pairs.add(own.get(best));
     }
     return chosen;
   }

@@ -8,6 +8,7 @@ import dev.tidings.models.studio.grammar.Request;
 import dev.tidings.models.studio.grammar.Sketch;
 import dev.tidings.models.studio.grammar.Spoken;
 import dev.tidings.models.studio.grammar.Thrift;
+import dev.tidings.models.studio.grammar.Wording;
 import dev.tidings.models.studio.language.EnglishForms;
 import dev.tidings.models.studio.language.Forms;
 import dev.tidings.models.studio.language.PlainForms;
@@ -30,18 +31,18 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Writes drafts of a brief with no key and no network: patterns filled with the brief's own words, dressed in the brand's
- * own
+ * Writes drafts of a brief with no key and no network: patterns filled with the brief's own words, dressed in the brand's own
  * habits. Nothing else gets into them. Thread-safe; the same brief, posts, number and seed give the same drafts.
  */
 public final class Studio {
   private static final int MOST_DRAFTS = 200;
-  private static final int CANDIDATES_PER_DRAFT = 4;
+  private static final int CANDIDATES_PER_DRAFT = 5;
   /**
-   * A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all
-   * patterns.
+   * A prime, so that the candidates of one seed and the drafts of seeds that follow each other both walk through all patterns.
    */
   private static final long STRIDE = 1_000_003;
+  /** What fresh words are worth, beside 1 for the rest. */
+  private static final double FRESHNESS = 0.2;
   private static final int NOTE_CHARACTERS = 160;
   private static final Pattern PART_NUMBER = Pattern.compile(" \\(\\d{1,2}/\\d{1,2}\\)(?=\\n|$)");
 
@@ -49,6 +50,7 @@ public final class Studio {
   private final Words words = Words.shipped();
   private final Rewriters rewriters = new Rewriters(words);
   private final Map<String, PatternBook> books = new ConcurrentHashMap<>();
+  private final Map<String, Wording> wordings = new ConcurrentHashMap<>();
   private final DraftPredictor predictor;
   private final Fluency fluency;
 
@@ -84,14 +86,13 @@ public final class Studio {
       throw new IllegalArgumentException("Between 1 and " + MOST_DRAFTS + " drafts can be asked for, not " + howMany + ".");
     }
     var limits = limits(brief);
-    var language = brief.language().split("-")[0];
+    var language = language(brief);
     if (!PatternBook.speaks(language)) {
       throw new BriefRefused(List.of("There are no patterns for the language \"" + brief.language() + "\"."));
     }
-    var book = books.computeIfAbsent(language, PatternBook::shipped);
     Forms forms = language.equals("en") ? new EnglishForms(words) : new PlainForms();
     var request = new BriefReader(forms).read(brief, limits, note(brief));
-    return written(request, new Composer(book, request), voice, howMany, seed);
+    return written(request, new Composer(book(language), request), voice, howMany, seed);
   }
 
   /**
@@ -102,13 +103,28 @@ public final class Studio {
   public Draft rewrite(Draft draft, Rewriting how, Brief brief, BrandVoice voice) {
     var text = draft.parts().size() == 1 ? draft.text() : PART_NUMBER.matcher(draft.text()).replaceAll("");
     var asked = new Rewrite(text, limits(brief), Finishing.demanded(brief), brief.article());
-    return draft(rewriters.of(how).rewrite(asked).parts(), asked.limits(), voice, new Plainness(brief, words),
-        draft.patterns());
+    return draft(rewriters.of(how).rewrite(asked).parts(), asked.limits(), voice, manner(brief), draft.patterns());
   }
 
   /** Rewriters of texts that are no drafts. */
   public Rewriters rewriters() {
     return rewriters;
+  }
+
+  /** How drafts of a brief are heard, whoever posts them. */
+  private record Manner(Plainness plainness, Wording wording) {}
+
+  private Manner manner(Brief brief) {
+    var wording = wordings.computeIfAbsent(language(brief), each -> new Wording(book(each)));
+    return new Manner(new Plainness(brief, words), wording);
+  }
+
+  private PatternBook book(String language) {
+    return books.computeIfAbsent(language, PatternBook::shipped);
+  }
+
+  private static String language(Brief brief) {
+    return brief.language().split("-")[0];
   }
 
   private NetworkLimits limits(Brief brief) {
@@ -127,33 +143,35 @@ public final class Studio {
   }
 
   private List<Draft> written(Request request, Composer composer, BrandVoice voice, int howMany, long seed) {
-    var dressing = new Dressing(voice.habitsFor(subject(request.brief())), request::allows, words::isCommon);
+    var capitals = request.capitals();
+    var dressing = new Dressing(voice.habitsFor(subject(request.brief())), request::allows,
+        word -> words.isCommon(word) && !capitals.contains(word));
     var finishing = new Finishing(request, request.brief().language().startsWith("en"));
-    var plainness = new Plainness(request.brief(), words);
+    var manner = manner(request.brief());
     Map<String, Draft> drafts = new LinkedHashMap<>();
     for (int i = 0; i < howMany * CANDIDATES_PER_DRAFT; i++) {
       long number = seed + i * STRIDE;
       var draft = fitted(request, composer, sketch -> dressing.dress(finishing.toned(sketch), number), finishing, voice,
-          plainness, number);
+          manner, seed + i / CANDIDATES_PER_DRAFT * STRIDE, number);
       drafts.putIfAbsent(draft.text(), draft);
     }
     return Ranking.best(List.copyOf(drafts.values()), howMany);
   }
 
   private Draft fitted(Request request, Composer composer, UnaryOperator<Sketch> dress, Finishing finishing,
-      BrandVoice voice, Plainness plainness, long number) {
+      BrandVoice voice, Manner manner, long beginning, long number) {
     var network = request.brief().network();
     for (var thrift : Thrift.values()) {
-      var sketch = dress.apply(composer.sketch(number, thrift));
+      var sketch = dress.apply(composer.sketch(beginning, number, thrift));
       var text = Layout.text(sketch, network);
       var fitting = request.limits().takes(text) ? Optional.of(finishing.expanded(text))
           : thrift == Thrift.FULL ? finishing.fitted(text) : Optional.<String>empty();
       if (fitting.isPresent()) {
-        return draft(List.of(fitting.get()), request.limits(), voice, plainness, patterns(sketch));
+        return draft(List.of(fitting.get()), request.limits(), voice, manner, patterns(sketch));
       }
     }
-    var sketch = composer.sketch(number, Thrift.BARE);
-    return draft(thread(Layout.text(sketch, network), request.limits()), request.limits(), voice, plainness,
+    var sketch = composer.sketch(beginning, number, Thrift.BARE);
+    return draft(thread(Layout.text(sketch, network), request.limits()), request.limits(), voice, manner,
         patterns(sketch));
   }
 
@@ -177,13 +195,13 @@ public final class Studio {
     throw new BriefRefused(List.of(limits.name() + " would refuse the text."));
   }
 
-  private Draft draft(List<String> parts, NetworkLimits limits, BrandVoice voice, Plainness plainness,
+  private Draft draft(List<String> parts, NetworkLimits limits, BrandVoice voice, Manner manner,
       List<String> patterns) {
     var text = String.join("\n\n", parts);
     double lift = predictor == null ? 0 : predictor.lift(text, limits.id());
     double likeness = voice.likeness(text);
-    double usual = (plainness.of(text) + (fluency == null ? voice.fluency(text) : fluency.of(text))) / 2;
-    double total = 0.4 * Math.tanh(lift) + 0.35 * likeness + 0.25 * usual;
+    double usual = (manner.plainness().of(text) + (fluency == null ? voice.fluency(text) : fluency.of(text))) / 2;
+    double total = 0.4 * Math.tanh(lift) + 0.35 * likeness + 0.25 * usual + FRESHNESS * manner.wording().freshness(text);
     return new Draft(parts, new DraftScores(lift, likeness, usual, total), List.copyOf(patterns));
   }
 }

@@ -116,4 +116,25 @@ class StudioEdgesTest {
     });
     assertThat((double) new HashSet<>(pairs).size() / pairs.size()).isGreaterThan(0.8);
   }
+
+  /** Ten subjects and five audiences, and nothing else to say. */
+  @Test
+  void variesAcrossManyBriefsOfTwoWords() {
+    var things = List.of("bread", "bikes", "mortgages", "yoga", "podcasts", "heat pumps", "chess", "vaccines",
+        "denim", "tax");
+    var people = List.of("parents", "students", "engineers", "nurses", "gardeners");
+    var pairs = new ArrayList<String>();
+    var drafts = new HashSet<String>();
+    IntStream.range(0, 300).forEach(i -> {
+      var brief = Brief.on(List.of("x", "facebook", "linkedin", "instagram").get(i % 4))
+          .goal(Goal.values()[i % 8]).tone(Tone.values()[i / 8 % 6]).topic(things.get(i / 3 % 10))
+          .audience(people.get(i / 7 % 5)).build();
+      var text = STUDIO.drafts(brief, BrandVoice.unknown(), 1, i).getFirst().text();
+      drafts.add(text);
+      var words = Sentences.words(text);
+      IntStream.range(1, words.size()).forEach(at -> pairs.add(words.get(at - 1) + " " + words.get(at)));
+    });
+    assertThat(drafts).hasSizeGreaterThan(295);
+    assertThat((double) new HashSet<>(pairs).size() / pairs.size()).isGreaterThan(0.44);
+  }
 }

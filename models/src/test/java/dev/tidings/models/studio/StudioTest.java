@@ -90,9 +90,9 @@ class StudioTest {
       var brief = Brief.on("x").goal(Goal.TRAFFIC).tone(tone).topic("spring").offer("Kids eat free")
           .callToAction("Book a table").link("https://lakeside.example/menu").build();
       var drafts = IntStream.range(0, 50).mapToObj(seed -> texts(brief, 1, seed).getFirst()).distinct().toList();
-      assertThat(drafts).as(tone.name()).hasSizeGreaterThan(10);
+      assertThat(drafts).as(tone.name()).hasSizeGreaterThanOrEqualTo(40);
       assertThat(drafts.stream().map(each -> Sentences.of(each).getFirst()).distinct()).as(tone.name())
-          .hasSizeGreaterThan(3);
+          .hasSizeGreaterThan(12);
     }
   }
 

@@ -69,7 +69,7 @@ class DemoCalendarTest {
           + "', 'sandbox', 'harbourcoffee', '@harbourcoffee', 'Harbour Coffee', 'CONNECTED') on conflict do nothing");
       return Future.succeededFuture(new Account(new AccountId(id), question.network(), "harbourcoffee", "@harbourcoffee",
           "Harbour Coffee", "sandbox", true, AccountState.CONNECTED, null, null, List.of(), null, List.of(), null,
-          Instant.now(), 1));
+          Instant.now(), 1, null));
     }));
   }
 

@@ -46,12 +46,13 @@ final class AssetService {
     return workshop.take(bytes, MOST_IN_ONE_MESSAGE).compose(image -> blobs.put(context.workspace(), image.bytes())
         .compose(blob -> node.commands().run(context, Asset.class, tx -> quota
             .requireRoom(tx, context.workspace(), image.bytes().length)
-            .compose(room -> store.adopt(tx, found(image), blob, command.name(), command.altText(), context)))));
+            .compose(room -> store.adopt(
+                tx, new Intake.Taken(found(image), blob, null), command.name(), command.altText(), context)))));
   }
 
   static Found found(CleanImage image) {
     return new Found(AssetKind.IMAGE, image.contentType(), image.bytes().length, image.width(), image.height(), null, null,
-        null, null, HexFormat.of().formatHex(ContentHash.sha256(image.bytes())), image.differenceHash());
+        null, null, HexFormat.of().formatHex(ContentHash.sha256(image.bytes())), image.differenceHash(), image.animated());
   }
 
   Future<Asset> get(GetAsset question, CallContext context) {

@@ -6,6 +6,8 @@ import dev.tidings.bus.CallContext;
 import dev.tidings.bus.MediaProtocol.Asset;
 import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.media.Intake.Taken;
+import dev.tidings.media.Posters.Poster;
 import dev.tidings.runtime.Identifiers;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -24,30 +26,38 @@ final class AssetStore {
   private static final int ALIKE_BITS = 6;
   private static final int MOST_ALIKE = 5;
   private static final String FACTS = "select id, kind, content_type, size, width, height, duration_millis, codec, sha256,"
-      + " name, alt_text, created_at, difference_hash from asset where workspace_id = $1 and ";
+      + " name, alt_text, created_at, difference_hash, animated, poster is not null as posed from asset"
+      + " where workspace_id = $1 and ";
   /** A video that was made of another is known by an id of its own. */
   private static final String MADE = "select id, 'VIDEO' as kind, content_type, size, width, height, duration_millis, codec,"
-      + " sha256, null as name, null as alt_text, ended_at as created_at, null::bigint as difference_hash"
+      + " sha256, null as name, null as alt_text, ended_at as created_at, null::bigint as difference_hash,"
+      + " false as animated, false as posed"
       + " from media_conversion where workspace_id = $1 and id = $2 and state = 'READY'";
   private static final String INSERT = "insert into asset (workspace_id, id, kind, content_type, size, width, height,"
-      + " duration_millis, codec, sha256, difference_hash, blob, name, alt_text, created_by, frames_per_second, sound)"
-      + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
+      + " duration_millis, codec, sha256, difference_hash, blob, name, alt_text, created_by, frames_per_second, sound,"
+      + " animated, poster, poster_size)"
+      + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)"
       + " on conflict (workspace_id, sha256) do nothing";
   /** Containment in JSON finds the file wherever in a post it is. */
   private static final String USED = "select exists (select 1 from post where workspace_id = $1 and state <> 'DELETED'"
       + " and content @> $2::text::jsonb) or exists (select 1 from delivery where workspace_id = $1"
       + " and variant @> $3::text::jsonb and state not in ('PUBLISHED', 'REJECTED', 'EXPIRED', 'CANCELLED')) as used";
 
-  /** Stores a file under a blob that it spares; or gives the file that has the same bytes, and dooms the blob. */
-  Future<Asset> adopt(SqlConnection tx, Found found, String blob, String name, String altText, CallContext context) {
+  /** Stores a file under blobs that it spares; or gives the file that has the same bytes, and dooms the blobs. */
+  Future<Asset> adopt(SqlConnection tx, Taken taken, String name, String altText, CallContext context) {
+    Found found = taken.found();
+    Poster poster = taken.poster();
     return tx.preparedQuery(INSERT)
         .execute(Tuple.tuple(Arrays.asList(context.workspace().value(), Identifiers.next(), found.kind().name(),
             found.contentType(), found.size(), found.width(), found.height(), found.durationMillis(), found.codec(),
-            found.sha256(), found.differenceHash(), blob, name, altText, context.principal().actor(),
-            found.framesPerSecond(), found.sound())))
+            found.sha256(), found.differenceHash(), taken.blob(), name, altText, context.principal().actor(),
+            found.framesPerSecond(), found.sound(), found.animated(),
+            poster == null ? null : poster.blob(), poster == null ? null : poster.size())))
         .compose(inserted -> inserted.rowCount() == 1
-            ? Blobs.spare(tx, context.workspace(), blob)
-            : Blobs.doom(tx, context.workspace(), List.of(blob)))
+            ? Blobs.spare(tx, context.workspace(), taken.blob()).compose(spared -> poster == null
+                ? Future.succeededFuture() : Blobs.spare(tx, context.workspace(), poster.blob()))
+            : Blobs.doom(tx, context.workspace(),
+                poster == null ? List.of(taken.blob()) : List.of(taken.blob(), poster.blob())))
         .compose(settled -> tx.preparedQuery(FACTS + "sha256 = $2")
             .execute(Tuple.of(context.workspace().value(), found.sha256())))
         .compose(rows -> withAlike(tx, context.workspace(), rows));
@@ -101,6 +111,20 @@ final class AssetStore {
         });
   }
 
+  /** Where the picture of a video is; null where it has none. */
+  Future<Stored> poster(SqlConnection tx, WorkspaceId workspace, AssetId asset) {
+    return tx.preparedQuery("select poster, poster_size from asset where workspace_id = $1 and id = $2"
+            + " and poster is not null")
+        .execute(Tuple.of(workspace.value(), asset.value()))
+        .map(rows -> {
+          if (rows.size() == 0) {
+            return null;
+          }
+          Row row = rows.iterator().next();
+          return new Stored("image/jpeg", row.getInteger("poster_size"), null, row.getString("poster"), null);
+        });
+  }
+
   /** Fails 404. */
   Future<Asset> describe(SqlConnection tx, WorkspaceId workspace, AssetId asset, String altText) {
     return tx.preparedQuery("update asset set alt_text = $3 where workspace_id = $1 and id = $2")
@@ -127,7 +151,9 @@ final class AssetStore {
                 }
                 return tx.preparedQuery("select blob from media_rendition where workspace_id = $1 and asset_id = $2"
                         + " union all select blob from media_conversion"
-                        + " where workspace_id = $1 and asset_id = $2 and blob is not null")
+                        + " where workspace_id = $1 and asset_id = $2 and blob is not null"
+                        + " union all select poster from asset"
+                        + " where workspace_id = $1 and id = $2 and poster is not null")
                     .execute(Tuple.of(owner, asset.value()));
               })
               .compose(renditions -> {
@@ -148,6 +174,6 @@ final class AssetStore {
     return new Asset(new AssetId(row.getUUID("id")), AssetKind.valueOf(row.getString("kind")), row.getString("content_type"),
         row.getLong("size"), row.getInteger("width"), row.getInteger("height"), row.getLong("duration_millis"),
         row.getString("codec"), row.getString("sha256"), row.getString("name"), row.getString("alt_text"),
-        row.get(OffsetDateTime.class, "created_at").toInstant(), alike);
+        row.get(OffsetDateTime.class, "created_at").toInstant(), alike, row.getBoolean("animated"), row.getBoolean("posed"));
   }
 }

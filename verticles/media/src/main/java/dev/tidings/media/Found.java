@@ -13,13 +13,15 @@ import dev.tidings.media.files.Facts;
  * @param framesPerSecond of a video; null if it does not tell
  * @param sound the codec of a video's sound; null if unknown
  * @param differenceHash of an image; null if it has none
+ * @param animated whether an image has several pictures, one after the other
  */
 record Found(
     AssetKind kind, String contentType, long size, int width, int height, Long durationMillis, String codec,
-    Double framesPerSecond, String sound, String sha256, Long differenceHash) {
+    Double framesPerSecond, String sound, String sha256, Long differenceHash,
+    boolean animated) {
   /** A file that is no image. */
   static Found of(AssetKind kind, Facts facts, long size, String sha256) {
     return new Found(kind, facts.contentType(), size, facts.width(), facts.height(), facts.durationMillis(), facts.codec(),
-        facts.framesPerSecond(), facts.sound(), sha256, null);
+        facts.framesPerSecond(), facts.sound(), sha256, null, false);
   }
 }

@@ -21,15 +21,21 @@ final class Intake {
   private final Blobs blobs;
   private final Workshop workshop;
   private final Scratch work;
+  private final Posters posters;
 
-  Intake(Blobs blobs, Workshop workshop, Scratch work) {
+  Intake(Blobs blobs, Workshop workshop, Scratch work, Posters posters) {
     this.blobs = blobs;
     this.workshop = workshop;
     this.work = work;
+    this.posters = posters;
   }
 
-  /** A file that is kept, under a blob that is still doomed. */
-  record Taken(Found found, String blob) {}
+  /**
+   * A file that is kept, under a blob that is still doomed.
+   *
+   * @param poster null where it has none
+   */
+  record Taken(Found found, String blob, Posters.Poster poster) {}
 
   private record Assembled(Path file, Signature signature) {}
 
@@ -62,15 +68,16 @@ final class Intake {
       requireBounds(FileKind.IMAGE, file);
       return Files.readAllBytes(file);
     }).compose(bytes -> workshop.take(bytes, (int) FileKind.IMAGE.mostBytes()))
-        .compose(image -> blobs.put(workspace, image.bytes()).map(blob -> new Taken(AssetService.found(image), blob)));
+        .compose(image -> blobs.put(workspace, image.bytes()).map(blob -> new Taken(AssetService.found(image), blob, null)));
   }
 
   private Future<Taken> other(WorkspaceId workspace, Assembled whole) {
     return blobs.blocking(() -> judged(whole))
-        .compose(found -> blobs.doomed(workspace).compose(blob -> blobs.blocking(() -> {
-          blobs.store().put(blob, whole.file());
-          return new Taken(found, blob);
-        })));
+        .compose(found -> posters.of(workspace, whole.file(), found)
+            .compose(poster -> blobs.doomed(workspace).compose(blob -> blobs.blocking(() -> {
+              blobs.store().put(blob, whole.file());
+              return new Taken(found, blob, poster);
+            }))));
   }
 
   private static Found judged(Assembled whole) throws IOException {

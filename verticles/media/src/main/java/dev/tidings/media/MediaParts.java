@@ -24,7 +24,8 @@ record MediaParts(
     return node.vertx().executeBlocking(() -> new Places(store(config), work(config), studio(config))).map(places -> {
       Blobs blobs = new Blobs(node, places.store());
       Workshop workshop = new Workshop(node.vertx(), config.images());
-      Intake intake = new Intake(blobs, workshop, places.work());
+      Intake intake = new Intake(
+          blobs, workshop, places.work(), new Posters(node.vertx(), blobs, workshop, places.work(), places.studio()));
       AssetStore assets = new AssetStore();
       Quota quota = new Quota(config.quotaBytes());
       RenditionService renditions = new RenditionService(node, blobs, workshop, assets);

@@ -93,8 +93,11 @@ final class RenditionService {
   private Future<byte[]> original(RenderAsset question, WorkspaceId workspace) {
     return node.postgres()
         .read(workspace, tx -> assets.get(tx, workspace, question.asset()).compose(asset -> {
+          if (asset.kind() == AssetKind.VIDEO && asset.poster()) {
+            return assets.poster(tx, workspace, question.asset());
+          }
           if (asset.kind() != AssetKind.IMAGE) {
-            throw BusFailure.rejected(422, "asset-no-image", "This file is no image.");
+            throw BusFailure.rejected(422, "asset-no-image", "This file is no image, and there is none of it.");
           }
           return assets.stored(tx, workspace, question.asset(), 0, (int) asset.size());
         }))

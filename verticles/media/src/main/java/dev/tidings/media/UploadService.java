@@ -129,7 +129,7 @@ final class UploadService {
     return node.postgres().write(context.workspace(), tx -> store.hold(tx, context.workspace(), upload.id())
         .compose(held -> held.asset() != null
             ? told(tx, held, context)
-            : assets.adopt(tx, taken.found(), taken.blob(), upload.name(), upload.altText(), context)
+            : assets.adopt(tx, taken, upload.name(), upload.altText(), context)
                 .compose(asset -> store.became(tx, context.workspace(), upload.id(), asset)
                     .map(noted -> held.told(asset)))));
   }

@@ -3,6 +3,8 @@ package dev.tidings.media;
 import static dev.tidings.media.MediaDesk.code;
 import static dev.tidings.media.Photos.held;
 import static dev.tidings.media.Photos.image;
+import static dev.tidings.media.Photos.movingGif;
+import static dev.tidings.media.Photos.movingWebp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.BusJson;
@@ -60,6 +62,14 @@ class AssetsTest {
     assertThat(code(desk.ask(MediaProtocol.GET_ASSET, new GetAsset(asset.id()), other))).isEqualTo("not-found");
     assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), 0, 10), other))).isEqualTo("not-found");
     assertThat(code(desk.ask(MediaProtocol.DELETE_ASSET, new DeleteAsset(asset.id()), other))).isEqualTo("not-found");
+  }
+
+  @Test
+  void whetherAnImageMovesIsKept() {
+    desk.store(image("png", 64, 48));
+    desk.store(movingGif());
+    assertThat(desk.store(movingWebp()).contentType()).isEqualTo("image/webp");
+    assertThat(desk.rows("asset where animated")).isEqualTo(2);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /** Images as cameras and attackers make them. */
@@ -34,6 +35,18 @@ public final class Photos {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  /** Two pictures of six by four, a red one and a blue one, as libwebp writes them. */
+  public static byte[] movingWebp() {
+    return Base64.getDecoder().decode("UklGRoQAAABXRUJQVlA4WAoAAAACAAAABQAAAwAAQU5JTQYAAAAAAAAAAABBTk1GKAAAAAAAAAAAAAUA"
+        + "AAMAAGQAAAJWUDhMDwAAAC8FwAAABxD9j/4HIqL/AQBBTk1GKAAAAAAAAAAAAAUAAAMAAMgAAABWUDhMDwAAAC8FwAAABxDR//4HIqL/AQA=");
+  }
+
+  /** The same as a GIF. */
+  public static byte[] movingGif() {
+    return Base64.getDecoder().decode("R0lGODlhBgAEAIEAAP8AAAAAAAAAAAAAACH/C05FVFNDQVBFMi4wAwEAAAAh+QQACgAAACwAAAAABgAE"
+        + "AAAICwABCBxIsKDBgQEBACH5BAEUAAEALAAAAAAGAAQAgQAA/wAAAAAAAAAAAAgLAAEIHEiwoMGBAQEAOw==");
   }
 
   /** The same JPEG with EXIF in front: how it was held, and a text that stands for a place. */

@@ -11,6 +11,8 @@ import dev.tidings.publisher.deliveries.Outside;
 import dev.tidings.publisher.deliveries.PublisherConfig;
 import dev.tidings.publisher.reading.ReadingConfig;
 import dev.tidings.publisher.reading.ReadingVerticle;
+import dev.tidings.publisher.subscriptions.SubscriptionConfig;
+import dev.tidings.publisher.subscriptions.SubscriptionsVerticle;
 import dev.tidings.runtime.Capability;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
@@ -21,7 +23,8 @@ import java.util.List;
 /**
  * Connects accounts, makes deliveries exactly once, and reads back what networks say. The role {@code publisher} plans and
  * answers; each {@code publisher.<network>} publishes to one network; {@code publisher.reading} reads, takes
- * webhooks and answers comments. Settings: {@link PublisherConfig}, {@link ReadingConfig}, {@link ReplyConfig}.
+ * webhooks, has networks send them, and answers comments. Settings: {@link PublisherConfig}, {@link ReadingConfig},
+ * {@link ReplyConfig}, {@link SubscriptionConfig}.
  */
 public final class PublisherCapability implements Capability {
   @Override
@@ -51,10 +54,14 @@ public final class PublisherCapability implements Capability {
     }
     var config = ReadingConfig.of(node.configuration());
     var replies = ReplyConfig.of(node.configuration());
+    var subscriptions = SubscriptionConfig.of(node.configuration());
     return node.vertx().deployVerticle(new ReadingVerticle(node, () -> outside(node, node.vertx()), config))
         .onSuccess(id -> node.onStop(() -> node.vertx().undeploy(id)))
         .compose(ready -> node.vertx().deployVerticle(
             new CommentsVerticle(node, () -> outside(node, node.vertx()), replies)))
+        .onSuccess(id -> node.onStop(() -> node.vertx().undeploy(id)))
+        .compose(ready -> node.vertx().deployVerticle(
+            new SubscriptionsVerticle(node, () -> outside(node, node.vertx()), subscriptions)))
         .onSuccess(id -> node.onStop(() -> node.vertx().undeploy(id)));
   }
 

@@ -31,7 +31,7 @@ final class BusReplies {
     }
     var store = StoreFailures.translate(failure);
     if (store != null) {
-      LOG.warn("{} found a store out of reach: {}", address, failure.toString());
+      LOG.info("{} found a store out of reach: {}", address, failure.toString());
       return store;
     }
     LOG.error("{} failed", address, failure);

@@ -76,9 +76,8 @@ public final class Node {
     var node = new Node(parts);
     node.health.register("postgresql", node.postgres::ping);
     node.health.watch("redis", node.redis::ping);
-    return node.postgres.worker(StoreEpoch::look)
+    return node.lock.open()
         .onSuccess(epoch -> node.storeEpoch = epoch)
-        .compose(epoch -> node.lock.open())
         .compose(held -> node.signals.open())
         .map(node);
   }

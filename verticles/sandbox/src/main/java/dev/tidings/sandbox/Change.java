@@ -15,6 +15,7 @@ public record Change(String map, String key, Object value) {
   public static final String MEDIA = "media";
   static final String COUNTS = "counts";
   static final String HOOKS = "hooks";
+  static final String SUBSCRIPTIONS = "subscriptions";
   public static final String BYTES = "bytes";
 
   public static Change of(Account account) {
@@ -43,6 +44,14 @@ public record Change(String map, String key, Object value) {
 
   static Change of(Hook hook) {
     return new Change(HOOKS, hook.network().id(), hook);
+  }
+
+  static Change of(Subscription subscription) {
+    return new Change(SUBSCRIPTIONS, subscription.key(), subscription);
+  }
+
+  static Change without(Subscription subscription) {
+    return new Change(SUBSCRIPTIONS, subscription.key(), null);
   }
 
   public static Change bytes(String key, byte[] bytes) {

@@ -31,7 +31,7 @@ final class ControlHooks {
   }
 
   /**
-   * {@code PUT /_sandbox/webhooks/:network} with {@code url}, {@code secret} and perhaps {@code token}: asks there what the network asks; 400 when it is
+   * {@code PUT /_sandbox/webhooks/:network} with {@code url}, {@code secret} and perhaps {@code token} and {@code every}: asks there what the network asks; 400 when it is
    * not answered rightly, 404 for a network that calls nobody.
    */
   Future<Buffer> put(HttpServerRequest request, JsonObject body) {
@@ -39,8 +39,8 @@ final class ControlHooks {
         Networks.of(request.getParam("network")).filter(rules::containsKey)
             .orElseThrow(() -> new ControlRefusal(404, "there is no such network, or it calls nobody"));
     Fields fields =
-        new Fields(body, (name, sentence) -> new ControlRefusal(400, name + " " + sentence)).only(Set.of("url", "secret", "token"));
-    Hook hook = new Hook(network, fields.neededText("url"), fields.neededText("secret"), fields.text("token", ""));
+        new Fields(body, (name, sentence) -> new ControlRefusal(400, name + " " + sentence)).only(Set.of("url", "secret", "token", "every"));
+    Hook hook = new Hook(network, fields.neededText("url"), fields.neededText("secret"), fields.text("token", ""), fields.flag("every"));
     if (!hook.url().matches("https?://[^\\s#]+")) {
       throw new ControlRefusal(400, "url must be an address of http or https");
     }

@@ -1,5 +1,6 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.runtime.http.QuietClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -124,7 +125,7 @@ public final class Fetching {
 
   private HttpClient client() {
     if (client == null) {
-      client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
+      client = QuietClient.of(vertx, new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
     }
     return client;
   }

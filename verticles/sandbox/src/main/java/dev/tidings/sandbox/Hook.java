@@ -5,5 +5,6 @@ package dev.tidings.sandbox;
  *
  * @param secret what both know, with which calls are signed
  * @param token what some networks say when they ask whether the address is the application's; empty for nothing
+ * @param every whether it is told of every account, also of those that nobody subscribed
  */
-public record Hook(Network network, String url, String secret, String token) {}
+public record Hook(Network network, String url, String secret, String token, boolean every) {}

@@ -34,6 +34,11 @@ public interface HookRules {
   /** Takes note of whatever else there is to tell of, from now on. Called once. */
   default void listen(Consumer<HookCall> told) {}
 
+  /** Whether accounts must be subscribed, so that an application is told of them. */
+  default boolean subscribed() {
+    return false;
+  }
+
   /** How long it waits before it makes a call again that was not taken: the first, second and further time, in milliseconds. */
   List<Long> waits();
 

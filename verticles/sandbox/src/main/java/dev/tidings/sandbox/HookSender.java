@@ -1,5 +1,6 @@
 package dev.tidings.sandbox;
 
+import dev.tidings.runtime.http.QuietClient;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -30,7 +31,7 @@ public final class HookSender {
   HookSender(Vertx vertx, World world) {
     this.vertx = vertx;
     this.world = world;
-    this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setIdleTimeout(20));
+    this.client = QuietClient.of(vertx, new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setIdleTimeout(20));
   }
 
   /** Asks whether the address is the application's. Fails with ControlRefusal 400 when it is not answered rightly. */
@@ -45,7 +46,7 @@ public final class HookSender {
 
   /** Makes these calls if the network knows where to. */
   public void tell(Network network, HookRules rules, List<HookCall> calls) {
-    world.hook(network).ifPresent(hook -> calls.forEach(call -> {
+    world.hook(network).ifPresent(hook -> calls.stream().filter(call -> isWanted(hook, rules, call)).forEach(call -> {
       if (waiting < MOST_WAITING) {
         waiting++;
         Buffer body = call.body().toBuffer();
@@ -59,6 +60,10 @@ public final class HookSender {
         LOG.warn("a call of the simulated {} is not made: {} wait", network.title(), MOST_WAITING);
       }
     }));
+  }
+
+  private boolean isWanted(Hook hook, HookRules rules, HookCall call) {
+    return hook.every() || !rules.subscribed() || world.subscriptions().wants(call, world.grants());
   }
 
   private void attempt(Hook hook, HookRules rules, Buffer body, int earlier) {

@@ -9,6 +9,7 @@ public enum Operation {
   DELETE,
   MEDIA,
   READ,
+  SUBSCRIBE,
   TOKEN;
 
   /** The name on the wire. */

@@ -34,7 +34,8 @@ public final class SandboxCapability implements Capability {
     SandboxConfig config = config(node.configuration());
     SandboxServer server = new SandboxServer(node.vertx(), config);
     node.onStop(server::stop);
-    Future<?> served = server.serving().compose(serving -> new SandboxDesk(serving.sandbox()).serve(node.bus()));
+    Future<?> served = server.serving().compose(serving -> new OwnHooks(node, serving.sandbox().world).register()
+        .compose(registered -> new SandboxDesk(serving.sandbox()).serve(node.bus())));
     return server
         .start()
         .recover(failure -> Future.failedFuture(explained(failure, config)))

@@ -22,6 +22,7 @@ public final class World {
   private final MediaFiles media = new MediaFiles();
   private final Map<Network, Shelf> shelves = new HashMap<>();
   private final Map<Network, Hook> hooks = new HashMap<>();
+  private final Subscriptions subscriptions = new Subscriptions();
 
   private World(Store store) {
     this.store = store;
@@ -38,6 +39,7 @@ public final class World {
     store.all(Change.POSTS, Post.class).forEach(world::show);
     store.all(Change.COUNTS, Counts.class).forEach(world::show);
     store.all(Change.HOOKS, Hook.class).forEach(world::show);
+    store.all(Change.SUBSCRIPTIONS, Subscription.class).forEach(world::show);
     Networks.all().forEach(network -> network.shelf(world, store).ifPresent(shelf -> world.shelves.put(network, shelf)));
     return world;
   }
@@ -69,6 +71,11 @@ public final class World {
   /** Where a network calls the application, if it was told. */
   public Optional<Hook> hook(Network network) {
     return Optional.ofNullable(hooks.get(network));
+  }
+
+  /** Of which accounts networks tell whom. */
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 
   /** What only that network keeps. */
@@ -130,7 +137,17 @@ public final class World {
     return commit(List.of(Change.of(changed))).map(changed);
   }
 
-  /** Forgets all posts and media, and, when {@code everything}, accounts, applications, grants and where networks call too. */
+  /** Commits that an application is told of an account, then it is. */
+  public Future<Subscription> save(Subscription changed) {
+    return commit(List.of(Change.of(changed))).map(changed);
+  }
+
+  /** Commits that it is told of it no more. */
+  public Future<Void> forget(Subscription ended) {
+    return commit(List.of(Change.without(ended))).onSuccess(done -> subscriptions.forget(ended));
+  }
+
+  /** Forgets all posts and media, and, when {@code everything}, accounts, applications, grants and where networks call, and of whom, too. */
   Future<Void> reset(boolean everything) {
     posts.clear();
     media.clear();
@@ -141,7 +158,8 @@ public final class World {
       applications.clear();
       grants.clear();
       hooks.clear();
-      maps.addAll(List.of(Change.ACCOUNTS, Change.APPLICATIONS, Change.GRANTS, Change.HOOKS));
+      subscriptions.clear();
+      maps.addAll(List.of(Change.ACCOUNTS, Change.APPLICATIONS, Change.GRANTS, Change.HOOKS, Change.SUBSCRIPTIONS));
     }
     return store.clear(maps);
   }
@@ -169,6 +187,7 @@ public final class World {
       }
       case Counts counts -> posts.index(counts);
       case Hook hook -> hooks.put(hook.network(), hook);
+      case Subscription subscription -> subscriptions.index(subscription);
       case null, default -> { }
     }
   }

@@ -60,7 +60,7 @@ class HooksTest {
   }
 
   private JsonObject hook(String token) {
-    return new JsonObject().put("url", "http://127.0.0.1:" + application.getAddress().getPort() + "/hook").put("secret", "of both").put("token", token);
+    return new JsonObject().put("url", "http://127.0.0.1:" + application.getAddress().getPort() + "/hook").put("secret", "of both").put("token", token).put("every", true);
   }
 
   @Test

@@ -132,7 +132,7 @@ public final class PostgresServer extends ServerProcess {
         synchronous_commit = on
         full_page_writes = on
         password_encryption = 'scram-sha-256'
-        max_connections = 120
+        max_connections = 300
         shared_buffers = '64MB'
         max_wal_size = '512MB'
         max_wal_senders = 2

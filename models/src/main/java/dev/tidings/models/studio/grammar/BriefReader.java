@@ -40,7 +40,8 @@ public final class BriefReader {
       throw new BriefRefused(reasons);
     }
     Map<SlotName, Phrase> phrases = new EnumMap<>(SlotName.class);
-    boolean role = brief.goal() == Goal.HIRE && brief.topic().isBlank();
+    boolean role = brief.goal() == Goal.HIRE && brief.topic().isBlank()
+        && forms.put(read(brief.product(), Use.TOPIC, limits), Use.TOPIC, "vacancy").isPresent();
     phrases.put(SlotName.TOPIC, read(role ? brief.product() : brief.topic(), Use.TOPIC, limits));
     phrases.put(SlotName.PRODUCT, read(role ? "" : brief.product(), Use.PRODUCT, limits));
     phrases.put(SlotName.OFFER, read(brief.offer(), Use.OFFER, limits));

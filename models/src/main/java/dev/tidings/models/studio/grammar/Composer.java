@@ -14,8 +14,11 @@ import java.util.Set;
 /** Makes sketches of one brief. Immutable; the same number gives the same sketch. */
 public final class Composer {
   /** How often the offer or the audience and the call to action are one sentence, where patterns allow it. */
-  private static final int MERGING_PERCENT = 85;
+  private static final int MERGING_PERCENT = 60;
   private static final int TONE_WEIGHT = 2;
+  private static final int A_FEW_FACTS = 2;
+  private static final int LEISURE_PERCENT = 55;
+  private static final int HASTE_PERCENT = 25;
   /** What comes after what. A topic comes after a product, which it may speak of as "it". */
   private static final List<List<SlotName>> ORDERS = List.of(
       List.of(SlotName.PRODUCT, SlotName.TOPIC, SlotName.AUDIENCE, SlotName.OFFER),
@@ -35,15 +38,16 @@ public final class Composer {
     }
     var brief = request.brief();
     book.patterns().stream()
-        .filter(each -> each.suits(brief.goal(), brief.tone(), brief.network()))
+        .filter(each -> each.where().suits(brief.goal(), brief.tone(), brief.network(), request.material()))
         .filter(each -> request.material().hasAll(each.slots()) && request.material().hasAll(each.references()))
+        .filter(each -> each.role() == Role.MUST || Rendering.fits(each, request.material()))
         .forEach(each -> pools.get(each.role()).addAll(Collections.nCopies(weight(each), each)));
     pools.values().forEach(pool -> pool.sort(Comparator.comparingLong(each -> mixed(each.id()))));
   }
 
   /** What at most half of the tones say is how a tone is heard. */
   private static int weight(Pattern pattern) {
-    return 2 * pattern.tones().size() <= Tone.values().length ? TONE_WEIGHT : 1;
+    return 2 * pattern.where().tones().size() <= Tone.values().length ? TONE_WEIGHT : 1;
   }
 
   private static long salt(Request request) {
@@ -56,13 +60,16 @@ public final class Composer {
     return value ^ value >>> 29;
   }
 
-  /** The sketch of that number. */
-  public Sketch sketch(long number, Thrift thrift) {
-    var picks = new Picks(number, salt);
+  /** The sketch of these numbers: those that have the first in common begin alike, and go on by the second. */
+  public Sketch sketch(long beginning, long number, Thrift thrift) {
+    var picks = new Picks(beginning, number, salt);
     var telling = new Telling(request, picks, thrift);
     if (thrift == Thrift.BARE) {
       telling.rest();
     } else {
+      if (thrift == Thrift.FULL && picks.happens(leisure())) {
+        telling.say(pools.get(Role.OPEN), Role.OPEN, Set.of());
+      }
       tell(telling, picks);
     }
     telling.musts(pools.get(Role.MUST));
@@ -74,13 +81,21 @@ public final class Composer {
     if (thrift == Thrift.FULL && asks && telling.mayAsk()) {
       telling.say(pools.get(Role.ASK), Role.ASK, Set.of());
     }
+    if (thrift == Thrift.FULL && picks.happens(leisure())) {
+      telling.say(pools.get(Role.CLOSE), Role.CLOSE, Set.of());
+    }
     telling.call(pools.get(Role.CTA));
     return new Sketch(telling.spoken(), request.links().stream().skip(1).toList(), request.hashtags());
   }
 
+  /** How often a draft has a beginning, and an end, of no facts, in percent: a brief of few facts leaves room for more. */
+  private int leisure() {
+    return request.said().size() <= A_FEW_FACTS ? LEISURE_PERCENT : HASTE_PERCENT;
+  }
+
   private void tell(Telling telling, Picks picks) {
     telling.hook(pools.get(Role.HOOK), leads());
-    if (picks.happens(MERGING_PERCENT)) {
+    if (picks.settles(MERGING_PERCENT)) {
       telling.leaveToCall(pools.get(Role.CTA), breaths(picks));
     }
     for (var name : ORDERS.get(picks.any(ORDERS.size()))) {

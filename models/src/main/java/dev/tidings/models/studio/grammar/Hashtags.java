@@ -6,7 +6,7 @@ import dev.tidings.models.studio.language.PhraseText;
 public final class Hashtags {
   private Hashtags() {}
 
-  /** "cold brew" gives {@code #ColdBrew}, "#summer" stays; {@code #} alone where nothing of it can be a hashtag. */
+  /** "cold brew" gives {@code #ColdBrew}, "eBay kit" {@code #eBayKit}, "#summer" stays; {@code #} alone where nothing of it can be. */
   public static String of(String raw) {
     var text = PhraseText.visible(raw).strip();
     var words = text.replaceAll("[^\\p{L}\\p{M}\\p{N}_]+", " ").strip().split(" ");
@@ -16,7 +16,8 @@ public final class Hashtags {
     var tag = new StringBuilder("#");
     for (var word : words) {
       int first = word.codePointAt(0);
-      tag.appendCodePoint(Character.toTitleCase(first)).append(word.substring(Character.charCount(first)));
+      boolean own = word.codePoints().skip(1).anyMatch(Character::isUpperCase);
+      tag.appendCodePoint(own ? first : Character.toTitleCase(first)).append(word.substring(Character.charCount(first)));
     }
     return tag.toString();
   }

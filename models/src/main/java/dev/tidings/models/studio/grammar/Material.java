@@ -8,12 +8,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What there is to be said, slot by slot. Immutable. */
 public final class Material {
   private final Forms forms;
   private final Map<SlotName, Phrase> phrases = new EnumMap<>(SlotName.class);
   private final Map<SlotName, String> texts = new EnumMap<>(SlotName.class);
+  private final Map<String, Optional<String>> put = new ConcurrentHashMap<>();
 
   /** Phrases are put as the language does it, texts stand as they are; empty ones are not there. */
   Material(Forms forms, Map<SlotName, Phrase> phrases, Map<SlotName, String> texts) {
@@ -44,6 +46,10 @@ public final class Material {
 
   /** The slot's words in that form, or nothing if they do not go into it. */
   Optional<String> put(SlotName name, String form) {
+    return put.computeIfAbsent(name + ":" + form, each -> made(name, form));
+  }
+
+  private Optional<String> made(SlotName name, String form) {
     var phrase = phrases.get(name);
     if (phrase == null) {
       var text = Optional.ofNullable(texts.get(name));

@@ -52,9 +52,10 @@ final class Musts {
     Map<SlotName, String> texts = new EnumMap<>(SlotName.class);
     texts.put(SlotName.MUST, list);
     var material = new Material(forms, Map.<SlotName, Phrase>of(), texts);
-    for (int place : picks.walk(pool.size(), Role.MUST.ordinal()).toArray()) {
+    for (int place : picks.anyhow(pool.size(), Role.MUST.ordinal()).toArray()) {
       var pattern = pool.get(place);
-      Optional<String> text = Rendering.of(pattern, material, picks::any).filter(each -> !request.forbids(each));
+      Optional<String> text = Rendering.of(pattern, material, picks::any).map(Rendering.Rendered::text)
+          .filter(each -> !request.forbids(each));
       if (text.isPresent()) {
         return new Spoken(Role.MUST, text.get(), pattern.id());
       }

@@ -1,22 +1,21 @@
 package dev.tidings.models.studio.grammar;
 
-import dev.tidings.models.studio.Goal;
-import dev.tidings.models.studio.Tone;
 import dev.tidings.models.studio.language.Lines;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.regex.Matcher;
 
 /**
- * The patterns of a language, from {@code patterns-<language>.txt}. A line {@code == role | goals | tones | networks}
- * begins a
- * section; {@code *} is all of them, {@code -x} all but {@code x}. Every other line is a pattern.
+ * The patterns of a language, from {@code patterns-<language>.txt}. A line {@code == role | goals | tones | networks | needs}
+ * begins a section; {@code *} is all of them, {@code -x} all but {@code x}, and the last cell, which may be left out, what a
+ * brief has to have, or with {@code -} must not have. A line {@code @name = one way|another} gives ways a name, by which
+ * lines below it take one of them. Every other line is a pattern.
  */
 public final class PatternBook {
+  private static final java.util.regex.Pattern NAMED = java.util.regex.Pattern.compile("@[A-Za-z]+");
+
   private final List<Pattern> patterns;
 
   private PatternBook(List<Pattern> patterns) {
@@ -40,49 +39,37 @@ public final class PatternBook {
    */
   public static PatternBook of(String language, List<String> lines) {
     var patterns = new ArrayList<Pattern>();
-    String[] section = null;
+    Map<String, String> named = new HashMap<>();
+    Section section = null;
     for (var line : lines) {
       if (line.startsWith("==")) {
-        section = line.substring(2).split("\\|");
-        if (section.length != 4) {
-          throw new IllegalArgumentException("Not == role | goals | tones | networks: " + line);
-        }
+        section = Section.read(line);
+      } else if (line.startsWith("@") && line.contains(" = ")) {
+        var cells = line.split(" = ", 2);
+        named.put(cells[0], "[" + written(cells[1], named) + "]");
       } else if (section == null) {
         throw new IllegalArgumentException("There is no section above: " + line);
       } else {
-        patterns.add(Pattern.of(language + ":" + (patterns.size() + 1),
-            Role.valueOf(section[0].strip().toUpperCase(Locale.ROOT)),
-            some(Goal.class, section[1]), some(Tone.class, section[2]), networks(section[3]), PatternReader.read(line)));
+        var parts = PatternReader.read(written(line, named));
+        patterns.add(Pattern.of(language + ":" + (patterns.size() + 1), section, parts));
       }
     }
     return new PatternBook(patterns);
   }
 
+  /** A line with the ways that it names. */
+  private static String written(String line, Map<String, String> named) {
+    return NAMED.matcher(line).replaceAll(each -> {
+      var ways = named.get(each.group());
+      if (ways == null) {
+        throw new IllegalArgumentException("Nothing above is called " + each.group() + ": " + line);
+      }
+      return Matcher.quoteReplacement(ways);
+    });
+  }
+
   /** All patterns, in the file's order. */
   public List<Pattern> patterns() {
     return patterns;
-  }
-
-  private static Set<String> networks(String cell) {
-    return cell.strip().equals("*") ? Set.of() : new TreeSet<>(Arrays.asList(cell.strip().split(" +")));
-  }
-
-  private static <E extends Enum<E>> Set<E> some(Class<E> type, String cell) {
-    Set<E> chosen = EnumSet.noneOf(type);
-    Set<E> left = EnumSet.noneOf(type);
-    for (var word : cell.strip().split(" +")) {
-      if (word.equals("*")) {
-        chosen.addAll(EnumSet.allOf(type));
-      } else if (word.startsWith("-")) {
-        left.add(Enum.valueOf(type, word.substring(1).toUpperCase(Locale.ROOT)));
-      } else {
-        chosen.add(Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
-      }
-    }
-    if (chosen.isEmpty()) {
-      chosen.addAll(EnumSet.allOf(type));
-    }
-    chosen.removeAll(left);
-    return chosen;
   }
 }

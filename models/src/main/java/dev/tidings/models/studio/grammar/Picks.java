@@ -8,32 +8,50 @@ import java.util.stream.IntStream;
  * same sentence comes back only when the others were used.
  */
 final class Picks {
+  /** 2^64 by the golden ratio: multiples of it, cut to 64 bits, lie evenly, however many of them are taken. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  private final long beginning;
   private final long number;
   private final long salt;
   private int asked;
 
   /**
-   * @param number of the draft
+   * @param beginning the number by which its beginning is picked
+   * @param number by which all else is
    * @param salt of the brief
    */
-  Picks(long number, long salt) {
+  Picks(long beginning, long number, long salt) {
+    this.beginning = beginning;
     this.number = number;
     this.salt = salt;
   }
 
   /**
    * The places of a pool of that size, in the order in which a draft looks at them. Drafts whose numbers follow each other
-   * begin at places that follow each other, and go on from there by steps of their own, so that what stands after a place
-   * that often does not fit is not taken more often than others.
-   *
-   * @param purpose what is picked; drafts that pick for the same purpose walk together
+   * begin evenly all over the pool, and go on from there by steps of their own, so that what stands after a place that often
+   * does not fit is not taken more often than others.
    */
-  IntStream walk(int size, long purpose) {
+  IntStream evenly(int size) {
+    return walk(size, beginning * GOLDEN + mixed(salt));
+  }
+
+  /**
+   * The same places, begun anywhere, so that what is picked for one purpose and for another goes together in all ways.
+   *
+   * @param purpose what is picked
+   */
+  IntStream anyhow(int size, long purpose) {
+    return walk(size, mixed(number * GOLDEN + mixed(salt + 31L * purpose)));
+  }
+
+  /** @param turned where to begin, as a share of 2^64 */
+  private IntStream walk(int size, long turned) {
     if (size == 0) {
       return IntStream.empty();
     }
-    long start = Math.floorMod(number, size) + Math.floorMod(mixed(salt + 31L * purpose), size);
-    long stride = 1 + Math.floorMod(mixed(number * 0x9E3779B97F4A7C15L + salt + purpose), Math.max(1, size - 1));
+    long start = Math.unsignedMultiplyHigh(turned, size);
+    long stride = 1 + Math.floorMod(mixed(turned + salt), Math.max(1, size - 1));
     while (BigInteger.valueOf(stride).gcd(BigInteger.valueOf(size)).intValue() != 1) {
       stride++;
     }
@@ -43,12 +61,17 @@ final class Picks {
 
   /** One of so many. */
   int any(int size) {
-    return (int) Math.floorMod(mixed(number * 0x9E3779B97F4A7C15L + salt + 31L * asked++), (long) size);
+    return (int) Math.floorMod(mixed(number * GOLDEN + salt + 31L * asked++), (long) size);
   }
 
   /** True in so many of a hundred cases. */
   boolean happens(int percent) {
     return any(100) < percent;
+  }
+
+  /** True in so many of a hundred beginnings. */
+  boolean settles(int percent) {
+    return Math.floorMod(mixed(beginning * GOLDEN + mixed(salt + percent)), 100L) < percent;
   }
 
   private static long mixed(long value) {

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 final class Punctuation {
   /** A question or an exclamation mark, or an ellipsis, that another mark follows. */
   private static final Pattern MET = Pattern.compile("([?!…]|\\.\\.\\.)[.,:;!](?= |$)");
+  private static final Pattern SPACES = Pattern.compile(" {2,}");
   private static final Pattern LOOSE = Pattern.compile(" ([.,;?!])(?= |$)");
   private static final Pattern STOPS = Pattern.compile("(?<!\\.)\\.\\.(?= |$)");
 
@@ -13,7 +14,7 @@ final class Punctuation {
 
   /** One mark where two met, none after an emoji, one space between words. */
   static String mended(String sentence) {
-    var text = sentence.replaceAll(" {2,}", " ").strip();
+    var text = SPACES.matcher(sentence).replaceAll(" ").strip();
     text = LOOSE.matcher(text).replaceAll("$1");
     text = MET.matcher(text).replaceAll("$1");
     text = STOPS.matcher(text).replaceAll(".");

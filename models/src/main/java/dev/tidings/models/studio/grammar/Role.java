@@ -2,6 +2,8 @@ package dev.tidings.models.studio.grammar;
 
 /** Where in a draft a pattern stands. */
 public enum Role {
+  /** A beginning that says nothing of the brief. */
+  OPEN,
   /** The beginning. */
   HOOK,
   /** What is still to be said after it. */

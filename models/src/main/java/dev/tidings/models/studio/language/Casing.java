@@ -14,7 +14,8 @@ final class Casing {
   /**
    * The phrase as it stands within a sentence.
    *
-   * @param nameable whether a single capitalised word is more likely a name
+   * @param nameable whether it is what a brand calls its own: then a capital of a single word, or of a noun that others
+   *     follow, as in "Ember candles", is a name's
    */
   String within(List<String> tokens, boolean nameable) {
     var first = tokens.getFirst();
@@ -30,7 +31,8 @@ final class Casing {
         && Character.isUpperCase(tokens.get(2).charAt(0));
     boolean compound = tokens.size() > 1 && !words.isFunction(lower) && Character.isUpperCase(tokens.get(1).charAt(0))
         && words.in("proper", PhraseReader.bare(tokens.get(1)));
-    boolean name = title || joined || compound || nameable && tokens.size() == 1;
+    boolean own = nameable && (tokens.size() == 1 || words.isMostlyNoun(lower) && !words.isFunction(lower));
+    boolean name = title || joined || compound || own;
     if (name) {
       return String.join(" ", tokens);
     }
@@ -41,6 +43,24 @@ final class Casing {
   private boolean isOrdinary(String word) {
     int hyphen = word.indexOf('-');
     return words.isCommon(word) || hyphen > 0 && words.isCommon(word.substring(0, hyphen));
+  }
+
+  /** The first letter large, unless the word is written with large letters inside, as "iPhone" is. */
+  static String beginning(String phrase) {
+    int at = 0;
+    while (at < phrase.length() && "\"“‘('„«".indexOf(phrase.charAt(at)) >= 0) {
+      at++;
+    }
+    if (at >= phrase.length() || !Character.isLowerCase(phrase.codePointAt(at))) {
+      return phrase;
+    }
+    int end = phrase.indexOf(' ', at);
+    var word = phrase.substring(at, end < 0 ? phrase.length() : end);
+    var first = word.split("-", 2)[0];
+    boolean own = first.chars().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each))
+        || word.contains("://")
+        || word.contains(".") && !word.endsWith(".") || word.contains("@");
+    return own ? phrase : phrase.substring(0, at) + Character.toUpperCase(phrase.charAt(at)) + phrase.substring(at + 1);
   }
 
   /** Every word of a title is capitalised but the small ones. */

@@ -14,8 +14,10 @@ import java.util.Optional;
  * By kind: {@code told} (a sentence), {@code clause} (one that tells), {@code urge} (one that asks to do something),
  * {@code question}, {@code plain} (a gerund or an indirect question), {@code doing} (the former), {@code wonder} (the
  * latter). Of people: {@code call} (who are addressed), {@code crowd} (the same in a few words). Of what is shown: {@code met}
- * (the usual one of what can be met, which "a guide" cannot), {@code at} (of what people can be at), {@code on} (of what is
- * about something, as a guide is). Of topics see {@link Subjects}, of calls to action {@link Instructions}, of offers {@link Offers}.
+ * (the usual one of what can be met, which "a guide" cannot), {@code at} (of what people can be at), {@code join} (what they
+ * can come for, as a thing is not), {@code seen} (what they can come and see, as a thing is), {@code on} (of what is about
+ * something, as a guide is). Of what is no role: {@code field} (as {@code about}), {@code moment} (as {@code title}). Of topics
+ * see {@link Subjects}, of calls to action {@link Instructions}, of offers {@link Offers}.
  */
 public final class EnglishForms implements Forms {
   private static final List<String> NUMBERS = List.of("", "One", "Two", "Three", "Four", "Five", "Six", "Seven");
@@ -66,12 +68,17 @@ public final class EnglishForms implements Forms {
       case "call" -> isNoun(phrase) && addressed(phrase) ? Optional.of(phrase.text()) : Optional.empty();
       case "count" -> counted(usual(phrase, use));
       case "at" -> isNoun(phrase) && canBeAttended(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
+      case "seen" -> isNoun(phrase) && !canBeAttended(phrase) && words.isThing(words.singular(phrase.head()))
+          ? Optional.of(usual(phrase, use)) : Optional.empty();
+      case "join" -> isNoun(phrase) && (canBeAttended(phrase) || !words.isThing(words.singular(phrase.head())))
+          ? Optional.of(usual(phrase, use)) : Optional.empty();
       case "doing" -> kind(phrase, PhraseKind.GERUND);
+      case "field" -> about(phrase, use).filter(each -> !subjects.isRole(phrase));
       case "wonder" -> kind(phrase, PhraseKind.INDIRECT_QUESTION);
       case "clause" -> kind(phrase, PhraseKind.CLAUSE).filter(each -> !each.contains(". ") && !each.contains("! "));
       case "urge" -> kind(phrase, PhraseKind.INSTRUCTION);
-      case "title" -> isNoun(phrase) && !subjects.areTimes(phrase) || phrase.kind() == PhraseKind.GERUND
-          ? Optional.of(capitalised(phrase.text())) : Optional.empty();
+      case "title" -> title(phrase);
+      case "moment" -> title(phrase).filter(each -> !subjects.isRole(phrase));
       case "met" -> isNoun(phrase) && !phrase.text().matches("(an?|\\d.{0,400}) .{1,400}") ? Optional.of(usual(phrase, use))
           : Optional.empty();
       case "matter" -> about(phrase, use).filter(each -> !subjects.isYours(phrase));
@@ -79,10 +86,10 @@ public final class EnglishForms implements Forms {
       case "crowd" -> isNoun(phrase) && addressed(phrase) && phrase.text().split(" ").length <= A_FEW
           ? Optional.of(phrase.text()) : Optional.empty();
       case "on" -> subjects.isAboutSomething(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
-      case "subject", "talk", "purpose", "news", "served", "times", "role" -> isNoun(phrase) ? subjects.put(phrase, form)
-          : Optional.empty();
-      case "do", "click", "loose", "here" -> phrase.kind() == PhraseKind.INSTRUCTION ? instructions.put(phrase.text(), form)
-          : Optional.empty();
+      case "subject", "talk", "purpose", "news", "served", "times", "role", "vacancy", "applicant", "people", "deed" ->
+          isNoun(phrase) ? subjects.put(phrase, form) : Optional.empty();
+      case "do", "click", "loose", "here", "others" ->
+          phrase.kind() == PhraseKind.INSTRUCTION ? instructions.put(phrase.text(), form) : Optional.empty();
       case "get", "fact", "with", "extra" -> offers.put(phrase, form);
       case "say" -> isNoun(phrase) && !phrase.wantsArticle() ? Optional.of(phrase.text()) : Optional.empty();
       default -> isNoun(phrase) ? Optional.of(usual(phrase, use)) : Optional.empty();
@@ -92,6 +99,11 @@ public final class EnglishForms implements Forms {
   /** A gathering, a place, or a name, of which nobody can tell. */
   private boolean canBeAttended(Phrase phrase) {
     return words.in("gathering", words.singular(phrase.head())) || ownsName(phrase) && !words.isCommon(phrase.head());
+  }
+
+  private Optional<String> title(Phrase phrase) {
+    boolean fits = isNoun(phrase) && !subjects.areTimes(phrase) || phrase.kind() == PhraseKind.GERUND;
+    return fits ? Optional.of(capitalised(phrase.text())) : Optional.empty();
   }
 
   private static Optional<String> kind(Phrase phrase, PhraseKind kind) {
@@ -128,15 +140,23 @@ public final class EnglishForms implements Forms {
     return switch (use) {
       case PRODUCT -> ownsName(phrase) ? phrase.text() : "our " + phrase.text();
       case OFFER -> offers.noun(phrase);
-      case TOPIC -> counted && !phrase.named() && isOccasionOrThing(phrase.head()) ? "the " + phrase.text() : phrase.text();
+      case TOPIC -> counted && !phrase.named() && isOccasionOrThing(phrase) ? "the " + phrase.text() : phrase.text();
       case AUDIENCE -> counted && !phrase.named() ? "the " + phrase.text() : phrase.text();
       case CALL -> phrase.text();
     };
   }
 
+  /** "moving house", which is done, rather than a house. */
+  private boolean beginsAsDoing(String text) {
+    var first = text.split(" ", 2)[0].toLowerCase(Locale.ROOT);
+    return !words.isNoun(first) && !words.stem(first, "ing").equals(first);
+  }
+
   /** "charity run" is one of which people know; "cat litter" is a subject. */
-  private boolean isOccasionOrThing(String noun) {
-    return (words.in("count", noun) || words.in("gathering", noun)) && !words.in("period", noun);
+  private boolean isOccasionOrThing(Phrase phrase) {
+    var noun = phrase.head();
+    return (words.in("count", noun) || words.in("gathering", noun)) && !words.in("period", noun)
+        && !beginsAsDoing(phrase.text());
   }
 
   /** "Northwind Traders", but not "EV charging" or "eBay shop", whose last word is no name. */
@@ -175,22 +195,8 @@ public final class EnglishForms implements Forms {
     return count < 2 || count >= NUMBERS.size() ? Optional.empty() : Optional.of(NUMBERS.get(count));
   }
 
-  /** The first letter large, unless the word is written with large letters inside, as "iPhone" is. */
   @Override
   public String capitalised(String phrase) {
-    int at = 0;
-    while (at < phrase.length() && "\"“‘('".indexOf(phrase.charAt(at)) >= 0) {
-      at++;
-    }
-    if (at >= phrase.length() || !Character.isLowerCase(phrase.charAt(at))) {
-      return phrase;
-    }
-    int end = phrase.indexOf(' ', at);
-    var word = phrase.substring(at, end < 0 ? phrase.length() : end);
-    var first = word.split("-", 2)[0];
-    boolean own = first.chars().anyMatch(each -> Character.isUpperCase(each) || Character.isDigit(each))
-        || word.contains("://")
-        || word.contains(".") && !word.endsWith(".") || word.contains("@");
-    return own ? phrase : phrase.substring(0, at) + Character.toUpperCase(phrase.charAt(at)) + phrase.substring(at + 1);
+    return Casing.beginning(phrase);
   }
 }

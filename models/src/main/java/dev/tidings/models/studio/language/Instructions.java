@@ -3,9 +3,12 @@ package dev.tidings.models.studio.language;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What can be told of instructions, such as "Apply by Friday". */
 final class Instructions {
+  private static final Set<String> YOU = Set.of("you", "your", "yours", "you're", "yourself");
+
   private final Words words;
 
   Instructions(Words words) {
@@ -14,13 +17,15 @@ final class Instructions {
 
   /**
    * As {@code do} (after "to" or a comma), or the same of what is done behind a link ({@code click}), of what is not to be
-   * done by a time ({@code loose}) or of both where "here" can follow ({@code here}).
+   * done by a time ({@code loose}), of both where "here" can follow ({@code here}), or of what others than the reader can be
+   * said to do ({@code others}).
    */
   Optional<String> put(String instruction, String form) {
     boolean fits = switch (form) {
       case "click" -> isDoneOnAPage(instruction);
       case "loose" -> isAnyTime(instruction);
       case "here" -> isAnyTime(instruction) && takesHere(instruction);
+      case "others" -> isAnyTime(instruction) && !speaksToYou(instruction);
       default -> true;
     };
     return fits ? Optional.of(within(instruction)) : Optional.empty();
@@ -44,6 +49,10 @@ final class Instructions {
     var own = instruction.toLowerCase(Locale.ROOT).split(" ");
     return instruction.chars().noneMatch(Character::isDigit)
         && Arrays.stream(own).noneMatch(each -> words.in("time", each));
+  }
+
+  private static boolean speaksToYou(String instruction) {
+    return Arrays.stream(instruction.toLowerCase(Locale.ROOT).split("[^a-z']+")).anyMatch(YOU::contains);
   }
 
   /** Whether "here" can follow: "Read the guide here", but not "Read on here" or "Tell us below here". */

@@ -4,7 +4,8 @@ import dev.tidings.models.studio.language.PhraseReader.Use;
 import java.util.Optional;
 
 /**
- * A language of which nothing is known but its patterns: phrases are put as they were given. Forms: {@code any},
+ * A language of which nothing is known but its patterns: phrases are put as they were given. Forms: {@code any} (or
+ * {@code vacancy}),
  * {@code head}, {@code title} (as {@code head}, of what is no question) and {@code question}; patterns of such a language
  * use no others, and no agreement.
  */
@@ -19,7 +20,7 @@ public final class PlainForms implements Forms {
   @Override
   public Optional<String> put(Phrase phrase, Use use, String form) {
     return switch (form) {
-      case "any" -> Optional.of(phrase.text());
+      case "any", "vacancy" -> Optional.of(phrase.text());
       case "head" -> Optional.of(capitalised(phrase.text()));
       case "title" -> Optional.of(capitalised(phrase.text())).filter(each -> phrase.kind() == PhraseKind.NOUN);
       case "question" -> Optional.of(capitalised(phrase.text())).filter(each -> phrase.kind() == PhraseKind.QUESTION);
@@ -29,9 +30,6 @@ public final class PlainForms implements Forms {
 
   @Override
   public String capitalised(String phrase) {
-    if (phrase.isEmpty() || !Character.isLowerCase(phrase.codePointAt(0)) || phrase.contains("://")) {
-      return phrase;
-    }
-    return Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1);
+    return Casing.beginning(phrase);
   }
 }

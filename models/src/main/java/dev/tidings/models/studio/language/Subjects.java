@@ -3,9 +3,12 @@ package dev.tidings.models.studio.language;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a noun stands for in a post: something to talk about, something that is itself the news, or something to read. */
 final class Subjects {
+  private static final Pattern TRADE = Pattern.compile(".{2,40}(er|or|ist|ista|ian|eur)");
+
   private final Words words;
 
   Subjects(Words words) {
@@ -15,7 +18,8 @@ final class Subjects {
   /**
    * As {@code subject} (what there is to say something about), {@code talk} (after "let's talk"), {@code purpose} (after
    * "for"), {@code news} (what is itself the news), {@code served} (what can be "for" somebody), {@code times} (what is
-   * "at" a place) or {@code role} (what somebody can be, without what determines it).
+   * "at" a place), {@code vacancy} (what somebody is hired as), {@code applicant} (the same of one person), {@code role}
+   * (the same without what determines it), {@code people} (who can be thanked) or {@code deed} (what for).
    */
   Optional<String> put(Phrase phrase, String form) {
     boolean fits = switch (form) {
@@ -24,11 +28,36 @@ final class Subjects {
           && phrase.number() != GrammaticalNumber.UNKNOWN;
       case "news" -> isNews(phrase);
       case "times" -> areTimes(phrase);
-      case "role" -> !phrase.determined();
+      case "role" -> isRole(phrase) && !phrase.determined();
+      case "vacancy" -> isRole(phrase);
+      case "applicant" -> isRole(phrase) && phrase.number() == GrammaticalNumber.SINGULAR;
+      case "people" -> isPerson(phrase);
+      case "deed" -> isDeed(phrase);
       case "served" -> isServed(phrase);
       default -> isSubject(phrase);
     };
-    return fits ? Optional.of(phrase.text()) : Optional.empty();
+    return !fits ? Optional.empty() : Optional.of(switch (form) {
+      case "vacancy", "applicant" -> Offers.indefinite(phrase);
+      case "people" -> phrase.determined() ? phrase.text() : "our " + phrase.text();
+      default -> phrase.text();
+    });
+  }
+
+  /** What somebody is hired as: a person by trade. */
+  boolean isRole(Phrase phrase) {
+    var noun = words.singular(phrase.head());
+    return EnglishForms.isNoun(phrase) && (words.in("role", noun) || words.isPerson(noun)
+        || TRADE.matcher(noun).matches() && !words.isNoun(noun));
+  }
+
+  private boolean isPerson(Phrase phrase) {
+    return EnglishForms.isNoun(phrase) && words.isPerson(words.singular(phrase.head()));
+  }
+
+  /** What somebody is thanked for: an occasion, a time, or what is named as a deed. */
+  private boolean isDeed(Phrase phrase) {
+    var noun = words.singular(phrase.head());
+    return words.in("deed", noun) || phrase.determined() && (words.in("gathering", noun) || words.in("period", noun));
   }
 
   /** A few words, of which none is a preposition and the first no verb. */

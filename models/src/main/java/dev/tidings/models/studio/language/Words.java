@@ -17,6 +17,8 @@ public final class Words {
   private static final Set<Integer> UNCOUNTED = Set.of(7, 12, 13, 19, 22, 26, 27);
   private static final Set<Integer> THINGS = Set.of(5, 6, 13, 18, 20);
 
+  private static final int PERSON = 18;
+
   private final Map<String, String> parts = new HashMap<>();
   private final Map<String, Set<String>> lists = new HashMap<>();
 
@@ -97,6 +99,11 @@ public final class Words {
   /** Whether it is something to be seen and touched: an animal, an artifact, food, a person or a plant. */
   public boolean isThing(String noun) {
     return THINGS.contains(file(noun));
+  }
+
+  /** Whether it is somebody: a role, a trade, a relation. */
+  public boolean isPerson(String noun) {
+    return file(noun) == PERSON;
   }
 
   private int file(String noun) {

@@ -41,7 +41,7 @@ public final class Dressing {
       decorate(spoken, random);
     }
     if (!spoken.isEmpty() && random.nextDouble() < habits.openerShare()) {
-      one(habits.openers(), random).ifPresent(each -> spoken.addFirst(new Spoken(Role.HOOK, each, "brand")));
+      one(habits.openers(), random).ifPresent(each -> open(spoken, each));
     }
     if (random.nextDouble() < habits.signOffShare()) {
       one(habits.signOffs(), random).ifPresent(each -> sign(spoken, each));
@@ -68,6 +68,12 @@ public final class Dressing {
         spoken.set(place, chosen.with(chosen.text() + " " + emoji));
       }
     });
+  }
+
+  /** A beginning of ours gives way to the brand's own. */
+  private static void open(List<Spoken> spoken, String opener) {
+    spoken.removeIf(each -> each.role() == Role.OPEN);
+    spoken.addFirst(new Spoken(Role.HOOK, opener, "brand"));
   }
 
   /** A closing line of ours gives way to the brand's own. */

@@ -17,6 +17,7 @@ final class GifFile {
   private final byte[] bytes;
   private final ByteArrayOutputStream clean;
   private int at;
+  private int pictures;
 
   private GifFile(byte[] bytes) {
     this.bytes = bytes;
@@ -26,6 +27,13 @@ final class GifFile {
   /** The pictures and how they follow each other, alone: no comments, nothing after its end. Fails with BrokenImage. */
   static byte[] clean(byte[] bytes) {
     return new GifFile(bytes).walk();
+  }
+
+  /** Whether a clean file has several pictures. */
+  static boolean moves(byte[] clean) {
+    var file = new GifFile(clean);
+    file.walk();
+    return file.pictures > 1;
   }
 
   private byte[] walk() {
@@ -46,6 +54,7 @@ final class GifFile {
           }
         }
         case PICTURE -> {
+          pictures++;
           at = afterData(at + 11 + palette(unsigned(at + 9)));
           keep(from, at - from);
         }

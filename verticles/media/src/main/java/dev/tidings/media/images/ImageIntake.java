@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Takes an image in: bounds it by its header, proves by decoding that it is one, rewrites its file with nothing but the
- * picture, and turns it upright. What needs no turning keeps its compressed data as they are. Blocks, and uses memory: one
+ * picture, and turns it upright. What needs no turning, or moves, keeps its compressed data as they are. Blocks, and uses memory: one
  * image at a time per worker.
  */
 public final class ImageIntake {
@@ -45,20 +45,26 @@ public final class ImageIntake {
     if (whole && pixels(header) > MOST_PIXELS_AT_ONCE) {
       throw refused("image-too-many-pixels", "A WebP image has at most 16 megapixels.");
     }
+    boolean animated = switch (header.contentType()) {
+      case "image/gif" -> GifFile.moves(clean);
+      case "image/webp" -> WebpFile.moves(clean);
+      default -> false;
+    };
     int orientation = Orientation.of(bytes, header.contentType());
-    if (orientation != Orientation.UPRIGHT) {
+    if (orientation != Orientation.UPRIGHT && !animated) {
       return turned(clean, header, orientation);
     }
     int step = whole ? 1 : Math.max(1, Math.ceilDiv(Math.max(header.width(), header.height()), HASHED_EDGE));
     BufferedImage picture = Pictures.decode(clean, header, step);
-    return new CleanImage(clean, header.contentType(), header.width(), header.height(), DifferenceHash.of(picture));
+    return new CleanImage(
+        clean, header.contentType(), header.width(), header.height(), DifferenceHash.of(picture), animated);
   }
 
   private static CleanImage turned(byte[] clean, ImageHeader header, int orientation) {
     int step = (int) Math.ceil(Math.sqrt((double) pixels(header) / MOST_PIXELS_AT_ONCE));
     BufferedImage picture = Orientation.upright(Pictures.decode(clean, header, Math.max(1, step)), orientation);
     String contentType = header.contentType().equals("image/jpeg") ? "image/jpeg" : "image/png";
-    return new CleanImage(Pictures.encode(picture, contentType), contentType, picture.getWidth(), picture.getHeight(),
+    return CleanImage.still(Pictures.encode(picture, contentType), contentType, picture.getWidth(), picture.getHeight(),
         DifferenceHash.of(picture));
   }
 

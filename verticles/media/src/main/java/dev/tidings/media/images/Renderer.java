@@ -38,7 +38,7 @@ public final class Renderer {
       for (float quality : QUALITIES) {
         byte[] encoded = Pictures.encode(drawn, contentType, quality);
         if (encoded.length <= need.bytes()) {
-          return new CleanImage(encoded, contentType, width, height, null);
+          return CleanImage.still(encoded, contentType, width, height, null);
         }
         if (!contentType.equals(JPEG)) {
           break;

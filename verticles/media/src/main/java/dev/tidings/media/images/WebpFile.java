@@ -13,7 +13,26 @@ final class WebpFile {
   private static final int HEADER = 12;
   private static final int EXIF_AND_XMP = 0x0C;
 
+  private static final int ANIMATION = 0x02;
+  private static final int FLAGS = 20;
+
   private WebpFile() {}
+
+  /** Whether a clean file says that it moves, or has a picture of an animation, whatever it says. */
+  static boolean moves(byte[] clean) {
+    ByteBuffer file = ByteBuffer.wrap(clean).order(ByteOrder.LITTLE_ENDIAN);
+    boolean moves = type(clean, HEADER).equals("VP8X") && (clean[FLAGS] & ANIMATION) != 0;
+    for (long at = HEADER; !moves && at + 8 <= clean.length;) {
+      moves = type(clean, (int) at).equals("ANMF");
+      long length = Integer.toUnsignedLong(file.getInt((int) at + 4));
+      at += 8 + length + (length & 1);
+    }
+    return moves;
+  }
+
+  private static String type(byte[] bytes, int at) {
+    return new String(bytes, at, 4, StandardCharsets.ISO_8859_1);
+  }
 
   /** The picture alone: no EXIF, no XMP, nothing after its end. Fails with BrokenImage. */
   static byte[] clean(byte[] bytes) {
@@ -27,7 +46,7 @@ final class WebpFile {
     boolean pixels = false;
     int at = HEADER;
     while (at + 8 <= end) {
-      String type = new String(bytes, at, 4, StandardCharsets.ISO_8859_1);
+      String type = type(bytes, at);
       long length = Integer.toUnsignedLong(file.getInt(at + 4));
       long padded = length + (length & 1);
       if (at + 8 + length > end) {

@@ -85,9 +85,30 @@ public final class Ffmpeg {
    * @param longest the processor time that it may take, however it fares
    */
   Process start(Path from, String container, Recipe recipe, Path to, Duration longest) throws IOException {
+    return start(arguments(from, container, recipe, to, longest), to);
+  }
+
+  /**
+   * Begins to take one picture out of a video, as JPEG.
+   *
+   * @param at how far into it
+   * @param edge pixels of its longer edge at most
+   */
+  Process picture(Path from, String container, Duration at, int edge, Path to, Duration longest) throws IOException {
+    List<String> all = opening(longest);
+    add(all, "-ss", Double.toString(at.toMillis() / 1_000.0));
+    reading(all, from, container);
+    add(all, "-map", "0:v:0", "-an", "-sn", "-dn", "-map_metadata", "-1", "-frames:v", "1",
+        "-vf", "scale='min(%1$d,iw)':'min(%1$d,ih)':force_original_aspect_ratio=decrease,setsar=1".formatted(edge),
+        "-c:v", "mjpeg", "-pix_fmt", "yuvj420p", "-q:v", "3", "-threads", Integer.toString(THREADS), "-f", "mjpeg",
+        "file:" + to);
+    return start(all, to);
+  }
+
+  private Process start(List<String> arguments, Path to) throws IOException {
     List<String> command = new ArrayList<>(behind);
     command.add(program.toString());
-    command.addAll(arguments(from, container, recipe, to, longest));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(to.getParent().toFile()).redirectErrorStream(true);
     builder.environment().clear();
     Process process = builder.start();
@@ -97,10 +118,8 @@ public final class Ffmpeg {
 
   private static List<String> arguments(Path from, String container, Recipe recipe, Path to, Duration longest) {
     String size = recipe.width() + ":" + recipe.height();
-    List<String> all = new ArrayList<>(List.of("-hide_banner", "-nostdin", "-loglevel", "error", "-y",
-        "-max_alloc", Long.toString(MOST_AT_ONCE), "-timelimit", Long.toString(longest.toSeconds() * THREADS + 1)));
-    add(all, "-protocol_whitelist", "file", "-codec_whitelist", DECODERS, "-max_pixels", Long.toString(MOST_PIXELS),
-        "-threads", Integer.toString(THREADS), "-f", container, "-i", "file:" + from);
+    List<String> all = opening(longest);
+    reading(all, from, container);
     add(all, "-map", "0:v:0", "-map", "0:a:0?", "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1",
         "-vf", "scale=" + size + ":force_original_aspect_ratio=decrease,pad=" + size + ":(ow-iw)/2:(oh-ih)/2,setsar=1");
     if (recipe.framesPerSecond() != null) {
@@ -112,6 +131,16 @@ public final class Ffmpeg {
         "-ar", Integer.toString(SOUND_PER_SECOND), "-movflags", "+faststart", "-fs", Long.toString(recipe.bytes()),
         "-f", "mp4", "file:" + to);
     return all;
+  }
+
+  private static List<String> opening(Duration longest) {
+    return new ArrayList<>(List.of("-hide_banner", "-nostdin", "-loglevel", "error", "-y",
+        "-max_alloc", Long.toString(MOST_AT_ONCE), "-timelimit", Long.toString(longest.toSeconds() * THREADS + 1)));
+  }
+
+  private static void reading(List<String> all, Path from, String container) {
+    add(all, "-protocol_whitelist", "file", "-codec_whitelist", DECODERS, "-max_pixels", Long.toString(MOST_PIXELS),
+        "-threads", Integer.toString(THREADS), "-f", container, "-i", "file:" + from);
   }
 
   private static void add(List<String> all, String... more) {

@@ -40,7 +40,22 @@ public final class Studio implements AutoCloseable {
    * @param container {@code mov} or {@code matroska}
    */
   public void convert(Path from, String container, Recipe recipe, Path to) throws IOException, InterruptedException {
-    Process process = ffmpeg.start(from, container, recipe, to, longest);
+    run(ffmpeg.start(from, container, recipe, to, longest), longest, from, to);
+  }
+
+  /**
+   * Takes a picture out of a video, as JPEG; blocks until it is done, and fails, as {@link #convert}.
+   *
+   * @param at how far into it
+   * @param edge pixels of its longer edge at most
+   * @param most how long it may take
+   */
+  public void picture(Path from, String container, Duration at, int edge, Path to, Duration most)
+      throws IOException, InterruptedException {
+    run(ffmpeg.picture(from, container, at, edge, to, most), most, from, to);
+  }
+
+  private void run(Process process, Duration most, Path from, Path to) throws IOException, InterruptedException {
     running.add(process);
     try (var note = notes.of(process)) {
       if (closed) {
@@ -48,8 +63,8 @@ public final class Studio implements AutoCloseable {
       }
       var words = new StringBuffer();
       var reader = Thread.ofVirtual().start(() -> words.append(read(process)));
-      if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new NotConvertible("it took more than " + longest.toSeconds() + " seconds");
+      if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new NotConvertible("it took more than " + most.toSeconds() + " seconds");
       }
       reader.join(OUTPUT);
       if (closed) {

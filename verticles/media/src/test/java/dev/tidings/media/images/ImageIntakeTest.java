@@ -5,6 +5,8 @@ import static dev.tidings.media.Photos.held;
 import static dev.tidings.media.Photos.image;
 import static dev.tidings.media.Photos.isRed;
 import static dev.tidings.media.Photos.joined;
+import static dev.tidings.media.Photos.movingGif;
+import static dev.tidings.media.Photos.movingWebp;
 import static dev.tidings.media.Photos.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.IIOImage;
@@ -201,6 +204,45 @@ class ImageIntakeTest {
       byte[] told = joined(joined(Arrays.copyOf(png, 33), chunk("eXIf", cut)), Arrays.copyOfRange(png, 33, png.length));
       assertThat(ImageIntake.take(told, MOST).height()).isIn(40, 60);
     }
+  }
+
+  @Test
+  void whatMovesIsKeptAsItIsAndKnownToMove() {
+    for (byte[] moving : List.of(movingWebp(), movingGif())) {
+      CleanImage taken = ImageIntake.take(moving, MOST);
+      assertThat(taken.bytes()).isEqualTo(moving);
+      assertThat(taken.animated()).isTrue();
+      assertThat(taken.width()).isEqualTo(6);
+    }
+    byte[] still = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+    for (byte[] each : List.of(still, image("gif", 6, 4), image("png", 6, 4), image("jpeg", 6, 4))) {
+      assertThat(ImageIntake.take(each, MOST).animated()).isFalse();
+    }
+  }
+
+  /** Frames without the flag, and the flag alone: it is believed that it moves, so that nobody loses it unsaid. */
+  @Test
+  void aWebpMovesByItsFlagOrByItsFrames() {
+    byte[] unflagged = movingWebp();
+    unflagged[20] = 0;
+    assertThat(WebpFile.moves(unflagged)).isTrue();
+    byte[] flagged = Arrays.copyOf(movingWebp(), 44);
+    assertThat(WebpFile.moves(flagged)).isTrue();
+    flagged[20] = 0;
+    assertThat(WebpFile.moves(flagged)).isFalse();
+  }
+
+  @Test
+  void aMovingWebpThatLiesIsNotTurned() {
+    byte[] tiff = ByteBuffer.allocate(26).put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1)
+        .putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6).putShort((short) 0).putInt(0).array();
+    byte[] moving = movingWebp();
+    byte[] told = joined(joined(moving, "EXIF\32\0\0\0".getBytes(StandardCharsets.US_ASCII)), tiff);
+    told[20] |= 8;
+    ByteBuffer.wrap(told).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(4, told.length - 8);
+    CleanImage taken = ImageIntake.take(told, MOST);
+    assertThat(taken.bytes()).isEqualTo(moving);
+    assertThat(taken.animated()).isTrue();
   }
 
   @Test

@@ -29,19 +29,19 @@ final class AccountConnecting {
   private final AccountStore store;
   private final AccountNews news;
   private final AccountEntry entry;
-  private final Revocation revocation;
+  private final Parting parting;
   private final AccountQueries queries;
   private final AccountSearch search;
 
   AccountConnecting(
       Node node, Connectors connectors, AccountStore store, AccountNews news, AccountQueries queries, AccountEntry entry,
-      Revocation revocation) {
+      Parting parting) {
     this.commands = node.commands();
     this.connectors = connectors;
     this.store = store;
     this.news = news;
     this.entry = entry;
-    this.revocation = revocation;
+    this.parting = parting;
     this.queries = queries;
     this.search = new AccountSearch(connectors);
   }
@@ -120,6 +120,6 @@ final class AccountConnecting {
               AccountEntry.about(account.network(), AccountState.DISCONNECTED), context))
           .map(new Disconnected(null));
     })).compose(done -> ended.get() == null ? Future.succeededFuture(done)
-        : revocation.revoke(ended.get(), context).map(Disconnected::new));
+        : parting.leave(ended.get(), context).map(Disconnected::new));
   }
 }

@@ -2,14 +2,17 @@ package dev.tidings.publisher.accounts;
 
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.AccountsProtocol.Account;
+import dev.tidings.bus.AccountsProtocol.AccountState;
 import dev.tidings.bus.AccountsProtocol.Accounts;
 import dev.tidings.bus.AccountsProtocol.Budget;
+import dev.tidings.bus.AccountsProtocol.Webhooks;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.PauseId;
 import dev.tidings.bus.Permission;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.Servers;
+import dev.tidings.publisher.subscriptions.WebhookViews;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -27,20 +30,23 @@ final class AccountQueries {
   private final AccountStore store;
   private final Budgets budgets;
   private final Servers servers;
+  private final WebhookViews webhooks;
 
-  AccountQueries(Postgres postgres, AccountStore store, Budgets budgets, Servers servers) {
+  AccountQueries(
+      Postgres postgres, AccountStore store, Budgets budgets, Servers servers, WebhookViews webhooks) {
     this.postgres = postgres;
     this.store = store;
     this.budgets = budgets;
     this.servers = servers;
+    this.webhooks = webhooks;
   }
 
   Future<Accounts> list(CallContext context) {
     context.principal().require(Permission.ACCOUNTS_READ);
     return postgres.read(context.workspace(), tx -> store.list(tx, context.workspace())
-            .compose(accounts -> pauses(tx, context).map(pauses -> accounts.stream()
+            .compose(accounts -> beside(tx, context).map(beside -> accounts.stream()
                 .filter(account -> context.principal().seesGroup(account.groupText()))
-                .map(account -> budgets.left(account.holder(servers)).map(left -> view(account, left, pauses)))
+                .map(account -> budgets.left(account.holder(servers)).map(left -> view(account, left, beside)))
                 .toList())))
         .compose(views -> Future.all(views).map(all -> new Accounts(all.list())));
   }
@@ -55,9 +61,17 @@ final class AccountQueries {
     return store.find(tx, context.workspace(), id).compose(found -> {
       var account = found.filter(each -> context.principal().seesGroup(each.groupText()))
           .orElseThrow(() -> BusFailure.notFound("account"));
-      return pauses(tx, context).compose(pauses ->
-          budgets.left(account.holder(servers)).map(left -> view(account, left, pauses)));
+      return beside(tx, context).compose(beside ->
+          budgets.left(account.holder(servers)).map(left -> view(account, left, beside)));
     });
+  }
+
+  /** What is kept beside accounts. */
+  private record Beside(Map<String, UUID> pauses, Map<AccountId, Webhooks> webhooks) {}
+
+  private Future<Beside> beside(SqlConnection tx, CallContext context) {
+    return pauses(tx, context).compose(pauses ->
+        webhooks.of(tx, context.workspace()).map(known -> new Beside(pauses, known)));
   }
 
   /** The pauses that hold accounts, by the account's id; the workspace's under the empty text. */
@@ -72,12 +86,14 @@ final class AccountQueries {
         });
   }
 
-  private static Account view(StoredAccount account, List<Budget> left, Map<String, UUID> pauses) {
-    var pause = pauses.getOrDefault(account.id().toString(), pauses.get(WHOLE_WORKSPACE));
+  private Account view(StoredAccount account, List<Budget> left, Beside beside) {
+    var pause = beside.pauses().getOrDefault(account.id().toString(), beside.pauses().get(WHOLE_WORKSPACE));
     return new Account(
         account.id(), account.network(), account.remoteId(), account.handle(), account.displayName(), account.server(),
         Servers.isSimulated(account.server()), account.state(), account.stateReason(), account.groupText(),
         account.scopes(), account.token() == null ? null : account.token().expiresAt(), left,
-        pause == null ? null : new PauseId(pause), account.connectedAt(), account.version());
+        pause == null ? null : new PauseId(pause), account.connectedAt(), account.version(),
+        account.state() == AccountState.CONNECTED
+            ? webhooks.shown(account.network(), beside.webhooks().get(account.id())) : null);
   }
 }

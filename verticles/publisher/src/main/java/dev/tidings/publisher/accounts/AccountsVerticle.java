@@ -13,11 +13,14 @@ import static dev.tidings.bus.NetworksProtocol.LIST_NETWORKS;
 import static dev.tidings.bus.NetworksProtocol.PREFLIGHT;
 
 import dev.tidings.bus.AccountsProtocol;
+import dev.tidings.bus.PagesProtocol;
 import dev.tidings.publisher.connectors.Budgets;
 import dev.tidings.publisher.connectors.CheckService;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.SharedBudgets;
 import dev.tidings.publisher.media.Conversions;
+import dev.tidings.publisher.pages.PageReader;
+import dev.tidings.publisher.subscriptions.WebhookViews;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,7 +29,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Serves networks, accounts and checks on the bus, and renews access. How often it looks for what is due is set by
+ * Serves networks, accounts, checks and the words of pages on the bus, and renews access. How often it looks for what is due is set by
  * {@code accounts.renewal-interval} (10s).
  */
 public final class AccountsVerticle extends VerticleBase {
@@ -35,6 +38,7 @@ public final class AccountsVerticle extends VerticleBase {
   private RenewalLoop renewals;
   private SunsetWatch sunsets;
   private PreflightWatch preflights;
+  private PageReader pages;
 
   public AccountsVerticle(Node node) {
     this.node = node;
@@ -47,11 +51,13 @@ public final class AccountsVerticle extends VerticleBase {
     var clock = Clock.systemUTC();
     var store = new AccountStore();
     var news = new AccountNews(node.events());
-    var queries = new AccountQueries(node.postgres(), store, budgets, connectors.servers());
+    var queries = new AccountQueries(
+        node.postgres(), store, budgets, connectors.servers(), new WebhookViews(connectors));
     var entry = new AccountEntry(store, news, new TokenSeal(node.secrets()));
     var clients = new NetworkClients(node.postgres(), connectors, node.secrets());
     var revocation = new Revocation(node, connectors, news, clients);
-    var connecting = new AccountConnecting(node, connectors, store, news, queries, entry, revocation);
+    var parting = new Parting(node, connectors, revocation);
+    var connecting = new AccountConnecting(node, connectors, store, news, queries, entry, parting);
     var consents = new Connecting(node, connectors, store, entry, queries, clients, revocation);
     var checks = new CheckService(connectors);
     var access = new StoredAccess(node, connectors);
@@ -66,6 +72,7 @@ public final class AccountsVerticle extends VerticleBase {
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
     preflights = new PreflightWatch(node, connectors.descriptors(), preflight,
         node.configuration().duration("publisher.preflight-interval", Duration.ofMinutes(1)));
+    pages = new PageReader(vertx, node.bus(), node.configuration());
     var bus = node.bus();
     return Future.all(List.of(
             bus.serve(LIST_NETWORKS, (ask, context) -> Future.succeededFuture(NetworkViews.of(connectors.descriptors()))),
@@ -79,6 +86,7 @@ public final class AccountsVerticle extends VerticleBase {
                 .map(document -> new AccountsProtocol.ClientDocument(document.encode()))),
             bus.serve(DISCONNECT_ACCOUNT, connecting::disconnect),
             bus.serve(CHECK, wordings::check),
+            bus.serve(PagesProtocol.READ_PAGE, pages::read),
             bus.serve(PREFLIGHT, preflight::judge)))
         .onSuccess(served -> {
           renewals.start();
@@ -89,6 +97,6 @@ public final class AccountsVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Future.join(renewals.stop(), sunsets.stop(), preflights.stop()).transform(stopped -> connectors.close());
+    return Future.join(renewals.stop(), sunsets.stop(), preflights.stop()).transform(stopped -> Future.join(connectors.close(), pages.close()));
   }
 }

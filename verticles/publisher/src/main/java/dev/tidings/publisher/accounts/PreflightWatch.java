@@ -10,6 +10,7 @@ import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Judges deliveries again a day and an hour before they go out, those that were planned longer ahead: who would find out at
@@ -107,7 +109,8 @@ final class PreflightWatch {
   void start() {
     timer = node.vertx().setTimer(interval.toMillis(), due -> {
       round = look().otherwise(failure -> {
-        LOG.info("What goes out soon could not be judged: {}", failure.toString());
+        LOG.atLevel(StoreFailures.level(failure, Level.INFO))
+            .log("What goes out soon could not be judged: {}", failure.toString());
         return null;
       }).onComplete(done -> {
         if (!stopped) {

@@ -1,10 +1,12 @@
 package dev.tidings.publisher.accounts;
 
+import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Looks at intervals for access that is due to be renewed, and for consent that nobody finished. Runs on every node: the
@@ -43,7 +45,8 @@ final class RenewalLoop {
         .compose(told -> consents.forgetExpired())
         .<Void>mapEmpty()
         .otherwise(failure -> {
-          LOG.warn("Due renewals of access could not be looked for: {}", failure.toString());
+          LOG.atLevel(StoreFailures.level(failure, Level.WARN))
+              .log("Due renewals of access could not be looked for: {}", failure.toString());
           return null;
         })
         .onComplete(done -> {

@@ -49,9 +49,10 @@ final class Revocation {
   /**
    * Gives up what the account had. The future never fails, and does not wait for the network.
    *
+   * @param before what is done first, with what is given up; it never fails
    * @return what becomes of the consent: {@code withdrawn}, {@code kept} or {@code stays}; null where there was nothing
    */
-  Future<String> revoke(StoredAccount account, CallContext cause) {
+  Future<String> revoke(StoredAccount account, Future<Void> before, CallContext cause) {
     if (account.token() == null) {
       return Future.succeededFuture();
     }
@@ -60,7 +61,7 @@ final class Revocation {
           var pair = seal.open(account.id(), account.token().sealed());
           return way(account, pair).map(telling -> needed(account, pair).map(needed -> {
             if (!needed) {
-              tell(account, telling, cause);
+              tell(account, () -> before.compose(done -> telling.get()), cause);
             }
             return needed ? KEPT : WITHDRAWN;
           })).orElseGet(() -> Future.succeededFuture(STAYS));

@@ -23,6 +23,8 @@ public final class StoredAccess implements AccountAccess {
   private static final Duration MARGIN = Duration.ofSeconds(20);
   private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration LATER = Duration.ofSeconds(30);
+  /** A network that refuses what it has just issued is not asked for more at once. */
+  private static final long RENEWED_LATELY_NANOS = Duration.ofMinutes(1).toNanos();
   private static final int MOST_KEPT = 10_000;
 
   private record Kept(Access access, long until) {}
@@ -34,6 +36,7 @@ public final class StoredAccess implements AccountAccess {
   private final EndedAccess ended;
   private final TokenSeal seal;
   private final Map<AccountId, Kept> kept = new ConcurrentHashMap<>();
+  private final Map<AccountId, Long> renewed = new ConcurrentHashMap<>();
 
   public StoredAccess(Node node, Connectors connectors) {
     this.postgres = node.postgres();
@@ -123,13 +126,31 @@ public final class StoredAccess implements AccountAccess {
       if (!code.equals("token-refused") || !row.token().renewable()) {
         return person(row, code, message);
       }
+      if (isRenewedLately(row.id())) {
+        return Future.succeededFuture(again(LATER));
+      }
       return renewal.renew(row.workspace(), row.id(), row.token().version()).compose(result -> switch (result) {
-        case RENEWED -> Future.succeededFuture(again(Duration.ZERO));
+        case RENEWED -> {
+          noteRenewed(row.id());
+          yield Future.succeededFuture(again(Duration.ZERO));
+        }
         case NOT_OURS -> Future.succeededFuture(again(SOON));
         case PUT_OFF -> Future.succeededFuture(again(LATER));
         case GIVEN_UP -> person(row, code, message);
       });
     });
+  }
+
+  private boolean isRenewedLately(AccountId account) {
+    var at = renewed.get(account);
+    return at != null && System.nanoTime() - at < RENEWED_LATELY_NANOS;
+  }
+
+  private void noteRenewed(AccountId account) {
+    if (renewed.size() >= MOST_KEPT) {
+      renewed.clear();
+    }
+    renewed.put(account, System.nanoTime());
   }
 
   @Override

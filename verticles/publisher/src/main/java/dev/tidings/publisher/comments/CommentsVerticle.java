@@ -63,14 +63,15 @@ public final class CommentsVerticle extends VerticleBase {
   }
 
   private void look() {
-    if (looking || stopped || !node.lock().held()) {
+    int life = node.lock().life();
+    if (looking || stopped || life == 0) {
       again = looking;
       return;
     }
     looking = true;
     again = false;
-    looked = store.sweep()
-        .compose(swept -> claim())
+    looked = store.sweep(() -> node.lock().confirm(life))
+        .compose(swept -> claim(life))
         .onSuccess(claimed -> seek())
         .onFailure(failure -> report("Replies could not be looked for", failure))
         .onComplete(done -> {
@@ -88,11 +89,11 @@ public final class CommentsVerticle extends VerticleBase {
     }
   }
 
-  private Future<Void> claim() {
+  private Future<Void> claim(int life) {
     if (sending.size() >= AT_ONCE || stopped) {
       return Future.succeededFuture();
     }
-    return store.claim(node.id(), config.lease()).compose(claimed -> {
+    return store.claim(node.id(), config.lease(), life).compose(claimed -> {
       if (claimed.isEmpty()) {
         return Future.succeededFuture();
       }
@@ -103,13 +104,13 @@ public final class CommentsVerticle extends VerticleBase {
             sending.remove(sent);
             look();
           });
-      return claim();
+      return claim(life);
     });
   }
 
   private static void report(String what, Throwable failure) {
     if (StoreFailures.isOutOfReach(failure)) {
-      LOG.info("{}: {}", what, failure.toString());
+      LOG.debug("{}: {}", what, failure.toString());
     } else {
       LOG.error(what, failure);
     }

@@ -21,9 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Keeps what was heard for 30 days, once each; what a comment tells replaces what a mention of it told. Events tell that it
- * is there, by our own id: {@code comment.arrived}, or {@code comment.changed} for what was known as a mention. The words
- * are other people's, and stay here.
+ * Keeps what was heard for 30 days, once each; what a comment tells replaces what a mention of it told, and what was missing
+ * when it was first heard, such as its address, is added. Events tell that it is there, by our own id: {@code
+ * comment.arrived}, or {@code comment.changed} for what was known as a mention, or without its words. The words are other
+ * people's, and stay here.
  */
 public final class HeardComments {
   private static final Duration KEPT = Duration.ofDays(30);
@@ -32,11 +33,24 @@ public final class HeardComments {
       insert into comment (workspace_id, id, account_id, network, kind, remote_id, thread, author_id, author_handle, text, at,
         answers, url, version)
       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1) on conflict (workspace_id, account_id, remote_id)
-      do update set kind = excluded.kind, thread = excluded.thread, answers = excluded.answers, text = excluded.text,
+      do update set kind = case when comment.kind = 'mention' then excluded.kind else comment.kind end,
+        thread = coalesce(excluded.thread, comment.thread), answers = coalesce(excluded.answers, comment.answers),
+        text = case when excluded.text = '' then comment.text else excluded.text end,
         author_id = coalesce(excluded.author_id, comment.author_id), url = coalesce(excluded.url, comment.url),
         author_handle = coalesce(excluded.author_handle, comment.author_handle), version = comment.version + 1
-      where comment.kind = 'mention' and excluded.kind = 'comment'
+      where comment.deleted_at is null and (comment.kind = 'mention' and excluded.kind = 'comment'
+        or comment.text = '' and excluded.text <> '')
       returning workspace_id, id, account_id, network, kind, version
+      """;
+  /** Only ever adds what was missing; what was deleted stays without. */
+  private static final String FILL =
+      """
+      update comment set url = coalesce(url, $4), author_handle = coalesce(author_handle, $5),
+        author_id = coalesce(author_id, $6),
+        complete_at = case when coalesce(url, $4) is null then complete_at end
+      where workspace_id = $1 and account_id = $2 and remote_id = $3 and deleted_at is null
+        and (url is null and $4::text is not null or author_handle is null and $5::text is not null
+          or author_id is null and $6::text is not null)
       """;
   private static final String FORGET =
       """
@@ -57,7 +71,12 @@ public final class HeardComments {
     return rows.isEmpty() ? Future.succeededFuture() : tx.preparedQuery(KEEP).executeBatch(rows).compose(kept -> {
       var told = appends(kept);
       return told.isEmpty() ? Future.succeededFuture() : events.appendAll(tx, told).mapEmpty();
-    });
+    }).compose(appended -> fill(tx, facts));
+  }
+
+  private static Future<Void> fill(SqlConnection tx, List<MentionHeard> facts) {
+    return tx.preparedQuery(FILL).executeBatch(facts.stream().map(each -> Tuple.of(each.workspace().value(),
+        each.account().value(), each.remoteId(), each.url(), each.authorHandle(), each.authorId())).toList()).mapEmpty();
   }
 
   /** One for each comment, though a page may tell the same one as a mention and then as a comment. */

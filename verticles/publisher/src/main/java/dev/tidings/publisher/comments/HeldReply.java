@@ -22,19 +22,20 @@ import java.util.Set;
  * @param now the database's clock
  * @param attributed remote ids of the account's other replies and of its posts about that time
  * @param deadline by {@link System#nanoTime()}, when the lease ends
+ * @param life of the cluster under which it was taken to be sent; it leaves under no other
  */
 record HeldReply(
     WorkspaceId workspace, ReplyId id, CommentId comment, AccountId account, String network, Remark remark, String text,
     int epoch, int attempt, int lookups, long version, Instant firstSentAt, Instant senderOver, Instant now,
-    Set<String> attributed, long deadline) {
-  static HeldReply of(Row row, long deadline) {
+    Set<String> attributed, long deadline, int life) {
+  static HeldReply of(Row row, long deadline, int life) {
     return new HeldReply(
         new WorkspaceId(row.getUUID("workspace_id")), new ReplyId(row.getUUID("id")), new CommentId(row.getUUID("comment_id")),
         new AccountId(row.getUUID("account_id")), row.getString("network"),
         new Remark(row.getString("comment_remote"), row.getString("kind"), row.getString("thread"), row.getString("answers")),
         row.getString("text"), row.getInteger("lease_epoch"), row.getInteger("attempt"), row.getInteger("lookups"),
         row.getLong("version"), instant(row, "first_sent_at"), instant(row, "lease_until"), instant(row, "now"),
-        Set.of(row.getArrayOfStrings("attributed")), deadline);
+        Set.of(row.getArrayOfStrings("attributed")), deadline, life);
   }
 
   private static Instant instant(Row row, String column) {

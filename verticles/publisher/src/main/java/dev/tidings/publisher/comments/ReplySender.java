@@ -17,6 +17,7 @@ import java.time.Instant;
 
 /** Sends a reply that is committed as SENDING, once. */
 final class ReplySender {
+  private static final Duration LEAST_WAIT = Duration.ofSeconds(1);
   private final Node node;
   private final Outside outside;
   private final ReplyStore store;
@@ -72,11 +73,11 @@ final class ReplySender {
     return Verdict.later("budget-spent", "The network's allowance is spent.", until(verdict.until(), Duration.ofMinutes(1)));
   }
 
-  /** It leaves only while this node's lock is held and the lease outlives the exchange. */
+  /** It leaves only while this node's lock is held, as it was when it was taken, and the lease outlives the exchange. */
   private Passage passage(HeldReply held, Connector connector) {
     var timeout = config.request(connector.descriptor());
     return new Passage(
-        timeout, () -> node.lock().held() && held.deadline() - System.nanoTime() > timeout.toNanos());
+        timeout, () -> node.lock().life() == held.life() && held.deadline() - System.nanoTime() > timeout.toNanos());
   }
 
   private Future<Verdict> judge(HeldReply held, Access access, Outcome<Witness> outcome) {
@@ -103,11 +104,12 @@ final class ReplySender {
     };
   }
 
+  /** A time that a network gave may be over already: it is not asked again at once for ever. */
   static Duration until(Instant time, Duration otherwise) {
     if (time == null) {
       return otherwise;
     }
     var wait = Duration.between(Instant.now(), time);
-    return wait.isNegative() ? Duration.ZERO : wait;
+    return wait.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : wait;
   }
 }

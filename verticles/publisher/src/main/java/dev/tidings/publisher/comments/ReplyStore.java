@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Replies on their way, in the database. */
 final class ReplyStore {
@@ -33,27 +34,36 @@ final class ReplyStore {
     this.events = events;
   }
 
-  /** Takes one that is due: from now on it is SENDING. Empty when none is, or when another node was faster. */
-  Future<Optional<HeldReply>> claim(UUID node, Duration lease) {
+  /**
+   * Takes one that is due: from now on it is SENDING. Empty when none is, or when another node was faster.
+   *
+   * @param life of the cluster that the node knows
+   */
+  Future<Optional<HeldReply>> claim(UUID node, Duration lease, int life) {
     long deadline = System.nanoTime() + lease.toNanos();
     return postgres.worker(tx -> tx.preparedQuery(ReplyStatements.CLAIM).execute(Tuple.of(node, seconds(lease))))
-        .map(rows -> held(rows, deadline).stream().findFirst())
+        .map(rows -> held(rows, deadline, life).stream().findFirst())
         .recover(failure -> isTaken(failure) ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(failure));
   }
 
   /** Takes those in doubt that are to be looked for; no other node does so for the time given. */
   Future<List<HeldReply>> doubts(Duration exclusively) {
     return postgres.worker(tx -> tx.preparedQuery(ReplyStatements.DOUBTS).execute(Tuple.of(seconds(exclusively))))
-        .map(rows -> held(rows, 0));
+        .map(rows -> held(rows, 0, 0));
   }
 
-  /** Ends what nobody works on any more, one way or the other; not yet where another node has just begun one beside it. */
-  Future<Void> sweep() {
+  /**
+   * Ends what nobody works on any more, one way or the other; not yet where another node has just begun one beside it.
+   *
+   * @param confirmed fails when the database may be another than it was
+   */
+  Future<Void> sweep(Supplier<Future<Void>> confirmed) {
     return postgres.worker(tx -> tx.preparedQuery(ReplyStatements.ABANDONED).execute()
         .compose(rows -> tell(tx, rows, "comment.reply-in-doubt"))
         .compose(told -> tx.preparedQuery(ReplyStatements.TOO_LATE).execute())
         .compose(rows -> tell(tx, rows, "comment.reply-failed").compose(told -> warnOfLate(tx, rows))
-            .compose(warned -> giveBack(tx, rows))))
+            .compose(warned -> giveBack(tx, rows)))
+        .compose(ended -> confirmed.get()))
         .recover(failure -> isTaken(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
   }
 
@@ -145,9 +155,9 @@ final class ReplyStore {
         held.workspace().value(), held.id().value(), held.version(), held.epoch(), seconds(wait), uncounted)).mapEmpty());
   }
 
-  private static List<HeldReply> held(RowSet<Row> rows, long deadline) {
+  private static List<HeldReply> held(RowSet<Row> rows, long deadline, int life) {
     var all = new ArrayList<HeldReply>();
-    rows.forEach(row -> all.add(HeldReply.of(row, deadline)));
+    rows.forEach(row -> all.add(HeldReply.of(row, deadline, life)));
     return all;
   }
 

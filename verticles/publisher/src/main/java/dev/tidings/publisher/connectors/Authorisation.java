@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param scopes without which nothing can be published
  * @param imageScopes without which no image can be published
  * @param moreScopes what is asked for besides, such as {@code offline_access}
+ * @param webhookScopes those of all these without which the network tells of nothing by itself
  * @param words what each scope allows, for a person
  * @param refreshes whether access tokens are renewed by refresh tokens
  * @param rotates whether a refresh token dies when it is used
@@ -41,7 +42,8 @@ import java.util.stream.Stream;
  * @param credentials what a person copies to connect an account without the page; null where that is not possible
  */
 public record Authorisation(
-    List<String> scopes, List<String> imageScopes, List<String> moreScopes, Map<String, String> words, boolean refreshes,
+    List<String> scopes, List<String> imageScopes, List<String> moreScopes, List<String> webhookScopes,
+    Map<String, String> words, boolean refreshes,
     boolean rotates, boolean tellsScopes, String authorize, String token, String revoke, String register,
     String scopeSeparator, String clientIdName, String client, Boolean pkce, Boolean nonce, Map<String, String> extra,
     String revokes, Boolean discovered, String directory, Boolean roaming, String ends, Map<String, Way> ways,
@@ -62,6 +64,7 @@ public record Authorisation(
     scopes = List.copyOf(scopes);
     imageScopes = List.copyOf(imageScopes);
     moreScopes = moreScopes == null ? List.of() : List.copyOf(moreScopes);
+    webhookScopes = webhookScopes == null ? List.of() : List.copyOf(webhookScopes);
     words = words == null ? Map.of() : Map.copyOf(words);
     scopeSeparator = scopeSeparator == null ? " " : scopeSeparator;
     clientIdName = clientIdName == null ? "client_id" : clientIdName;
@@ -83,8 +86,8 @@ public record Authorisation(
 
   /** The same asking for these besides what is needed. */
   Authorisation asking(List<String> more) {
-    return new Authorisation(scopes, imageScopes, more, words, refreshes, rotates, tellsScopes, authorize, token, revoke,
-        register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes, discovered,
+    return new Authorisation(scopes, imageScopes, more, webhookScopes, words, refreshes, rotates, tellsScopes, authorize,
+        token, revoke, register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes, discovered,
         directory, roaming, ends, ways, credentials);
   }
 
@@ -110,9 +113,9 @@ public record Authorisation(
   }
 
   Authorisation withWays(Map<String, Way> others) {
-    return new Authorisation(scopes, imageScopes, moreScopes, words, refreshes, rotates, tellsScopes, authorize, token, revoke,
-        register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes, discovered, directory, roaming, ends,
-        others, credentials);
+    return new Authorisation(scopes, imageScopes, moreScopes, webhookScopes, words, refreshes, rotates, tellsScopes, authorize,
+        token, revoke, register, scopeSeparator, clientIdName, client, pkce, nonce, extra, revokes, discovered, directory,
+        roaming, ends, others, credentials);
   }
 
   /** What a scope allows, for a person; its own name where nobody has put it into words. */

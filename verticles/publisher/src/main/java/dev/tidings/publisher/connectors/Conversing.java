@@ -11,6 +11,11 @@ public interface Conversing {
   /** The names of the streams that together hold comments on the account's posts and mentions of it. */
   List<String> streams();
 
+  /** Whether a stream is told to this account; one that is not is never read. */
+  default boolean tells(String stream, Access access) {
+    return true;
+  }
+
   /** The allowances that reading a page draws from. */
   List<String> hearingBudgets();
 

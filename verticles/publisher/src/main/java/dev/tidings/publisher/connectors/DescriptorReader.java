@@ -25,7 +25,8 @@ public final class DescriptorReader {
   private static final Set<String> OPTION_TYPES = Set.of("text", "flag", "choice", "number", "list");
   /** What an option can mean to those who show a post. */
   static final Set<String> ROLES = Set.of(
-      "audience", "replies", "content-warning", "sensitive", "language", "notice", "format");
+      "audience", "replies", "content-warning", "sensitive", "language", "notice", "format", "card", "card-title",
+      "card-description");
   private static final Set<String> REVOKED = Set.of("refresh", "access");
   private static final Set<String> ENDS = Set.of("token", "consent");
   private static final Set<String> CLIENTS = Set.of("basic", "post", "none", "document");
@@ -64,7 +65,13 @@ public final class DescriptorReader {
       Objects.requireNonNull(part, "a required part is missing from " + descriptor.id());
     }
     require(descriptor.id().matches("[a-z][a-z0-9-]*"), "id " + descriptor.id());
+    require(descriptor.uploadPace() > 0, "upload-pace");
     require(descriptor.pages().post().contains("{id}"), "pages.post names no {id}");
+    require(isSaid(descriptor.api().version()) && isSaid(descriptor.api().source()) && isSaid(descriptor.api().contract()),
+        "api without version, source or contract");
+    require(descriptor.api().sunset() != null
+        || descriptor.doubts().stream().anyMatch(doubt -> doubt.field().equals("api.sunset") && isSaid(doubt.known())),
+        "api.sunset is missing, and doubts do not say why");
     require(descriptor.api().hosts().values().stream().allMatch(host -> host.matches("https://[^/\\s]+")), "api.hosts");
     require(descriptor.sign() == null || isSign(descriptor.sign()), "sign");
     checkAuthorisation(descriptor.authorisation());
@@ -89,6 +96,10 @@ public final class DescriptorReader {
     return descriptor;
   }
 
+  private static boolean isSaid(String text) {
+    return text != null && !text.isBlank();
+  }
+
   /** Nothing but a colour and a drawing, since the console puts both into its pages. */
   private static boolean isSign(NetworkDescriptor.Sign sign) {
     return sign.colour() != null && sign.colour().matches("#[0-9a-f]{6}")
@@ -107,6 +118,7 @@ public final class DescriptorReader {
     require(directory == null || directory.matches("https://[^/\\s]+"), "authorisation.directory " + directory);
     require(!authorisation.discovered() || authorisation.authorize() != null && authorisation.pkce(), "authorisation.discovered");
     require(authorisation.asked().containsAll(authorisation.words().keySet()), "authorisation.words of no scope");
+    require(authorisation.asked().containsAll(authorisation.webhookScopes()), "authorisation.webhook-scopes of no scope");
     require(ENDS.contains(authorisation.ends()), "authorisation.ends " + authorisation.ends());
     authorisation.ways().forEach((name, way) -> {
       require(name.matches("[a-z]+") && way.label() != null && way.about() != null && way.server() != null

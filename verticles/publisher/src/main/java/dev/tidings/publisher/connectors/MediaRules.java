@@ -105,16 +105,19 @@ final class MediaRules {
       MediaFacts facts, String field, Rules rules, List<Violation> violations, List<Violation> warnings) {
     var rendition = rules.rendition();
     if (rendition != null && rendition.adapts(facts)) {
-      warnings.add(new Violation(field, "image-adapted", rendition.hasShape(facts)
+      warnings.add(new Violation(field, "image-adapted", (rendition.hasShape(facts)
           ? "The image is converted for " + network + "."
-          : "The image is cut to a shape that " + network + " takes."));
+          : "The image is cut to a shape that " + network + " takes.")
+          + (facts.animated() ? " It does not move there: its first picture is shown." : "")));
       return;
     }
     if (rendition != null && rendition.asIs() == null) {
       return;
     }
-    if (!rules.imageTypes().contains(facts.contentType())) {
-      violations.add(new Violation(field, "image-type", network + " does not take " + facts.contentType() + "."));
+    if (!rules.imageTypes().contains(facts.form())) {
+      violations.add(new Violation(field, "image-type", facts.form().equals(facts.contentType())
+          ? network + " does not take " + facts.contentType() + "."
+          : network + " takes no WebP that moves: make it a GIF or a video."));
     }
     if (facts.size() > rules.imageBytes()) {
       violations.add(new Violation(field, "image-too-large",

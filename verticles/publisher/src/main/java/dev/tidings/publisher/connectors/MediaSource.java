@@ -15,6 +15,9 @@ public interface MediaSource {
    */
   Future<AssetBytes> image(AssetId asset);
 
+  /** The whole of an image as the network wants it here and not elsewhere; made to fit as {@link #image(AssetId)}. */
+  Future<AssetBytes> image(AssetId asset, RenditionRules wanted);
+
   /**
    * A piece of a file as it is stored. Fails with a BusFailure 404 if there is none, 416 if it begins past the end.
    *

@@ -53,7 +53,7 @@ public final class NetworkCalls {
   /** A call that was refused for want of the server's number in its proof is made once more with it: nothing was done. */
   private Future<Exchange> send(RemoteCall call) {
     if (call.proof() == null) {
-      return breakers.send(call.request(descriptor.requestTimeout()));
+      return sent(call);
     }
     return proved(call).compose(first -> proofs.wantsNonce(call, first)
         ? proved(call).onSuccess(second -> proofs.wantsNonce(call, second))
@@ -61,7 +61,13 @@ public final class NetworkCalls {
   }
 
   private Future<Exchange> proved(RemoteCall call) {
-    return breakers.send(proofs.prove(call).request(descriptor.requestTimeout()));
+    return sent(proofs.prove(call));
+  }
+
+  /** Within the time that its body needs: whatever waits for a request, such as a lease, is told first. */
+  private Future<Exchange> sent(RemoteCall call) {
+    var time = call.time(descriptor.requestTimeout(), descriptor.uploadPace());
+    return call.gate().within(time).compose(told -> breakers.send(call.request(time)));
   }
 
   private <T> Outcome<T> judge(RemoteCall call, Exchange exchange, Function<Answer, Outcome<T>> reading) {

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param sign how people tell it apart at a glance; null for its initial in a colour made of its id
  * @param options what only this network has, by the name under {@code options} of a variant, in the order of editing
  * @param errors how its refusals are understood; the first that matches holds
- * @param requestTimeout how long an exchange may take
+ * @param requestTimeout how long an exchange may take, beside the time that its body takes
+ * @param uploadPace bytes per second that a body is sent with at least; one that is slower is given up
  * @param doubts figures above that are not certain, with what is known of them
  */
 public record NetworkDescriptor(
@@ -38,8 +39,13 @@ public record NetworkDescriptor(
     Reconciliation reconciliation,
     Duration requestTimeout,
     Abilities abilities,
-    List<Doubt> doubts) {
+    List<Doubt> doubts,
+    Integer uploadPace) {
+  /** 4 Mbit/s: a poor line of a server. */
+  private static final int USUAL_PACE = 500_000;
+
   public NetworkDescriptor {
+    uploadPace = uploadPace == null ? USUAL_PACE : uploadPace;
     options = options == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(options));
     budgets = budgets == null ? List.of() : List.copyOf(budgets);
     prices = prices == null ? List.of() : List.copyOf(prices);
@@ -59,11 +65,13 @@ public record NetworkDescriptor(
    * The version that is spoken.
    *
    * @param url base URL; null where every account names its own server; configuration {@code network.<id>.url} overrides
-   * @param sunset when the version ends; null when no end is announced
+   * @param sunset when the version ends; null when no end is known, which {@code doubts} say under {@code api.sunset}
    * @param source where the contract is described
+   * @param contract what machines can read of it and we are held against, by whom and under which licence; or why nothing is
    * @param hosts base URLs of services beside it, by our names for them; where the API is elsewhere, so are they
    */
-  public record Api(String version, String url, LocalDate sunset, String source, Map<String, String> hosts) {
+  public record Api(
+      String version, String url, LocalDate sunset, String source, String contract, Map<String, String> hosts) {
     public Api {
       hosts = hosts == null ? Map.of() : Map.copyOf(hosts);
     }

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param sandboxUrl where this network is simulated
  * @param clientId {@code client.id}: the application's id, for the exchange of tokens; null when there is none
  * @param clientSecret {@code client.secret}; null for a public client
+ * @param application {@code application.id}: the application's own number, where the network calls it by another name than
+ *     the client's; null for none
  * @param scopes {@code scopes}: what people are asked for besides what is needed, such as {@code a, b}, where the network
  *     has granted the application other than the descriptor's; null for the descriptor's
  * @param requestTimeout {@code request-timeout}; null for the descriptor's
@@ -43,6 +45,7 @@ public record NetworkSettings(
     String sandboxUrl,
     String clientId,
     String clientSecret,
+    String application,
     List<String> scopes,
     Duration requestTimeout,
     int breakerFailures,
@@ -51,6 +54,7 @@ public record NetworkSettings(
     boolean fetchesMedia,
     String home,
     Map<String, NetworkSettings> ways) {
+  private static final String SIMULATED_APPLICATION = "1";
 
   /** Reads the settings of one network. Fails with ConfigurationException. */
   public static NetworkSettings of(Configuration configuration, NetworkDescriptor descriptor) {
@@ -79,6 +83,7 @@ public record NetworkSettings(
         OutboundSettings.sandboxUrl(configuration) + "/" + network.replace('.', '/'),
         configuration.optional(prefix + "client.id").orElse(null),
         configuration.optional(prefix + "client.secret").orElse(null),
+        configuration.optional(prefix + "application.id").orElse(null),
         configuration.optional(prefix + "scopes").map(text -> List.of(text.trim().split("[\\s,]+"))).orElse(null),
         configuration.optional(prefix + "request-timeout").isPresent()
             ? configuration.duration(prefix + "request-timeout", null) : null,
@@ -119,6 +124,16 @@ public record NetworkSettings(
     return own.sandboxUrl.equals(server)
         ? new OAuthClient("sandbox-" + sandboxUrl.substring(sandboxUrl.lastIndexOf('/') + 1), null)
         : null;
+  }
+
+  /** The application's number at a server; null where none is configured. The simulated networks know one. */
+  public String application(String server) {
+    return isSimulated(server) ? SIMULATED_APPLICATION : at(server).application;
+  }
+
+  /** Whether a server is the simulated network. */
+  public boolean isSimulated(String server) {
+    return at(server).sandboxUrl.equals(server);
   }
 
   /** The settings of the way by which accounts at a server came. */
@@ -182,14 +197,15 @@ public record NetworkSettings(
   NetworkDescriptor applyTo(NetworkDescriptor descriptor) {
     var api = url == null ? descriptor.api()
         : new NetworkDescriptor.Api(descriptor.api().version(), url, descriptor.api().sunset(), descriptor.api().source(),
-            descriptor.api().hosts());
+            descriptor.api().contract(), descriptor.api().hosts());
     var pages = url == null ? descriptor.pages() : new NetworkDescriptor.Pages(null, descriptor.pages().post());
     return new NetworkDescriptor(
         descriptor.id(), descriptor.name(), descriptor.connector(), descriptor.order(), descriptor.sign(), api, pages,
         applyTo(descriptor.authorisation()), descriptor.rules(),
         descriptor.options(), GrantedBudgets.over(descriptor, budgets), descriptor.prices(), descriptor.errors(),
         descriptor.reconciliation(),
-        requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts());
+        requestTimeout == null ? descriptor.requestTimeout() : requestTimeout, descriptor.abilities(), descriptor.doubts(),
+        descriptor.uploadPace());
   }
 
   private Authorisation applyTo(Authorisation authorisation) {

@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** One call to a network, being put together. Immutable: each method gives a new one. */
 public final class RemoteCall {
+  private static final Departure ANY_TIME = Departure.of(() -> true);
+
   private final HttpMethod method;
   private final String url;
   private final MultiMap headers;
@@ -26,7 +27,7 @@ public final class RemoteCall {
   private final List<String> secrets;
   private final Duration timeout;
   private final String traceparent;
-  private final BooleanSupplier gate;
+  private final Departure gate;
   private final Set<Integer> readable;
   private final Proof proof;
 
@@ -45,7 +46,7 @@ public final class RemoteCall {
 
   private RemoteCall(
       HttpMethod method, String url, MultiMap headers, Buffer body, List<String> allowances, List<String> secrets,
-      Duration timeout, String traceparent, BooleanSupplier gate, Set<Integer> readable,
+      Duration timeout, String traceparent, Departure gate, Set<Integer> readable,
       Proof proof) {
     this.method = method;
     this.url = url;
@@ -62,7 +63,7 @@ public final class RemoteCall {
 
   /** A call to an absolute URL. */
   public static RemoteCall of(HttpMethod method, String url) {
-    return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap(), null, List.of(), List.of(), null, null, () -> true,
+    return new RemoteCall(method, url, MultiMap.caseInsensitiveMultiMap(), null, List.of(), List.of(), null, null, ANY_TIME,
         Set.of(), null);
   }
 
@@ -92,14 +93,14 @@ public final class RemoteCall {
   /** Within a step: its time-out, trace and gate. */
   public RemoteCall in(StepContext context) {
     return new RemoteCall(
-        method, url, headers, body, allowances, secrets, context.timeout(), context.traceparent(), context.beforeWrite(),
+        method, url, headers, body, allowances, secrets, context.timeout(), context.traceparent(), context.departure(),
         readable, proof);
   }
 
   /** Under conditions of its own. */
   public RemoteCall in(Passage passage) {
     return new RemoteCall(method, url, headers, body, allowances, secrets, passage.timeout(), traceparent,
-        passage.beforeWrite(), readable, proof);
+        Departure.of(passage.beforeWrite()), readable, proof);
   }
 
   /** With a time-out other than the network's usual one. */
@@ -183,8 +184,22 @@ public final class RemoteCall {
     return secrets;
   }
 
-  OutboundRequest request(Duration usual) {
-    return new OutboundRequest(
-        method, url, headers, body, timeout == null ? usual : timeout, traceparent, gate);
+  Departure gate() {
+    return gate;
+  }
+
+  /**
+   * How long it may take, from the write to the last byte of the answer: what it is given, and what its body takes.
+   *
+   * @param usual where it is given no time
+   * @param pace bytes per second that a body is sent with at least
+   */
+  Duration time(Duration usual, int pace) {
+    var given = timeout == null ? usual : timeout;
+    return body == null ? given : given.plusMillis(1_000L * body.length() / pace);
+  }
+
+  OutboundRequest request(Duration time) {
+    return new OutboundRequest(method, url, headers, body, time, traceparent, gate);
   }
 }

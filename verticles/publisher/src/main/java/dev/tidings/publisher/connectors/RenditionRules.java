@@ -18,7 +18,7 @@ import java.util.Set;
  */
 public record RenditionRules(
     int width, int height, Double leastAspect, Double mostAspect, String type, int bytes, AsIs asIs) {
-  /** What media can draw and what loses nothing by it: a GIF may move. */
+  /** What media can draw and what loses nothing by it: a GIF may move, and a WebP that does is another form. */
   private static final Set<String> DRAWN = Set.of("image/jpeg", "image/png", "image/webp");
 
   /** Of a network for which every image is made alike. */
@@ -29,7 +29,7 @@ public record RenditionRules(
   /**
    * An image that a network takes as it is.
    *
-   * @param types media types
+   * @param types media types, as {@link MediaFacts#form} has them
    * @param bytes at most
    * @param pixels width times height at most; null for any
    * @param sides pixels of width and height together at most; null for any
@@ -40,7 +40,7 @@ public record RenditionRules(
     }
 
     boolean takes(MediaFacts image) {
-      return types.contains(image.contentType()) && image.size() <= bytes
+      return types.contains(image.form()) && image.size() <= bytes
           && (pixels == null || (long) image.width() * image.height() <= pixels)
           && (sides == null || (long) image.width() + image.height() <= sides);
     }
@@ -48,13 +48,13 @@ public record RenditionRules(
 
   /** Whether a file is made to fit; what neither fits nor can be made so goes as it is, and is judged so. */
   public boolean adapts(MediaFacts file) {
-    return file.kind() == AssetKind.IMAGE && !fits(file) && (asIs == null || DRAWN.contains(file.contentType()));
+    return file.kind() == AssetKind.IMAGE && !fits(file) && (asIs == null || DRAWN.contains(file.form()));
   }
 
   /** Whether an image can go as it is. */
   public boolean fits(MediaFacts image) {
     return asIs != null ? asIs.takes(image)
-        : image.contentType().equals(type) && image.size() <= bytes && image.width() <= width && image.height() <= height
+        : image.form().equals(type) && image.size() <= bytes && image.width() <= width && image.height() <= height
             && hasShape(image);
   }
 

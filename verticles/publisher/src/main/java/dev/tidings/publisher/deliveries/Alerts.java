@@ -20,8 +20,6 @@ public final class Alerts {
   static final String IN_DOUBT = "delivery-in-doubt";
   /** A post is out, but not all that was to go with it. */
   static final String INCOMPLETE = "delivery-incomplete";
-  /** The database is another than it was: what was due is being looked up. */
-  static final String RESTORED = "store-restored";
 
   private static final String SQL =
       "with i as (select * from jsonb_to_recordset($1::jsonb) as i(id uuid, workspace_id uuid, kind text, stream text,"

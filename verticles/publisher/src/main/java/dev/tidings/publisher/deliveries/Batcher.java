@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Commits changes of many deliveries together. One batch is under way at a time; what comes meanwhile goes with the next.
@@ -33,7 +34,7 @@ final class Batcher {
 
   Batcher(Vertx vertx, Postgres postgres, PublisherConfig config) {
     this.vertx = vertx;
-    this.writer = new ChangeWriter(postgres, config.lease());
+    this.writer = new ChangeWriter(postgres, config.lease(), config.firstRetry());
     this.config = config;
   }
 
@@ -112,7 +113,8 @@ final class Batcher {
       return readBack(batch, asked);
     }
     if (StoreFailures.isOutOfReach(failure) || passesByItself(failure)) {
-      LOG.info("{} changes wait for the database: {}", batch.size(), failure.getMessage());
+      LOG.atLevel(StoreFailures.level(failure, Level.INFO))
+          .log("{} changes wait for the database: {}", batch.size(), failure.getMessage());
       return pause().compose(rested -> commit(batch, true));
     }
     if (batch.size() > 1 && onceMore) {

@@ -21,8 +21,10 @@ final class ChangeStatements {
           + " jsonb_strip_nulls(data || jsonb_build_object('attempt', attempt, 'nextAt', next_at)), meta from moved)";
 
   /**
-   * Parameters: rows, lease (milliseconds). In doubt without a next time means that a person decides. A wait never goes
-   * beyond the delivery's grace, which is judged then.
+   * Parameters: rows, lease (milliseconds), least wait (milliseconds). In doubt without a next time means that a person
+   * decides. A wait never goes beyond the delivery's grace, which is judged then. A time that a network or another clock
+   * gave may be over already: what was sent and refused waits a little longer each time, up to the least wait, and what was
+   * not sent waits that long.
    */
   static final String SETTLE =
       "with " + INPUT + ", moved as ("
@@ -51,7 +53,11 @@ final class ChangeStatements {
               lease_until = case when i.state = 'SENDING' then clock_timestamp() + $2::bigint * interval '1 millisecond' end,
               next_at = case
                 when i.state in ('SCHEDULED', 'RETRY_AT', 'WAITING_BUDGET') then least(
-                  coalesce(i.next_at, clock_timestamp() + coalesce(i.next_in_ms, 0) * interval '1 millisecond'),
+                  case when i.next_at is null
+                    then clock_timestamp() + coalesce(i.next_in_ms, 0) * interval '1 millisecond'
+                    else greatest(i.next_at, clock_timestamp() + interval '1 millisecond' * least($3::bigint,
+                      case i.attempted when 1 then 125 * (1 << least(d.attempt, 16)) else $3::bigint end))
+                  end,
                   greatest(d.grace_until, clock_timestamp()))
                 when i.state = 'IN_DOUBT' then clock_timestamp() + i.next_in_ms * interval '1 millisecond'
               end

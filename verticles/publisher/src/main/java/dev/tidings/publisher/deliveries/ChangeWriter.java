@@ -17,11 +17,16 @@ import java.util.stream.IntStream;
 final class ChangeWriter {
   private final Postgres postgres;
   private final Duration lease;
+  private final Duration leastWait;
 
-  /** @param lease for how long a delivery stays ours after a change */
-  ChangeWriter(Postgres postgres, Duration lease) {
+  /**
+   * @param lease for how long a delivery stays ours after a change
+   * @param leastWait until what waits for a time that somebody else gave is tried again
+   */
+  ChangeWriter(Postgres postgres, Duration lease, Duration leastWait) {
     this.postgres = postgres;
     this.lease = lease;
+    this.leastWait = leastWait;
   }
 
   /** Commits them together; gives the places in the list of those that held. Fails as the database does. */
@@ -29,7 +34,7 @@ final class ChangeWriter {
     return postgres.workerAtOnce(tx -> {
       var settle = rows(changes, false);
       var begin = rows(changes, true);
-      var settled = run(tx, ChangeStatements.SETTLE, settle);
+      var settled = run(tx, ChangeStatements.SETTLE, settle, leastWait.toMillis());
       var begun = run(tx, ChangeStatements.BEGIN, begin);
       return settled.compose(some -> begun.map(more -> {
         var all = new HashSet<>(some);
@@ -57,10 +62,13 @@ final class ChangeWriter {
     return rows;
   }
 
-  private Future<Set<Integer>> run(SqlConnection tx, String statement, JsonArray rows) {
-    return rows.isEmpty()
-        ? Future.succeededFuture(Set.of())
-        : tx.preparedQuery(statement).execute(Tuple.of(rows, lease.toMillis())).map(ChangeWriter::places);
+  private Future<Set<Integer>> run(SqlConnection tx, String statement, JsonArray rows, Object... more) {
+    if (rows.isEmpty()) {
+      return Future.succeededFuture(Set.of());
+    }
+    var parameters = Tuple.of(rows, lease.toMillis());
+    List.of(more).forEach(parameters::addValue);
+    return tx.preparedQuery(statement).execute(parameters).map(ChangeWriter::places);
   }
 
   private static Set<Integer> places(RowSet<Row> rows) {

@@ -27,6 +27,8 @@ final class ClaimLoop {
   private boolean running;
   private boolean again;
   private boolean more;
+  private boolean restricted;
+  private boolean unsure;
   private boolean stopped;
   private long timer = -1;
   private long timerAtNanos;
@@ -64,11 +66,13 @@ final class ClaimLoop {
     again = false;
     var full = sending.full(Math.max(1, config.lane() / 2));
     var crowding = free > 0 ? NOBODY : sending.crowding(Math.max(1, config.spare(config.held()) / 4));
-    round = claims.claim(room, full, crowding)
+    restricted = full.length > 0 || crowding.length > 0;
+    round = settled()
+        .compose(sure -> claims.claim(room, full, crowding))
         .onSuccess(found -> {
           sending.accept(found.claimed());
-          more = !found.claimed().isEmpty() || full.length > 0 || crowding.length > 0;
-          wakeIn(Math.min(config.poll().toMillis(),
+          more = !found.claimed().isEmpty() || restricted;
+          wakeIn(Math.min(found.missed() ? AGAIN_MILLIS : config.poll().toMillis(),
               Math.max(1, found.nextInMillis().orElse(Long.MAX_VALUE) - config.ahead().toMillis())));
         })
         .onFailure(this::report)
@@ -86,11 +90,11 @@ final class ClaimLoop {
    * Something has left the hold: if more is known to be due, there may be room for it.
    *
    * @param waits whether it waits in the store for a time that no look has seen: one that is under way may have looked
-   *     before
+   *     before, or with less room
    */
   void left(boolean waits) {
     if (running) {
-      again |= waits;
+      again |= waits || restricted;
     } else if (more || waits) {
       wakeIn(BREATH_MILLIS);
     }
@@ -103,9 +107,17 @@ final class ClaimLoop {
     return round;
   }
 
+  /** A claim whose commit was not answered may hold: what we do not know of is given back first. */
+  private Future<Void> settled() {
+    return unsure
+        ? claims.giveBack(sending.held()).onSuccess(given -> unsure = false)
+        : Future.succeededFuture();
+  }
+
   private void report(Throwable failure) {
+    unsure |= failure instanceof StoreFailures.CommitUnknown;
     if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
-      LOG.info("Claiming waits for the database: {}", failure.getMessage());
+      LOG.debug("Claiming waits for the database: {}", failure.getMessage());
     } else {
       LOG.error("Nothing could be claimed; it is tried again", failure);
     }

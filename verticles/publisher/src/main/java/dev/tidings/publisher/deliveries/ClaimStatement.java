@@ -11,6 +11,9 @@ package dev.tidings.publisher.deliveries;
  * key is a subquery of its own, {@code state || ''} keeps a partial index out where the primary key is meant, and an order
  * that only one index has says which is meant.
  *
+ * <p>Every row says how many were wanted; when none was got there is one row without a delivery. What somebody else has
+ * locked at this moment is wanted and not got.
+ *
  * <p>Parameters: network, how far ahead (milliseconds), most in all, most per account, accounts that are full (uuid[]), node,
  * lease (milliseconds), workspaces that have enough (uuid[]).
  */
@@ -111,10 +114,10 @@ final class ClaimStatement {
       ), told as (
         %2$s
       )
-      select *, extract(epoch from (next_at - clock_timestamp()))::float8 * 1000 as due_in_ms,
+      select claimed.*, extract(epoch from (next_at - clock_timestamp()))::float8 * 1000 as due_in_ms,
         extract(epoch from clock_timestamp())::float8 * 1000 as now_ms,
-        (select w.monthly_budget is not null from workspace w where w.id = claimed.workspace_id) as limited
-      from claimed order by next_at, id
+        (select w.monthly_budget is not null from workspace w where w.id = claimed.workspace_id) as limited, wanted.number as wanted
+      from (select count(*) as number from chosen) wanted left join claimed on true order by next_at, id
       """
           .formatted(WAITING, DeliveryEvents.from("claimed", "'delivery.claimed'", "'node', lease_owner"));
 
@@ -134,6 +137,19 @@ final class ClaimStatement {
       order by n.next_at limit 1
       """
           .formatted(WAITING);
+
+  /** Parameters: network, node, what it holds (uuid[]). */
+  static final String GIVE_BACK =
+      """
+      with moved as (
+        update delivery d set state = 'SCHEDULED', state_at = clock_timestamp(), version = d.version + 1,
+          lease_epoch = d.lease_epoch + 1, lease_owner = null, lease_until = null
+        where d.network = $1 and d.lease_owner = $2::uuid and d.state = 'CLAIMED' and d.id <> all ($3::uuid[])
+        returning d.*
+      )
+      %s
+      """
+          .formatted(DeliveryEvents.from("moved", "'delivery.handed-back'", "'reason', 'claim-not-answered'"));
 
   private ClaimStatement() {}
 }

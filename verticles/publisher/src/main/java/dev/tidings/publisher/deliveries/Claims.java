@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,28 +42,48 @@ final class Claims {
    *
    * @param claimed in order of their time
    * @param nextInMillis when the next one that was not yet claimable is due; empty when none is planned
+   * @param missed whether others would have been claimed too, but somebody is changing them or their posts at this moment
    */
-  record Claimed(List<Held> claimed, OptionalLong nextInMillis) {}
+  record Claimed(List<Held> claimed, OptionalLong nextInMillis, boolean missed) {}
+
+  /**
+   * Gives back what this node has claimed and does not hold, after a claim whose commit was not answered. Not while a claim
+   * is under way.
+   */
+  Future<Void> giveBack(List<Held> held) {
+    var mine = held.stream().map(each -> each.id.value()).toArray(UUID[]::new);
+    return postgres.worker(tx -> tx.preparedQuery(ClaimStatement.GIVE_BACK).execute(Tuple.of(network, node, mine)))
+        .mapEmpty();
+  }
+
+  /** Tells whoever claims that something has come back which none of their looks has seen. */
+  Future<Void> tellOthers() {
+    return postgres.worker(tx -> tx.query("select pg_notify('tidings_delivery', '')").execute()).mapEmpty();
+  }
 
   /** Claims at most so many, none of them on the accounts that are full or in the workspaces that crowd the hold. */
   Future<Claimed> claim(int most, UUID[] full, UUID[] crowding) {
     long asked = System.nanoTime();
     return postgres.worker(tx -> {
+      var next = tx.preparedQuery(ClaimStatement.NEXT).execute(Tuple.of(network, config.ahead().toMillis()));
       var claimed = tx.preparedQuery(ClaimStatement.SQL).execute(Tuple.of(
           network, config.ahead().toMillis(), most, config.lane(), full, node, config.lease().toMillis(),
           crowding));
-      var next = tx.preparedQuery(ClaimStatement.NEXT).execute(Tuple.of(network, config.ahead().toMillis()));
       return claimed.compose(rows -> next.map(upcoming -> {
         long answered = System.nanoTime();
         var held = new ArrayList<Held>(rows.size());
+        long wanted = 0;
         for (var row : rows) {
           clock.observe(row.getDouble("now_ms"), asked, answered);
-          held.add(held(row, asked, answered));
+          wanted = row.getLong("wanted");
+          if (row.getUUID("id") != null) {
+            held.add(held(row, asked, answered));
+          }
         }
         var following = upcoming.size() == 0
             ? OptionalLong.empty()
             : OptionalLong.of(Math.round(upcoming.iterator().next().getDouble("due_in_ms")));
-        return new Claimed(held, following);
+        return new Claimed(held, following, held.size() < wanted);
       }));
     });
   }
@@ -90,6 +111,16 @@ final class Claims {
 
   /** Extends the leases of what is held; rows that are being changed at the moment are left to that change. */
   Future<Integer> renew(List<Held> held) {
+    return renew(held, config.lease());
+  }
+
+  /** Makes the lease of one outlive a request that may take so long: by a usual lease, in which it is renewed again. */
+  Future<Integer> lengthen(Held held, Duration request) {
+    return renew(List.of(held), request.plus(config.lease()));
+  }
+
+  /** No lease becomes shorter: one that was lengthened stays so while the request is under way. */
+  private Future<Integer> renew(List<Held> held, Duration lease) {
     long asked = System.nanoTime();
     var items = new JsonArray();
     held.forEach(each -> items.add(new JsonObject()
@@ -100,14 +131,15 @@ final class Claims {
                 + " mine as (select d.workspace_id, d.id from i join delivery d on d.workspace_id = i.workspace_id"
                 + " and d.id = i.id where d.lease_epoch = i.epoch and d.state || '' in ('CLAIMED', 'SENDING')"
                 + " for update of d skip locked)"
-                + " update delivery d set lease_until = clock_timestamp() + $2::bigint * interval '1 millisecond' from mine"
+                + " update delivery d set lease_until = greatest(d.lease_until, clock_timestamp()"
+                + " + $2::bigint * interval '1 millisecond') from mine"
                 + " where d.workspace_id = mine.workspace_id and d.id = mine.id returning d.id")
-        .execute(Tuple.of(items, config.lease().toMillis()))
+        .execute(Tuple.of(items, lease.toMillis()))
         .map(rows -> {
           var renewed = new HashSet<UUID>();
           rows.forEach(row -> renewed.add(row.getUUID("id")));
           held.stream().filter(each -> renewed.contains(each.id.value()))
-              .forEach(each -> each.leaseUntil(asked + config.lease().toNanos()));
+              .forEach(each -> each.leaseAtLeastUntil(asked + lease.toNanos()));
           return renewed.size();
         }));
   }

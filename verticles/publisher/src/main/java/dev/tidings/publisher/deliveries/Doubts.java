@@ -27,6 +27,9 @@ final class Doubts {
   static final String RECEIPT_TAKEN = "receipt-taken";
   /** In doubt since the database is another than it was. */
   static final String RESTORED = "restored";
+  /** What people read about it then. */
+  static final String RESTORED_EXPLANATION =
+      "The database was restored: whether it went out meanwhile is being looked up.";
 
   private static final String TAKE =
       """
@@ -40,7 +43,7 @@ final class Doubts {
       update delivery d set next_at = clock_timestamp() + $3::bigint * interval '1 millisecond', lookups = d.lookups + 1
       from due where d.workspace_id = due.workspace_id and d.id = due.id
       returning d.workspace_id, d.id, d.post_id, d.account_id, d.network, d.variant, d.lease_epoch, d.attempt, d.version,
-        d.witnesses, d.step, coalesce(d.step_at, d.due_at) as sent_after, d.reason, d.explanation, d.lookups,
+        d.witnesses, d.step, coalesce(d.step_at, d.due_at) as sent_after, d.reason, d.explanation, d.lookups, d.restored,
         greatest(d.state_at, coalesce(d.lease_until, d.state_at)) as sender_over, clock_timestamp() as now,
         array(select unnest(r.former || r.remote_id) from receipt r
               where r.workspace_id = d.workspace_id and r.account_id = d.account_id
@@ -71,14 +74,15 @@ final class Doubts {
   /**
    * A delivery in doubt.
    *
+   * @param restored whether the database was another since it was planned: later parts may be out as well
    * @param step number of the step whose outcome is not known; 0 when it is not known that any was begun
    * @param sentAfter nothing can have been published before
    * @param senderOver when whoever sent it had certainly stopped to, by the database's clock
    * @param now the database's clock
    */
   record Doubt(
-      Held held, int step, Instant sentAfter, String reason, String explanation, int lookups, Instant senderOver,
-      Instant now, Set<String> attributed) {}
+      Held held, boolean restored, int step, Instant sentAfter, String reason, String explanation, int lookups,
+      Instant senderOver, Instant now, Set<String> attributed) {}
 
   /** Takes what is to be looked up now; no other node does so for the given time. */
   Future<List<Doubt>> take(int most, Duration exclusively) {
@@ -99,9 +103,9 @@ final class Doubts {
             row.getInteger("attempt"), row.getLong("version"), Claims.witnesses(row.getJsonArray("witnesses")), 0,
             false),
         0);
-    return new Doubt(held, row.getInteger("step"), instant(row, "sent_after"), row.getString("reason"),
-        row.getString("explanation"), row.getInteger("lookups"), instant(row, "sender_over"), instant(row, "now"),
-        Set.of(row.getArrayOfStrings("attributed")));
+    return new Doubt(held, row.getBoolean("restored"), row.getInteger("step"), instant(row, "sent_after"),
+        row.getString("reason"), row.getString("explanation"), row.getInteger("lookups"), instant(row, "sender_over"),
+        instant(row, "now"), Set.of(row.getArrayOfStrings("attributed")));
   }
 
   private static Instant instant(Row row, String column) {
@@ -140,7 +144,7 @@ final class Doubts {
 
   private Future<Boolean> settle(SqlConnection tx, Change change) {
     return tx.preparedQuery(ChangeStatements.SETTLE)
-        .execute(Tuple.of(new JsonArray().add(ChangeRow.of(change, 0)), config.lease().toMillis()))
+        .execute(Tuple.of(new JsonArray().add(ChangeRow.of(change, 0)), config.lease().toMillis(), config.firstRetry().toMillis()))
         .map(rows -> rows.size() == 1);
   }
 

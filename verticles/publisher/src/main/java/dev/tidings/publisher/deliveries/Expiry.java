@@ -3,6 +3,7 @@ package dev.tidings.publisher.deliveries;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.util.function.Supplier;
 
 /**
  * Ends deliveries that are later than their grace, aloud: each raises an alert. One whose every part is out is published,
@@ -53,10 +54,13 @@ final class Expiry {
 
   private final Postgres postgres;
   private final String network;
+  private final Supplier<Future<Void>> confirmed;
 
-  Expiry(Postgres postgres, String network) {
+  /** @param confirmed fails when the database may be another than it was: what it calls late may be out already */
+  Expiry(Postgres postgres, String network, Supplier<Future<Void>> confirmed) {
     this.postgres = postgres;
     this.network = network;
+    this.confirmed = confirmed;
   }
 
   /** Ends what is too late now; gives how many. */
@@ -68,7 +72,7 @@ final class Expiry {
           "PUBLISHED".equals(row.getString("state")) ? Alerts.INCOMPLETE : Alerts.EXPIRED,
           "delivery:" + row.getUUID("id"), row.getUUID("account_id"),
           row.getString("explanation")));
-      return alerts.raise(tx).map(rows.size());
+      return alerts.raise(tx).compose(raised -> confirmed.get()).map(rows.size());
     }));
   }
 }

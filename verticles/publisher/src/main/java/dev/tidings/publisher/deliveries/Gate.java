@@ -1,19 +1,28 @@
 package dev.tidings.publisher.deliveries;
 
+import dev.tidings.publisher.connectors.Departure;
+import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * Asked in the same tick as a socket write: a request leaves only while this node's lock is held and our lease outlives
- * the request's time-out by the monotonic clock.
+ * the request's time-out by the monotonic clock. For one that may take longer than a lease lasts, such as a large file's,
+ * the lease is lengthened first.
  */
 final class Gate {
   private final BooleanSupplier lockHeld;
   private final LongSupplier nanos;
   private final PublisherMetrics metrics;
+  private final BiFunction<Held, Duration, Future<?>> lengthening;
 
-  Gate(BooleanSupplier lockHeld, LongSupplier nanos, PublisherMetrics metrics) {
+  /** @param lengthening makes the lease of a delivery outlive so much time */
+  Gate(
+      BooleanSupplier lockHeld, LongSupplier nanos, PublisherMetrics metrics,
+      BiFunction<Held, Duration, Future<?>> lengthening) {
+    this.lengthening = lengthening;
     this.lockHeld = lockHeld;
     this.nanos = nanos;
     this.metrics = metrics;
@@ -25,13 +34,21 @@ final class Gate {
   }
 
   /** Says whether the request may leave. */
-  final class Ticket implements BooleanSupplier {
+  final class Ticket implements Departure {
     private final Held held;
-    private final long timeoutNanos;
+    private long timeoutNanos;
 
     private Ticket(Held held, long timeoutNanos) {
       this.held = held;
       this.timeoutNanos = timeoutNanos;
+    }
+
+    @Override
+    public Future<Void> within(Duration time) {
+      timeoutNanos = time.toNanos();
+      return held.outlives(nanos.getAsLong(), timeoutNanos)
+          ? Future.succeededFuture()
+          : lengthening.apply(held, time).<Void>mapEmpty().otherwiseEmpty();
     }
 
     @Override

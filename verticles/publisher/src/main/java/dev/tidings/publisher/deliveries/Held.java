@@ -194,6 +194,13 @@ final class Held {
     leaseEndNanos = nanos;
   }
 
+  /** The lease was renewed, and is no shorter than it was. */
+  void leaseAtLeastUntil(long nanos) {
+    if (nanos - leaseEndNanos > 0) {
+      leaseEndNanos = nanos;
+    }
+  }
+
   /** Whether our lease outlives a request that is written now. */
   boolean outlives(long nowNanos, long timeoutNanos) {
     return leaseEndNanos - (nowNanos + timeoutNanos) > 0;

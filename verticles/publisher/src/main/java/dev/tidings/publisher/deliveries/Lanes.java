@@ -26,7 +26,7 @@ final class Lanes {
   private final Map<WorkspaceId, Deque<String>> ready = new LinkedHashMap<>();
   private final Map<String, Held> underWay = new HashMap<>();
   private final Map<WorkspaceId, Integer> underWayOf = new HashMap<>();
-  private final Set<UUID> sent = new HashSet<>();
+  private final Set<Held> sent = new HashSet<>();
   private final Map<UUID, Held> held = new HashMap<>();
   private final Map<WorkspaceId, Integer> heldOf = new HashMap<>();
   private final Map<String, Integer> perLane = new HashMap<>();
@@ -41,9 +41,14 @@ final class Lanes {
     this.share = Math.max(1, spare / 4);
   }
 
-  /** Takes note of a claim. It is not sent before {@link #due}. */
+  /**
+   * Takes note of a claim. It is not sent before {@link #due}. What was claimed before, lost to another node and is claimed
+   * anew counts once; what is left of the first claim writes nothing any more.
+   */
   void hold(Held delivery) {
-    held.put(delivery.id.value(), delivery);
+    if (held.put(delivery.id.value(), delivery) != null) {
+      return;
+    }
     perLane.merge(delivery.lane(), 1, Integer::sum);
     heldOf.merge(delivery.workspace, 1, Integer::sum);
   }
@@ -82,7 +87,7 @@ final class Lanes {
     }
     underWay.put(name, delivery);
     underWayOf.merge(delivery.workspace, 1, Integer::sum);
-    sent.add(delivery.id.value());
+    sent.add(delivery);
     return delivery;
   }
 
@@ -111,7 +116,7 @@ final class Lanes {
 
   /** It is no longer held. */
   void release(Held delivery) {
-    sent.remove(delivery.id.value());
+    sent.remove(delivery);
     if (held.remove(delivery.id.value(), delivery)) {
       oneLess(perLane, delivery.lane());
       oneLess(heldOf, delivery.workspace);
@@ -126,7 +131,7 @@ final class Lanes {
   List<Held> takeBack() {
     waiting.clear();
     ready.clear();
-    return held.values().stream().filter(each -> !sent.contains(each.id.value())).toList();
+    return held.values().stream().filter(each -> !sent.contains(each)).toList();
   }
 
   Collection<Held> held() {

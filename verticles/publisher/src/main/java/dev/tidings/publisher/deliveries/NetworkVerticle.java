@@ -3,6 +3,7 @@ package dev.tidings.publisher.deliveries;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.Postgres;
+import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Publishes to one network: claims what is due, sends it, looks up what is in doubt, takes over what others left. */
 public final class NetworkVerticle extends VerticleBase {
@@ -36,6 +38,7 @@ public final class NetworkVerticle extends VerticleBase {
   private Postgres postgres;
   private boolean stopping;
   private Future<?> tending = Future.succeededFuture();
+  private Future<?> lookingUp = Future.succeededFuture();
 
   /** @param making makes the means to reach the networks, on the verticle's own event loop */
   public NetworkVerticle(Node node, String network, Supplier<Outside> making, PublisherConfig config) {
@@ -48,14 +51,14 @@ public final class NetworkVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     assemble();
-    return safety.open().onSuccess(safe -> {
-      node.signals().on("tidings_delivery", () -> context.runOnContext(woken -> loop.look()));
-      vertx.setPeriodic(WATCH_MILLIS, tick -> safety.watch());
-      vertx.setPeriodic(config.takeOver().toMillis(), tick -> tend());
-      vertx.setPeriodic(1, config.poll().toMillis(), tick -> sweep());
-      vertx.setPeriodic(config.lease().toMillis() / 3, tick -> renew());
-      loop.look();
-    });
+    safety.watch();
+    node.signals().on("tidings_delivery", () -> context.runOnContext(woken -> loop.look()));
+    vertx.setPeriodic(WATCH_MILLIS, tick -> safety.watch());
+    vertx.setPeriodic(config.takeOver().toMillis(), tick -> tend());
+    vertx.setPeriodic(1, config.poll().toMillis(), tick -> sweep());
+    vertx.setPeriodic(config.lease().toMillis() / 3, tick -> renew());
+    loop.look();
+    return Future.succeededFuture();
   }
 
   private void assemble() {
@@ -67,14 +70,14 @@ public final class NetworkVerticle extends VerticleBase {
     metrics = new PublisherMetrics(node.metrics(), network);
     metrics.gauge("tidings.clock.database.ahead.ms", "How far the database's clock is ahead of the node's",
         clock::aheadOfNodeMillis);
-    safety = new Safety(node.lock(), postgres, new Restore(postgres, network));
+    safety = new Safety(node.lock(), this::another);
+    claims = new Claims(postgres, clock, network, node.id(), config);
     var batcher = new Batcher(vertx, postgres, config);
     var media = new DeliveryMedia(node, connector);
     var sender = new Sender(new Sender.Means(
         vertx, connector, outside.accounts(), outside.budgets(), new Spending(postgres), media, batcher,
         new Decisions(config, backoff),
-        new Gate(safety::safe, System::nanoTime, metrics), metrics, config));
-    claims = new Claims(postgres, clock, network, node.id(), config);
+        new Gate(safety::safe, System::nanoTime, metrics, claims::lengthen), metrics, config));
     sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher,
         held -> loop.left(held.waits()));
     loop = new ClaimLoop(vertx, claims, sending, safety::safe, config);
@@ -82,26 +85,37 @@ public final class NetworkVerticle extends VerticleBase {
     reconciler = new Reconciler(doubts, connector, outside.accounts(), outside.budgets(), media, config,
         new Backoff(config.lookupWait(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble()));
     takeOver = new TakeOver(postgres, network, node.id());
-    expiry = new Expiry(postgres, network);
+    expiry = new Expiry(postgres, network, safety::confirm);
   }
 
-  /** What others left, and what is in doubt. */
+  /** What others left, and what is in doubt; the one does not wait for the other, since a look-up may be slow. */
   private void tend() {
-    if (stopping || !tending.isComplete() || !safety.safe()) {
+    if (stopping || !safety.safe()) {
       return;
     }
-    tending = takeOver.run(sending.held())
-        .onSuccess(taken -> {
-          if (taken > 0) {
-            loop.look();
-          }
-        })
-        .otherwise(failure -> logged("Nothing could be taken over", failure, 0L))
-        .compose(taken -> reconciler.look());
+    if (tending.isComplete()) {
+      tending = takeOver.run(sending.held())
+          .onSuccess(taken -> {
+            if (taken > 0) {
+              loop.look();
+            }
+          })
+          .otherwise(failure -> logged("Nothing could be taken over", failure, 0L));
+    }
+    if (lookingUp.isComplete()) {
+      lookingUp = reconciler.look();
+    }
+  }
+
+  /** What is being sent leaves no more, unless the database that is now knows our lease. */
+  private void another() {
+    sending.held().forEach(held -> held.leaseUntil(System.nanoTime()));
   }
 
   private void sweep() {
-    expiry.sweep().otherwise(failure -> logged("What is too late could not be ended", failure, 0));
+    if (safety.safe()) {
+      expiry.sweep().otherwise(failure -> logged("What is too late could not be ended", failure, 0));
+    }
     doubts.count().onSuccess(metrics::inDoubt);
   }
 
@@ -113,7 +127,7 @@ public final class NetworkVerticle extends VerticleBase {
   }
 
   private static <T> T logged(String what, Throwable failure, T instead) {
-    LOG.info("{}: {}", what, failure.toString());
+    LOG.atLevel(StoreFailures.level(failure, Level.INFO)).log("{}: {}", what, failure.toString());
     return instead;
   }
 
@@ -124,7 +138,8 @@ public final class NetworkVerticle extends VerticleBase {
     stopping = true;
     return loop.stop()
         .compose(stopped -> sending.drain(patience))
-        .eventually(() -> tending.timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
+        .compose(drained -> claims.tellOthers().otherwiseEmpty())
+        .eventually(() -> Future.join(tending, lookingUp).timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
         .eventually(() -> outside.connectors().close())
         .eventually(postgres::closeWorkers);
   }

@@ -2,6 +2,7 @@ package dev.tidings.publisher.deliveries;
 
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.events.StoredEvent;
+import dev.tidings.runtime.postgres.StoreEpoch;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -54,7 +55,10 @@ final class PlannerTail {
                               and d.account_id = a.id and d.plan_version = p.plan_version)
             """;
 
-  /** What was due before a restore may be out already, by deliveries that nobody knows of any more: it is looked up. */
+  /**
+   * What was due before a restore may be out already, by deliveries that nobody knows of any more: it is looked up. It
+   * cannot be out since before the post came to be as it was, if that was before the restore; else since before it was made.
+   */
   private static final String PLAN =
       """
       with life as materialized (
@@ -64,7 +68,7 @@ final class PlannerTail {
           correlation text)
       ), moved as (
         insert into delivery (workspace_id, id, post_id, account_id, network, plan_version, campaign, due_at, grace_until,
-          variant, content_hash, state, next_at, reason, explanation, version)
+          variant, content_hash, state, next_at, reason, explanation, restored, step_at, version)
         select p.workspace_id, w.id, p.id, a.id, a.network, p.plan_version, p.campaign, p.scheduled_at,
           p.scheduled_at + make_interval(mins => s.grace_minutes),
           coalesce(v.variant, jsonb_build_object('network', a.network)), p.content_hash,
@@ -74,7 +78,11 @@ final class PlannerTail {
             when a.state = 'CONNECTED' then p.scheduled_at end,
           case when v.variant is null then 'no-variant' when p.scheduled_at <= life.since then '%1$s'
             when a.state <> 'CONNECTED' then 'account-not-connected' end,
-          case when v.variant is not null and p.scheduled_at <= life.since then '%2$s' end, 1
+          case when v.variant is not null and p.scheduled_at <= life.since then '%2$s' end,
+          coalesce(p.scheduled_at <= life.since, false),
+          case when p.scheduled_at > life.since then null
+            when p.updated_at < life.since - interval '10 minutes' then p.updated_at
+            when life.since is not null then p.created_at end, 1
         from wanted w
         join post p on p.workspace_id = w.workspace_id and p.id = w.post_id
         join workspace s on s.id = p.workspace_id
@@ -95,7 +103,7 @@ final class PlannerTail {
         jsonb_strip_nulls(jsonb_build_object('actor', 'system:publisher', 'correlation', w.correlation, 'cause', w.cause))
       from moved m join wanted w on w.id = m.id
       """
-          .formatted(Doubts.RESTORED, Restore.EXPLANATION);
+          .formatted(Doubts.RESTORED, Doubts.RESTORED_EXPLANATION);
 
   private PlannerTail() {}
 
@@ -106,7 +114,8 @@ final class PlannerTail {
     var touched = new JsonArray();
     latest.values().forEach(event -> touched.add(new JsonObject()
         .put("workspace_id", event.workspace().toString()).put("post_id", postOf(event))));
-    return tx.preparedQuery(CANCEL).execute(Tuple.of(touched))
+    return StoreEpoch.hold(tx)
+        .compose(held -> tx.preparedQuery(CANCEL).execute(Tuple.of(touched)))
         .compose(cancelled -> tx.preparedQuery(MISSING).execute(Tuple.of(touched)))
         .compose(missing -> {
           var wanted = new JsonArray();

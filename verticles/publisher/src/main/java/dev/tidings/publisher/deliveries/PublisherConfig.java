@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param lease {@code publisher.lease} (60s): how long a claim holds without being renewed; more than twice the longest
  *     request
  * @param longestRequest {@code publisher.request-timeout} (20s): no exchange with a network takes longer, whatever its
- *     descriptor allows
+ *     descriptor allows, beside the time that a file takes at the descriptor's pace, for which the lease is lengthened
  * @param inFlight {@code publisher.in-flight} (128): most deliveries of one network being sent by this node; a quarter more
  *     is kept for workspaces that have little under way
  * @param held {@code publisher.held} (1024): most deliveries of one network claimed by this node

@@ -67,7 +67,7 @@ final class Reconciler {
 
   private void report(Throwable failure) {
     if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
-      LOG.info("Looking up what is in doubt waits for the database: {}", failure.getMessage());
+      LOG.debug("Looking up what is in doubt waits for the database: {}", failure.getMessage());
     } else {
       LOG.error("What is in doubt could not be looked up", failure);
     }
@@ -82,7 +82,7 @@ final class Reconciler {
 
   private Future<Void> judgePlanned(Doubts.Doubt doubt) {
     var held = doubt.held();
-    var step = held.stepInDoubt(Doubts.RESTORED.equals(doubt.reason()) ? 0 : doubt.step());
+    var step = held.stepInDoubt(doubt.restored() ? 0 : doubt.step());
     if (step == null) {
       return doubts.settle(Change.published(held)).mapEmpty();
     }

@@ -35,7 +35,7 @@ final class Resolution {
         update delivery d set state = $2, state_at = clock_timestamp(), version = d.version + 1,
           lease_epoch = d.lease_epoch + 1, lease_owner = null, lease_until = null, lookups = 0,
           reason = $3, explanation = $4,
-          next_at = case when $2 = 'RETRY_AT' then clock_timestamp() end,
+          next_at = case when $2 in ('RETRY_AT', 'IN_DOUBT') then clock_timestamp() end,
           grace_until = case when $2 = 'RETRY_AT'
             then greatest(d.grace_until, clock_timestamp() + make_interval(mins => s.grace_minutes)) else d.grace_until end,
           witnesses = case
@@ -144,9 +144,12 @@ final class Resolution {
     boolean whole = open.getLast().number() == step.number();
     var kind = step.addition() ? Witness.Kind.NAME : Witness.Kind.POST;
     Future<Void> stored = step.addition() ? Future.succeededFuture() : receipt(tx, row, step, remote, address);
-    return stored.compose(done -> move(tx, question, context,
-        whole ? "PUBLISHED" : "RETRY_AT", "found-by-person", "A person found it on the account.",
-        BusJson.toJson(new Witness(kind, step.number(), step.part(), -1, remote, address, Instant.now())), address, null));
+    var witness = BusJson.toJson(new Witness(kind, step.number(), step.part(), -1, remote, address, Instant.now()));
+    return stored.compose(done -> !whole && row.getBoolean("restored")
+        ? move(tx, question, context, DeliveryState.IN_DOUBT.name(), Doubts.RESTORED, Doubts.RESTORED_EXPLANATION, witness,
+            address, null)
+        : move(tx, question, context, whole ? "PUBLISHED" : "RETRY_AT", "found-by-person",
+            "A person found it on the account.", witness, address, null));
   }
 
   private static Future<Void> receipt(SqlConnection tx, Row row, Step step, String remote, String address) {

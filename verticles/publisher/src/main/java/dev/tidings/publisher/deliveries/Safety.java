@@ -1,54 +1,41 @@
 package dev.tidings.publisher.deliveries;
 
 import dev.tidings.runtime.postgres.NodeLock;
-import dev.tidings.runtime.postgres.Postgres;
-import dev.tidings.runtime.postgres.StoreEpoch;
 import io.vertx.core.Future;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether this node may send. It may not while its lock is lost; and when the lock is held again the database may be
- * another than before, so that is looked at first.
+ * another than before, and then nothing that was taken from the former may leave any more.
  */
 final class Safety {
-  private static final Logger LOG = LoggerFactory.getLogger(Safety.class);
-
   private final NodeLock lock;
-  private final Postgres postgres;
-  private final Restore restore;
-  private boolean looked;
-  private boolean looking;
+  private final Runnable another;
+  private int life;
 
-  Safety(NodeLock lock, Postgres postgres, Restore restore) {
+  /** @param another told when the database is another than it was, before anything may leave again */
+  Safety(NodeLock lock, Runnable another) {
     this.lock = lock;
-    this.postgres = postgres;
-    this.restore = restore;
+    this.another = another;
   }
 
   boolean safe() {
-    return looked && lock.held();
+    return life != 0 && lock.life() == life;
   }
 
-  /** Looks at the database for the first time; fails if it cannot be reached. */
-  Future<Void> open() {
-    return look();
+  /** Fails unless it is safe still: to be asked before a commit. */
+  Future<Void> confirm() {
+    return lock.confirm(life);
   }
 
-  /** To be called often. */
+  /** To be called at the start, and often. */
   void watch() {
-    if (!lock.held()) {
-      looked = false;
-    } else if (!looked && !looking) {
-      look().onFailure(failure -> LOG.info("Sending waits for a look at the database: {}", failure.getMessage()));
+    int now = lock.life();
+    if (now == 0 || now == life) {
+      return;
     }
-  }
-
-  private Future<Void> look() {
-    looking = true;
-    return postgres.worker(StoreEpoch::look)
-        .compose(epoch -> restore.run())
-        .onSuccess(done -> looked = true)
-        .onComplete(done -> looking = false);
+    if (life != 0) {
+      another.run();
+    }
+    life = now;
   }
 }

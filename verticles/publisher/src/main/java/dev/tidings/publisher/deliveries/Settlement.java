@@ -36,8 +36,8 @@ final class Settlement {
     Change change;
     if (held.isLast(step)) {
       change = Change.published(held);
-    } else if (Doubts.RESTORED.equals(doubt.reason())) {
-      change = Change.inDoubt(held, doubt.reason(), doubt.explanation()).in(Duration.ZERO);
+    } else if (doubt.restored()) {
+      change = Change.inDoubt(held, Doubts.RESTORED, Doubts.RESTORED_EXPLANATION).in(Duration.ZERO);
     } else {
       change = Change.retry(held, "found-in-part", "A part of it was found on the account; the rest follows.")
           .in(Duration.ZERO);

@@ -23,13 +23,14 @@ public final class MediaFactsStore {
       return Future.succeededFuture(Map.of());
     }
     return tx.preparedQuery("select id, kind, content_type, size, width, height, duration_millis, codec, sha256,"
-            + " frames_per_second, sound from asset where workspace_id = $1 and id = any($2)")
+            + " frames_per_second, sound, animated from asset where workspace_id = $1 and id = any($2)")
         .execute(Tuple.of(workspace.value(), (Object) wanted)).map(rows -> {
           var facts = new HashMap<AssetId, MediaFacts>();
           rows.forEach(row -> facts.put(new AssetId(row.getUUID("id")), new MediaFacts(
               AssetKind.valueOf(row.getString("kind")), row.getString("content_type"), row.getLong("size"),
               row.getInteger("width"), row.getInteger("height"), row.getLong("duration_millis"), row.getString("codec"),
-              row.getString("sha256"), row.getDouble("frames_per_second"), row.getString("sound"))));
+              row.getString("sha256"), row.getDouble("frames_per_second"), row.getString("sound"),
+              row.getBoolean("animated"))));
           return facts;
         });
   }

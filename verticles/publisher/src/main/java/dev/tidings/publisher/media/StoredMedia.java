@@ -39,9 +39,14 @@ public final class StoredMedia implements MediaSource {
 
   @Override
   public Future<AssetBytes> image(AssetId asset) {
-    return isAsWanted(asset)
+    return image(asset, rendition);
+  }
+
+  @Override
+  public Future<AssetBytes> image(AssetId asset, RenditionRules wanted) {
+    return isAsWanted(asset, wanted)
         ? bus.request(ContentProtocol.GET_ASSET, new ContentProtocol.GetAsset(asset), context)
-        : bus.request(MediaProtocol.RENDER_ASSET, need(asset).of(asset), context)
+        : bus.request(MediaProtocol.RENDER_ASSET, need(asset, wanted).of(asset), context)
             .map(made -> new AssetBytes(made.contentType(), made.bytes(), made.sha256()));
   }
 
@@ -52,7 +57,7 @@ public final class StoredMedia implements MediaSource {
 
   @Override
   public Future<SharedAsset> share(AssetId asset, Duration time) {
-    var need = isAsWanted(asset) ? null : need(asset);
+    var need = isAsWanted(asset, rendition) ? null : need(asset, rendition);
     return bus.request(MediaProtocol.SHARE_ASSET, new ShareAsset(stored(asset), (int) time.toSeconds(), need), context);
   }
 
@@ -60,16 +65,16 @@ public final class StoredMedia implements MediaSource {
     return media.instead().getOrDefault(asset, asset);
   }
 
-  private boolean isAsWanted(AssetId asset) {
+  private boolean isAsWanted(AssetId asset, RenditionRules wanted) {
     var known = media.facts().get(asset);
-    return rendition == null || known == null || !rendition.adapts(known);
+    return wanted == null || known == null || !wanted.adapts(known);
   }
 
-  private ImageNeed need(AssetId asset) {
+  private ImageNeed need(AssetId asset, RenditionRules wanted) {
     var focus = variant.parts().stream().flatMap(part -> part.media().stream())
         .filter(file -> file.asset().equals(asset) && file.focus() != null).map(PostContent.Media::focus).findFirst();
-    return new ImageNeed(rendition.width(), rendition.height(), rendition.leastAspect(), rendition.mostAspect(),
-        focus.map(PostContent.Focus::x).orElse(null), focus.map(PostContent.Focus::y).orElse(null), rendition.type(),
-        rendition.bytes());
+    return new ImageNeed(wanted.width(), wanted.height(), wanted.leastAspect(), wanted.mostAspect(),
+        focus.map(PostContent.Focus::x).orElse(null), focus.map(PostContent.Focus::y).orElse(null), wanted.type(),
+        wanted.bytes());
   }
 }

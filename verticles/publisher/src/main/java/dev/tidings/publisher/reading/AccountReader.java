@@ -2,6 +2,7 @@ package dev.tidings.publisher.reading;
 
 import dev.tidings.bus.BusFailure;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Completing;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Measured;
@@ -26,17 +27,19 @@ final class AccountReader {
   private final TurnStore turns;
   private final ReadingStore store;
   private final StreamReader streams;
+  private final CompletionReader completions;
   private final MetricsReader metrics;
   private final ReadingConfig config;
 
   AccountReader(
-      Outside outside, TurnStore turns, ReadingStore store, FigureStore figures, ReadingCosts costs, Facts facts,
-      ReadingConfig config) {
+      Outside outside, TurnStore turns, ReadingStore store, CompletionStore completions, FigureStore figures,
+      ReadingCosts costs, Facts facts, ReadingConfig config) {
     var asking = new Asking(outside, costs);
     this.outside = outside;
     this.turns = turns;
     this.store = store;
     this.streams = new StreamReader(store, asking, facts, config);
+    this.completions = new CompletionReader(completions, asking, facts, config);
     this.metrics = new MetricsReader(store, figures, asking, facts, config);
     this.config = config;
   }
@@ -74,15 +77,23 @@ final class AccountReader {
   }
 
   private Future<Void> due(Turn turn, Connector connector, List<String> names, Access access) {
-    return store.streams(turn, names).compose(due -> {
+    return store.streams(turn, told(connector, names, access)).compose(due -> {
       Future<Void> read = Future.succeededFuture();
       for (var stream : due) {
         read = read.compose(before -> stream.name().equals(ReadingStore.ACCOUNT)
             ? metrics.account(turn, stream, (Measured) connector, access)
             : streams.read(turn, stream, (Conversing) connector, access));
       }
-      return connector instanceof Measured measured ? read.compose(before -> metrics.posts(turn, measured, access)) : read;
+      var whole = connector instanceof Completing completing
+          ? read.compose(before -> completions.read(turn, completing, access)) : read;
+      return connector instanceof Measured measured
+          ? whole.compose(before -> metrics.posts(turn, measured, access)) : whole;
     });
+  }
+
+  private static List<String> told(Connector connector, List<String> names, Access access) {
+    return connector instanceof Conversing conversing
+        ? names.stream().filter(each -> each.equals(ReadingStore.ACCOUNT) || conversing.tells(each, access)).toList() : names;
   }
 
   private static void report(Turn turn, Throwable failure) {

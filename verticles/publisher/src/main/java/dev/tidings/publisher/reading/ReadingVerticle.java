@@ -7,21 +7,15 @@ import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.deliveries.Outside;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.kafka.KafkaWriter;
-import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads what networks say back, and takes their webhooks. On every node that has the role; turns share the accounts out. */
 public final class ReadingVerticle extends VerticleBase {
   /** The role that reads. */
   public static final String ROLE = "publisher.reading";
-
-  private static final Logger LOG = LoggerFactory.getLogger(ReadingVerticle.class);
 
   private final Node node;
   private final Supplier<Outside> making;
@@ -30,11 +24,9 @@ public final class ReadingVerticle extends VerticleBase {
   private KafkaWriter kafka;
   private TurnStore turns;
   private AccountReader accounts;
-  private WebhookWork arrivals;
   private List<String> networks;
-  private long timer;
-  private boolean stopped;
-  private Future<Void> round = Future.succeededFuture();
+  private Rounds accountRounds;
+  private Rounds webhookRounds;
 
   /** @param making makes the means to reach the networks, on the verticle's own event loop */
   public ReadingVerticle(Node node, Supplier<Outside> making, ReadingConfig config) {
@@ -51,10 +43,13 @@ public final class ReadingVerticle extends VerticleBase {
     var store = new ReadingStore(node.postgres(), node.events());
     var facts = new Facts(node, kafka);
     accounts = new AccountReader(
-        outside, turns, store, new FigureStore(node.postgres()), new ReadingCosts(node.postgres()), facts, config);
+        outside, turns, store, new CompletionStore(node.postgres(), node.events()), new FigureStore(node.postgres()),
+        new ReadingCosts(node.postgres()), facts, config);
     networks = Connectors.networks().stream().filter(this::isRead).toList();
     var webhooks = new WebhookDesk(node, outside.connectors());
-    arrivals = new WebhookWork(node.postgres(), node.events(), outside, facts, config);
+    accountRounds = new Rounds(vertx, config.look(), this::accounts);
+    webhookRounds = new Rounds(
+        vertx, config.look(), new WebhookWork(node.postgres(), node.events(), outside, facts, config)::work);
     var queries = new MetricsQuery(node.postgres());
     var figures = new AccountFiguresQuery(node.postgres(), outside.connectors());
     return Future.all(
@@ -62,7 +57,10 @@ public final class ReadingVerticle extends VerticleBase {
             node.bus().serve(ReadingProtocol.GET_ACCOUNT_FIGURES, figures::get),
             node.bus().serve(ReadingProtocol.ANSWER_CHALLENGE, webhooks::challenge),
             node.bus().serve(ReadingProtocol.TAKE_WEBHOOK, webhooks::take))
-        .onSuccess(served -> lookLater(Duration.ofMillis(1)));
+        .onSuccess(served -> {
+          accountRounds.start();
+          webhookRounds.start();
+        });
   }
 
   private boolean isRead(String network) {
@@ -70,37 +68,20 @@ public final class ReadingVerticle extends VerticleBase {
     return connector instanceof Measured || connector instanceof Conversing;
   }
 
-  private void lookLater(Duration wait) {
-    timer = vertx.setTimer(Math.max(1, wait.toMillis()), due -> look());
-  }
-
-  private void look() {
-    round = Future.join(arrivals.work(), accounts()).<Void>mapEmpty()
-        .otherwise(failure -> {
-          if (!StoreFailures.isOutOfReach(failure)) {
-            LOG.error("What is to be read could not be looked for", failure);
-          }
-          return null;
-        })
-        .onComplete(done -> {
-          if (!stopped) {
-            lookLater(config.look());
-          }
-        });
-  }
-
   private Future<Void> accounts() {
     return turns.enter(networks, config.first())
         .compose(entered -> turns.take(node.id(), config.lease(), config.atOnce(), networks))
         .compose(taken -> Future.join(taken.stream().map(accounts::read).toList())
-            .compose(read -> taken.size() == config.atOnce() && !stopped ? accounts() : Future.succeededFuture()));
+            .compose(read -> taken.size() == config.atOnce() && !accountRounds.stopped()
+                ? accounts()
+                : Future.succeededFuture()));
   }
 
   /** Finishes what has begun. */
   @Override
   public Future<?> stop() {
-    stopped = true;
-    vertx.cancelTimer(timer);
-    return round.transform(done -> kafka.close()).transform(closed -> outside.connectors().close());
+    return Future.join(accountRounds.stop(), webhookRounds.stop())
+        .transform(done -> kafka.close())
+        .transform(closed -> outside.connectors().close());
   }
 }

@@ -35,13 +35,17 @@ final class TurnStore {
       where r.workspace_id = due.workspace_id and r.account_id = due.account_id
       returning r.workspace_id, r.account_id, due.network, r.lease_epoch
       """;
-  /** Publishing is on its way or about to be: reading waits. */
+  /** Publishing is on its way or about to be: reading waits. Not for what is paused, nor for what waits for a person. */
   private static final String BUSY =
       """
-      select exists (select 1 from delivery where workspace_id = $1 and account_id = $2
-        and (state in ('CLAIMED', 'SENDING', 'IN_DOUBT')
+      select exists (select 1 from delivery d where workspace_id = $1 and account_id = $2
+        and (state in ('CLAIMED', 'SENDING') or state = 'IN_DOUBT' and next_at is not null
           or state in ('SCHEDULED', 'RETRY_AT', 'WAITING_BUDGET')
-            and next_at < clock_timestamp() + make_interval(secs => $3)))
+            and next_at < clock_timestamp() + make_interval(secs => $3)
+            and not exists (select 1 from platform_pause)
+            and not exists (select 1 from pause h where h.workspace_id = d.workspace_id and h.lifted_at is null
+              and (h.scope = 'WORKSPACE' or h.scope = 'ACCOUNT' and h.subject = d.account_id::text
+                or h.scope = 'CAMPAIGN' and h.subject = d.campaign))))
       """;
   /** Where the turn is still ours. */
   static final String OURS =
@@ -53,7 +57,9 @@ final class TurnStore {
       update account_reading r set until = null, next_at = least(
         clock_timestamp() + make_interval(secs => $4),
         (select min(next_at) from reading_cursor c where c.workspace_id = $1 and c.account_id = $2 and c.stream = any ($5)),
-        (select min(next_at) from post_reading p where p.workspace_id = $1 and p.account_id = $2))
+        (select min(p.next_at) from post_reading p
+          join delivery d on d.workspace_id = p.workspace_id and d.id = p.delivery_id and not d.deleted_remotely
+          where p.workspace_id = $1 and p.account_id = $2))
       where r.workspace_id = $1 and r.account_id = $2 and r.lease_epoch = $3
       """;
   private static final String REST =

@@ -9,9 +9,9 @@ import dev.tidings.bus.ReadingProtocol.TakeWebhook;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Notified;
 import dev.tidings.publisher.connectors.Notifying;
-import dev.tidings.runtime.Configuration;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.WebhookSettings;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -22,8 +22,8 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Takes networks' calls: judged, stored, answered; worked on after. A network has webhooks here when
- * {@code network.<id>.webhook.secret} is set; {@code network.<id>.webhook.token} is what some ask for at the challenge.
+ * Takes networks' calls: judged, stored, answered; worked on after. A network has webhooks here when something was agreed on
+ * with it ({@link WebhookSettings}).
  */
 final class WebhookDesk {
   private static final String STORE =
@@ -31,12 +31,12 @@ final class WebhookDesk {
 
   private record Known(Notifying webhooks, String secret, String token) {}
 
-  private final Configuration configuration;
+  private final Node node;
   private final Connectors connectors;
   private final Postgres postgres;
 
   WebhookDesk(Node node, Connectors connectors) {
-    this.configuration = node.configuration();
+    this.node = node;
     this.connectors = connectors;
     this.postgres = node.postgres();
   }
@@ -62,12 +62,12 @@ final class WebhookDesk {
   }
 
   private Known known(String network) {
-    var secret = configuration.optional("network." + network + ".webhook.secret");
-    if (secret.isEmpty() || !(connectors.of(network).orElse(null) instanceof Notified notified)) {
+    if (!(connectors.of(network).orElse(null) instanceof Notified notified)) {
       throw BusFailure.notFound("webhook");
     }
-    return new Known(
-        notified.webhooks(), secret.get(), configuration.optional("network." + network + ".webhook.token").orElse(null));
+    return WebhookSettings.of(node, network)
+        .map(agreed -> new Known(notified.webhooks(), agreed.secret(), agreed.token()))
+        .orElseThrow(() -> BusFailure.notFound("webhook"));
   }
 
   private static MultiMap multi(Map<String, String> values) {

@@ -4,6 +4,8 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.ReadingProtocol.MentionHeard;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.comments.HeardComments;
+import dev.tidings.publisher.connectors.Completing;
+import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Notified;
 import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Notifying.Notice;
@@ -22,7 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Works on stored calls: to Kafka, then the body goes and what was said is kept, then the bus is told. A call that is being
+ * Works on stored calls: to Kafka, then the body goes and what was said is kept, then the bus is told. What has no words yet
+ * and can be asked for is kept alone: {@link CompletionReader} tells it on. A call that is being
  * worked on by a process that dies is due again after a minute; its facts have the same ids then.
  */
 final class WebhookWork {
@@ -84,9 +87,12 @@ final class WebhookWork {
     }
     return removed(network, call.get().removals())
         .compose(removed -> told(network, call.get()))
-        .compose(told -> facts.mentions(told)
-            .compose(written -> done(network, id, null, told))
-            .onSuccess(done -> facts.tellMentions(told)))
+        .compose(told -> {
+          var news = told.stream().filter(each -> !each.text().isEmpty() || !isPartial(network, each)).toList();
+          return facts.mentions(news)
+              .compose(written -> done(network, id, null, told))
+              .onSuccess(done -> facts.tellMentions(news));
+        })
         .recover(failure -> later(network, id, config.retry(row.getInteger("attempts"))));
   }
 
@@ -133,9 +139,21 @@ final class WebhookWork {
     });
   }
 
+  private boolean isPartial(String network, MentionHeard each) {
+    return outside.connectors().of(network).orElseThrow() instanceof Completing completing && completing.isPartial(
+        new Mention(each.remoteId(), each.kind(), each.authorId(), each.authorHandle(), each.text(), each.at(),
+            each.answers(), each.url(), each.thread()));
+  }
+
+  /** The rest of what has words comes by the next looks, most often: it is asked for by itself after them. */
   private Future<Void> done(String network, String id, String trouble, List<MentionHeard> told) {
+    var parts = told.stream().filter(each -> isPartial(network, each)).toList();
+    var wordless = parts.stream().filter(each -> each.text().isEmpty()).toList();
+    var worded = parts.stream().filter(each -> !each.text().isEmpty()).toList();
     return postgres.worker(tx -> HeardComments.keep(tx, events, told)
-        .compose(kept -> tx.preparedQuery(DONE).execute(Tuple.of(network, id, trouble)).mapEmpty()));
+        .compose(kept -> CompletionStore.want(tx, wordless, Duration.ZERO))
+        .compose(wanted -> CompletionStore.want(tx, worded, config.mentions().multipliedBy(3)))
+        .compose(wanted -> tx.preparedQuery(DONE).execute(Tuple.of(network, id, trouble)).mapEmpty()));
   }
 
   private Future<Void> later(String network, String id, Duration wait) {

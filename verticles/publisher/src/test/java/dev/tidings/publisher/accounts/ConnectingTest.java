@@ -27,6 +27,7 @@ import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.OverlaidConnectors;
 import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.SharedBudgets;
+import dev.tidings.publisher.subscriptions.WebhookViews;
 import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
@@ -361,7 +362,7 @@ class ConnectingTest {
     var consent = start("facebook");
     assertThat(ConsentBrowser.query(consent.url())).doesNotContainKey("code_challenge")
         .containsEntry("scope", "pages_read_engagement,pages_manage_posts,pages_show_list,read_insights,"
-            + "pages_read_user_content,pages_manage_engagement");
+            + "pages_read_user_content,pages_manage_engagement,pages_manage_metadata");
     var connected = finish(ConsentBrowser.allowSeveral(consent.url(), pages));
     assertThat(connected.profiles()).extracting(AccountsProtocol.ProfileToChoose::handle).isEqualTo(pages);
     var chosen = request(AccountsProtocol.CHOOSE_PROFILES,
@@ -489,7 +490,7 @@ class ConnectingTest {
     var connected = finish(ConsentBrowser.allow(start("linkedin").url(), handle, "rw_organization_admin"));
     assertThat(connected.accounts()).singleElement().satisfies(account ->
         assertThat(account.remoteId()).startsWith("urn:li:person:"));
-    assertThat(connected.limits()).containsExactly("See which pages you administer");
+    assertThat(connected.limits()).containsExactly("See which pages you administer, and who names them");
   }
 
   private static Connecting connecting(Connectors connectors) {
@@ -498,7 +499,8 @@ class ConnectingTest {
     var clients = new NetworkClients(test.node().postgres(), connectors, test.node().secrets());
     var entry = new AccountEntry(store, news, new TokenSeal(test.node().secrets()));
     return new Connecting(test.node(), connectors, store, entry, new AccountQueries(test.node().postgres(), store,
-            new SharedBudgets(test.node().redis(), connectors.descriptors()), connectors.servers()),
+            new SharedBudgets(test.node().redis(), connectors.descriptors()), connectors.servers(),
+            new WebhookViews(connectors)),
         clients, new Revocation(test.node(), connectors, news, clients));
   }
 

@@ -82,7 +82,7 @@ class InstagramByFacebookTest {
     assertThat(consent.url()).startsWith(desk.sandbox.url() + "/instagram/facebook/v26.0/dialog/oauth?");
     assertThat(ConsentBrowser.query(consent.url())).doesNotContainKey("code_challenge")
         .containsEntry("client_id", "sandbox-instagram").containsEntry("scope", "instagram_basic,instagram_content_publish,"
-            + "pages_show_list,pages_read_engagement,instagram_manage_comments,instagram_manage_insights");
+            + "pages_show_list,pages_read_engagement,instagram_manage_comments,instagram_manage_insights,pages_manage_metadata");
     assertThat(consent.scopes()).allSatisfy(each -> assertThat(each.words()).isNotEqualTo(each.scope()).contains(" "));
     var connected = finish(ConsentBrowser.allowSeveral(consent.url(), List.of(harbour, bakery)));
     assertThat(connected.profiles()).as("no Page without an account").extracting(AccountsProtocol.ProfileToChoose::handle)

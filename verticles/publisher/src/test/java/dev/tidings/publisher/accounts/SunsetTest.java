@@ -121,11 +121,11 @@ class SunsetTest {
   private static NetworkDescriptor withVersion(String version, int daysLater) {
     var api = new NetworkDescriptor.Api(
         version, LINKEDIN.api().url(), LINKEDIN.api().sunset().plusDays(daysLater), LINKEDIN.api().source(),
-        LINKEDIN.api().hosts());
+        LINKEDIN.api().contract(), LINKEDIN.api().hosts());
     return new NetworkDescriptor(LINKEDIN.id(), LINKEDIN.name(), LINKEDIN.connector(), LINKEDIN.order(), LINKEDIN.sign(),
         api, LINKEDIN.pages(), LINKEDIN.authorisation(), LINKEDIN.rules(), LINKEDIN.options(), LINKEDIN.budgets(),
         LINKEDIN.prices(), LINKEDIN.errors(), LINKEDIN.reconciliation(),
-        LINKEDIN.requestTimeout(), LINKEDIN.abilities(), LINKEDIN.doubts());
+        LINKEDIN.requestTimeout(), LINKEDIN.abilities(), LINKEDIN.doubts(), LINKEDIN.uploadPace());
   }
 
   private static int tell(Duration before, NetworkDescriptor network) {

@@ -103,6 +103,26 @@ class BlueskyConnectorTest {
             .put("uri", "https://example.org/a").put("title", "A title").put("description", ""));
   }
 
+  @Test
+  void theImageOfAPostWithACardIsTheCardsPicture() {
+    var access = access("pictured");
+    var text = "Look at this " + unique();
+    var variant = new Variant("bluesky", List.of(new Part(text, List.of(new Media(asset(), "A ship")))),
+        Map.of("cardAddress", "https://example.org/a", "cardTitle", "A title", "cardDescription", "Of ships"));
+    var sent = Instant.now();
+    var post = publish(variant, access).post(0).orElseThrow();
+    var embed = record(access, "app.bsky.feed.post", post.remoteId()).getJsonObject("value").getJsonObject("embed");
+    var thumb = embed.getJsonObject("external").getJsonObject("thumb");
+    assertThat(embed.getString("$type")).isEqualTo("app.bsky.embed.external");
+    assertThat(embed.getJsonObject("external").copy().fieldNames()).containsExactly("uri", "title", "description", "thumb");
+    assertThat(thumb.getString("mimeType")).isEqualTo("image/png");
+    assertThat(thumb.getInteger("size")).isEqualTo(png().length);
+    assertThat(control.posts("bluesky", text)).singleElement().satisfies(
+        shown -> assertThat(shown.getJsonArray("media")).as("people see the picture").hasSize(1));
+    assertThat(find(variant, 0, Witnesses.none(), access, sent)).as("its key forgotten, it is known again")
+        .isInstanceOfSatisfying(Found.Match.class, match -> assertThat(match.witness().remoteId()).isEqualTo(post.remoteId()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "error-before,server-error,false", "error-after,server-error,true", "reset-before,connection-lost,false",

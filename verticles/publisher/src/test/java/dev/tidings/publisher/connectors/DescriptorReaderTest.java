@@ -8,15 +8,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DescriptorReaderTest {
+  /** The networks of which there is something that machines can read, under a licence that allows its use here. */
+  private static final Set<String> BY_MACHINE = Set.of("youtube", "mastodon", "bluesky", "telegram");
+
   @Test
   void everyNetworkHasADescriptorOfItsOwnName() {
     for (var network : Connectors.networks()) {
       assertThat(DescriptorReader.read(network).id()).isEqualTo(network);
+    }
+  }
+
+  @Test
+  void everyNetworkSaysWhatItIsHeldAgainstAndHowLongItsVersionLives() {
+    for (var network : Connectors.networks()) {
+      var descriptor = DescriptorReader.read(network);
+      var api = descriptor.api();
+      assertThat(api.version()).as(network).isNotBlank();
+      assertThat(api.source()).as(network).startsWith("https://");
+      var onSunset = descriptor.doubts().stream().filter(doubt -> doubt.field().equals("api.sunset")).toList();
+      assertThat(api.sunset() != null || onSunset.size() == 1).as(network).isTrue();
+      assertThat(api.contract()).as(network)
+          .matches(BY_MACHINE.contains(network) ? ".*\\((MIT|Apache-2\\.0|MIT or Apache-2\\.0)\\).*" : "None.*");
     }
   }
 
@@ -60,6 +78,8 @@ class DescriptorReaderTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "text-limit: 280|text-limt: 280",
+    "contract: None|agreement: None",
+    "field: api.sunset|field: api.dawn",
     "token: /2/oauth2/token|token: 2/oauth2/token",
     "token: /2/oauth2/token|client: basic",
     "revoke: /2/oauth2/revoke|client: guess",

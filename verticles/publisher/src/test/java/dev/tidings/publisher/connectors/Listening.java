@@ -13,12 +13,19 @@ import java.util.List;
 public final class Listening {
   private final Conversing conversing;
   private final Access access;
+  private final String stream;
   private String cursor;
   private int pages;
 
   public Listening(Connector connector, Access access) {
+    this(connector, access, ((Conversing) connector).streams().getFirst());
+  }
+
+  /** The same at another stream than the first. */
+  public Listening(Connector connector, Access access, String stream) {
     this.conversing = (Conversing) connector;
     this.access = access;
+    this.stream = stream;
   }
 
   /** Everything that is new, page by page. */
@@ -36,7 +43,7 @@ public final class Listening {
 
   /** One page. */
   public Heard page() {
-    var outcome = Await.result(conversing.hear(conversing.streams().getFirst(), cursor, access));
+    var outcome = Await.result(conversing.hear(stream, cursor, access));
     assertThat(outcome).isInstanceOf(Outcome.Success.class);
     var heard = ((Outcome.Success<Heard>) outcome).value();
     cursor = heard.cursor();

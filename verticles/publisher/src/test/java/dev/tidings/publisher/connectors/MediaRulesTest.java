@@ -122,6 +122,28 @@ class MediaRulesTest {
   }
 
   @Test
+  void aWebpThatMovesIsNeverStilledUnsaid() {
+    var still = MediaFacts.image("image/webp", 2_000, 100, 100);
+    var asIs = new RenditionRules.AsIs(List.of("image/jpeg", "image/webp"), 1_000, null, null);
+    var taken = new RenditionRules(100, 100, null, null, null, 500, asIs);
+    var types = List.of("image/jpeg", "image/webp", "image/gif");
+    var rules = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 5_000, types, 100, 1, taken, null, null, null, null);
+    assertThat(warned(rules, still)).contains("The image is converted for Somewhere.");
+    assertThat(broken(rules, still.moving())).containsExactly("image-type");
+    assertThat(broken(rules, MediaFacts.image("image/webp", 10, 100, 100).moving())).containsExactly("image-type");
+    assertThat(broken(rules, MediaFacts.image("image/gif", 10, 100, 100).moving())).isEmpty();
+    var moving = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 5_000, List.of("image/webp", "image/webp;animated"), 100, 1,
+        taken, null, null, null, null);
+    assertThat(broken(moving, still.moving())).isEmpty();
+    var always = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/jpeg"), 100, 1,
+        new RenditionRules(1_440, 1_440, null, null, "image/jpeg", 1_000), null, null, null, null);
+    for (var type : List.of("image/webp", "image/gif")) {
+      assertThat(warned(always, MediaFacts.image(type, 10, 100, 100).moving()))
+          .contains("The image is converted for Somewhere. It does not move there: its first picture is shown.");
+    }
+  }
+
+  @Test
   void whatANetworkTakesGoesAsItIsAndTheRestIsMadeToFit() {
     var asIs = new RenditionRules.AsIs(List.of("image/jpeg", "image/png"), 1_000, 10_000L, 250);
     var rendition = new RenditionRules(100, 100, null, null, null, 500, asIs);

@@ -128,6 +128,28 @@ class NotifyingTest {
   }
 
   @Test
+  void linkedInTellsWhatOthersSaidOfAPageAndWhereThatIs() {
+    var told = new JsonObject("""
+        {"type": "ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS", "notifications": [
+          {"action": "SHARE_MENTION", "organizationalEntity": "urn:li:organization:8", "lastModifiedAt": 1795716000000,
+            "generatedActivity": "urn:li:share:3", "decoratedGeneratedActivity":
+              {"share": {"owner": "urn:li:person:x", "text": "Ask the harbour"}}},
+          {"action": "SHARE_MENTION", "organizationalEntity": "urn:li:organization:8", "lastModifiedAt": 1795716000000,
+            "generatedActivity": "urn:li:share:4", "decoratedGeneratedActivity":
+              {"share": {"owner": "urn:li:organization:8", "text": "Ask us"}}}]}
+        """);
+    var mention = of("linkedin").read(told.toBuffer()).getFirst().mention();
+    assertThat(of("linkedin").read(told.toBuffer())).as("what it says of itself is no news").hasSize(1);
+    assertThat(mention).isEqualTo(new Mention(
+        "urn:li:share:3", Mention.MENTION, "urn:li:person:x", null, "Ask the harbour", SIGNED_AT, null, null));
+    assertThat(of("linkedin").located(mention, "https://api.linkedin.com").url())
+        .isEqualTo("https://www.linkedin.com/feed/update/urn:li:share:3");
+    var comment = new Mention("urn:li:comment:(urn:li:activity:4,5)", Mention.COMMENT, null, null, "Oh", SIGNED_AT, "urn:li:share:9", null);
+    assertThat(of("linkedin").located(comment, "https://proxy.example/in").url())
+        .as("below the post: a comment has no address of its own").isEqualTo("https://proxy.example/in/feed/update/urn:li:share:9");
+  }
+
+  @Test
   void tikTokSignsTheTimeWithTheBodyAndAnOldCallIsNotTakenAgain() {
     var webhooks = of("tiktok");
     var genuine = MultiMap.caseInsensitiveMultiMap().set("tiktok-signature",
@@ -195,6 +217,6 @@ class NotifyingTest {
     assertThat(notices).extracting(Notifying.Notice::accountRemoteId).containsExactly("300", "300");
     assertThat(notices).extracting(Notifying.Notice::mention).containsExactly(
         new Mention("17", Mention.COMMENT, "5", "mia", "Lovely", SIGNED_AT, "9", null),
-        new Mention("19", Mention.MENTION, null, null, "", SIGNED_AT, null, null));
+        new Mention("19", Mention.MENTION, null, null, "", SIGNED_AT, "10", null));
   }
 }

@@ -10,6 +10,7 @@ import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -122,6 +123,30 @@ class BlueskyFaultTest {
       assertThat(newsroom.posted("bluesky", "quoted after " + fault)).isEqualTo(1);
       assertThat(newsroom.events(account)).contains("delivery.retry-at");
     }
+  }
+
+  @Test
+  @DisplayName("a card whose picture or post meets a fault stands once, and shows its picture")
+  void cardsThroughFaults() {
+    var workspace = newsroom.workspace();
+    var picture = newsroom.files(workspace).image();
+    var cards = new HashMap<AccountId, String>();
+    for (var operation : List.of("media", "post")) {
+      for (var fault : List.of("reset-before", "reset-after", "timeout-after", "error-after", "rate-limited-bare")) {
+        var account = newsroom.account(workspace, "bluesky");
+        var text = "A card whose " + operation + " meets " + fault + ".";
+        fault(account, fault, Map.of("operations", List.of(operation)));
+        newsroom.planVariant(workspace, account, new PostContent.Variant("bluesky",
+            List.of(new PostContent.Part(text, List.of(picture))),
+            Map.of("cardAddress", "https://example.org/tides", "cardTitle", "Of tides")));
+        cards.put(account, text);
+      }
+    }
+    cards.forEach((account, text) -> {
+      newsroom.awaitAccount(account, "PUBLISHED");
+      assertThat(newsroom.control.posts("bluesky", text)).as(text).singleElement()
+          .satisfies(post -> assertThat(post.getJsonArray("media")).hasSize(1));
+    });
   }
 
   @Test

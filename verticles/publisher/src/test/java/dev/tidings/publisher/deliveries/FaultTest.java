@@ -136,6 +136,19 @@ class FaultTest {
     assertThat(newsroom.posted("mastodon", "after an idle look")).isEqualTo(1);
   }
 
+  @Test
+  @DisplayName("a network that says to come back at once, and refuses again, is asked more and more seldom")
+  void comeBackAtOnce() {
+    var account = newsroom.account(newsroom.workspace(), "mastodon");
+    sandbox.control().fault(fault(account, "mastodon", "rate-limited", Map.of("resetSeconds", 0, "count", 4)));
+    newsroom.plan(newsroom.workspaceOf(account), Duration.ZERO, "after four refusals", account);
+    newsroom.awaitAccount(account, "PUBLISHED");
+    assertThat(newsroom.posted("mastodon", "after four refusals")).isEqualTo(1);
+    assertThat(newsroom.database.count("select extract(epoch from max(at) - min(at)) * 1000 from event where type ="
+        + " 'delivery.waiting-budget' and data ->> 'account' = '" + account + "'"))
+        .as("milliseconds from the first refusal to the fourth").isGreaterThan(125 + 200 + 200);
+  }
+
   @TestFactory
   @DisplayName("images without a word on Facebook are one post, whichever answer is lost")
   List<DynamicTest> imagesAloneOnFacebook() {

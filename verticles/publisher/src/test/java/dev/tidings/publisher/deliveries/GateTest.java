@@ -10,6 +10,7 @@ import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Witnesses;
 import dev.tidings.runtime.Identifiers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +23,21 @@ import org.junit.jupiter.api.Test;
 class GateTest {
   private final AtomicLong now = new AtomicLong();
   private final AtomicBoolean lock = new AtomicBoolean(true);
-  private final Gate gate = new Gate(lock::get, now::get, new PublisherMetrics(new SimpleMeterRegistry(), "x"));
+  private boolean storeReachable = true;
+  private final Gate gate = new Gate(
+      lock::get, now::get, new PublisherMetrics(new SimpleMeterRegistry(), "x"), this::lengthen);
 
   static Held held(AccountId account, Duration leaseEnd) {
     return held(new WorkspaceId(Identifiers.next()), account, leaseEnd);
   }
 
   static Held held(WorkspaceId workspace, AccountId account, Duration leaseEnd) {
+    return held(workspace, new DeliveryId(Identifiers.next()), account, leaseEnd);
+  }
+
+  static Held held(WorkspaceId workspace, DeliveryId delivery, AccountId account, Duration leaseEnd) {
     return new Held(new Held.Row(
-        workspace, new DeliveryId(Identifiers.next()), new PostId(Identifiers.next()), account, "x",
+        workspace, delivery, new PostId(Identifiers.next()), account, "x",
         new PostContent.Variant("x", List.of(new PostContent.Part("text", List.of())), Map.of()), 1, 0, 2, Witnesses.none(), 0, false),
         leaseEnd.toNanos());
   }
@@ -58,6 +65,31 @@ class GateTest {
     now.set(Duration.ofSeconds(2).toNanos());
     assertThat(ticket.getAsBoolean()).isFalse();
     assertThat(held.mayHaveLeft()).isFalse();
+  }
+
+  private Future<?> lengthen(Held held, Duration time) {
+    if (!storeReachable) {
+      return Future.failedFuture("the store is out of reach");
+    }
+    held.leaseAtLeastUntil(now.get() + time.plusSeconds(3).toNanos());
+    return Future.succeededFuture();
+  }
+
+  @Test
+  @DisplayName("a request that may take longer than the lease lasts leaves once the lease was lengthened, and else not")
+  void longRequest() {
+    var held = held();
+    var ticket = gate.ticket(held, Duration.ofSeconds(1));
+    storeReachable = false;
+    assertThat(ticket.within(Duration.ofSeconds(100)).succeeded()).isTrue();
+    assertThat(ticket.getAsBoolean()).isFalse();
+    assertThat(held.mayHaveLeft()).isFalse();
+    storeReachable = true;
+    ticket.within(Duration.ofSeconds(100));
+    now.set(Duration.ofMillis(2_900).toNanos());
+    assertThat(ticket.getAsBoolean()).isTrue();
+    held.leaseAtLeastUntil(now.get() + Duration.ofSeconds(3).toNanos());
+    assertThat(held.leaseEndNanos()).as("renewed for less, it stays as long").isEqualTo(Duration.ofSeconds(103).toNanos());
   }
 
   @Test

@@ -21,23 +21,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("What people say on a network arrives by its call, once, though it calls twice and is asked as well")
+@DisplayName("Whoever is connected is subscribed, and what people say arrives by the network's call, once, though it calls twice"
+    + " and is asked as well")
 class HeardByWebhookTest {
   private static final String SECRET = "what both know";
   private static final List<String> NETWORKS = List.of("facebook", "instagram", "linkedin", "x", "tiktok");
 
   private static Newsroom newsroom;
   private static Remarked remarked;
+  private static NetworkCaller door;
 
   @BeforeAll
   static void open() {
     newsroom = new Newsroom(TestDatabase.create(), SharedSandbox.asNew(), NETWORKS);
     remarked = new Remarked(newsroom);
+    door = new NetworkCaller();
     NETWORKS.forEach(network -> newsroom.control.unlimitedAccount(network, "mia"));
   }
 
   @AfterAll
   static void close() {
+    door.close();
     remarked.close();
     newsroom.close();
   }
@@ -50,18 +54,31 @@ class HeardByWebhookTest {
     settings.put("reading.first", first);
     settings.put("reading.mentions", "300ms");
     settings.put("reading.kafka-patience", "2s");
+    settings.put("subscriptions.look", "100ms");
+    settings.put("subscriptions.check", "500ms");
+    settings.put("public.url", door.url());
     NETWORKS.forEach(network -> {
       settings.put("network." + network + ".webhook.secret", SECRET);
       settings.put("network." + network + ".webhook.token", "agreed");
     });
     var node = TestNode.on(newsroom.database, TestStores::kafka, settings, "publisher.reading");
     Await.result(new PublisherCapability().deploy(node.node()));
+    door.to(node);
     return node;
   }
 
-  private static void register(NetworkCaller door, String network, String secret, String token) {
+  /** As a developer does on the network's pages. */
+  private static void register(String network, String secret, String token) {
     newsroom.control.call("PUT", "webhooks/" + network,
         new JsonObject().put("url", door.url(network)).put("secret", secret).put("token", token));
+  }
+
+  /** X has no call for it: its accounts are subscribed in its portal. */
+  private static void awaitSubscribed(Remarked.Published page) {
+    if (!page.network().equals("x")) {
+      newsroom.awaitCount("it is subscribed", "select count(*) from account_subscription where account_id = '" + page.account()
+          + "' and state = 'SUBSCRIBED'", 1);
+    }
   }
 
   private static List<JsonObject> facts(Remarked.Published page) {
@@ -79,8 +96,9 @@ class HeardByWebhookTest {
   void heardOnce(String network) {
     var page = remarked.post(network);
     var words = "Open & <warm> on " + network + "? See https://example.org/tides?a=1&b=2";
-    try (var node = node("1h"); var door = new NetworkCaller(node)) {
-      register(door, network, SECRET, "agreed");
+    try (var node = node("1h")) {
+      register(network, SECRET, "agreed");
+      awaitSubscribed(page);
       remarked.say(page, words);
       Await.until("the network calls twice", Newsroom.PATIENCE, 
           () -> door.times("on " + network), seen -> seen == 2);
@@ -117,8 +135,10 @@ class HeardByWebhookTest {
   void mentioned(String network) {
     var page = remarked.post(network);
     var other = remarked.post(network);
-    try (var node = node("1h"); var door = new NetworkCaller(node)) {
-      register(door, network, SECRET, "agreed");
+    try (var node = node("1h")) {
+      register(network, SECRET, "agreed");
+      awaitSubscribed(page);
+      awaitSubscribed(other);
       remarked.say(other, "Ask @" + page.access().handle() + ".");
       newsroom.awaitCount("both are told", "select count(*) from comment where account_id in ('" + page.account()
           + "', '" + other.account() + "')", 2);
@@ -133,8 +153,8 @@ class HeardByWebhookTest {
     var account = newsroom.account(remarked.workspace(), "tiktok");
     var since = newsroom.account(remarked.workspace(), "tiktok");
     newsroom.database.execute("update account set connected_at = now() + interval '1 minute' where id = '" + since + "'");
-    try (var node = node("1h"); var door = new NetworkCaller(node)) {
-      register(door, "tiktok", SECRET, "agreed");
+    try (var node = node("1h")) {
+      register("tiktok", SECRET, "agreed");
       for (var each : List.of(since, account)) {
         newsroom.control.call("POST", "accounts/" + newsroom.text("select remote_id from account where id = '" + each + "'")
             .getFirst() + "/revoke", new JsonObject());
@@ -152,12 +172,12 @@ class HeardByWebhookTest {
   @Test
   @DisplayName("an address that does not know the secret, or the token, is not called")
   void notRegistered() {
-    try (var node = node("1h"); var door = new NetworkCaller(node)) {
+    try (var node = node("1h")) {
       for (var wrong : Map.of("facebook", "a guess", "instagram", "a guess").entrySet()) {
-        assertThatThrownBy(() -> register(door, wrong.getKey(), SECRET, wrong.getValue())).hasMessageContaining("400");
+        assertThatThrownBy(() -> register(wrong.getKey(), SECRET, wrong.getValue())).hasMessageContaining("400");
       }
       for (var network : List.of("x", "linkedin")) {
-        assertThatThrownBy(() -> register(door, network, "a guess", "agreed")).hasMessageContaining("400");
+        assertThatThrownBy(() -> register(network, "a guess", "agreed")).hasMessageContaining("400");
       }
     }
   }

@@ -31,7 +31,11 @@ final class InstagramNewsroom implements AutoCloseable {
   private final ServedFiles web = new ServedFiles();
 
   InstagramNewsroom() {
-    sandbox = SharedSandbox.asNew();
+    this(SharedSandbox.asNew());
+  }
+
+  InstagramNewsroom(SandboxProcess sandbox) {
+    this.sandbox = sandbox;
     newsroom = new Newsroom(TestDatabase.create(), sandbox, List.of(INSTAGRAM));
     workspace = newsroom.workspace();
   }

@@ -127,6 +127,27 @@ class LanesTest {
     assertThat(lanes.crowding(2)).isEmpty();
   }
 
+  @Test
+  @DisplayName("what is claimed anew while its first claim is still here counts once, and is not handed back while it is sent")
+  void claimedAnew() {
+    var lanes = new Lanes(10, 1);
+    var lost = take(lanes, first);
+    var anew = GateTest.held(lost.workspace, lost.id, first, Duration.ofSeconds(3));
+    lanes.hold(anew);
+    lanes.due(anew);
+    assertThat(lanes.next()).isSameAs(lost);
+    lanes.free(lost);
+    assertThat(lanes.next()).isSameAs(anew);
+    lanes.release(lost);
+    assertThat(lanes.takeBack()).isEmpty();
+    assertThat(lanes.beingSent()).isEqualTo(1);
+    lanes.free(anew);
+    lanes.release(anew);
+    assertThat(lanes.full(1)).isEmpty();
+    assertThat(lanes.crowding(1)).isEmpty();
+    assertThat(lanes.size()).isZero();
+  }
+
   private static Held take(Lanes lanes, WorkspaceId workspace) {
     var held = GateTest.held(workspace, new AccountId(Identifiers.next()), Duration.ofSeconds(3));
     lanes.hold(held);

@@ -23,19 +23,38 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * network tells it again.
  */
 final class NetworkCaller implements AutoCloseable {
+  private static final String PATH = "/api/v1/hooks/";
+
   private final Vertx vertx = Vertx.vertx();
-  private final TestNode node;
   private final HttpServer server;
   private final List<String> told = new CopyOnWriteArrayList<>();
 
-  NetworkCaller(TestNode node) {
-    this.node = node;
+  private volatile TestNode node;
+
+  NetworkCaller() {
     this.server = Await.result(vertx.createHttpServer().requestHandler(this::serve).listen(0, "127.0.0.1"));
+  }
+
+  /** With a node that answers. */
+  NetworkCaller(TestNode answering) {
+    this();
+    to(answering);
+  }
+
+  /** From now on that node answers. */
+  NetworkCaller to(TestNode answering) {
+    node = answering;
+    return this;
+  }
+
+  /** What the platform is reached by. */
+  String url() {
+    return "http://127.0.0.1:" + server.actualPort();
   }
 
   /** The address for a network. */
   String url(String network) {
-    return "http://127.0.0.1:" + server.actualPort() + "/" + network;
+    return url() + PATH + network;
   }
 
   /** How often a network told something with these words. */
@@ -44,7 +63,7 @@ final class NetworkCaller implements AutoCloseable {
   }
 
   private void serve(HttpServerRequest request) {
-    var network = request.path().substring(1);
+    var network = request.path().substring(PATH.length());
     if (request.method().name().equals("GET")) {
       Map<String, String> query = new HashMap<>();
       request.params().forEach(query::put);

@@ -315,6 +315,13 @@ final class Newsroom implements AutoCloseable {
     Await.until(sentence, PATIENCE, () -> database.count(sql), seen -> seen == wanted);
   }
 
+  /** Waits until a process that serves this database has asked it for work once more. */
+  void awaitLookedForWork() {
+    var seen = database.texts("select clock_timestamp()").getFirst();
+    Await.until("work is looked for", () -> database.count("select count(*) from pg_stat_activity where datname ="
+        + " current_database() and usename = 'tidings_worker' and query_start > '" + seen + "'") > 0);
+  }
+
   /** How often a text stands on a simulated network. */
   int posted(String network, String text) {
     return control.posts(network, text).size();

@@ -66,6 +66,12 @@ final class PublisherProcess implements AutoCloseable {
     return said.toString();
   }
 
+  /** What it has logged as a warning or an error, but for what is said of the machine: no network card, too much to do. */
+  List<String> alarms() {
+    return said().lines().filter(line -> line.contains(" WARN ") || line.contains(" ERROR "))
+        .filter(line -> !line.contains("MacAddressUtil") && !line.contains("BlockedThreadChecker")).toList();
+  }
+
   /** As {@code kill -9}; waits until it is gone. */
   void kill() {
     process.destroyForcibly().onExit().join();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.testing.SharedSandbox;
+import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestStores;
 import dev.tidings.sandbox.SandboxProcess;
@@ -133,5 +134,30 @@ class ReadingTest {
         + "' and text = 'Lovely' and kind = 'comment' and remote_id like '%\\_" + id + "'", 1);
     assertThat(publisher.said()).doesNotContain("ERROR");
     assertThat(FactLog.read("tidings.mentions", workspace.toString())).hasSize(1);
+  }
+
+  @Test
+  void accountsWhosePostsWereDeletedAreNotReadForEver() {
+    var account = newsroom.account(workspace, "mastodon");
+    newsroom.plan(workspace, Duration.ZERO, "To be deleted " + account, account);
+    newsroom.awaitAccount(account, "PUBLISHED");
+    newsroom.awaitCount("it is measured", "select count(*) from post_reading where account_id = '" + account + "'", 1);
+    newsroom.database.execute("update delivery set deleted_remotely = true where account_id = '" + account + "'");
+    newsroom.awaitCount("what is deleted is due no more", "select count(*) from account_reading r where account_id = '" + account
+        + "' and until is null and next_at > now() and exists (select 1 from post_reading p where p.account_id = r.account_id"
+        + " and p.next_at < now() - interval '1 second')", 1);
+  }
+
+  @Test
+  void mentionsAreReadWhileTheDeskIsPaused() {
+    var account = newsroom.account(workspace, "mastodon");
+    newsroom.database.execute("insert into pause (workspace_id, id, scope, reason, set_by) values ('" + workspace + "', '"
+        + Identifiers.next() + "', 'WORKSPACE', 'A crisis', 'person:mia')");
+    newsroom.plan(workspace, Duration.ZERO, "Held back " + account, account);
+    newsroom.awaitAccount(account, "SCHEDULED");
+    overheard.say("mastodon", overheard.stranger("mastodon"), "@" + newsroom.handle(account) + " what is going on?", null);
+    assertThat(FactLog.await("tidings.mentions", workspace.toString(), seen -> !seen.isEmpty())).singleElement()
+        .satisfies(heard -> assertThat(heard.getString("text")).endsWith("what is going on?"));
+    newsroom.awaitAccount(account, "SCHEDULED");
   }
 }

@@ -143,6 +143,20 @@ final class Remarked implements AutoCloseable {
     }
   }
 
+  /** Somebody posts something; its remote id. */
+  String postAs(String network, String handle, String text) {
+    var id = newsroom.control.unlimitedAccount(network, handle).getString("id");
+    var who = access(network, handle, network.equals("linkedin") ? "urn:li:person:" + id : id);
+    return publish(connectors.of(network).orElseThrow(), who, new Variant(network, List.of(new Part(text, List.of())), Map.of()));
+  }
+
+  /** Its owner deletes a comment below a post. */
+  void delete(Published published, String comment) {
+    var remark = new Remark(comment, Mention.COMMENT, null, published.post());
+    assertThat(Await.result(connectors.answering(published.network()).orElseThrow().delete(remark, published.access())))
+        .isInstanceOf(Outcome.Success.class);
+  }
+
   private Access access(String network, String handle, String remoteId) {
     var known = newsroom.control.unlimitedAccount(network, handle);
     return new Access(null, null, network, newsroom.sandbox.url() + "/" + network, remoteId, handle,
@@ -188,14 +202,23 @@ final class Remarked implements AutoCloseable {
 
   /** The same comment on the same account, connected with no more than that. */
   Comment limited(Comment comment, String scope) {
-    var before = newsroom.text("select remote_id from account where id = '" + comment.account() + "'").getFirst();
-    var handle = newsroom.handle(comment.account());
-    var poor = newsroom.control.call("PUT", "accounts/" + comment.network() + "/" + handle,
-        new JsonObject().put("scopes", new JsonArray().add(scope)));
-    newsroom.database.execute("update account set remote_id = 'before-' || id where id = '" + comment.account() + "'");
-    var account = newsroom.connect(workspace, comment.network(), handle, poor.put("id", before));
+    var account = limited(comment.network(), comment.account(), List.of(scope));
     newsroom.database.execute("update comment set account_id = '" + account + "' where id = '" + comment.id() + "'");
     return new Comment(comment.network(), account, comment.id(), comment.remoteId());
+  }
+
+  /** The same account, connected with no more than that. */
+  AccountId limited(Published page, String... scopes) {
+    return limited(page.network(), page.account(), List.of(scopes));
+  }
+
+  private AccountId limited(String network, AccountId account, List<String> scopes) {
+    var before = newsroom.text("select remote_id from account where id = '" + account + "'").getFirst();
+    var handle = newsroom.handle(account);
+    var poor = newsroom.control.call("PUT", "accounts/" + network + "/" + handle,
+        new JsonObject().put("scopes", new JsonArray(scopes)));
+    newsroom.database.execute("update account set remote_id = 'before-' || id where id = '" + account + "'");
+    return newsroom.connect(workspace, network, handle, poor.put("id", before));
   }
 
   /** Somebody says something more below the same post. */

@@ -220,4 +220,84 @@ class RestoreTest {
       assertThat(after.events(account)).containsExactly("delivery.in-doubt", "delivery.published");
     }
   }
+
+  @Test
+  @DisplayName("what was moved forward and went out is found, and a thread of which one part was in doubt goes out once")
+  void movedAndDoubted() {
+    var moved = accounts();
+    var thread = accounts();
+    var first = publisher(before, Map.of());
+    pause(before);
+    var post = before.plan(workspace, Duration.ofSeconds(9), "moved forward", moved);
+    before.plan(workspace, Duration.ZERO, List.of("first half", "second half"), thread);
+    List.of(moved, thread).forEach(each -> awaitAll(before, "SCHEDULED", each));
+    var backup = Backup.of(before.database);
+    before.database.execute("update post set scheduled_at = clock_timestamp(), plan_version = 2, version = 2"
+        + " where id = '" + post + "';" + before.event(workspace, post.toString(), 2, "post.rescheduled"));
+    goOn(before);
+    before.awaitCount("all are out", "select count(*) from delivery where state = 'PUBLISHED'", 4);
+    first.kill();
+
+    restore(backup);
+    goOn(after);
+    after.database.execute("update delivery set state = 'IN_DOUBT', reason = 'timeout', explanation = 'It may be out.',"
+        + " step = 1, step_at = due_at, attempt = 1, next_at = clock_timestamp() where due_at < clock_timestamp()");
+    assertThat(after.states()).isEqualTo(Map.of("IN_DOUBT", 2L, "SCHEDULED", 2L));
+    after.awaitCount("what was moved is due by its former time",
+        "select count(*) from delivery where due_at <= clock_timestamp()", 4);
+    publisher(after, Map.of());
+    List.of(moved, thread).forEach(each -> awaitAll(after, "PUBLISHED", each));
+    proveOnce("moved forward", "first half", "second half");
+    proveNothingSent(moved);
+    proveNothingSent(thread);
+    for (var account : moved) {
+      proveLinked(account, "moved forward");
+    }
+  }
+
+  private void proveNothingSent(AccountId... accounts) {
+    for (var account : accounts) {
+      assertThat(after.events(account))
+          .doesNotContain("delivery.sending", "delivery.retry-at").endsWith("delivery.published");
+    }
+  }
+
+  @Test
+  @DisplayName("an account that is lost and connected again before its network's node starts hides nothing from the look")
+  void networkStartsLast() {
+    var accounts = accounts();
+    var first = publisher(before, Map.of());
+    pause(before);
+    before.plan(workspace, Duration.ZERO, "out before its network", accounts);
+    awaitAll(before, "SCHEDULED", accounts);
+    var backup = Backup.of(before.database);
+    goOn(before);
+    awaitAll(before, "PUBLISHED", accounts);
+    first.kill();
+
+    restore(backup);
+    goOn(after);
+    var desk = publisher(after, Map.of("roles", "publisher"));
+    for (var account : accounts) {
+      after.database.execute("update account set state = 'NEEDS_RECONNECT', version = version + 1"
+          + " where id = '" + account + "'; insert into event (workspace_id, stream, version, type, data, meta)"
+          + " select workspace_id, 'account:' || id, version, 'account.needs-reconnect', '{}', '{}' from account"
+          + " where id = '" + account + "'");
+    }
+    awaitSeen();
+    for (var account : accounts) {
+      after.reconnected(account);
+    }
+    awaitSeen();
+    publisher(after, Map.of());
+    awaitAll(after, "PUBLISHED", accounts);
+    proveOnce("out before its network");
+    proveNothingSent(accounts);
+    assertThat(desk.alive()).isTrue();
+  }
+
+  private void awaitSeen() {
+    after.awaitCount("what became of the accounts is seen", "select count(*) from tail_lease"
+        + " where name = 'delivery-accounts' and seq >= (select max(seq) from event where type like 'account.%')", 1);
+  }
 }

@@ -169,6 +169,19 @@ class ServicesTest {
   }
 
   @Test
+  @DisplayName("after a restore, that a person found one part does not let the next be sent unseen")
+  void foundByPersonAfterRestore() {
+    newsroom.plan(workspace, Duration.ofHours(1), List.of("one of two", "two of two"), account);
+    newsroom.awaitAccount(account, "SCHEDULED");
+    newsroom.database.execute("update delivery set state = 'IN_DOUBT', restored = true, next_at = null, version = version + 1"
+        + " where account_id = '" + account + "'");
+    var resolved = resolve(only(), "published", "4712");
+    assertThat(resolved.state()).isEqualTo(DeliveryState.IN_DOUBT);
+    assertThat(resolved.reason()).isEqualTo("restored");
+    assertThat(newsroom.events(account)).contains("delivery.resolved");
+  }
+
+  @Test
   @DisplayName("a person has it sent again, or gives it up; nothing is decided twice")
   void decided() {
     var delivery = inDoubt("sent again");

@@ -59,6 +59,7 @@ public final class Tail {
   private int seenUnder = -1;
   private Position seen = Position.START;
   private boolean running;
+  private boolean handled;
   private boolean again;
   private boolean stopped;
   private Future<Void> round = Future.succeededFuture();
@@ -76,8 +77,8 @@ public final class Tail {
   /**
    * As above.
    *
-   * @param committed run after each round whose commit is known to stand; the next begins when its future completes, and
-   *     its failure is logged
+   * @param committed run after each round that handled a batch and whose commit is known to stand; the next begins when its
+   *     future completes, and its failure is logged
    */
   public Tail(
       String name, Set<String> types, int batch, Duration pace, Handler handler, Supplier<Future<Void>> committed) {
@@ -139,15 +140,20 @@ public final class Tail {
     running = true;
     again = false;
     begunNanos = System.nanoTime();
-    round = postgres.worker(this::takeBatch).compose(more -> committed.get().map(more)).onFailure(this::report).otherwise(false).<Void>map(more -> {
-      running = false;
-      if (more) {
-        look();
-      } else if (again) {
-        lookInTime();
-      }
-      return null;
-    });
+    handled = false;
+    round = postgres.worker(this::takeBatch)
+        .compose(more -> handled ? committed.get().map(more) : Future.succeededFuture(more))
+        .onFailure(this::report)
+        .otherwise(false)
+        .<Void>map(more -> {
+          running = false;
+          if (more) {
+            look();
+          } else if (again) {
+            lookInTime();
+          }
+          return null;
+        });
   }
 
   /** One round; gives whether there is more to take at once. */
@@ -179,8 +185,9 @@ public final class Tail {
     }
     boolean full = taken.size() == batch;
     var place = full ? taken.getLast().position() : latest;
-    var handled = taken.isEmpty() ? Future.<Void>succeededFuture() : handler.apply(tx, taken);
-    return handled.compose(done -> tx.preparedQuery(MOVE)
+    handled = !taken.isEmpty();
+    var work = handled ? handler.apply(tx, taken) : Future.<Void>succeededFuture();
+    return work.compose(done -> tx.preparedQuery(MOVE)
             .execute(Tuple.of(name, leaseEpoch, place.epoch(), Long.toString(place.txid()), place.seq())))
         .map(moved -> {
           if (moved.rowCount() != 1) {
@@ -192,7 +199,7 @@ public final class Tail {
 
   private void report(Throwable failure) {
     if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
-      LOG.info("Tail {} waits for the database: {}", name, failure.getMessage());
+      LOG.debug("Tail {} waits for the database: {}", name, failure.getMessage());
     } else {
       LOG.error("Tail {} could not take a batch; it stays at its place and tries again", name, failure);
     }

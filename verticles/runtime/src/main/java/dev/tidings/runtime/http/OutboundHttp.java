@@ -33,7 +33,8 @@ public final class OutboundHttp {
     this.vertx = vertx;
     this.settings = settings;
     this.resolution = new AddressResolution(vertx, settings.allow());
-    this.client = vertx.createHttpClient(
+    this.client = QuietClient.of(
+        vertx,
         new HttpClientOptions()
             .setProtocolVersion(HttpVersion.HTTP_1_1)
             .setUseAlpn(false)

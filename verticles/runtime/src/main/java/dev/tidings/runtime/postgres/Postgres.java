@@ -3,31 +3,43 @@ package dev.tidings.runtime.postgres;
 import dev.tidings.bus.WorkspaceId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * PostgreSQL under row-level security. A tenant's work runs as tidings_app with its workspace set for the transaction
  * and sees nothing else; the platform's own work runs as tidings_worker. Futures fail with the driver's exceptions, or
- * with {@link StoreFailures.CommitUnknown} when a commit's answer never came.
+ * with {@link StoreFailures.CommitUnknown} when a commit's answer never came. A connection whose server says nothing for 90
+ * seconds is given up. That the database is away is logged here, once for the node.
  */
 public final class Postgres {
-  private static final int IDLE_SECONDS = 60;
+  private static final int IDLE_SECONDS = 15;
+  /** Longer than a connection stands idle and a statement may take (a minute) together. */
+  private static final Duration SILENCE = Duration.ofSeconds(90);
 
   private final Vertx vertx;
   private final PostgresSettings settings;
+  private final Duration silence;
   private final Pool app;
   private final Pool worker;
+  private final Outage outage;
 
   public Postgres(Vertx vertx, PostgresSettings settings) {
+    this(vertx, settings, SILENCE);
+  }
+
+  /** @param silence after which a connection that says nothing is given up, and whatever waits for it fails */
+  Postgres(Vertx vertx, PostgresSettings settings, Duration silence) {
     this.vertx = vertx;
     this.settings = settings;
+    this.silence = silence;
+    this.outage = new Outage();
     this.app = pool(settings.appOptions(), settings.appPool(), "tidings-app", true);
     this.worker = pool(settings.workerOptions(), settings.workerPool(), "tidings-worker", true);
   }
@@ -35,6 +47,8 @@ public final class Postgres {
   private Postgres(Postgres shared, int workers) {
     this.vertx = shared.vertx;
     this.settings = shared.settings;
+    this.silence = shared.silence;
+    this.outage = shared.outage;
     this.app = shared.app;
     this.worker = pool(settings.workerOptions(), workers, "tidings-worker-apart", false);
   }
@@ -50,20 +64,27 @@ public final class Postgres {
   }
 
   private Pool pool(PgConnectOptions options, int size, String name, boolean shared) {
+    return pool(options, new PoolOptions().setMaxSize(size).setName(name).setShared(shared), silence);
+  }
+
+  /** A connection that stands idle is left before its silence could mean anything. */
+  private Pool pool(PgConnectOptions options, PoolOptions connections, Duration silence) {
     return PgBuilder.pool()
-        .with(new PoolOptions()
-            .setMaxSize(size)
-            .setName(name)
-            .setShared(shared)
-            .setIdleTimeout(shared ? 0 : IDLE_SECONDS)
+        .with(connections
+            .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS)
             .setMaxWaitQueueSize(10_000)
             .setConnectionTimeout(30)
             .setConnectionTimeoutUnit(TimeUnit.SECONDS))
-        .with(new NetClientOptions().setConnectTimeout(5_000).setTcpKeepAlive(true))
+        .withConnectHandler(new Silence(silence))
         .connectingTo(options)
         .using(vertx)
         .build();
+  }
+
+  /** One connection of one's own as tidings_worker, given up after such a silence. To be closed by who asked. */
+  Pool ofOne(Duration silence) {
+    return pool(settings.workerOptions(), new PoolOptions().setMaxSize(1), silence);
   }
 
   /** Reads in one transaction that sees this workspace alone. */
@@ -93,7 +114,7 @@ public final class Postgres {
    */
   public <T> Future<T> workerAtOnce(Function<SqlConnection, Future<T>> work) {
     return worker.getConnection().compose(connection -> {
-      var begun = connection.query("begin").execute();
+      var begun = connection.query("begin").execute().onSuccess(answer -> outage.answered());
       var worked = applied(work, connection);
       var ended = connection.query(worked.failed() ? "rollback" : "commit").execute();
       return begun
@@ -103,7 +124,7 @@ public final class Postgres {
               StoreFailures.isOutOfReach(failure) ? new StoreFailures.CommitUnknown(failure) : failure))
           .eventually(() -> ended.<Void>mapEmpty().otherwiseEmpty())
           .eventually(connection::close);
-    });
+    }).onFailure(outage::failed);
   }
 
   private static <T> Future<T> applied(Function<SqlConnection, Future<T>> work, SqlConnection connection) {
@@ -120,10 +141,10 @@ public final class Postgres {
   }
 
   /** Begin and the first statements leave together, without waiting for an answer in between. */
-  private static <T> Future<T> transaction(
+  private <T> Future<T> transaction(
       Pool pool, String begin, Function<SqlConnection, Future<T>> work, boolean changes) {
     return pool.getConnection().compose(connection -> {
-      var begun = connection.query(begin).execute();
+      var begun = connection.query(begin).execute().onSuccess(answer -> outage.answered());
       var worked = applied(work, connection);
       return begun
           .compose(started -> worked)
@@ -131,7 +152,7 @@ public final class Postgres {
               result -> commit(connection, changes).map(result),
               failure -> rollback(connection).transform(done -> Future.failedFuture(failure)))
           .eventually(connection::close);
-    });
+    }).onFailure(outage::failed);
   }
 
   private static Future<Void> commit(SqlConnection connection, boolean changes) {
@@ -146,7 +167,7 @@ public final class Postgres {
     return connection.query("rollback").execute().<Void>mapEmpty().otherwiseEmpty();
   }
 
-  /** How to open a connection of one's own as tidings_worker: for session locks and LISTEN. */
+  /** How to open a connection of one's own as tidings_worker. */
   public PgConnectOptions workerConnection() {
     return settings.workerOptions();
   }

@@ -15,16 +15,33 @@ import java.util.Objects;
  */
 public record StoreEpoch(int epoch, boolean raised) {
   private static final long LOCK = 0x7469_6469_6e67_7302L;
+  /**
+   * The timeline is the one that is written to: after a promotion the control file goes on telling the former until the
+   * next checkpoint has ended, which may be minutes later.
+   */
+  private static final String LOOK =
+      """
+      select s.system_identifier::text as identifier, t.timeline, e.epoch,
+        e.system_identifier as known_identifier, e.timeline as known_timeline
+      from pg_control_system() s
+      cross join lateral (select case when pg_is_in_recovery() then (select timeline_id from pg_control_checkpoint())
+        else ('x' || substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8))::bit(32)::int end as timeline) t
+      left join lateral (select * from store_epoch order by epoch desc limit 1) e on true
+      """;
 
-  /** Looks, and records a change, once however many nodes start together. To be run in a worker's transaction. */
+  /**
+   * Looks, and records a change, once however many nodes start together; what was due is then in doubt in the same
+   * transaction. To be run in a worker's transaction.
+   */
   public static Future<StoreEpoch> look(SqlConnection tx) {
     return tx.preparedQuery("select pg_advisory_xact_lock($1)").execute(Tuple.of(LOCK))
-        .compose(locked -> tx.query(
-            "select s.system_identifier::text as identifier, c.timeline_id as timeline, e.epoch,"
-                + " e.system_identifier as known_identifier, e.timeline as known_timeline"
-                + " from pg_control_system() s cross join pg_control_checkpoint() c"
-                + " left join lateral (select * from store_epoch order by epoch desc limit 1) e on true").execute())
+        .compose(locked -> tx.query(LOOK).execute())
         .compose(rows -> judge(tx, rows.iterator().next()));
+  }
+
+  /** Until this transaction ends no other life of the cluster begins. To be its first statement. */
+  public static Future<Void> hold(SqlConnection tx) {
+    return tx.preparedQuery("select pg_advisory_xact_lock_shared($1)").execute(Tuple.of(LOCK)).mapEmpty();
   }
 
   private static Future<StoreEpoch> judge(SqlConnection tx, Row row) {

@@ -5,9 +5,13 @@ import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.event.Level;
 
 /** Tells a store that is out of reach from a defect of ours. */
 public final class StoreFailures {
+  /** What the driver says of a connection that closed while its pool gave it away. */
+  private static final String CLOSED_IN_POOL = "Connection is not active now";
+
   private StoreFailures() {}
 
   /** A commit was sent and its answer never came: it may stand or not. Read back; never assume. */
@@ -16,6 +20,15 @@ public final class StoreFailures {
 
     public CommitUnknown(Throwable cause) {
       super("the outcome of a commit is unknown", cause);
+    }
+  }
+
+  /** The node's lock was lost, so what was begun under it is not committed. */
+  public static final class LockLost extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public LockLost() {
+      super("the node's lock is lost");
     }
   }
 
@@ -43,8 +56,20 @@ public final class StoreFailures {
     }
     return failure instanceof IOException
         || failure instanceof TimeoutException
+        || failure instanceof LockLost
         || failure instanceof io.vertx.sqlclient.ClosedConnectionException
-        || (failure instanceof VertxException && "Connection was closed".equals(failure.getMessage()));
+        || failure instanceof VertxException closed && closed.getMessage() != null
+            && (closed.getMessage().equals("Connection was closed") || closed.getMessage().startsWith(CLOSED_IN_POOL));
+  }
+
+  /**
+   * How loud it is to be said that work has failed which is tried again: that a store is away is said once for the node, and
+   * not by all who wait for it.
+   *
+   * @param otherwise for every other failure
+   */
+  public static Level level(Throwable failure, Level otherwise) {
+    return isOutOfReach(failure) || failure instanceof CommitUnknown ? Level.DEBUG : otherwise;
   }
 
   /** Whether a unique key, a lock or a serialisation conflict refused the statement. */

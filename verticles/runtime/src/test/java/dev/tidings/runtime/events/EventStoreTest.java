@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,38 @@ class EventStoreTest {
     Await.result(late);
     Await.until("all three are taken", () -> taken.size() >= 3);
     assertThat(taken).containsExactly("tail.late", "tail.one", "tail.two");
+    Await.result(tail.stop());
+  }
+
+  @Test
+  void aBatchWhoseTransactionFailedIsNotToldOfByALaterRound() {
+    var made = Collections.synchronizedList(new ArrayList<String>());
+    var told = Collections.synchronizedList(new ArrayList<List<String>>());
+    var lost = new AtomicBoolean();
+    var failures = new AtomicInteger();
+    var tail = new Tail("told-tail", Set.of("told.wanted"), 10, Duration.ofMillis(5), (tx, batch) -> {
+      made.clear();
+      batch.forEach(each -> made.add(each.stream()));
+      return lost.get() ? Future.failedFuture("the lease is gone " + failures.incrementAndGet()) : Future.succeededFuture();
+    }, () -> {
+      told.add(List.copyOf(made));
+      return Future.succeededFuture();
+    });
+    tail.start(test.vertx(), test.node().postgres(), test.node().signals(), test.node().id());
+    Await.result(append("told:first", 0, "told.wanted"));
+    Await.until("the first is told of", () -> told.size() == 1);
+    lost.set(true);
+    Await.result(append("told:lost", 0, "told.wanted"));
+    Await.until("a round has failed", () -> failures.get() > 0);
+    test.database().execute("update tail_lease t set owner = null, lease_epoch = t.lease_epoch + 1, until = clock_timestamp(),"
+        + " epoch = e.epoch, txid = e.txid, seq = e.seq from (select epoch, txid, seq from event order by epoch desc,"
+        + " txid desc, seq desc limit 1) e where t.name = 'told-tail'");
+    Await.until("another node has taken that batch, and a round finds nothing more", () -> test.database().count(
+        "select count(*) from tail_lease where name = 'told-tail' and owner is not null") == 1);
+    lost.set(false);
+    Await.result(append("told:second", 0, "told.wanted"));
+    Await.until("the second is told of", () -> told.contains(List.of("told:second")));
+    assertThat(told).containsExactly(List.of("told:first"), List.of("told:second"));
     Await.result(tail.stop());
   }
 

@@ -2,14 +2,22 @@ package dev.tidings.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.tidings.runtime.testing.Await;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -18,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class OutboundHttpTest {
   private static final AtomicInteger ARRIVED = new AtomicInteger();
@@ -73,6 +82,34 @@ class OutboundHttpTest {
         Exchange.Lost.class, lost -> assertThat(lost.reason()).isEqualTo("connection-lost"));
     assertThat(get("/large")).isInstanceOfSatisfying(
         Exchange.Lost.class, lost -> assertThat(lost.reason()).isEqualTo("answer-too-large"));
+  }
+
+  @Test
+  void aPeersResetOfAnIdleConnectionIsNoErrorInTheLog() throws IOException {
+    var heard = new ListAppender<ILoggingEvent>();
+    heard.start();
+    var loggers = List.of((Logger) LoggerFactory.getLogger("io.vertx.core.net.impl.ConnectionBase"),
+        (Logger) LoggerFactory.getLogger(QuietClient.class));
+    loggers.forEach(each -> each.addAppender(heard));
+    loggers.getLast().setLevel(Level.DEBUG);
+    try (var peer = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      var own = new OutboundHttp(vertx, new OutboundSettings(
+          Set.of("127.0.0.1:" + peer.getLocalPort()), Duration.ofSeconds(2), 8, 100, 4_096));
+      var answer = own.send(new OutboundRequest(HttpMethod.GET, "http://127.0.0.1:" + peer.getLocalPort() + "/",
+          MultiMap.caseInsensitiveMultiMap(), null, Duration.ofSeconds(2), "00-a-b-01", () -> true));
+      try (var connection = peer.accept()) {
+        connection.setSoLinger(true, 0);
+        var head = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+        connection.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        assertThat(Await.result(answer)).isInstanceOf(Exchange.Answered.class);
+      }
+      Await.until("the reset is noticed", () -> !heard.list.isEmpty());
+      Await.result(own.close());
+    } finally {
+      loggers.forEach(each -> each.detachAppender(heard));
+      loggers.getLast().setLevel(null);
+    }
+    assertThat(heard.list).extracting(ILoggingEvent::getLevel).containsOnly(Level.DEBUG);
   }
 
   @Test

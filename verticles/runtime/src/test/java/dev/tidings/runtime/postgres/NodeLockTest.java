@@ -9,6 +9,7 @@ import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -42,6 +43,28 @@ class NodeLockTest {
     Await.until("the node knows that its lock is lost and takes it again", () -> other.node().lock().held() && alive(other.node().id()));
     other.close();
     assertThat(alive(other.node().id())).isFalse();
+  }
+
+  @Test
+  void theLockDoesNotCountAsHeldBeforeTheClusterWasLookedAt() throws SQLException {
+    var other = TestNode.on(test.database(), java.util.Map.of());
+    var id = other.node().id();
+    try (var looking = test.database().superuser(); var statement = looking.createStatement()) {
+      statement.execute("select pg_advisory_lock(" + 0x7469_6469_6e67_7302L + ")");
+      test.database().execute("select pg_terminate_backend(l.pid) from pg_locks l join node n on n.id = '" + id + "'"
+          + " where l.locktype = 'advisory' and l.objid::bigint = n.lock_key & 4294967295");
+      Await.until("the node knows that its lock is lost", () -> !other.node().lock().held());
+      Await.until("it has the lock's session again", () -> alive(id));
+      Await.until("it looks", () -> test.database().count("select count(*) from pg_locks where not granted"
+          + " and locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())") == 1);
+      assertThat(other.node().lock().held()).isFalse();
+      assertThat(other.node().lock().life()).isZero();
+      assertThat(Await.failure(other.node().lock().confirm(other.node().storeEpoch().epoch())))
+          .isInstanceOf(StoreFailures.LockLost.class);
+    }
+    Await.until("the node holds its lock", () -> other.node().lock().held());
+    Await.result(other.node().lock().confirm(other.node().lock().life()));
+    other.close();
   }
 
   @Test

@@ -50,6 +50,7 @@ public final class BlueskyApi {
 
   public void mount() {
     procedure("com.atproto.repo.applyWrites", Operation.POST, WRITING, true, repository::write);
+    procedure("com.atproto.repo.createRecord", Operation.POST, WRITING, true, repository::create);
     procedure("com.atproto.repo.deleteRecord", Operation.DELETE, WRITING, true, repository::delete);
     procedure("com.atproto.repo.putRecord", Operation.EDIT, WRITING, true, gates::put);
     procedure("com.atproto.server.createSession", Operation.TOKEN, Access.open(), false, sessions::create);

@@ -47,9 +47,12 @@ final class BlueskyBlobs {
     return world.save(media, List.of(Change.bytes(media.key(), bytes))).map(saved -> view(cid, saved));
   }
 
-  /** The files that an embed names: images, or one video. */
+  /** The files that an embed names: images, one video, or the picture of a card. */
   private static List<JsonObject> files(JsonObject embed) {
     JsonObject media = embed.getJsonObject("media", embed);
+    if (media.getValue("external") instanceof JsonObject card) {
+      return card.containsKey("thumb") ? List.of(card) : List.of();
+    }
     return media.containsKey("video") ? List.of(media)
         : media.getJsonArray("images", new JsonArray()).stream().map(JsonObject.class::cast).toList();
   }
@@ -58,7 +61,7 @@ final class BlueskyBlobs {
   List<String> embedded(Account account, JsonObject embed) {
     List<String> ids = new ArrayList<>();
     for (JsonObject each : files(embed)) {
-      JsonObject blob = each.getJsonObject("image", each.getJsonObject("video"));
+      JsonObject blob = each.getJsonObject("image", each.getJsonObject("video", each.getJsonObject("thumb")));
       String cid = blob.getJsonObject("ref").getString("$link");
       Media media =
           world

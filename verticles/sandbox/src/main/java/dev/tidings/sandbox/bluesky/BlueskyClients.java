@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.tidings.runtime.http.QuietClient;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Application;
 import dev.tidings.sandbox.Refusal;
@@ -46,7 +47,7 @@ final class BlueskyClients {
 
   BlueskyClients(Vertx vertx, World world) {
     this.world = world;
-    this.http = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(3_000));
+    this.http = QuietClient.of(vertx, new HttpClientOptions().setConnectTimeout(3_000));
   }
 
   /** The application that asks, if it shows itself as its document says. Fails with {@code invalid_client} or {@code invalid_client_metadata}. */

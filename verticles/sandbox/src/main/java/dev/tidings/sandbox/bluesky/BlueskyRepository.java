@@ -27,6 +27,7 @@ public final class BlueskyRepository {
   private final Troubles troubles;
   private final BlueskyBlobs blobs;
   private final BlueskyRecords records;
+  private final BlueskyKeys keys = new BlueskyKeys();
   private final Set<String> onTheirWay = new HashSet<>();
   private final Map<String, String> idsByUri = new HashMap<>();
 
@@ -53,6 +54,20 @@ public final class BlueskyRepository {
     if (gate != null && !(gate.key().equals(post.key()) && uri.equals(gate.record().getString("post")))) {
       throw dialect.invalid("A threadgate is of the post with its key");
     }
+    return place(exchange, uri, post, gate).map(saved -> written(exchange, saved, gate));
+  }
+
+  /** {@code com.atproto.repo.createRecord}: here a post, by the key that is given or by the time. */
+  public Future<Answer> create(Exchange exchange, JsonObject input) {
+    own(exchange, input);
+    String key = input.getString("rkey", keys.next());
+    Creation post = creation(input.getString("collection"), key, input.getJsonObject("record"), BlueskyNames.POSTS);
+    return place(exchange, BlueskyNames.uri(exchange.account.id(), BlueskyNames.POSTS, key), post, null)
+        .map(saved -> Answer.json(200, new JsonObject().put("uri", uri(saved)).put("cid", saved.content().more().get(BlueskyRecords.CID))
+            .put("commit", commit(saved)).put("validationStatus", "valid")));
+  }
+
+  private Future<Post> place(Exchange exchange, String uri, Creation post, Creation gate) {
     PostContent content = records.content(exchange.account, post.key(), post.record(), gate == null ? null : gate.record());
     if (find(uri).isPresent() || !onTheirWay.add(uri)) {
       throw dialect.failed(500);
@@ -60,23 +75,28 @@ public final class BlueskyRepository {
     return blobs
         .describe(content.media(), post.record().getJsonObject("embed", new JsonObject()))
         .compose(described -> save(exchange, uri, content))
-        .onComplete(done -> onTheirWay.remove(uri))
-        .map(saved -> written(exchange, saved, gate));
+        .onComplete(done -> onTheirWay.remove(uri));
   }
 
   private record Creation(String key, JsonObject record) {}
 
   private Creation creation(JsonArray writes, int index, String collection) {
     JsonObject write = writes.isEmpty() ? new JsonObject() : writes.getJsonObject(index);
-    if (!"com.atproto.repo.applyWrites#create".equals(write.getString("$type")) || !collection.equals(write.getString("collection"))) {
+    if (!"com.atproto.repo.applyWrites#create".equals(write.getString("$type"))) {
       throw dialect.invalid("The sandbox creates a post and its threadgate, and nothing else");
     }
-    String key = write.getString("rkey");
+    return creation(write.getString("collection"), write.getString("rkey"), write.getJsonObject("value"), collection);
+  }
+
+  private Creation creation(String given, String key, JsonObject record, String collection) {
+    if (!collection.equals(given)) {
+      throw dialect.invalid("The sandbox creates a post and its threadgate, and nothing else");
+    }
     if (key == null || !LexiconFormats.fits("tid", key)) {
       throw dialect.refusal(400, "InvalidRecordKey", "Invalid record key. Expected \"tid\"");
     }
-    lexicons.checkRecord(collection, write.getJsonObject("value"));
-    return new Creation(key, write.getJsonObject("value"));
+    lexicons.checkRecord(collection, record);
+    return new Creation(key, record);
   }
 
   private Future<Post> save(Exchange exchange, String uri, PostContent content) {

@@ -19,7 +19,7 @@ final class Lexicons {
           "app.bsky.embed.defs", "app.bsky.embed.external", "app.bsky.embed.images", "app.bsky.embed.record", "app.bsky.embed.recordWithMedia", "app.bsky.embed.video",
           "app.bsky.feed.post", "app.bsky.feed.threadgate", "app.bsky.video.defs", "app.bsky.video.finishUpload", "app.bsky.video.getJobStatus",
           "app.bsky.video.getUploadLimits", "app.bsky.video.getUploadStatus", "app.bsky.video.startUpload", "app.bsky.video.uploadPart", "app.bsky.richtext.facet", "com.atproto.identity.resolveHandle",
-          "com.atproto.label.defs", "com.atproto.repo.applyWrites", "com.atproto.repo.defs", "com.atproto.repo.deleteRecord",
+          "com.atproto.label.defs", "com.atproto.repo.applyWrites", "com.atproto.repo.createRecord", "com.atproto.repo.defs", "com.atproto.repo.deleteRecord",
           "com.atproto.repo.getRecord", "com.atproto.repo.listRecords", "com.atproto.repo.putRecord", "com.atproto.repo.strongRef", "com.atproto.repo.uploadBlob",
           "com.atproto.server.createSession", "com.atproto.server.getServiceAuth", "com.atproto.server.getSession", "com.atproto.server.refreshSession");
 

@@ -11,6 +11,7 @@ import dev.tidings.sandbox.World;
 import dev.tidings.sandbox.graph.GraphDialect;
 import dev.tidings.sandbox.graph.GraphLogin;
 import dev.tidings.sandbox.graph.GraphPersons;
+import dev.tidings.sandbox.graph.GraphSubscriptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -18,6 +19,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The routes of the Graph API, as far as it is about Pages. */
 public final class FacebookApi {
@@ -26,6 +28,7 @@ public final class FacebookApi {
   private static final Access COMMENTS = Access.optional("pages_read_user_content", FacebookNetwork.CALLS);
   private static final Access ENGAGE = Access.optional("pages_manage_engagement", FacebookNetwork.CALLS);
   private static final Access WRITE = Access.optional("pages_manage_posts", FacebookNetwork.CALLS);
+  private static final Access MANAGE = Access.optional("pages_manage_metadata", FacebookNetwork.CALLS);
   private static final Access PERSON = Access.optional(GraphPersons.PUBLIC, FacebookNetwork.CALLS);
   private static final Access LIST = Access.optional("pages_show_list", FacebookNetwork.CALLS);
 
@@ -42,6 +45,7 @@ public final class FacebookApi {
   private final FacebookFilmViews films;
   private final GraphLogin login;
   private final FacebookTokens tokens;
+  private final GraphSubscriptions subscriptions;
 
   FacebookApi(Rooms rooms) {
     Gate gate = rooms.gate();
@@ -50,6 +54,8 @@ public final class FacebookApi {
     this.router = rooms.router();
     this.gate = gate;
     FacebookDoor door = new FacebookDoor(world, dialect);
+    this.subscriptions = new GraphSubscriptions(world, dialect,
+        new GraphSubscriptions.Edge("", GraphSubscriptions.OF_PAGES, UnaryOperator.identity(), door::ofPage, door::page));
     GraphPersons persons = new GraphPersons(world, FacebookNetwork.FACEBOOK);
     this.login = new GraphLogin(world, rooms.consents(), persons, dialect);
     FacebookViews views = new FacebookViews(world, site);
@@ -85,15 +91,28 @@ public final class FacebookApi {
     on(HttpMethod.GET, "/:node/feed", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/posts", Operation.READ, READ, reading::posts);
     on(HttpMethod.GET, "/:node/published_posts", Operation.READ, READ, reading::posts);
+    on(HttpMethod.GET, "/:node/tagged", Operation.READ, COMMENTS, reading::tagged);
     on(HttpMethod.GET, "/:node/comments", Operation.READ, COMMENTS, reading::comments);
     on(HttpMethod.POST, "/:node/comments", Operation.POST, ENGAGE, comments::reply);
     on(HttpMethod.GET, "/:node/insights", Operation.READ, Access.optional("read_insights", FacebookNetwork.CALLS), insights::list);
-    on(HttpMethod.GET, "/:node", Operation.READ, READ, reading::node);
+    on(HttpMethod.POST, "/:node/subscribed_apps", Operation.SUBSCRIBE, MANAGE, subscriptions::subscribe);
+    on(HttpMethod.GET, "/:node/subscribed_apps", Operation.READ, MANAGE, subscriptions::list);
+    on(HttpMethod.DELETE, "/:node/subscribed_apps", Operation.SUBSCRIBE, MANAGE, subscriptions::end);
+    router.route(HttpMethod.GET, ROOT + "/:node").handler(node());
     router.route(HttpMethod.POST, ROOT + "/:node").handler(change());
     router.route(HttpMethod.DELETE, ROOT + "/:node").handler(deletion());
     router
         .routeWithRegex("/facebook/v\\d+\\.\\d+(/.*)?")
         .handler(gate.around(dialect, Operation.READ, Access.open(), exchange -> Future.failedFuture(dialect.notFound())));
+  }
+
+  /** What others said takes a right of its own to be read. */
+  private Handler<RoutingContext> node() {
+    Handler<RoutingContext> own =
+        gate.around(dialect, Operation.READ, READ, exchange -> reading.node(exchange, exchange.request.getParam("node")));
+    Handler<RoutingContext> comment =
+        gate.around(dialect, Operation.READ, COMMENTS, exchange -> reading.comment(exchange, exchange.request.getParam("node")));
+    return context -> (comments.isComment(context.pathParam("node")) ? comment : own).handle(context);
   }
 
   /** Of a post what it says can be changed, of a comment whether it is hidden; each takes a right of its own. */

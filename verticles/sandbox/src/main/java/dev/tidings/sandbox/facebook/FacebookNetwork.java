@@ -23,7 +23,7 @@ public enum FacebookNetwork implements Network {
   private static final NetworkTraits TRAITS = new NetworkTraits(
       "facebook", "Facebook", "/facebook/{handle}", "/facebook/{account}_{id}", false,
       Set.of("pages_show_list", "pages_read_engagement", "pages_manage_posts", "pages_manage_engagement", "pages_read_user_content",
-          "read_insights"),
+          "read_insights", "pages_manage_metadata"),
       List.of(CALLS));
 
   @Override

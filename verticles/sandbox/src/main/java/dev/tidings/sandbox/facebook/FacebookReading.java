@@ -76,6 +76,23 @@ final class FacebookReading {
     return answer(page(exchange, found(page, parameters, limit + 1), limit, post -> views.post(post, fields, dialect)));
   }
 
+  /** {@code GET /{page}/tagged}: posts of others that name the Page. */
+  Future<Answer> tagged(Exchange exchange, String node) {
+    GraphParameters parameters = door.ofPage(exchange, Set.of("fields", "limit", "after"));
+    Account page = door.page(exchange, node);
+    GraphFields fields = fields(parameters).only(FacebookViews.POST, "Post", dialect);
+    int limit = (int) parameters.number("limit", 1, MOST, USUAL);
+    long below = parameters.text("after").map(this::decode).orElse(Long.MAX_VALUE);
+    List<Post> found = new FacebookTagged(world).of(page, below, limit + 1);
+    return answer(page(exchange, found, limit, post -> views.post(post, fields, dialect)));
+  }
+
+  /** {@code GET /{comment}}, below a post of the Page's. */
+  Future<Answer> comment(Exchange exchange, String node) {
+    GraphFields fields = fields(door.ofPage(exchange, Set.of("fields"))).only(FacebookViews.COMMENT, "Comment", dialect);
+    return answer(views.comment(door.comment(exchange, node).orElseThrow(() -> door.missing(exchange, node)), fields));
+  }
+
   private JsonObject page(Exchange exchange, List<Post> found, int limit, Function<Post, JsonObject> view) {
     List<Post> shown = found.subList(0, Math.min(limit, found.size()));
     JsonArray data = new JsonArray();

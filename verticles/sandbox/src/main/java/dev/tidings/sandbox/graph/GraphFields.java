@@ -3,6 +3,7 @@ package dev.tidings.sandbox.graph;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,12 +11,12 @@ import java.util.regex.Pattern;
 /** A field expansion such as {@code id,attachments{media_type,target{id}},comments.limit(0).summary(true)}. */
 public final class GraphFields {
   private static final int DEEPEST = 6;
-  private static final Pattern MODIFIER = Pattern.compile("\\.(limit|summary|filter|order)\\([a-z0-9_]{1,30}\\)");
+  private static final Pattern MODIFIER = Pattern.compile("\\.(limit|summary|filter|order|comment_id|media_id)\\(([a-z0-9_]{1,30})\\)");
 
-  private static final Pattern LIMIT = Pattern.compile("\\.limit\\((\\d{1,4})\\)");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
   private final Map<String, GraphFields> chosen = new LinkedHashMap<>();
-  private final Map<String, Integer> limits = new HashMap<>();
+  private final Map<String, String> arguments = new HashMap<>();
 
   private GraphFields() {}
 
@@ -48,10 +49,7 @@ public final class GraphFields {
       Matcher modifier = MODIFIER.matcher(text);
       while (modifier.find(at[0]) && modifier.start() == at[0]) {
         at[0] = modifier.end();
-        Matcher limit = LIMIT.matcher(modifier.group());
-        if (limit.matches()) {
-          fields.limits.put(name, Integer.parseInt(limit.group(1)));
-        }
+        fields.arguments.put(name + "." + modifier.group(1), modifier.group(2));
       }
       GraphFields inner = new GraphFields();
       if (at[0] < text.length() && text.charAt(at[0]) == '{') {
@@ -84,7 +82,12 @@ public final class GraphFields {
 
   /** How many are asked for within a field. */
   public int limit(String name, int otherwise) {
-    return limits.getOrDefault(name, otherwise);
+    return argument(name, "limit").filter(each -> NUMBER.matcher(each).matches()).map(Integer::parseInt).orElse(otherwise);
+  }
+
+  /** What stands in brackets behind a field's modifier. */
+  public Optional<String> argument(String name, String modifier) {
+    return Optional.ofNullable(arguments.get(name + "." + modifier));
   }
 
   /** What is asked for within a field. */

@@ -40,6 +40,11 @@ public abstract class GraphHooks implements HookRules {
     return WAITS;
   }
 
+  @Override
+  public boolean subscribed() {
+    return true;
+  }
+
   /** One change of one field, told now. */
   protected static HookCall change(String object, Account account, String field, JsonObject value) {
     JsonObject entry =
@@ -47,6 +52,6 @@ public abstract class GraphHooks implements HookRules {
             .put("id", account.id())
             .put("time", System.currentTimeMillis() / 1000)
             .put("changes", new JsonArray().add(new JsonObject().put("field", field).put("value", value)));
-    return new HookCall(account, new JsonObject().put("object", object).put("entry", new JsonArray().add(entry)));
+    return new HookCall(account, field, new JsonObject().put("object", object).put("entry", new JsonArray().add(entry)), 0);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tidings.sandbox.instagram;
 
 import dev.tidings.sandbox.Access;
+import dev.tidings.sandbox.Account;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Fetching;
@@ -10,11 +11,14 @@ import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.graph.GraphDialect;
 import dev.tidings.sandbox.graph.GraphLogin;
 import dev.tidings.sandbox.graph.GraphPersons;
+import dev.tidings.sandbox.graph.GraphSubscriptions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The routes of the Instagram API, for both logins, and those of Instagram's own login. */
 public final class InstagramApi {
@@ -62,12 +66,14 @@ public final class InstagramApi {
     if (login == InstagramLogin.FACEBOOK) {
       mountPages(root, persons, views);
     }
+    mountSubscriptions(root, login);
     on(HttpMethod.GET, root + "/me", Operation.READ, read, reading::me);
     on(HttpMethod.POST, root + "/:node/media", Operation.MEDIA, write, containers::create);
     on(HttpMethod.GET, root + "/:node/media", Operation.READ, read, reading::media);
     on(HttpMethod.GET, root + "/:node/stories", Operation.READ, read, reading::stories);
     on(HttpMethod.POST, root + "/:node/media_publish", Operation.POST, write, publishing::publish);
     on(HttpMethod.GET, root + "/:node/content_publishing_limit", Operation.READ, write, publishing::limit);
+    on(HttpMethod.GET, root + "/:node/tags", Operation.READ, comment, reading::tags);
     on(HttpMethod.GET, root + "/:node/comments", Operation.READ, comment, reading::comments);
     on(HttpMethod.POST, root + "/:node/comments", Operation.POST, comment, publishing::comment);
     on(HttpMethod.GET, root + "/:node/replies", Operation.READ, comment, reading::replies);
@@ -80,6 +86,27 @@ public final class InstagramApi {
       InstagramUploads uploads = new InstagramUploads(rooms, door, files, containers);
       on(HttpMethod.POST, login.base + InstagramUploads.PATH + ":node", Operation.MEDIA, write, uploads::append);
     }
+  }
+
+  /** By Facebook's login the account's Page is subscribed, to any field of Pages: all is told of the account then. */
+  private void mountSubscriptions(String root, InstagramLogin login) {
+    boolean ofPage = login == InstagramLogin.FACEBOOK;
+    GraphSubscriptions subscriptions = new GraphSubscriptions(rooms.world(), dialect, ofPage
+        ? new GraphSubscriptions.Edge("facebook", GraphSubscriptions.OF_PAGES, fields -> Set.of(), door::parameters, this::ofPage)
+        : new GraphSubscriptions.Edge("", GraphSubscriptions.OF_INSTAGRAM, UnaryOperator.identity(), door::parameters, door::account));
+    Access access = Access.optional(login.subscribing(), InstagramNetwork.CALLS);
+    String path = root + "/:node/subscribed_apps";
+    on(HttpMethod.POST, path, Operation.SUBSCRIBE, access, subscriptions::subscribe);
+    on(HttpMethod.GET, path, Operation.READ, access, subscriptions::list);
+    on(HttpMethod.DELETE, path, Operation.SUBSCRIBE, access, subscriptions::end);
+  }
+
+  /** The account itself has no such edge. */
+  private Account ofPage(Exchange exchange, String node) {
+    if (!node.equals("me") && !node.equals(InstagramPages.id(exchange.account))) {
+      throw door.missing(exchange, node);
+    }
+    return exchange.account;
   }
 
   private void on(HttpMethod method, String path, Operation operation, Access access, Function<Exchange, Future<Answer>> work) {

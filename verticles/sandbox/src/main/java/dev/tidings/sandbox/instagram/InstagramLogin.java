@@ -16,6 +16,7 @@ public enum InstagramLogin {
       "instagram_manage_insights");
 
   public static final String VERSION = "/v26.0";
+  private static final String PAGE_METADATA = "pages_manage_metadata";
 
   /** What stands before every path. */
   public final String base;
@@ -32,9 +33,14 @@ public enum InstagramLogin {
     this.measuring = measuring;
   }
 
+  /** What an application must be allowed to be told of an account. */
+  String subscribing() {
+    return this == FACEBOOK ? PAGE_METADATA : commenting;
+  }
+
   /** The scopes of both. */
   public static Set<String> scopes() {
-    Set<String> all = new TreeSet<>(Set.of("pages_show_list", "pages_read_engagement"));
+    Set<String> all = new TreeSet<>(Set.of("pages_show_list", "pages_read_engagement", PAGE_METADATA));
     for (InstagramLogin login : values()) {
       all.addAll(Set.of(login.reading, login.publishing, login.commenting, login.measuring));
     }

@@ -31,6 +31,7 @@ final class InstagramReading {
   private final GraphDialect dialect;
   private final GraphPersons persons;
   private final InstagramLogin login;
+  private final InstagramMentions mentions;
 
   InstagramReading(
       Rooms rooms, InstagramDoor door, InstagramViews views, GraphPersons persons, GraphDialect dialect, InstagramLogin login) {
@@ -41,6 +42,7 @@ final class InstagramReading {
     this.persons = persons;
     this.dialect = dialect;
     this.login = login;
+    this.mentions = new InstagramMentions(world, door, views, dialect, login);
   }
 
   /** {@code GET /me}: with Instagram's login the account itself, with Facebook's the Page that it belongs to. */
@@ -73,6 +75,9 @@ final class InstagramReading {
   /** {@code GET /{node}}: an account, a container, a post or a comment. */
   Future<Answer> node(Exchange exchange, String node) {
     GraphFields fields = fields(door.parameters(exchange, Set.of("fields")));
+    if (node.equals(exchange.account.id()) && InstagramMentions.asked(fields)) {
+      return answer(mentions.told(exchange, fields));
+    }
     if (node.equals(exchange.account.id())) {
       return answer(views.user(exchange.account, fields));
     }
@@ -93,6 +98,15 @@ final class InstagramReading {
   Future<Answer> stories(Exchange exchange, String node) {
     long since = System.currentTimeMillis() - STORY_MILLIS;
     return list(exchange, node, post -> story(post) && post.times().createdAtMillis() > since);
+  }
+
+  /** {@code GET /{ig-user}/tags}: posts of others in which it is tagged. */
+  Future<Answer> tags(Exchange exchange, String node) {
+    GraphParameters parameters = door.parameters(exchange, Set.of("fields", "limit", "after"));
+    Account account = door.account(exchange, node);
+    GraphFields fields = fields(parameters);
+    return page(exchange, parameters, mentions.tagged(account), post -> views.media(post, fields))
+        .map(page -> Answer.json(200, InstagramMentions.page(page.body().toJsonObject(), !parameters.has("after"))));
   }
 
   /** {@code GET /{media}/comments}: the newest first. */

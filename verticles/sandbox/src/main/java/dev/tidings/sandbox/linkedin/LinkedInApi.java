@@ -35,7 +35,9 @@ public final class LinkedInApi {
   private final LinkedInReading reading;
   private final LinkedInComments comments;
   private final LinkedInStatistics statistics;
+  private final LinkedInNotifications notifications;
   private final LinkedInTokens tokens;
+  private final LinkedInSubscriptions subscriptions;
 
   LinkedInApi(Rooms rooms) {
     Gate gate = rooms.gate();
@@ -52,6 +54,8 @@ public final class LinkedInApi {
     this.posts = new LinkedInPosts(world, dialect, authors, media, gate.troubles(), rooms.said());
     this.reading = new LinkedInReading(world, dialect, authors, paging);
     this.statistics = new LinkedInStatistics(world, dialect);
+    this.subscriptions = new LinkedInSubscriptions(world, dialect);
+    this.notifications = new LinkedInNotifications(world, dialect, paging);
     this.tokens = new LinkedInTokens(world, rooms.tokens(), rooms.consents());
   }
 
@@ -79,7 +83,12 @@ public final class LinkedInApi {
     on(HttpMethod.GET, "/linkedin/rest/organizationAcls", Operation.READ, administering, versioned(reading::roles));
     on(HttpMethod.GET, "/linkedin/rest/organizations/:id", Operation.READ, administering, versioned(named(reading::organisation)));
     on(HttpMethod.GET, "/linkedin/rest/organizationalEntityShareStatistics", Operation.READ, administering, versioned(statistics::shares));
+    on(HttpMethod.GET, "/linkedin/rest/organizationalEntityNotifications", Operation.READ, administering, versioned(notifications::list));
     on(HttpMethod.GET, "/linkedin/rest/networkSizes/:id", Operation.READ, administering, versioned(named(statistics::size)));
+    String subscription = "/linkedin/rest/eventSubscriptions/:id";
+    on(HttpMethod.PUT, subscription, Operation.SUBSCRIBE, administering, versioned(subscriptions::put));
+    on(HttpMethod.GET, subscription, Operation.READ, administering, versioned(subscriptions::get));
+    on(HttpMethod.DELETE, subscription, Operation.SUBSCRIBE, administering, versioned(subscriptions::delete));
     on(HttpMethod.GET, "/linkedin/v2/userinfo", Operation.READ, Access.by("openid", LinkedInNetwork.CALLS), reading::member);
     on(HttpMethod.POST, "/linkedin/oauth/v2/accessToken", Operation.TOKEN, Access.open(), tokens::token);
     on(HttpMethod.POST, "/linkedin/oauth/v2/revoke", Operation.TOKEN, Access.open(), tokens::revoke);

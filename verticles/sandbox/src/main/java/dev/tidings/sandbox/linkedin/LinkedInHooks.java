@@ -1,7 +1,6 @@
 package dev.tidings.sandbox.linkedin;
 
 import dev.tidings.sandbox.Account;
-import dev.tidings.sandbox.Addressed;
 import dev.tidings.sandbox.ControlComments;
 import dev.tidings.sandbox.Hook;
 import dev.tidings.sandbox.HookCall;
@@ -54,6 +53,11 @@ final class LinkedInHooks implements HookRules {
   }
 
   @Override
+  public boolean subscribed() {
+    return true;
+  }
+
+  @Override
   public List<HookCall> about(Post post) {
     List<HookCall> calls = new ArrayList<>();
     if (ControlComments.isComment(post)) {
@@ -63,7 +67,7 @@ final class LinkedInHooks implements HookRules {
         calls.add(call(owner, comment(post, root)));
       }
     } else {
-      Addressed.in(post, world).forEach(named -> calls.add(call(named, mention(post))));
+      LinkedInNotifications.named(post, world).forEach(named -> calls.add(call(named, mention(post))));
     }
     return calls;
   }
@@ -87,7 +91,7 @@ final class LinkedInHooks implements HookRules {
         .put("decoratedGeneratedActivity", new JsonObject().put("comment", said));
   }
 
-  private static JsonObject mention(Post post) {
+  static JsonObject mention(Post post) {
     JsonObject said = new JsonObject().put("owner", LinkedInPosts.author(post)).put("text", post.content().text());
     return common(post)
         .put("action", "SHARE_MENTION")

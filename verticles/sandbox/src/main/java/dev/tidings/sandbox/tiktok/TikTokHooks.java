@@ -83,6 +83,6 @@ final class TikTokHooks implements HookRules {
             .put("create_time", atMillis / 1000)
             .put("user_openid", grant.account())
             .put("content", content.encode());
-    return new HookCall(world.accounts().find(grant.account()).orElseThrow(), body, atMillis);
+    return new HookCall(world.accounts().find(grant.account()).orElseThrow(), null, body, atMillis);
   }
 }

@@ -1,11 +1,13 @@
 package dev.tidings.sandbox.tiktok;
 
+import dev.tidings.runtime.http.QuietClient;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -71,7 +73,7 @@ final class TikTokPulls {
 
   private Future<Buffer> one(String url) {
     if (client == null) {
-      client = Vertx.currentContext().owner().createHttpClient();
+      client = QuietClient.of(Vertx.currentContext().owner(), new HttpClientOptions());
     }
     RequestOptions request = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url).setTimeout(PATIENCE_MILLIS);
     return client

@@ -70,6 +70,24 @@ class BlueskyPostingTest {
   }
 
   @Test
+  void createsASinglePostByTheTimeOrUnderTheGivenKey() {
+    String create = XRPC + "com.atproto.repo.createRecord";
+    JsonObject input = new JsonObject().put("repo", did).put("collection", "app.bsky.feed.post").put("record", post("Alone"));
+    String first = answer("com.atproto.repo.createRecord", sandbox.post(create, token, input)).getString("uri");
+    String second = answer("com.atproto.repo.createRecord", sandbox.post(create, token, input)).getString("uri");
+    assertThat(List.of(first, second)).allMatch(uri -> uri.matches("at://" + did + "/app.bsky.feed.post/[2-7a-j][2-7a-z]{12}"));
+    assertThat(second).isGreaterThan(first);
+    String key = key();
+    JsonObject keyed = answer("com.atproto.repo.createRecord", sandbox.post(create, token, input.copy().put("rkey", key)));
+    assertThat(keyed.getString("uri")).endsWith("/" + key);
+    assertThat(keyed.getString("cid")).isEqualTo(ContentIds.ofRecord(post("Alone")));
+    assertThat(sandbox.post(create, token, input.copy().put("rkey", key)).statusCode()).as("the key is taken").isEqualTo(500);
+    assertThat(error(sandbox.post(create, token, input.copy().put("collection", "app.bsky.feed.like")))).isEqualTo("400 InvalidRequest");
+    assertThat(error(sandbox.post(create, token, input.copy().put("rkey", "my-own-key")))).isEqualTo("400 InvalidRecordKey");
+    assertThat(error(sandbox.post(create, token, input.copy().put("repo", "did:plc:somebodyelse")))).isEqualTo("401 AuthenticationRequired");
+  }
+
+  @Test
   void takesAKeyOnceHoweverManyComeAtTheSameTime() {
     String key = key();
     List<CompletableFuture<HttpResponse<String>>> sent =

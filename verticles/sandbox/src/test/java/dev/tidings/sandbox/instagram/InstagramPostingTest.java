@@ -241,6 +241,44 @@ class InstagramPostingTest {
   }
 
   @Test
+  void tellsAnAccountWhoTagsAndNamesIt() {
+    JsonObject named = sandbox.control().unlimitedAccount("instagram", "named");
+    String its = named.getString("accessToken");
+    String tags = "&user_tags=" + encode("[{\"username\":\"named\",\"x\":0.5,\"y\":0.5}]");
+    String one = published(made("image_url=" + square + "&caption=" + encode("Ask @named") + tags));
+    String alone = published(made("image_url=" + square + "&caption=Alone"));
+    JsonObject list = ok(sandbox.send("GET", path("/me/tags?fields=id,username,permalink"), its, null));
+    assertThat(ids(list)).containsExactly(one);
+    assertThat(list.containsKey("paging")).as("there is one page").isFalse();
+    String two = published(made("image_url=" + square + tags));
+    JsonObject first = ok(sandbox.send("GET", path("/me/tags?limit=1"), its, null));
+    assertThat(ids(first)).containsExactly(two);
+    assertThat(first.getJsonObject("paging").fieldNames()).containsExactly("cursors");
+    String after = first.getJsonObject("paging").getJsonObject("cursors").getString("after");
+    assertThat(ids(ok(sandbox.send("GET", path("/me/tags?limit=1&after=" + after), its, null)))).containsExactly(one);
+    assertThat(code(sandbox.send("GET", path("/me/tags?fields=shoe_size"), its, null))).isEqualTo(100);
+    assertThat(code(sandbox.send("GET", path("/me/tags?since=1"), its, null))).isEqualTo(100);
+    assertThat(code(sandbox.send("GET", path("/me/tags?after=spoilt"), its, null))).isEqualTo(100);
+    assertThat(error(sandbox.send("GET", path("/" + account + "/tags"), its, null)).getInteger("error_subcode")).isEqualTo(33);
+
+    String user = "/" + named.getString("id") + "?fields=";
+    String media = "mentioned_media.media_id(" + one + ")";
+    JsonObject told = ok(sandbox.send("GET", path(user + encode(media + "{caption,username,timestamp}")), its, null));
+    assertThat(told.getJsonObject("mentioned_media").getString("caption")).isEqualTo("Ask @named");
+    assertThat(told.getString("id")).isEqualTo(named.getString("id"));
+    assertThat(code(sandbox.send("GET", path(user + encode(media + "{permalink}")), its, null))).as("is not told").isEqualTo(100);
+    assertThat(code(sandbox.send("GET", path(user + encode("mentioned_media{caption}")), its, null))).isEqualTo(100);
+    assertThat(code(sandbox.send("GET", path(user + encode("username," + media)), its, null))).isEqualTo(100);
+    for (String other : List.of("mentioned_media.media_id(" + alone + ")", "mentioned_comment.comment_id(" + one + ")")) {
+      assertThat(error(sandbox.send("GET", path(user + encode(other)), its, null)).getInteger("error_subcode")).as(other).isEqualTo(33);
+    }
+    JsonObject reading = new JsonObject().put("scopes", new JsonArray().add("instagram_business_basic"));
+    String poor = sandbox.control().call("PUT", "accounts/instagram/named", reading).getString("accessToken");
+    assertThat(code(sandbox.send("GET", path("/me/tags"), poor, null))).isEqualTo(200);
+    assertThat(code(sandbox.send("GET", path(user + encode(media)), poor, null))).isEqualTo(200);
+  }
+
+  @Test
   void refusesWhoMayNot() {
     assertThat(code(sandbox.send("POST", path("/" + account + "/media"), null, "image_url=" + square, FORM))).isEqualTo(104);
     assertThat(code(sandbox.send("POST", path("/" + account + "/media"), "wrong", "image_url=" + square, FORM))).isEqualTo(190);

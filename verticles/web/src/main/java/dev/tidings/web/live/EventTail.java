@@ -143,7 +143,7 @@ final class EventTail {
 
   private static void report(Throwable failure) {
     if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
-      LOG.info("Live events wait for the database: {}", failure.getMessage());
+      LOG.debug("Live events wait for the database: {}", failure.getMessage());
     } else {
       LOG.error("Live events cannot be read; they stay at their place and are tried again", failure);
     }

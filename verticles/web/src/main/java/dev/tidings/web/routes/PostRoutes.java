@@ -8,6 +8,7 @@ import dev.tidings.bus.ContentProtocol.ListPosts;
 import dev.tidings.bus.ContentProtocol.PostState;
 import dev.tidings.bus.ContentProtocol.SchedulePost;
 import dev.tidings.bus.NetworksProtocol;
+import dev.tidings.bus.PagesProtocol;
 import dev.tidings.web.rest.Call;
 import dev.tidings.web.rest.Relay;
 import dev.tidings.web.rest.Reply;
@@ -38,7 +39,8 @@ public final class PostRoutes {
         .on("listTasks", relay.ask(
             ApprovalsProtocol.LIST_TASKS, 200, call -> new ListTasks(call.limit(), call.cursor())))
         .on("listCampaigns", relay.ask(ContentProtocol.LIST_CAMPAIGNS))
-        .on("check", relay.ask(NetworksProtocol.CHECK));
+        .on("check", relay.ask(NetworksProtocol.CHECK))
+        .on("readPage", relay.ask(PagesProtocol.READ_PAGE));
   }
 
   private static ListPosts list(Call call) {

@@ -54,7 +54,7 @@ public final class BlueskyConnector implements Connector, Credentialed, Measured
     this.descriptor = descriptor;
     this.rules = new BlueskyRules(descriptor);
     var pages = new BlueskyPages(descriptor);
-    this.writing = new BlueskyWriting(calls, pages);
+    this.writing = new BlueskyWriting(calls, pages, descriptor.rules().in(BlueskyOptions.CARD).rendition());
     this.identity = new BlueskyIdentity(descriptor, settings, calls);
     this.video = new BlueskyVideo(descriptor, settings, calls, identity);
     this.lookups = new BlueskyLookups(calls);

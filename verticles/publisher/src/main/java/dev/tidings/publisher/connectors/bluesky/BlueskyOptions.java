@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /** What a variant for Bluesky says beside its parts. All but languages and warning are about the first part. */
 final class BlueskyOptions {
+  /** The name of a card's rules among the formats of the descriptor. */
+  static final String CARD = "card";
+
   private static final Pattern QUOTED = Pattern.compile(
       "(?:https?://\\S+?/profile/|at://)([^/\\s]+)/(?:post|app\\.bsky\\.feed\\.post)/([^/\\s?#]+)/?(?:[?#].*)?");
 
@@ -38,6 +41,11 @@ final class BlueskyOptions {
   static Optional<Card> card(Variant variant) {
     return text(variant, "cardAddress").map(address -> new Card(
         address, text(variant, "cardTitle").orElse(address), text(variant, "cardDescription").orElse("")));
+  }
+
+  /** The card that a part shows: the first part alone has one. */
+  static Optional<Card> card(Variant variant, int part) {
+    return part == 0 ? card(variant) : Optional.empty();
   }
 
   static Optional<Quoted> quoted(Variant variant) {

@@ -115,9 +115,12 @@ final class BlueskyReading {
         ComparableText.folded(text), ComparableText.loosely(text, true));
   }
 
-  /** How many images or videos an {@code embed} shows, by itself or beside a quoted post. */
+  /** How many images or videos an {@code embed} shows, by itself or beside a quoted post; a card may have a picture. */
   private static int files(JsonObject embed) {
     var media = embed.getJsonObject("media", embed);
+    if (media.getValue("external") instanceof JsonObject card) {
+      return card.containsKey("thumb") ? 1 : 0;
+    }
     return media.containsKey("video") ? 1 : media.getJsonArray("images", new JsonArray()).size();
   }
 }

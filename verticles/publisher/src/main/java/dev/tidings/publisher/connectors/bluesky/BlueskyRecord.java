@@ -96,6 +96,10 @@ final class BlueskyRecord {
 
   private Optional<JsonObject> media() {
     var given = variant.parts().get(part).media();
+    var card = BlueskyOptions.card(variant, part);
+    if (card.isPresent()) {
+      return card.map(this::external);
+    }
     if (!given.isEmpty()) {
       var words = earlier.imageIds(part, given.size());
       var first = UploadedFile.parse(words.getFirst());
@@ -108,9 +112,17 @@ final class BlueskyRecord {
       }
       return Optional.of(new JsonObject().put("$type", "app.bsky.embed.images").put("images", images));
     }
-    return part > 0 ? Optional.empty() : BlueskyOptions.card(variant).map(card -> new JsonObject()
-        .put("$type", "app.bsky.embed.external").put("external", new JsonObject()
-            .put("uri", card.address()).put("title", card.title()).put("description", card.description())));
+    return Optional.empty();
+  }
+
+  /** A card; its picture is the part's image. */
+  private JsonObject external(BlueskyOptions.Card card) {
+    var external = new JsonObject()
+        .put("uri", card.address()).put("title", card.title()).put("description", card.description());
+    if (!variant.parts().get(part).media().isEmpty()) {
+      external.put("thumb", UploadedFile.parse(earlier.imageIds(part, 1).getFirst()).thumb());
+    }
+    return new JsonObject().put("$type", "app.bsky.embed.external").put("external", external);
   }
 
   /** A part that is out; the one after it has looked up its content's hash. */

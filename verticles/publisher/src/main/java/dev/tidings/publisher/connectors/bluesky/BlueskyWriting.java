@@ -7,6 +7,7 @@ import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteCall;
 import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.RenditionRules;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
 import dev.tidings.publisher.connectors.Witness;
@@ -25,20 +26,25 @@ final class BlueskyWriting {
 
   private final NetworkCalls calls;
   private final BlueskyPages pages;
+  private final RenditionRules cards;
 
-  BlueskyWriting(NetworkCalls calls, BlueskyPages pages) {
+  /** @param cards how the picture of a card must be */
+  BlueskyWriting(NetworkCalls calls, BlueskyPages pages, RenditionRules cards) {
     this.calls = calls;
     this.pages = pages;
+    this.cards = cards;
   }
 
   /** {@code com.atproto.repo.uploadBlob}: the same bytes are the same blob, however often they come. */
   Future<Outcome<Witness>> upload(Step step, Variant variant, Access access, StepContext context) {
     var asset = variant.parts().get(step.part()).media().get(step.media()).asset();
-    return context.media().image(asset).compose(image -> {
+    var image = BlueskyOptions.card(variant, step.part()).isEmpty()
+        ? context.media().image(asset) : context.media().image(asset, cards);
+    return image.compose(whole -> {
       var call = RemoteCall.of(HttpMethod.POST, Xrpc.url(access, "com.atproto.repo.uploadBlob"))
-          .as(access).in(context).drawing(step.budgets()).body(image.contentType(), Buffer.buffer(image.bytes()));
+          .as(access).in(context).drawing(step.budgets()).body(whole.contentType(), Buffer.buffer(whole.bytes()));
       return calls.make(call, answer -> {
-        var uploaded = UploadedFile.of(answer.json().getJsonObject("blob"), ImageSize.of(image.bytes()));
+        var uploaded = UploadedFile.of(answer.json().getJsonObject("blob"), ImageSize.of(whole.bytes()));
         return answer.success(new Witness(Witness.Kind.IMAGE, step.number(), step.part(), step.media(), uploaded.words(),
             null, answer.networkTime()));
       });

@@ -34,6 +34,11 @@ record UploadedFile(String cid, String contentType, long size, int width, int he
     return shaped(new JsonObject().put("image", blob()).put("alt", altText == null ? "" : altText));
   }
 
+  /** As the picture of a card: {@code thumb} of {@code app.bsky.embed.external#external}. */
+  JsonObject thumb() {
+    return blob();
+  }
+
   /** As {@code app.bsky.embed.video}. */
   JsonObject video(String altText) {
     var video = shaped(new JsonObject().put("$type", "app.bsky.embed.video").put("video", blob()));

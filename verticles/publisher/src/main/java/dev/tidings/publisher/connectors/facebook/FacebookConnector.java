@@ -6,6 +6,7 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering;
+import dev.tidings.publisher.connectors.Completing;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
@@ -14,6 +15,7 @@ import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
@@ -28,6 +30,8 @@ import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Subscribable;
+import dev.tidings.publisher.connectors.Subscribing;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
@@ -38,15 +42,17 @@ import java.util.Map;
 
 /** Pages on Facebook, by the Graph API. */
 public final class FacebookConnector implements
-    Connector, Measured, Conversing, Answered, Notified, EndingConsent {
+    Connector, Measured, Conversing, Completing, Answered, Notified, Subscribable, EndingConsent {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final FacebookPublishing publishing;
   private final FacebookReading reading;
   private final FacebookMeasuring measuring;
   private final FacebookHearing hearing;
+  private final FacebookTagged tagged;
   private final FacebookAnswering answering;
   private final PagesLogin login;
+  private final FacebookSubscribing subscribing;
 
   public FacebookConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     var graph = new GraphCalls(descriptor, settings);
@@ -56,7 +62,9 @@ public final class FacebookConnector implements
     this.publishing = new FacebookPublishing(descriptor, calls, graph, reading);
     this.measuring = new FacebookMeasuring(calls, graph);
     this.hearing = new FacebookHearing(calls, graph);
+    this.tagged = new FacebookTagged(calls, graph);
     this.answering = new FacebookAnswering(descriptor, calls, graph);
+    this.subscribing = new FacebookSubscribing(calls, graph, settings);
     this.login = new PagesLogin(
         descriptor, calls, settings, graph::get, FacebookProfiles.FIELDS, FacebookProfiles::of);
   }
@@ -127,6 +135,11 @@ public final class FacebookConnector implements
   }
 
   @Override
+  public Subscribing subscribing() {
+    return subscribing;
+  }
+
+  @Override
   public int postsAtOnce() {
     return 1;
   }
@@ -148,7 +161,7 @@ public final class FacebookConnector implements
 
   @Override
   public List<String> streams() {
-    return List.of(FacebookHearing.COMMENTS);
+    return List.of(FacebookHearing.COMMENTS, FacebookTagged.MENTIONS);
   }
 
   @Override
@@ -158,7 +171,18 @@ public final class FacebookConnector implements
 
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
-    return hearing.hear(cursor, access);
+    return stream.equals(FacebookTagged.MENTIONS) ? tagged.hear(cursor, access) : hearing.hear(cursor, access);
+  }
+
+  /** A call tells no address of a comment. */
+  @Override
+  public boolean isPartial(Mention heard) {
+    return heard.kind().equals(Mention.COMMENT) && heard.url() == null;
+  }
+
+  @Override
+  public Future<Outcome<Mention>> complete(Mention heard, Access access) {
+    return hearing.comment(heard, access);
   }
 
   @Override

@@ -18,13 +18,15 @@ import java.util.Map;
 
 /**
  * What others say below a Page's newest posts: {@code GET /{page}/published_posts} tells where the number of comments has
- * changed, {@code GET /{post}/comments} what they are, answers to comments among them. Mentions are told by webhook only.
+ * changed, {@code GET /{post}/comments} what they are, answers to comments among them. Who names the Page elsewhere is
+ * {@link FacebookTagged}'s matter.
  */
 final class FacebookHearing {
   static final String COMMENTS = "comments";
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ");
   private static final String POSTS = "25";
   private static final String PAGE = "50";
+  private static final String FIELDS = "id,message,created_time,from,permalink_url,parent{id}";
 
   private final NetworkCalls calls;
   private final GraphCalls graph;
@@ -53,7 +55,7 @@ final class FacebookHearing {
 
   private Future<Outcome<Heard>> comments(CommentRounds rounds, Access access) {
     var query = new LinkedHashMap<String, String>();
-    query.put("fields", "id,message,created_time,from,permalink_url,parent{id}");
+    query.put("fields", FIELDS);
     query.put("filter", "stream");
     query.put("order", "reverse_chronological");
     query.put("limit", PAGE);
@@ -62,6 +64,12 @@ final class FacebookHearing {
     }
     return calls.make(graph.get(access, rounds.post() + "/comments", query), answer -> told(answer, rounds, access))
         .map(outcome -> outcome instanceof Outcome.Refused<Heard> refused ? known(refused, rounds) : outcome);
+  }
+
+  /** {@code GET /{comment}}: one of which a call told less. */
+  Future<Outcome<Mention>> comment(Mention heard, Access access) {
+    return calls.make(graph.get(access, heard.remoteId(), Map.of("fields", FIELDS)),
+        answer -> answer.success(comment(answer.json(), heard.answers())));
   }
 
   private static Outcome<Heard> told(Answer answer, CommentRounds rounds, Access access) {

@@ -6,6 +6,7 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering;
+import dev.tidings.publisher.connectors.Completing;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
@@ -14,6 +15,7 @@ import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.connectors.MediaFacts;
+import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Metrics;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
@@ -28,6 +30,8 @@ import dev.tidings.publisher.connectors.RemoteExchange;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Subscribable;
+import dev.tidings.publisher.connectors.Subscribing;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
@@ -38,7 +42,7 @@ import java.util.Map;
 
 /** Professional accounts on Instagram, by its content publishing API. */
 public final class InstagramConnector implements
-    Connector, Measured, Conversing, Answered, Notified, EndingConsent {
+    Connector, Measured, Conversing, Completing, Answered, Notified, Subscribable, EndingConsent {
   private final NetworkDescriptor descriptor;
   private final InstagramCalls instagram;
   private final VariantRules rules;
@@ -49,7 +53,9 @@ public final class InstagramConnector implements
   private final PagesLogin pages;
   private final InstagramMeasuring measuring;
   private final InstagramHearing hearing;
+  private final InstagramTags tags;
   private final InstagramAnswering answering;
+  private final InstagramSubscribing subscribing;
 
   public InstagramConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     this.instagram = new InstagramCalls(descriptor, settings);
@@ -64,6 +70,8 @@ public final class InstagramConnector implements
         descriptor, calls, settings, instagram::get, InstagramAccounts.OF_PAGE, InstagramAccounts::ofPage);
     this.measuring = new InstagramMeasuring(calls, instagram);
     this.hearing = new InstagramHearing(calls, instagram);
+    this.subscribing = new InstagramSubscribing(calls, instagram, settings);
+    this.tags = new InstagramTags(calls, instagram);
     this.answering = new InstagramAnswering(descriptor, calls, instagram);
   }
 
@@ -148,6 +156,11 @@ public final class InstagramConnector implements
   }
 
   @Override
+  public Subscribing subscribing() {
+    return subscribing;
+  }
+
+  @Override
   public int postsAtOnce() {
     return 1;
   }
@@ -169,7 +182,7 @@ public final class InstagramConnector implements
 
   @Override
   public List<String> streams() {
-    return List.of(InstagramHearing.COMMENTS);
+    return List.of(InstagramHearing.COMMENTS, InstagramTags.MENTIONS);
   }
 
   @Override
@@ -179,7 +192,17 @@ public final class InstagramConnector implements
 
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
-    return hearing.hear(cursor, access);
+    return stream.equals(InstagramTags.MENTIONS) ? tags.hear(cursor, access) : hearing.hear(cursor, access);
+  }
+
+  @Override
+  public boolean isPartial(Mention heard) {
+    return InstagramTags.isPartial(heard);
+  }
+
+  @Override
+  public Future<Outcome<Mention>> complete(Mention heard, Access access) {
+    return tags.complete(heard, access);
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.Map;
 /**
  * What others say below an account's newest posts: {@code GET /{ig-user}/media} tells where the number of comments has
  * changed, {@code GET /{media}/comments} what they are, the newest first and with answers to them, {@code
- * GET /{comment}/replies} what did not come with them. Mentions elsewhere are told by webhook only.
+ * GET /{comment}/replies} what did not come with them. Who names the account elsewhere is {@link InstagramTags}'s matter.
  */
 final class InstagramHearing {
   static final String COMMENTS = "comments";

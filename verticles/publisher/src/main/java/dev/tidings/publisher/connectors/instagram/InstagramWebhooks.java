@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Instagram's calls about comments and mentions, asked and signed as Facebook's. Of a mention only its id is told, not its
- * words. https://developers.facebook.com/docs/instagram-platform/webhooks
+ * Instagram's calls about comments and mentions, asked and signed as Facebook's. Of a mention only its ids are told, not its
+ * words: {@link InstagramTags#complete} asks for them. https://developers.facebook.com/docs/instagram-platform/webhooks
  */
 final class InstagramWebhooks implements Notifying {
   private final MetaWebhooks meta = new MetaWebhooks();
@@ -55,7 +55,8 @@ final class InstagramWebhooks implements Notifying {
               value.getString("text"), at, value.getJsonObject("media", new JsonObject()).getString("id"), null,
               value.getString("parent_id"))));
       case "mentions" -> Optional.of(new Notice(account, new Mention(
-          value.getString("comment_id", value.getString("media_id")), Mention.MENTION, null, null, null, at, null, null)));
+          value.getString("comment_id", value.getString("media_id")), Mention.MENTION, null, null, null, at,
+          value.containsKey("comment_id") ? value.getString("media_id") : null, null)));
       default -> Optional.empty();
     };
   }

@@ -24,6 +24,8 @@ import dev.tidings.publisher.connectors.Profile;
 import dev.tidings.publisher.connectors.Rules;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
+import dev.tidings.publisher.connectors.Subscribable;
+import dev.tidings.publisher.connectors.Subscribing;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.publisher.connectors.VariantRules;
 import dev.tidings.publisher.connectors.Witness;
@@ -33,7 +35,8 @@ import java.util.List;
 import java.util.Map;
 
 /** LinkedIn, for members and for organisations' pages; an account's remote id is its URN, the author of its posts. */
-public final class LinkedInConnector implements Connector, Measured, Conversing, Answered, Notified {
+public final class LinkedInConnector implements
+    Connector, Measured, Conversing, Answered, Notified, Subscribable {
   private final NetworkDescriptor descriptor;
   private final VariantRules rules;
   private final LinkedInFiles files;
@@ -43,8 +46,10 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
   private final LinkedInMeasuring measuring;
   private final LinkedInProfiles profiles;
   private final LinkedInHearing hearing;
+  private final LinkedInMentions mentions;
   private final LinkedInAnswering answering;
   private final LinkedInTokens tokens;
+  private final LinkedInSubscribing subscribing;
 
   public LinkedInConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     var making = new LinkedInCalls(descriptor);
@@ -57,8 +62,10 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
     this.measuring = new LinkedInMeasuring(calls, making);
     this.profiles = new LinkedInProfiles(calls, making);
     this.hearing = new LinkedInHearing(descriptor, calls, making);
+    this.mentions = new LinkedInMentions(descriptor, calls, making);
     this.answering = new LinkedInAnswering(descriptor, calls, making);
     this.tokens = new LinkedInTokens(calls, making, settings);
+    this.subscribing = new LinkedInSubscribing(calls, making, profiles, settings);
   }
 
   @Override
@@ -134,7 +141,12 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
 
   @Override
   public Notifying webhooks() {
-    return new LinkedInWebhooks();
+    return new LinkedInWebhooks(descriptor);
+  }
+
+  @Override
+  public Subscribing subscribing() {
+    return subscribing;
   }
 
   @Override
@@ -159,7 +171,13 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
 
   @Override
   public List<String> streams() {
-    return List.of(LinkedInHearing.COMMENTS);
+    return List.of(LinkedInHearing.COMMENTS, LinkedInMentions.MENTIONS);
+  }
+
+  /** Only pages are told who names them. */
+  @Override
+  public boolean tells(String stream, Access access) {
+    return !stream.equals(LinkedInMentions.MENTIONS) || access.remoteId().startsWith(LinkedInProfiles.ORGANISATION);
   }
 
   @Override
@@ -169,7 +187,7 @@ public final class LinkedInConnector implements Connector, Measured, Conversing,
 
   @Override
   public Future<Outcome<Heard>> hear(String stream, String cursor, Access access) {
-    return hearing.hear(cursor, access);
+    return stream.equals(LinkedInMentions.MENTIONS) ? mentions.hear(cursor, access) : hearing.hear(cursor, access);
   }
 
   @Override

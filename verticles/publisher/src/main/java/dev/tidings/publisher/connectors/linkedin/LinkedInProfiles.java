@@ -69,7 +69,7 @@ final class LinkedInProfiles {
   }
 
   /** {@code GET /v2/userinfo}, which is not versioned. */
-  private Future<Outcome<Profile>> member(Access access) {
+  Future<Outcome<Profile>> member(Access access) {
     var call = RemoteCall.of(HttpMethod.GET, access.server() + "/v2/userinfo").as(access).within(QUICK);
     return calls.make(call, answer -> {
       var person = answer.json();

@@ -2,6 +2,7 @@ package dev.tidings.publisher.connectors.linkedin;
 
 import dev.tidings.publisher.connectors.Challenges;
 import dev.tidings.publisher.connectors.Mention;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Notifying;
 import dev.tidings.publisher.connectors.Signatures;
 import io.vertx.core.MultiMap;
@@ -19,6 +20,12 @@ import java.util.Optional;
  */
 final class LinkedInWebhooks implements Notifying {
   private static final Buffer PREFIX = Buffer.buffer("hmacsha256=");
+
+  private final NetworkDescriptor descriptor;
+
+  LinkedInWebhooks(NetworkDescriptor descriptor) {
+    this.descriptor = descriptor;
+  }
 
   /** {@code challengeCode}, a UUID, is answered with its own HMAC in hexadecimal. */
   @Override
@@ -43,8 +50,12 @@ final class LinkedInWebhooks implements Notifying {
     return notices;
   }
 
-  /** What an organisation itself says is no news. */
   private static Optional<Notice> notice(JsonObject told) {
+    return mention(told).map(mention -> new Notice(told.getString("organizationalEntity"), mention));
+  }
+
+  /** What a notification tells, be it told or asked for. What an organisation itself says is no news. */
+  static Optional<Mention> mention(JsonObject told) {
     var kind = switch (told.getString("action", "")) {
       case "COMMENT" -> Mention.COMMENT;
       case "SHARE_MENTION" -> Mention.MENTION;
@@ -54,14 +65,19 @@ final class LinkedInWebhooks implements Notifying {
       return Optional.empty();
     }
     var activity = told.getString("generatedActivity", told.getString("sourcePost"));
-    var comment = told.getJsonObject("decoratedGeneratedActivity", new JsonObject())
-        .getJsonObject("comment", new JsonObject());
-    var organisation = told.getString("organizationalEntity");
-    if (organisation.equals(comment.getString("owner"))) {
-      return Optional.empty();
-    }
-    return Optional.of(new Notice(organisation, new Mention(
-        activity, kind, comment.getString("owner"), null, comment.getString("text"),
-        Instant.ofEpochMilli(told.getLong("lastModifiedAt")), told.getString("sourcePost"), null)));
+    boolean comment = kind.equals(Mention.COMMENT);
+    var said = told.getJsonObject("decoratedGeneratedActivity", new JsonObject())
+        .getJsonObject(comment ? "comment" : "share", new JsonObject());
+    var owner = said.getString("owner");
+    return owner != null && owner.equals(told.getString("organizationalEntity")) ? Optional.empty()
+        : Optional.of(new Mention(activity, kind, owner, null, said.getString("text"),
+            Instant.ofEpochMilli(told.getLong("lastModifiedAt")), comment ? told.getString("sourcePost") : null, null));
+  }
+
+  /** Where the post is that is commented on, or that names the organisation: a comment has no address of its own. */
+  @Override
+  public Mention located(Mention mention, String server) {
+    var post = mention.answers() == null ? mention.remoteId() : mention.answers();
+    return mention.at(descriptor.postUrl(server, "", post));
   }
 }

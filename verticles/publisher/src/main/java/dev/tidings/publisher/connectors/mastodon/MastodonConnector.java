@@ -46,11 +46,11 @@ public final class MastodonConnector implements Connector, Measured, Conversing,
   public MastodonConnector(NetworkDescriptor descriptor, NetworkCalls calls, NetworkSettings settings) {
     this.descriptor = descriptor;
     this.writing = new MastodonWriting(calls);
-    this.uploads = new MastodonUploads(calls);
+    this.serverRules = new MastodonServerRules(calls, descriptor.rules());
+    this.uploads = new MastodonUploads(calls, serverRules);
     this.reading = new MastodonReading(descriptor, calls);
     this.measuring = new MastodonMeasuring(calls);
     this.answering = new MastodonAnswering(descriptor, calls, writing, reading);
-    this.serverRules = new MastodonServerRules(calls, descriptor.rules());
   }
 
   @Override

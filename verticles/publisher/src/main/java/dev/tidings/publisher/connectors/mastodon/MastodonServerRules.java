@@ -6,6 +6,7 @@ import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteCall;
 import dev.tidings.publisher.connectors.RemoteExchange;
+import dev.tidings.publisher.connectors.RenditionRules;
 import dev.tidings.publisher.connectors.Rules;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -44,6 +45,12 @@ final class MastodonServerRules {
     this.usual = usual;
   }
 
+  /** How this server wants images; as the network usually does where it does not say in time. Does not fail. */
+  Future<RenditionRules> images(Access access) {
+    return of(access).map(told -> told instanceof Outcome.Success<Rules> success ? success.value().rendition() : null)
+        .otherwiseEmpty().map(own -> own == null ? usual.rendition() : own);
+  }
+
   Future<Outcome<Rules>> of(Access access) {
     var entry = known.get(access.server());
     if (entry != null && System.nanoTime() - entry.until() < 0) {
@@ -72,9 +79,23 @@ final class MastodonServerRules {
         media.getLong("image_size_limit", usual.imageBytes()),
         types.isEmpty() ? usual.imageTypes() : usual.imageTypes().stream().filter(types::contains).toList(),
         media.getInteger("description_limit", usual.altTextLimit()),
-        usual.parts(), usual.rendition(), files(usual.videos(), types, media), usual.documents(), usual.imagesWithVideos(),
+        usual.parts(), rendition(usual.rendition(), types, media), files(usual.videos(), types, media), usual.documents(), usual.imagesWithVideos(),
         usual.formats(), files(usual.audios(), types, media),
         more(server, instance, configuration.getJsonObject("polls", new JsonObject()), media));
+  }
+
+  /** Images as the network takes them, and this server by its own, smaller bounds. */
+  private static RenditionRules rendition(RenditionRules known, List<String> types, JsonObject media) {
+    var whole = known.asIs();
+    long bytes = Math.max(1, Math.min(whole.bytes(), media.getLong("image_size_limit", whole.bytes())));
+    long pixels = Math.max(1, Math.min(whole.pixels(), media.getLong("image_matrix_limit", whole.pixels())));
+    int edge = (int) Math.sqrt(pixels);
+    boolean fits = (long) known.width() * known.height() <= pixels;
+    return new RenditionRules(
+        fits ? known.width() : Math.min(known.width(), edge), fits ? known.height() : Math.min(known.height(), edge),
+        known.leastAspect(), known.mostAspect(), known.type(), (int) Math.min(known.bytes(), bytes),
+        new RenditionRules.AsIs(types.isEmpty() ? whole.types() : whole.types().stream().filter(types::contains).toList(),
+            bytes, pixels, whole.sides()));
   }
 
   /** What the server takes of videos or audio, as far as it goes in one request. It bounds both alike. */

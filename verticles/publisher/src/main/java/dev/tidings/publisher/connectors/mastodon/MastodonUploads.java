@@ -34,10 +34,12 @@ final class MastodonUploads {
   private static final int MOST_RECORDINGS = 2;
 
   private final NetworkCalls calls;
+  private final MastodonServerRules servers;
   private int recordings;
 
-  MastodonUploads(NetworkCalls calls) {
+  MastodonUploads(NetworkCalls calls, MastodonServerRules servers) {
     this.calls = calls;
+    this.servers = servers;
   }
 
   /** {@code POST /api/v2/media}: 200 when the file is ready, 202 while the server works on it. */
@@ -45,7 +47,7 @@ final class MastodonUploads {
     var media = variant.parts().get(step.part()).media().get(step.media());
     var facts = context.facts().get(media.asset());
     if (!MastodonSteps.isRecording(facts)) {
-      return context.media().image(media.asset()).compose(image ->
+      return servers.images(access).compose(wanted -> context.media().image(media.asset(), wanted)).compose(image ->
           send(described(media).file("file", "image", image.contentType(), image.bytes()), step, access, context));
     }
     if (recordings >= MOST_RECORDINGS) {

@@ -3,18 +3,22 @@ package dev.tidings.publisher.connectors.bluesky;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.MediaProtocol.AssetKind;
+import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.DescriptorReader;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Step;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -63,11 +67,32 @@ class BlueskyRulesTest {
   }
 
   @Test
-  void aPostHasImagesOrACard() {
-    var image = List.of(new Media(new AssetId(UUID.randomUUID()), "A ship"));
-    var card = Map.<String, Object>of("cardAddress", "https://example.org");
-    assertThat(rules(new Variant("bluesky", List.of(new Part("a", image)), card))).containsExactly("card-with-images");
-    assertThat(rules(new Variant("bluesky", List.of(new Part("a", List.of()), new Part("b", image)), card))).isEmpty();
+  void aCardShowsOneImageAndNoMore() {
+    var image = new Media(new AssetId(UUID.randomUUID()), null);
+    var other = new Media(new AssetId(UUID.randomUUID()), null);
+    var film = new Media(new AssetId(UUID.randomUUID()), null);
+    var known = Map.of(image.asset(), MediaFacts.image("image/gif", 1_900_000, 2_400, 1_200),
+        film.asset(), new MediaFacts(AssetKind.VIDEO, "video/mp4", 2_000, 720, 1_280, 5_000L, "avc1", "f"));
+    assertThat(findings(carded(List.of(image)), known)).singleElement().satisfies(finding -> {
+      assertThat(finding.violations()).isEmpty();
+      assertThat(finding.warnings()).as("it is made to fit, and cards have no room for words on it")
+          .extracting(Violation::rule).containsExactly("image-adapted");
+    });
+    assertThat(rules(carded(List.of(image, other)))).containsExactly("card-with-images");
+    assertThat(findings(carded(List.of(film)), known).getFirst().violations())
+        .extracting(Violation::rule).containsExactly("card-with-images");
+    assertThat(rules(carded(List.of(), new Part("b", List.of(image, other))))).isEmpty();
+    assertThat(rules(new Variant("bluesky", List.of(new Part("a", List.of(image, other))), Map.of()))).isEmpty();
+  }
+
+  private static Variant carded(List<Media> media, Part... more) {
+    var parts = new ArrayList<>(List.of(new Part("a", media)));
+    parts.addAll(List.of(more));
+    return new Variant("bluesky", parts, Map.of("cardAddress", "https://example.org"));
+  }
+
+  private static List<Finding> findings(Variant variant, Map<AssetId, MediaFacts> known) {
+    return new BlueskyRules(BLUESKY).check(variant, BLUESKY.rules(), known);
   }
 
   @Test

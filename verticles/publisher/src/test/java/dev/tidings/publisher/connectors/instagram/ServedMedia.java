@@ -7,6 +7,7 @@ import dev.tidings.bus.MediaProtocol.AssetPiece;
 import dev.tidings.bus.MediaProtocol.SharedAsset;
 import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.MediaSource;
+import dev.tidings.publisher.connectors.RenditionRules;
 import dev.tidings.runtime.testing.Mp4Film;
 import dev.tidings.runtime.testing.ServedFiles;
 import io.vertx.core.Future;
@@ -69,6 +70,11 @@ public final class ServedMedia implements MediaSource, AutoCloseable {
   @Override
   public Future<AssetBytes> image(AssetId asset) {
     return Future.succeededFuture(new AssetBytes(facts.get(asset).contentType(), bytes.get(asset), ""));
+  }
+
+  @Override
+  public Future<AssetBytes> image(AssetId asset, RenditionRules wanted) {
+    return image(asset);
   }
 
   @Override

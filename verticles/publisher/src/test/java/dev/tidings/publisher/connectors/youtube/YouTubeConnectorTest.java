@@ -20,6 +20,7 @@ import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.MediaSource;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Outcome.Category;
+import dev.tidings.publisher.connectors.RenditionRules;
 import dev.tidings.publisher.connectors.SandboxedConnectors;
 import dev.tidings.publisher.connectors.Step;
 import dev.tidings.publisher.connectors.StepContext;
@@ -357,6 +358,11 @@ class YouTubeConnectorTest {
     return new MediaSource() {
       @Override
       public Future<AssetBytes> image(AssetId asset) {
+        return image.image(asset);
+      }
+
+      @Override
+      public Future<AssetBytes> image(AssetId asset, RenditionRules wanted) {
         return image.image(asset);
       }
 

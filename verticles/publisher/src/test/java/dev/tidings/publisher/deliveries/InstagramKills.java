@@ -7,13 +7,11 @@ import dev.tidings.runtime.testing.Await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("However a publishing process dies on the way to Instagram, the post stands there once")
-class InstagramKillTest {
+/** Deaths of processes on the way to Instagram: the post stands there once. */
+abstract class InstagramKills {
   private static final List<Death> DEATHS = List.of(
       new Death("while a container is made, before it is", "media", "hold-before", false, 2),
       new Death("while a container is made, after it is", "media", "hold-after", false, 2),
@@ -21,7 +19,11 @@ class InstagramKillTest {
       new Death("while publishing, which comes through after the death", "post", "hold-before", true, 1),
       new Death("after publishing, before the answer", "post", "hold-after", false, 1));
 
-  private static InstagramNewsroom room;
+  private final CountedAgain counted;
+
+  InstagramKills(CountedAgain counted) {
+    this.counted = counted;
+  }
 
   /**
    * Where a process dies.
@@ -33,41 +35,33 @@ class InstagramKillTest {
 
   private record Case(Death death, AccountId account) {}
 
-  @BeforeAll
-  static void open() {
-    room = new InstagramNewsroom();
-  }
-
-  @AfterAll
-  static void close() {
-    room.close();
-  }
-
   @Test
   @DisplayName("killed between any two of its requests")
   void killed() {
+    var room = counted.keep(new InstagramNewsroom(counted.sandbox()));
     var image = room.image();
     var cases = new ArrayList<Case>();
     DEATHS.forEach(death -> cases.add(new Case(death, room.account())));
-    try (var first = room.newsroom.publisher(room.settings(Newsroom.PATIENT))) {
-      for (var each : cases) {
-        room.fault(each.account(), each.death().hold(), each.death().operation(), Map.of());
-        room.plan(each.account(), "Killed " + each.death().when(), Map.of(), image);
-      }
-      Await.until("all are held", () -> room.sandbox.control().parked().size() == cases.size());
-      first.kill();
+    var first = counted.publisher(room.newsroom, room.settings(Newsroom.PATIENT));
+    for (var each : cases) {
+      room.fault(each.account(), each.death().hold(), each.death().operation(), Map.of());
+      room.plan(each.account(), "Killed " + each.death().when(), Map.of(), image);
     }
+    Await.until("all are held", () -> room.sandbox.control().parked().size() == cases.size());
+    first.kill();
     room.newsroom.decideHeld(cases.stream().filter(each -> each.death().through()).map(Case::account).toList());
     room.newsroom.leasesRunOut();
-    try (var second = room.publisher()) {
-      for (var each : cases) {
-        room.newsroom.awaitAccount(each.account(), "PUBLISHED");
-        assertThat(room.posts(each.account())).as(each.death().when()).hasSize(1);
-        assertThat(room.requests(each.account(), "/media")).as(each.death().when()).isEqualTo(each.death().containers());
-        assertThat(room.newsroom.text("select remote_id from receipt where account_id = '" + each.account() + "'"))
-            .as(each.death().when()).containsExactly(room.posts(each.account()).getFirst().getString("id"));
-      }
-      assertThat(second.alive()).isTrue();
+    counted.survivor(room.newsroom, room.settings(Map.of()));
+    for (var each : cases) {
+      counted.prove("killed on the way to Instagram " + each.death().when(), () -> prove(room, each));
     }
+  }
+
+  private static void prove(InstagramNewsroom room, Case one) {
+    room.newsroom.awaitAccount(one.account(), "PUBLISHED");
+    assertThat(room.posts(one.account())).as(one.death().when()).hasSize(1);
+    assertThat(room.requests(one.account(), "/media")).as(one.death().when()).isEqualTo(one.death().containers());
+    assertThat(room.newsroom.text("select remote_id from receipt where account_id = '" + one.account() + "'"))
+        .as(one.death().when()).containsExactly(room.posts(one.account()).getFirst().getString("id"));
   }
 }

@@ -5,43 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidings.bus.ReplyId;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.deliveries.Remarked.Comment;
-import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxControl;
-import dev.tidings.sandbox.SandboxProcess;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("However a process dies that sends answers to comments, each stands exactly once on its network")
-class ReplyKillTest {
-  private static SandboxProcess sandbox;
-  private static Newsroom newsroom;
-  private static Remarked remarked;
-  private PublisherProcess process;
+/**
+ * Deaths of processes that send answers to comments: each stands once on its network. Each case has a database of its own.
+ */
+abstract class ReplyKills {
+  private final CountedAgain counted;
+  private final Newsroom newsroom;
+  private final Remarked remarked;
 
-  @BeforeAll
-  static void open() {
-    sandbox = SharedSandbox.asNew();
-    newsroom = new Newsroom(TestDatabase.create(), sandbox, Connectors.networks());
-    remarked = new Remarked(newsroom);
-  }
-
-  @AfterAll
-  static void close() {
-    remarked.close();
-    newsroom.close();
-  }
-
-  @AfterEach
-  void stop() {
-    process.close();
+  ReplyKills(CountedAgain counted) {
+    this.counted = counted;
+    this.newsroom = counted.keep(new Newsroom(TestDatabase.create(), counted.sandbox(), Connectors.networks()));
+    this.remarked = counted.keep(new Remarked(newsroom));
   }
 
   @Test
@@ -63,7 +47,7 @@ class ReplyKillTest {
   }
 
   /** So that all that is held is still being waited for when the process is killed. */
-  private static Map<String, String> patient() {
+  private Map<String, String> patient() {
     var settings = Remarked.settings(newsroom);
     settings.putAll(Newsroom.PATIENT);
     settings.put("replies.lease", "25s");
@@ -74,20 +58,22 @@ class ReplyKillTest {
     var comments = remarked.networks().stream().map(remarked::comment).toList();
     comments.forEach(each -> remarked.fault(each, fault, Map.of()));
     var text = "Killed " + fault + " " + System.nanoTime();
-    process = PublisherProcess.launch(patient()).awaitReady();
+    var first = counted.publisher(newsroom, patient());
     Map<Comment, ReplyId> replies = comments.stream().collect(Collectors.toMap(each -> each, each -> remarked.ask(each, text)));
-    Await.until("every request is held", () -> sandbox.control().parked().size() == comments.size());
+    Await.until("every request is held", () -> counted.sandbox().control().parked().size() == comments.size());
     assertThat(replies.values()).allSatisfy(each -> assertThat(remarked.state(each)).startsWith("SENDING"));
-    process.kill();
-    then.accept(sandbox.control());
+    first.kill();
+    then.accept(counted.sandbox().control());
     remarked.leasesRunOut();
-    process = PublisherProcess.launch(Remarked.settings(newsroom)).awaitReady();
-    replies.forEach((comment, reply) -> {
-      remarked.awaitSettled(reply);
-      assertThat(remarked.state(reply)).as(comment.network()).isEqualTo("SENT");
-      assertThat(remarked.standing(comment, text)).as(comment.network()).singleElement()
-          .satisfies(below -> assertThat(comment.remoteId()).contains(below));
-      assertThat(newsroom.text("select remote_id from comment_reply where id = '" + reply + "'").getFirst()).isNotBlank();
-    });
+    counted.survivor(newsroom, Remarked.settings(newsroom));
+    replies.forEach((comment, reply) -> counted.prove(text + " on " + comment.network(), () -> prove(comment, reply, text)));
+  }
+
+  private void prove(Comment comment, ReplyId reply, String text) {
+    remarked.awaitSettled(reply);
+    assertThat(remarked.state(reply)).as(comment.network()).isEqualTo("SENT");
+    assertThat(remarked.standing(comment, text)).as(comment.network()).singleElement()
+        .satisfies(below -> assertThat(comment.remoteId()).contains(below));
+    assertThat(newsroom.text("select remote_id from comment_reply where id = '" + reply + "'").getFirst()).isNotBlank();
   }
 }

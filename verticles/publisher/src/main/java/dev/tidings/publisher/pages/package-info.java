@@ -1,0 +1,2 @@
+/** Pages elsewhere, for the cards that lead to them. */
+package dev.tidings.publisher.pages;
