@@ -98,8 +98,9 @@ const standing = async (upload: string, { signal }: Watch): Promise<Upload> =>
 
 const drop = ({ id }: Upload) => api.DELETE('/uploads/{upload}', { params: { path: { upload: id } } }).catch(() => {});
 
-/** What may be otherwise in a moment: not reached, too much at once, or something behind the platform is away. */
-const passes = ({ status }: ApiProblem): boolean => status === 0 || status === 429 || (status > 500 && status < 600);
+/** What may be otherwise in a moment: not reached, too much at once, looked at just now, or something behind is away. */
+const passes = ({ status, code }: ApiProblem): boolean =>
+  status === 0 || status === 429 || (status > 500 && status < 600) || code === 'upload-being-judged';
 
 async function steadily<T>(act: () => Promise<T>, watch: Watch, received = 0): Promise<T> {
   for (let tries = 0; ; tries++) {

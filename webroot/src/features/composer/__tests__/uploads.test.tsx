@@ -139,6 +139,16 @@ describe('files of a post', () => {
     expect(localStorage.getItem('tidings.uploads')).toBe('{}');
   });
 
+  it('are waited for while somebody looks at the whole file', async () => {
+    const { desk } = renderDesk('/compose');
+    desk.files.trouble = [
+      () => HttpResponse.json({ status: 409, code: 'upload-being-judged', detail: 'Being looked at.' }, { status: 409 }),
+    ];
+    await attach(film());
+    await within(await media()).findByText(/MP4/);
+    expect(desk.files.uploads).toHaveLength(1);
+  });
+
   it('are gone on with when they are chosen again after a reload', async () => {
     const { desk } = renderDesk('/compose');
     await screen.findByRole('button', { name: 'Add media' });

@@ -37,16 +37,21 @@ final class TryLimit {
     this.config = config;
   }
 
-  /** Counts a try. Fails 429 {@code too-many-tries}, saying when to come back, or 503 when Redis cannot be reached. */
+  /**
+   * Counts a try. One that is beyond what this address may try for this e-mail counts for nothing else, so that nobody can
+   * use up alone what others have for the same e-mail. Fails 429 {@code too-many-tries}, saying when to come back, or 503
+   * when Redis cannot be reached.
+   */
   Future<Void> count(String email, String address) {
-    return Future.all(
-            count(pairKey(email, address), config.triesPerPair()),
-            count(emailKey(email), config.triesPerEmail()),
-            count(addressKey(address), config.triesPerAddress()))
-        .compose(waits -> {
-          long wait = waits.<Long>list().stream().mapToLong(Long::longValue).max().orElse(0);
-          return wait == 0 ? Future.succeededFuture() : Future.failedFuture(tooMany(Duration.ofMillis(wait)));
-        });
+    return count(pairKey(email, address), config.triesPerPair())
+        .compose(TryLimit::requireNone)
+        .compose(within -> Future.all(
+            count(emailKey(email), config.triesPerEmail()), count(addressKey(address), config.triesPerAddress())))
+        .compose(waits -> requireNone(waits.<Long>list().stream().mapToLong(Long::longValue).max().orElse(0)));
+  }
+
+  private static Future<Void> requireNone(long wait) {
+    return wait == 0 ? Future.succeededFuture() : Future.failedFuture(tooMany(Duration.ofMillis(wait)));
   }
 
   /** Forgets the tries of somebody who signed in. */

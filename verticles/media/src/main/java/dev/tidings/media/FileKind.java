@@ -1,6 +1,8 @@
 package dev.tidings.media;
 
 import dev.tidings.bus.MediaProtocol.AssetKind;
+import dev.tidings.media.files.BrokenFile;
+import dev.tidings.media.files.Signature;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +32,17 @@ enum FileKind {
   static Optional<FileKind> of(String contentType) {
     String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).strip();
     return Arrays.stream(values()).filter(each -> each.contentTypes.contains(type)).findFirst();
+  }
+
+  /** What a file that begins so may be at most; of a container that is sound alone, that is found out later. */
+  static FileKind of(Signature signature) {
+    return switch (signature) {
+      case IMAGE -> IMAGE;
+      case MP4, WEBM -> VIDEO;
+      case PDF -> DOCUMENT;
+      case MP3, OGG, WAV, FLAC -> AUDIO;
+      case NONE -> throw new BrokenFile("nothing that is known");
+    };
   }
 
   AssetKind kind() {

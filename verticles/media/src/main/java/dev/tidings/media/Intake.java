@@ -82,9 +82,10 @@ final class Intake {
 
   private static Found judged(Assembled whole) throws IOException {
     try {
+      FileKind apparent = FileKind.of(whole.signature());
+      requireBounds(apparent, whole.file());
       Facts facts = Inspection.of(whole.file(), whole.signature());
-      FileKind kind = facts.isAudio() ? FileKind.AUDIO
-          : whole.signature() == Signature.PDF ? FileKind.DOCUMENT : FileKind.VIDEO;
+      FileKind kind = facts.isAudio() ? FileKind.AUDIO : apparent;
       requireBounds(kind, whole.file());
       return Found.of(kind.kind(), facts, Files.size(whole.file()), Inspection.sha256(whole.file()));
     } catch (BrokenFile e) {

@@ -27,6 +27,7 @@ public final class MediaCapability implements Capability {
     }
     MediaConfig config = MediaConfig.from(node.configuration());
     return MediaParts.open(node, config)
-        .compose(parts -> node.vertx().deployVerticle(new MediaVerticle(node, parts, config)));
+        .compose(parts -> node.vertx().deployVerticle(new MediaVerticle(node, parts, config)))
+        .onSuccess(id -> node.onStop(() -> node.vertx().undeploy(id)));
   }
 }

@@ -17,13 +17,14 @@ import java.time.Duration;
  * @param publicUrl {@code public.url}: where browsers and networks reach the installation
  * @param quotaBytes {@code media.quota-mb}: how much one workspace may keep, finished or on its way
  * @param uploadsKept {@code media.upload.kept}: how long an upload may take before it is dropped
+ * @param uploadLease {@code media.upload.lease}: after what time another node judges a whole file whose node has died
  * @param images {@code media.images}: how many images a node decodes at a time
  * @param sweep {@code media.sweep}: how often what is no longer needed is removed
  * @param conversions how videos are converted; null where they are not
  */
 record MediaConfig(
-    Path folder, S3Settings s3, Path work, String publicUrl, long quotaBytes, Duration uploadsKept, int images,
-    Duration sweep, Conversions conversions) {
+    Path folder, S3Settings s3, Path work, String publicUrl, long quotaBytes, Duration uploadsKept,
+    Duration uploadLease, int images, Duration sweep, Conversions conversions) {
   private static final int USUAL_PORT = 8080;
   private static final int USUAL_QUOTA_MB = 10 * 1024;
   private static final int MOST_QUOTA_MB = 1024 * 1024 * 1024;
@@ -51,6 +52,7 @@ record MediaConfig(
         configuration.text("public.url", "http://localhost:" + configuration.port("http.port", USUAL_PORT)),
         configuration.integer("media.quota-mb", USUAL_QUOTA_MB, 1, MOST_QUOTA_MB) * 1024L * 1024,
         configuration.duration("media.upload.kept", Duration.ofHours(24)),
+        within("media.upload.lease", configuration.duration("media.upload.lease", Duration.ofSeconds(30))),
         configuration.integer("media.images", 1, 1, MOST_IMAGES),
         configuration.duration("media.sweep", Duration.ofMinutes(1)),
         configuration.optional("media.ffmpeg").map(ffmpeg -> conversions(Path.of(ffmpeg), configuration)).orElse(null));

@@ -29,6 +29,8 @@ record MediaParts(
       AssetStore assets = new AssetStore();
       Quota quota = new Quota(config.quotaBytes());
       RenditionService renditions = new RenditionService(node, blobs, workshop, assets);
+      UploadStore uploads = new UploadStore(config.uploadsKept());
+      Judging judging = new Judging(node, uploads, config.uploadLease());
       ConversionStore conversions = new ConversionStore();
       Converter converter = places.studio() == null ? null
           : new Converter(node, blobs, conversions, places.studio(), places.work(), config.conversions());
@@ -38,7 +40,7 @@ record MediaParts(
           renditions,
           new ConversionService(node, conversions, converter),
           converter,
-          new UploadService(node, blobs, intake, assets, new UploadStore(config.uploadsKept()), quota),
+          new UploadService(node, blobs, intake, assets, uploads, judging, quota),
           new Sweeper(node.postgres(), blobs, places.work()),
           places.store());
     });

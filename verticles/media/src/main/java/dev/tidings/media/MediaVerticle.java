@@ -60,7 +60,7 @@ final class MediaVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     Future<Void> ended = parts.converter() == null ? Future.succeededFuture() : parts.converter().stop();
-    return ended.compose(none -> vertx.executeBlocking(() -> {
+    return ended.compose(none -> parts.sweeper().atRest()).compose(none -> vertx.executeBlocking(() -> {
       parts.store().close();
       return null;
     }));

@@ -14,22 +14,24 @@ import dev.tidings.media.images.Need;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
-/** Images as somebody needs them, each made once and kept with its image. */
+/** Images as somebody needs them, each made once and kept with its image as long as it is among those asked for last. */
 final class RenditionService {
   private static final int LONGEST_EDGE = 4_096;
+  private static final int MOST_AT_ONCE = 32;
+  /** What matters is said as finely as this, so that few needs are nearly the same. */
+  private static final double FOCUS_STEPS = 100;
   private static final Set<String> FORMATS = Set.of("image/jpeg", "image/png");
 
   private final Node node;
   private final Blobs blobs;
   private final Workshop workshop;
   private final AssetStore assets;
+  private final RenditionStore store = new RenditionStore();
+  private final Turns turns = new Turns(MOST_AT_ONCE);
 
   RenditionService(Node node, Blobs blobs, Workshop workshop, AssetStore assets) {
     this.node = node;
@@ -41,11 +43,11 @@ final class RenditionService {
   Future<Rendition> render(RenderAsset question, CallContext context) {
     context.principal().require(Permission.POSTS_READ);
     Need need = need(question);
-    return find(question, need, context.workspace()).compose(kept -> kept != null
+    return turns.take(context.workspace(), () -> find(question, need, context.workspace()).compose(kept -> kept != null
         ? Future.succeededFuture(kept)
         : original(question, context.workspace())
             .compose(image -> workshop.render(image, need))
-            .compose(image -> keep(question, need, image, context.workspace())));
+            .compose(image -> keep(question, need, image, context.workspace()))));
   }
 
   private static Need need(RenderAsset question) {
@@ -60,8 +62,12 @@ final class RenditionService {
     double focusX = question.focusX() == null ? 0.5 : question.focusX();
     double focusY = question.focusY() == null ? 0.5 : question.focusY();
     require(focusX >= 0 && focusX <= 1 && focusY >= 0 && focusY <= 1, "/focusX", "focus is 0 to 1");
-    return new Need(
-        question.width(), question.height(), least, most, focusX, focusY, question.contentType(), question.bytes());
+    return new Need(question.width(), question.height(), least, most, step(focusX), step(focusY), question.contentType(),
+        question.bytes());
+  }
+
+  private static double step(double focus) {
+    return Math.round(focus * FOCUS_STEPS) / FOCUS_STEPS;
   }
 
   private static boolean edge(int pixels) {
@@ -76,19 +82,12 @@ final class RenditionService {
   }
 
   private Future<Rendition> find(RenderAsset question, Need need, WorkspaceId workspace) {
-    return node.postgres().read(workspace, tx -> tx
-        .preparedQuery("select content_type, width, height, size, sha256, blob from media_rendition"
-            + " where workspace_id = $1 and asset_id = $2 and need = $3")
-        .execute(Tuple.of(workspace.value(), question.asset().value(), need.toString())))
-        .compose(rows -> {
-          if (rows.size() == 0) {
-            return Future.succeededFuture();
-          }
-          Row row = rows.iterator().next();
-          return blobs.blocking(() -> blobs.store().read(row.getString("blob"), 0, row.getInteger("size")))
-              .map(bytes -> new Rendition(row.getString("content_type"), row.getInteger("width"), row.getInteger("height"),
-                  row.getString("sha256"), bytes));
-        });
+    return node.postgres().read(workspace, tx -> store.find(tx, workspace, question.asset(), need.toString()))
+        .compose(kept -> kept == null || !kept.longUnused() ? Future.succeededFuture(kept)
+            : node.postgres().write(workspace, tx -> store.use(tx, workspace, question.asset(), need.toString())).map(kept))
+        .compose(kept -> kept == null ? Future.succeededFuture()
+            : blobs.blocking(() -> blobs.store().read(kept.blob(), 0, kept.size())).map(bytes ->
+                new Rendition(kept.contentType(), kept.width(), kept.height(), kept.sha256(), bytes)));
   }
 
   private Future<byte[]> original(RenderAsset question, WorkspaceId workspace) {
@@ -107,19 +106,11 @@ final class RenditionService {
             : blobs.blocking(() -> blobs.store().read(stored.blob(), 0, (int) stored.size())));
   }
 
-  /** Of two who make the same at once, one's is kept; the other's blob stays doomed. */
   private Future<Rendition> keep(RenderAsset question, Need need, CleanImage image, WorkspaceId workspace) {
     String sha256 = HexFormat.of().formatHex(ContentHash.sha256(image.bytes()));
     return blobs.put(workspace, image.bytes())
-        .compose(blob -> node.postgres().write(workspace, tx -> tx
-            .preparedQuery("insert into media_rendition (workspace_id, asset_id, need, content_type, width, height, size,"
-                + " sha256, blob) select workspace_id, id, $3, $4, $5, $6, $7, $8, $9 from asset"
-                + " where workspace_id = $1 and id = $2 on conflict (workspace_id, asset_id, need) do nothing")
-            .execute(Tuple.tuple(Arrays.asList(workspace.value(), question.asset().value(), need.toString(),
-                image.contentType(), image.width(), image.height(), image.bytes().length, sha256, blob)))
-            .compose(inserted -> inserted.rowCount() == 1
-                ? Blobs.spare(tx, workspace, blob)
-                : Future.<Void>succeededFuture())))
+        .compose(blob -> node.postgres().write(workspace, tx ->
+            store.keep(tx, workspace, question.asset(), need.toString(), image, sha256, blob)))
         .map(kept -> new Rendition(image.contentType(), image.width(), image.height(), sha256, image.bytes()));
   }
 }

@@ -21,7 +21,7 @@ final class Sweeper {
   private final Postgres postgres;
   private final Blobs blobs;
   private final Scratch work;
-  private boolean sweeping;
+  private Future<Void> sweeping = Future.succeededFuture();
 
   Sweeper(Postgres postgres, Blobs blobs, Scratch work) {
     this.postgres = postgres;
@@ -31,11 +31,10 @@ final class Sweeper {
 
   /** Removes once; what fails is tried again by the next one. Never fails, and does nothing while the last is at work. */
   Future<Void> sweep() {
-    if (sweeping) {
+    if (!sweeping.isComplete()) {
       return Future.succeededFuture();
     }
-    sweeping = true;
-    return postgres.worker(tx -> tx.query(
+    sweeping = postgres.worker(tx -> tx.query(
             "delete from media_upload where expires_at < clock_timestamp()").execute())
         .compose(gone -> postgres.worker(tx -> tx
             .preparedQuery("select blob from blob_doom where due < clock_timestamp() - interval '1 second'"
@@ -55,10 +54,13 @@ final class Sweeper {
         }))
         .onFailure(failure ->
             LOG.warn("What is no longer needed could not be removed; it is tried again: {}", failure.toString()))
-        .<Void>transform(done -> {
-          sweeping = false;
-          return Future.succeededFuture();
-        });
+        .<Void>transform(done -> Future.succeededFuture());
+    return sweeping;
+  }
+
+  /** Completes when it does nothing any more. */
+  Future<Void> atRest() {
+    return sweeping;
   }
 
   private Future<Void> remove(List<String> doomed) {

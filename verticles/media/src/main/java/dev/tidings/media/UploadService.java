@@ -30,14 +30,17 @@ final class UploadService {
   private final Intake intake;
   private final AssetStore assets;
   private final UploadStore store;
+  private final Judging judging;
   private final Quota quota;
 
-  UploadService(Node node, Blobs blobs, Intake intake, AssetStore assets, UploadStore store, Quota quota) {
+  UploadService(
+      Node node, Blobs blobs, Intake intake, AssetStore assets, UploadStore store, Judging judging, Quota quota) {
     this.node = node;
     this.blobs = blobs;
     this.intake = intake;
     this.assets = assets;
     this.store = store;
+    this.judging = judging;
     this.quota = quota;
   }
 
@@ -110,10 +113,14 @@ final class UploadService {
             && upload.asset() == null
             ? store.pieces(tx, context.workspace(), id).map(pieces -> new Whole(upload, pieces, null))
             : told(tx, upload, context).map(told -> new Whole(upload, List.of(), told))))
-        .compose(whole -> whole.told() != null ? Future.succeededFuture(whole.told()) : intake
-            .take(context.workspace(), whole.pieces())
-            .recover(failure -> refuse(id, failure, context))
-            .compose(taken -> become(whole.upload(), taken, context)));
+        .compose(whole -> whole.told() != null ? Future.succeededFuture(whole.told())
+            : judging.alone(context.workspace(), id, () -> judge(whole, context)));
+  }
+
+  private Future<Upload> judge(Whole whole, CallContext context) {
+    return intake.take(context.workspace(), whole.pieces())
+        .recover(failure -> refuse(whole.upload().id(), failure, context))
+        .compose(taken -> become(whole.upload(), taken, context));
   }
 
   private record Whole(Underway upload, List<Piece> pieces, Upload told) {}

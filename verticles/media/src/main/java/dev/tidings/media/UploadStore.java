@@ -26,6 +26,9 @@ final class UploadStore {
       "select id, name, alt_text, length, received, asset_id, expires_at from media_upload"
           + " where workspace_id = $1 and id = $2 and expires_at > clock_timestamp()";
 
+  private static final String JUDGED = "update media_upload set judged_until = clock_timestamp()"
+      + " + $3 * interval '1 millisecond' where workspace_id = $1 and id = $2";
+
   private final Duration kept;
 
   UploadStore(Duration kept) {
@@ -75,6 +78,26 @@ final class UploadStore {
       return new Underway(upload, row.getString("name"), row.getString("alt_text"), row.getLong("length"),
           row.getLong("received"), row.getUUID("asset_id"), row.get(OffsetDateTime.class, "expires_at").toInstant());
     });
+  }
+
+  /** Whether nobody else judges it: then whoever asked does, for so long. */
+  Future<Boolean> claim(SqlConnection tx, WorkspaceId workspace, UploadId upload, Duration lease) {
+    return tx.preparedQuery(JUDGED + " and (judged_until is null or judged_until < clock_timestamp())")
+        .execute(Tuple.of(workspace.value(), upload.value(), (double) lease.toMillis()))
+        .map(claimed -> claimed.rowCount() == 1);
+  }
+
+  Future<Void> renew(SqlConnection tx, WorkspaceId workspace, UploadId upload, Duration lease) {
+    return tx.preparedQuery(JUDGED + " and judged_until is not null")
+        .execute(Tuple.of(workspace.value(), upload.value(), (double) lease.toMillis()))
+        .mapEmpty();
+  }
+
+  /** Nobody judges it any more. */
+  Future<Void> release(SqlConnection tx, WorkspaceId workspace, UploadId upload) {
+    return tx.preparedQuery("update media_upload set judged_until = null where workspace_id = $1 and id = $2")
+        .execute(Tuple.of(workspace.value(), upload.value()))
+        .mapEmpty();
   }
 
   /** Takes a piece in, whose blob is then removed when the upload expires and not before. */

@@ -13,8 +13,13 @@ import dev.tidings.bus.MediaProtocol.Rendition;
 import dev.tidings.bus.Role;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
+import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,52 @@ class RenditionsTest {
     assertThat(desk.blobs()).isEqualTo(2);
     Await.result(desk.ask(MediaProtocol.DELETE_ASSET, new DeleteAsset(asset.id())));
     Await.until("nothing is left", () -> desk.blobs() == 0 && desk.rows("media_rendition") == 0);
+  }
+
+  @Test
+  void ofAnImagesRenditionsThoseAreKeptThatWereAskedForLast() {
+    Asset asset = desk.store(image("png", 60, 40));
+    for (int edge = 1; edge <= RenditionStore.MOST_OF_AN_IMAGE; edge++) {
+      Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, edge)));
+    }
+    assertThat(desk.rows("media_rendition")).isEqualTo(RenditionStore.MOST_OF_AN_IMAGE);
+    desk.database.execute("update media_rendition set used_at = used_at - interval '1 hour'");
+    Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 1)));
+    Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 41)));
+    Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 42)));
+    assertThat(desk.rows("media_rendition")).isEqualTo(RenditionStore.MOST_OF_AN_IMAGE);
+    assertThat(desk.rows("media_rendition where need like 'Need[width=1,%'")).isEqualTo(1);
+    assertThat(desk.rows("media_rendition where need like 'Need[width=2,%' or need like 'Need[width=3,%'")).isZero();
+    Await.until("what was dropped is removed", () -> desk.rows("blob_doom") == 0);
+    assertThat(desk.blobs()).isEqualTo(RenditionStore.MOST_OF_AN_IMAGE + 1);
+    assertThat(Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 2))).width()).isEqualTo(2);
+  }
+
+  @Test
+  void nearlyTheSameFocusIsTheSameNeed() {
+    Asset asset = desk.store(image("png", 60, 40));
+    for (double focus : new double[] {0.5, 0.5001, 0.4999, 0.504}) {
+      Await.result(desk.ask(MediaProtocol.RENDER_ASSET,
+          new RenderAsset(asset.id(), 20, 20, 1.0, 1.0, focus, focus, "image/jpeg", 100_000)));
+    }
+    assertThat(desk.rows("media_rendition")).isEqualTo(1);
+  }
+
+  @Test
+  void aWorkspaceHasAFewImagesMadeAtATimeAndTheRestAskAgain() throws SQLException {
+    Asset asset = desk.store(image("png", 60, 40));
+    List<Future<Rendition>> asked = new ArrayList<>();
+    try (var holder = desk.database.superuser(); var statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table media_rendition in access exclusive mode");
+      IntStream.rangeClosed(1, 40).forEach(edge -> asked.add(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, edge))));
+      Await.until("eight are told to ask again", () -> asked.stream().filter(Future::failed).count() == 8);
+      holder.rollback();
+    }
+    Await.result(Future.join(asked).otherwiseEmpty());
+    assertThat(asked.stream().filter(Future::failed)).hasSize(8)
+        .allSatisfy(refused -> assertThat(code(refused)).isEqualTo("too-many-renditions"));
+    assertThat(Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 40))).width()).isEqualTo(40);
   }
 
   @Test

@@ -18,9 +18,13 @@ import dev.tidings.bus.Role;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +93,66 @@ class UploadsTest {
     Upload upload = desk.begin(photo, "image/png");
     Asset first = Await.result(desk.append(upload, photo, 0, photo.length)).asset();
     assertThat(Await.result(desk.append(upload, photo, photo.length, photo.length)).asset()).isEqualTo(first);
+  }
+
+  @Test
+  void aWholeFileIsJudgedByOneAtATime() throws SQLException {
+    byte[] photo = image("png", 64, 48);
+    Upload upload = desk.begin(photo, "image/png");
+    try (var holder = desk.database.superuser(); var statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table asset in exclusive mode");
+      Future<Upload> first = desk.append(upload, photo, 0, photo.length);
+      Await.until("it is being judged",
+          () -> desk.database.count("select count(*) from media_upload where judged_until > clock_timestamp()") == 1);
+      for (int again = 0; again < 3; again++) {
+        assertThat(code(desk.append(upload, photo, photo.length, photo.length))).isEqualTo("upload-being-judged");
+      }
+      holder.rollback();
+      Asset asset = Await.result(first).asset();
+      assertThat(Await.result(desk.append(upload, photo, photo.length, photo.length)).asset()).isEqualTo(asset);
+    }
+    assertThat(desk.rows("asset")).isEqualTo(1);
+    Await.until("its piece is removed", () -> desk.rows("blob_doom") == 0);
+    assertThat(desk.blobs()).isEqualTo(1);
+  }
+
+  @Test
+  void whoDiedWhileTheyJudgedHoldsAFileForAWhileOnly() {
+    byte[] photo = image("png", 64, 48);
+    Upload upload = desk.begin(photo, "image/png");
+    Await.result(desk.append(upload, photo, 0, 50));
+    desk.database.execute("update media_upload set judged_until = now() + interval '1 minute'");
+    assertThat(code(desk.append(upload, photo, 50, photo.length))).isEqualTo("upload-being-judged");
+    desk.database.execute("update media_upload set judged_until = now() - interval '1 second'");
+    assertThat(Await.result(desk.append(upload, photo, photo.length, photo.length)).asset().width()).isEqualTo(64);
+  }
+
+  /** Zeros that begin as a sound does: their number is judged before anything of them is looked at. */
+  @Test
+  void aSoundMayBeNoLargerWhateverItWasSaidToBe() throws IOException {
+    desk.close();
+    desk = new MediaDesk(Map.of());
+    int pieces = 26;
+    byte[] piece = new byte[MediaProtocol.LONGEST_PIECE];
+    System.arraycopy("ID3".getBytes(StandardCharsets.US_ASCII), 0, piece, 0, 3);
+    Upload upload = Await.result(begin((long) pieces * piece.length, "video/mp4"));
+    Await.result(desk.append(upload, piece, 0, piece.length));
+    for (int at = 1; at < pieces - 1; at++) {
+      String blob = desk.workspace + "/" + UUID.randomUUID();
+      try (var file = new RandomAccessFile(desk.folder.resolve(blob).toFile(), "rw")) {
+        file.setLength(piece.length);
+      }
+      desk.database.execute("insert into media_piece (workspace_id, upload_id, at, size, blob) values ('" + desk.workspace
+          + "', '" + upload.id() + "', " + (long) at * piece.length + ", " + piece.length + ", '" + blob + "')");
+    }
+    long most = (long) (pieces - 1) * piece.length;
+    desk.database.execute("update media_upload set received = " + most);
+    assertThat(code(desk.ask(MediaProtocol.APPEND_UPLOAD, new AppendUpload(upload.id(), most, new byte[piece.length]))))
+        .isEqualTo("file-too-large");
+    assertThat(desk.unfinished()).isZero();
+    Await.until("its pieces are removed", () -> desk.rows("media_piece") == 0 && desk.rows("blob_doom") == 0);
+    assertThat(desk.blobs()).isZero();
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class WebCapability implements Capability {
             .compose(listening -> parts.live().start())
             .compose(following -> node.vertx().deployVerticle(
                 () -> new WebVerticle(parts), new DeploymentOptions().setInstances(config.instances())))
-            .onSuccess(id -> node.onStop(() -> node.vertx().undeploy(id))));
+            .onSuccess(id -> node.onStop(() -> parts.live().stop().transform(told -> node.vertx().undeploy(id)))));
   }
 
   private static Future<?> listen(Node node, WebParts parts) {

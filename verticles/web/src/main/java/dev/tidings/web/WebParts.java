@@ -11,6 +11,7 @@ import dev.tidings.web.limits.RateLimits;
 import dev.tidings.web.live.Caller;
 import dev.tidings.web.live.LiveRoutes;
 import dev.tidings.web.rest.Relay;
+import dev.tidings.web.rest.RequestLimit;
 import dev.tidings.web.routes.ClientDocumentRoutes;
 import dev.tidings.web.routes.HookRoutes;
 import dev.tidings.web.routes.OpenAlerts;
@@ -25,7 +26,7 @@ record WebParts(
     Contract contract,
     Access access,
     ForgeryGuard forgery,
-    RateLimits requests,
+    RequestLimit requests,
     RateLimits signIns,
     SessionCookie cookie,
     Relay relay,
@@ -37,12 +38,14 @@ record WebParts(
     LiveRoutes live) {
   static WebParts of(Node node, WebConfig config, Contract contract) {
     Access access = new Access(node.bus(), config.rightsKept());
+    RequestLimit requests =
+        new RequestLimit(new RateLimits(node.redis(), new Policy("requests", config.requests(), config.window())));
     return new WebParts(
         config,
         contract,
         access,
         new ForgeryGuard(config.publicUrl()),
-        new RateLimits(node.redis(), new Policy("requests", config.requests(), config.window())),
+        requests,
         new RateLimits(node.redis(), new Policy("sign-in", config.signIns(), config.window())),
         new SessionCookie(config.secure()),
         new Relay(node.bus()),
@@ -51,7 +54,7 @@ record WebParts(
         new PublicFiles(node.bus(), new PublicSignature(node.keys())),
         new ClientDocumentRoutes(node.bus(), config.publicUrl()),
         new HookRoutes(node.bus()),
-        new LiveRoutes(node, request -> caller(access, request)));
+        new LiveRoutes(node, request -> caller(access, request), requests));
   }
 
   /** Who opens a live connection, to be judged again as long as it stays open. */

@@ -24,6 +24,7 @@ import dev.tidings.web.routes.UploadRoutes;
 import dev.tidings.web.routes.WorkspaceRoutes;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -34,10 +35,15 @@ import org.slf4j.LoggerFactory;
 /** One event loop that answers HTTP; several share the port. */
 final class WebVerticle extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
-  private static final int IDLE_SECONDS = 75;
+  /** Longer than any address of the bus may take: a connection is quiet while its request is worked on. */
+  static final int IDLE_SECONDS = 150;
+  /** How long requests under way are waited for when the node leaves. */
+  private static final long GRACE_MILLIS = 10_000;
   private static final int LONGEST_HEAD = 16 * 1024;
 
   private final WebParts parts;
+  private final Underway underway = new Underway();
+  private HttpServer server;
 
   WebVerticle(WebParts parts) {
     this.parts = parts;
@@ -45,11 +51,17 @@ final class WebVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return vertx.createHttpServer(options())
+    server = vertx.createHttpServer(options())
         .connectionHandler(connection -> connection.exceptionHandler(WebVerticle::lost))
         .invalidRequestHandler(RequestGate::unreadable)
-        .requestHandler(RequestGate.before(router()))
-        .listen();
+        .requestHandler(RequestGate.before(router()));
+    return server.listen();
+  }
+
+  /** Takes no more requests, and lets those under way be answered first. */
+  @Override
+  public Future<?> stop() {
+    return underway.leave(vertx, GRACE_MILLIS).compose(gone -> server.close());
   }
 
   /** A peer that resets its connection is no fault of ours; whoever was answering it is told by the answer's future. */
@@ -87,14 +99,18 @@ final class WebVerticle extends VerticleBase {
     return new ConnectionRoutes(parts.relay(), parts.config().publicUrl());
   }
 
-  private static void begin(RoutingContext exchange, SecurityHeaders security) {
+  private void begin(RoutingContext exchange, SecurityHeaders security) {
     Exchange.begin(exchange);
     security.put(exchange);
     try {
+      underway.begin(exchange);
       exchange.normalizedPath();
     } catch (IllegalArgumentException e) {
       Problems.write(exchange, BusFailure.rejected(400, "bad-parameter", "The path cannot be decoded.",
           List.of(new Violation("path", "encoding", "cannot be decoded"))));
+      return;
+    } catch (BusFailure leaving) {
+      Problems.write(exchange, leaving);
       return;
     }
     exchange.next();

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +101,17 @@ class BadInputTest {
         Arguments.of("{\"title\":\"\\ud800\",\"content\":" + content.encode() + "}", "/title", "forbidden-character"),
         Arguments.of(post(options("visibility", new JsonObject())).encode(), "/content/variants/0/options/visibility", "type"),
         Arguments.of(post(options("tags", new JsonArray().add(5))).encode(), "/content/variants/0/options/tags/0", "type"));
+  }
+
+  /** Comparing each with each would keep an event loop busy for a minute. */
+  @Test
+  void ofFarTooManyAccountsOnlyTheirNumberIsTold() {
+    JsonArray many = new JsonArray(IntStream.range(0, 20_000).boxed().toList());
+    Answer answer = owner.send("POST", "/api/v1/posts", post(content("x", "a").put("accounts", many)).encode());
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().getJsonArray("violations")).singleElement().satisfies(violation ->
+        assertThat(((JsonObject) violation).getString("field") + " " + ((JsonObject) violation).getString("rule"))
+            .isEqualTo("/content/accounts max-items"));
   }
 
   @ParameterizedTest

@@ -56,7 +56,12 @@ final class Browser {
 
   /** Signs in and keeps the session. */
   Answer signIn(String email, String password) {
-    Answer answer = send("POST", "/api/v1/session", json(), new JsonObject().put("email", email).put("password", password).encode());
+    return signIn(email, password, json());
+  }
+
+  /** The same with these headers. */
+  Answer signIn(String email, String password, Map<String, String> headers) {
+    Answer answer = send("POST", "/api/v1/session", headers, new JsonObject().put("email", email).put("password", password).encode());
     if (answer.status() == 201) {
       cookie = answer.header("Set-Cookie").split(";")[0];
       csrfToken = answer.json().getString("csrfToken");

@@ -26,11 +26,15 @@ final class RawRequest {
 
   /** The status that is answered. */
   static int status(String url, String methodAndPath, String cookie) {
+    return status(url, methodAndPath + " HTTP/1.1\r\nHost: " + URI.create(url).getAuthority() + "\r\nCookie: " + cookie
+        + "\r\nConnection: close\r\n\r\n");
+  }
+
+  /** The status that is answered to these bytes, though there may be more to come. */
+  static int status(String url, String request) {
     URI uri = URI.create(url);
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
       socket.setSoTimeout(10_000);
-      String request = methodAndPath + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\nCookie: " + cookie
-          + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       BufferedReader reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
       return Integer.parseInt(reader.readLine().split(" ")[1]);

@@ -13,6 +13,8 @@ public final class Mp3File {
   private static final int ID3_AT_END = 128;
   private static final int APE_FOOTER = 32;
   private static final int MOST_FRAMES = 4_000_000;
+  /** Writers of tags leave some kilobytes of room behind them. */
+  private static final int MOST_ZEROS = 1 << 20;
 
   private Mp3File() {}
 
@@ -58,10 +60,7 @@ public final class Mp3File {
       file.blank(at + ID3_HEADER, end);
       at = end;
     }
-    while (at < file.size() && file.read(at, 1).get(0) == 0) {
-      at++;
-    }
-    return at;
+    return file.afterZeros(at, MOST_ZEROS);
   }
 
   /** Where the last frame ends. */

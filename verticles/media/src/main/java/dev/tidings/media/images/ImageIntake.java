@@ -50,7 +50,7 @@ public final class ImageIntake {
       case "image/webp" -> WebpFile.moves(clean);
       default -> false;
     };
-    int orientation = Orientation.of(bytes);
+    int orientation = Orientation.of(bytes, header.contentType());
     if (orientation != Orientation.UPRIGHT && !animated) {
       return turned(clean, header, orientation);
     }

@@ -1,12 +1,7 @@
 package dev.tidings.media.images;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
-import com.drew.metadata.exif.ExifIFD0Directory;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 
 /** How a camera was held (EXIF 2.32, tag 0x0112), and how its picture is turned upright. */
 final class Orientation {
@@ -17,15 +12,9 @@ final class Orientation {
   private Orientation() {}
 
   /** 1 to 8; 1, upright, for an image that does not tell. */
-  static int of(byte[] image) {
-    try {
-      var exif = ImageMetadataReader.readMetadata(new ByteArrayInputStream(image))
-          .getFirstDirectoryOfType(ExifIFD0Directory.class);
-      Integer told = exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-      return told == null || told < UPRIGHT || told > MOST ? UPRIGHT : told;
-    } catch (ImageProcessingException | IOException | RuntimeException e) {
-      return UPRIGHT;
-    }
+  static int of(byte[] image, String contentType) {
+    int told = Exif.orientation(image, contentType);
+    return told < UPRIGHT || told > MOST ? UPRIGHT : told;
   }
 
   /** The picture as it was seen. */

@@ -15,12 +15,14 @@ import dev.tidings.bus.BusFailure;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -126,6 +128,82 @@ class ImageIntakeTest {
     byte[] told = joined(simple, exif);
     ByteBuffer.wrap(told).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(4, told.length - 8);
     assertThat(ImageIntake.take(told, MOST).bytes()).isEqualTo(simple);
+  }
+
+  /** A megabyte of these texts would be gigabytes of zeros, and a profile has no need to be inflated either. */
+  @ParameterizedTest
+  @CsvSource({"zTXt, Comment, false", "iTXt, Comment, false", "iCCP, sRGB, false", "zTXt, Comment, true", "iTXt, Comment, true",
+      "iCCP, sRGB, true"})
+  void whatIsCompressedBesideAPictureIsNeverInflated(String type, String keyword, boolean palette) {
+    byte[] png = palette ? indexed() : image("png", 8, 8);
+    byte[] head = (keyword + (type.equals("iTXt") ? "\0\1\0\0\0" : "\0\0")).getBytes(StandardCharsets.US_ASCII);
+    byte[] between = chunk(type, joined(head, zeros()));
+    byte[] bomb = joined(joined(Arrays.copyOf(png, 33), between), Arrays.copyOfRange(png, 33, png.length));
+    assertThat(bomb.length).isLessThan(MOST);
+    CleanImage clean = ImageIntake.take(bomb, MOST);
+    assertThat(clean.width()).isEqualTo(8);
+    Need need = new Need(4, 4, 0, Double.POSITIVE_INFINITY, 0.5, 0.5, null, MOST);
+    assertThat(Renderer.render(clean.bytes(), need).width()).isEqualTo(4);
+  }
+
+  private static byte[] indexed() {
+    BufferedImage picture = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_INDEXED);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Three gigabytes of zeros, as zlib writes them (RFC 1950): the block of a megabyte again and again. */
+  private static byte[] zeros() {
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
+    deflater.setInput(new byte[1 << 20]);
+    byte[] block = new byte[8_192];
+    int length = deflater.deflate(block, 0, block.length, Deflater.SYNC_FLUSH);
+    deflater.end();
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    all.writeBytes(new byte[] {0x78, (byte) 0xDA});
+    for (int megabyte = 0; megabyte < 3_000; megabyte++) {
+      all.write(block, 0, length);
+    }
+    return all.toByteArray();
+  }
+
+  @Test
+  void howACameraWasHeldIsFoundInEveryFormat() {
+    byte[] exif = exif(6);
+    byte[] png = image("png", 60, 40);
+    byte[] told = joined(joined(Arrays.copyOf(png, 33), chunk("eXIf", exif)), Arrays.copyOfRange(png, 33, png.length));
+    CleanImage clean = ImageIntake.take(told, MOST);
+    assertThat(clean.width()).isEqualTo(40);
+    assertThat(isRed(decoded(clean.bytes()), 35, 5)).isTrue();
+    byte[] webp = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+    byte[] held = joined(webp, joined(new byte[] {'E', 'X', 'I', 'F', (byte) exif.length, 0, 0, 0}, exif));
+    ByteBuffer.wrap(held).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(4, held.length - 8);
+    assertThat(ImageIntake.take(held, MOST).contentType()).isEqualTo("image/png");
+  }
+
+  /** Little-endian, as most cameras write it. */
+  private static byte[] exif(int orientation) {
+    return ByteBuffer.allocate(26).order(java.nio.ByteOrder.LITTLE_ENDIAN)
+        .put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) 1)
+        .putShort((short) 0x0112).putShort((short) 3).putInt(1).putInt(orientation).putInt(0).array();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 9, 20, 26})
+  void aBrokenExifTellsNothingAndHurtsNobody(int length) {
+    byte[] png = image("png", 60, 40);
+    for (int at = 0; at < 26; at++) {
+      byte[] exif = exif(6);
+      exif[at] = (byte) 0xFF;
+      byte[] cut = Arrays.copyOf(exif, length);
+      byte[] told = joined(joined(Arrays.copyOf(png, 33), chunk("eXIf", cut)), Arrays.copyOfRange(png, 33, png.length));
+      assertThat(ImageIntake.take(told, MOST).height()).isIn(40, 60);
+    }
   }
 
   @Test

@@ -20,7 +20,7 @@ public record Visitor(Principal principal, Credential credential, Session sessio
   /** Somebody who has not signed in. */
   public static final Visitor ANONYMOUS = new Visitor(NOBODY, null, null);
 
-  /** What limits and live connections know them by: the session's or the key's id. */
+  /** What live connections know them by: the session's or the key's id. */
   public String id() {
     return session == null ? principal.actor() : session.id();
   }

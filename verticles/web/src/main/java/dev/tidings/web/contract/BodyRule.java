@@ -28,13 +28,17 @@ public final class BodyRule {
   BodyRule(JsonObject schema) {
     this.schema = schema;
     this.validator = Validator.create(
-        JsonSchema.of(schema),
+        JsonSchema.of(withoutRepeats(schema)),
         new JsonSchemaOptions().setBaseUri("app://tidings/").setDraft(Draft.DRAFT202012).setOutputFormat(OutputFormat.Basic));
   }
 
-  /** The rules that a body breaks; empty when it is as it must be. */
+  /** The rules that a body breaks, at most 50; empty when it is as it must be. One beyond its bounds is told those alone. */
   public List<Violation> judge(Map<String, Object> body) {
-    List<Violation> found = new ArrayList<>();
+    Bounds.Verdict bounds = Bounds.judge(schema, body);
+    if (bounds.exceeded()) {
+      return bounds.violations();
+    }
+    List<Violation> found = new ArrayList<>(bounds.violations());
     Texts.judge(body, "", found);
     OutputUnit verdict = validator.validate(new JsonObject(body));
     if (!verdict.getValid()) {
@@ -43,7 +47,18 @@ public final class BodyRule {
           .limit(MOST_REPORTED)
           .forEach(error -> found.add(violation(error)));
     }
-    return found;
+    return found.size() > MOST_REPORTED ? List.copyOf(found.subList(0, MOST_REPORTED)) : found;
+  }
+
+  /** The schema without what {@link Bounds} judges at once and the library in pairs. */
+  private static JsonObject withoutRepeats(JsonObject schema) {
+    JsonObject copy = new JsonObject();
+    schema.forEach(member -> {
+      if (!member.getKey().equals("uniqueItems")) {
+        copy.put(member.getKey(), member.getValue() instanceof JsonObject inner ? withoutRepeats(inner) : member.getValue());
+      }
+    });
+    return copy;
   }
 
   private boolean isFault(OutputUnit error) {
@@ -79,7 +94,6 @@ public final class BodyRule {
       case "maxItems" -> new Violation(field, "max-items", "must have at most " + limit + " items");
       case "minProperties" -> new Violation(field, "min-fields", "must have at least " + limit + " field");
       case "maxProperties" -> new Violation(field, "max-fields", "must have at most " + limit + " fields");
-      case "uniqueItems" -> new Violation(field, "unique-items", "must not hold the same item twice");
       case "pattern" -> new Violation(field, "pattern", "must match " + limit);
       default -> new Violation(field, keyword, "does not fit the contract");
     };

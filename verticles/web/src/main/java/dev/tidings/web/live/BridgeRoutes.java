@@ -1,6 +1,7 @@
 package dev.tidings.web.live;
 
 import dev.tidings.bus.BusFailure;
+import dev.tidings.web.rest.RequestLimit;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
@@ -17,11 +18,13 @@ import java.util.concurrent.ThreadLocalRandom;
 final class BridgeRoutes {
   private final LiveGateway gateway;
   private final Authenticator authenticator;
+  private final RequestLimit limit;
   private final OriginRule origins;
 
-  BridgeRoutes(LiveGateway gateway, Authenticator authenticator) {
+  BridgeRoutes(LiveGateway gateway, Authenticator authenticator, RequestLimit limit) {
     this.gateway = gateway;
     this.authenticator = authenticator;
+    this.limit = limit;
     this.origins = new OriginRule(gateway.config().publicUrl());
   }
 
@@ -70,6 +73,9 @@ final class BridgeRoutes {
   }
 
   private void accept(RoutingContext ctx, Form form, Caller caller) {
+    if (ctx.response().closed()) {
+      return;
+    }
     if (!gateway.enter()) {
       ctx.request().resume();
       ctx.fail(503, BusFailure.rejected(503, "too-many-connections", "This node holds as many connections as it may."));
@@ -80,9 +86,13 @@ final class BridgeRoutes {
   }
 
   private void open(ServerWebSocket socket, Cork cork, Form form, Caller caller) {
+    if (socket.isClosed()) {
+      gateway.left(caller, null);
+      return;
+    }
     var transport = new Transport(socket, cork, form, gateway.queueBytes());
     var context = gateway.eventLoop();
-    var bridge = new BridgeSocket(context, transport, caller, gateway.hub(), new UiRequests(gateway.log()));
+    var bridge = new BridgeSocket(context, transport, caller, gateway.hub(), new UiRequests(gateway.log(), limit));
     socket.textMessageHandler(bridge::onText);
     socket.binaryMessageHandler(bytes -> bridge.onText(bytes.toString()));
     socket.pongHandler((Buffer pong) -> bridge.onPong());

@@ -5,6 +5,7 @@ import dev.tidings.bus.Principal;
 import dev.tidings.bus.Violation;
 import dev.tidings.runtime.events.Position;
 import dev.tidings.runtime.postgres.StoreFailures;
+import dev.tidings.web.rest.RequestLimit;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -21,10 +22,12 @@ final class EventRoutes {
 
   private final LiveGateway gateway;
   private final Authenticator authenticator;
+  private final RequestLimit limit;
 
-  EventRoutes(LiveGateway gateway, Authenticator authenticator) {
+  EventRoutes(LiveGateway gateway, Authenticator authenticator, RequestLimit limit) {
     this.gateway = gateway;
     this.authenticator = authenticator;
+    this.limit = limit;
   }
 
   void mount(Router router) {
@@ -32,7 +35,8 @@ final class EventRoutes {
   }
 
   private void events(RoutingContext ctx) {
-    authenticator.authenticate(ctx.request()).onComplete(
+    authenticator.authenticate(ctx.request())
+        .compose(caller -> limit.admit(ctx, caller.principal()).map(admitted -> caller)).onComplete(
         caller -> serve(ctx, caller), failure -> Refusals.fail(ctx, failure));
   }
 
@@ -68,6 +72,10 @@ final class EventRoutes {
   }
 
   private void stream(RoutingContext ctx, Caller caller, Set<LiveStream> streams, Position after) {
+    // Who hung up meanwhile will not be heard of again. What happens from here on is told, as it is one turn of its loop.
+    if (ctx.response().closed()) {
+      return;
+    }
     if (!gateway.enter()) {
       throw BusFailure.rejected(503, "too-many-connections", "This node holds as many connections as it may.");
     }
@@ -79,11 +87,9 @@ final class EventRoutes {
         // Told apart from compressed answers, and from proxies that would collect it before passing it on.
         .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY)
         .putHeader("X-Accel-Buffering", "no");
-    var opened = new EventStream(gateway.eventLoop(), response, caller, streams, gateway.hub(), gateway.log());
-    ctx.addEndHandler(ended -> {
-      opened.onClosed();
-      gateway.left(caller, opened);
-    });
+    var opened = new EventStream(
+        gateway.eventLoop(), response, caller, streams, gateway.hub(), gateway.log(), gone -> gateway.left(caller, gone));
+    ctx.addEndHandler(ended -> opened.onClosed());
     response.exceptionHandler(broken -> opened.onClosed());
     response.write("retry: 2000\n\n");
     gateway.watch(caller, opened);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * One open response of server-sent events. It joins the live streams first, then replays what was missed, then lets go
@@ -27,7 +28,9 @@ final class EventStream implements Follower, LiveConnection {
   private final Set<LiveStream> streams;
   private final LiveHub hub;
   private final EventLog log;
+  private final Consumer<LiveConnection> left;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean gone = new AtomicBoolean();
   private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private Future<Position> joined = Future.failedFuture("not joined");
   private Position last;
@@ -36,14 +39,17 @@ final class EventStream implements Follower, LiveConnection {
 
   private record Waiting(Position position, String payload) {}
 
+  /** @param left told once, when the connection is gone */
   EventStream(
-      Context context, HttpServerResponse response, Caller caller, Set<LiveStream> streams, LiveHub hub, EventLog log) {
+      Context context, HttpServerResponse response, Caller caller, Set<LiveStream> streams, LiveHub hub, EventLog log,
+      Consumer<LiveConnection> left) {
     this.context = context;
     this.response = response;
     this.caller = caller;
     this.streams = streams;
     this.hub = hub;
     this.log = log;
+    this.left = left;
   }
 
   /** @param after the position behind which to begin; null to begin now */
@@ -155,6 +161,9 @@ final class EventStream implements Follower, LiveConnection {
   void onClosed() {
     ended.set(true);
     leave();
+    if (gone.compareAndSet(false, true)) {
+      left.accept(this);
+    }
   }
 
   private void leave() {

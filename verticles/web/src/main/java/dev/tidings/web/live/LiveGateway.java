@@ -5,6 +5,7 @@ import dev.tidings.bus.NodeProtocol;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +59,7 @@ final class LiveGateway {
     sessions.everyConnection(connection -> connection.probe(each));
   }
 
-  /** Tells every client to go elsewhere, and stops to look. Completes when nothing is being read any more. */
+  /** Tells every client to go elsewhere, and stops to look. Completes when all are told and nothing is read any more. */
   Future<Void> stop() {
     if (tail == null) {
       return Future.succeededFuture();
@@ -66,7 +67,15 @@ final class LiveGateway {
     vertx().cancelTimer(heartbeat);
     sessions.stop();
     sessions.everyConnection(connection -> connection.end(CloseReason.GOING_AWAY));
-    return tail.stop();
+    return turn(context).compose(ending -> Future.join(eventLoops.values().stream().map(LiveGateway::turn).toList()))
+        .compose(told -> tail.stop());
+  }
+
+  /** Completes when all that this context was given before is done. */
+  private static Future<Void> turn(Context context) {
+    Promise<Void> done = Promise.promise();
+    context.runOnContext(here -> done.complete());
+    return done.future();
   }
 
   /** Takes a place for one more connection; false when the node is full. */

@@ -1,6 +1,7 @@
 package dev.tidings.web.live;
 
 import dev.tidings.runtime.Node;
+import dev.tidings.web.rest.RequestLimit;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -19,11 +20,11 @@ public final class LiveRoutes {
   private final BridgeRoutes bridge;
   private final EventRoutes events;
 
-  public LiveRoutes(Node node, Authenticator authenticator) {
+  /** @param limit how often one member or key may ask, for pages and replays of events as for anything else */
+  public LiveRoutes(Node node, Authenticator authenticator, RequestLimit limit) {
     this.gateway = new LiveGateway(node);
-    this.bridge = new BridgeRoutes(gateway, authenticator);
-    this.events = new EventRoutes(gateway, authenticator);
-    node.onStop(this::stop);
+    this.bridge = new BridgeRoutes(gateway, authenticator, limit);
+    this.events = new EventRoutes(gateway, authenticator, limit);
   }
 
   /**
@@ -52,7 +53,10 @@ public final class LiveRoutes {
     events.mount(router);
   }
 
-  /** Ends every connection with {@link CloseReason#GOING_AWAY}. The future always succeeds. */
+  /**
+   * Ends every connection with {@link CloseReason#GOING_AWAY}; call before the HTTP server closes, so that they still learn
+   * it. The future always succeeds.
+   */
   public Future<Void> stop() {
     return gateway.stop();
   }

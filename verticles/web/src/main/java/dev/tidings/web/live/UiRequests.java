@@ -2,6 +2,7 @@ package dev.tidings.web.live;
 
 import dev.tidings.bus.Principal;
 import dev.tidings.runtime.events.Position;
+import dev.tidings.web.rest.RequestLimit;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
@@ -15,9 +16,11 @@ final class UiRequests {
   private static final Set<String> REPLAY_FIELDS = Set.of("stream", "after", "limit");
 
   private final EventLog log;
+  private final RequestLimit requests;
 
-  UiRequests(EventLog log) {
+  UiRequests(EventLog log, RequestLimit requests) {
     this.log = log;
+    this.requests = requests;
   }
 
   /**
@@ -41,7 +44,9 @@ final class UiRequests {
     var stream = stream(frame, principal);
     var after = after(frame);
     int limit = limit(frame);
-    return log.replay(principal, Set.of(stream), after, limit).map(page -> page.toReply(after));
+    return requests.admits(principal).compose(admitted -> admitted
+        ? log.replay(principal, Set.of(stream), after, limit).map(page -> page.toReply(after))
+        : Future.failedFuture(new BridgeRefusal(429, "too_many_requests", frame.askedBy())));
   }
 
   private static LiveStream stream(BridgeFrame frame, Principal principal) {

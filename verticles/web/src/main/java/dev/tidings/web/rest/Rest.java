@@ -7,9 +7,7 @@ import dev.tidings.web.access.Visitor;
 import dev.tidings.web.contract.Contract;
 import dev.tidings.web.contract.Operation;
 import dev.tidings.web.contract.ParameterRule;
-import dev.tidings.web.limits.RateLimits;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -28,19 +26,17 @@ public final class Rest {
   /** Where REST is mounted. */
   public static final String ROOT = "/api/v1";
   private static final Pattern ENTITY_TAG = Pattern.compile("\"v([0-9]{1,18})\"");
-  private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
-  private static final CharSequence LIMIT = HttpHeaders.createOptimized("RateLimit");
 
-  private record Bound(Operation operation, Action action) {}
+  private record Bound(Operation operation, Gate gate, Action action) {}
 
   private final Contract contract;
   private final Access access;
   private final ForgeryGuard forgery;
-  private final RateLimits requests;
+  private final RequestLimit requests;
   private final PathTree<Bound> paths = new PathTree<>();
   private final Set<String> missing = new HashSet<>();
 
-  public Rest(Contract contract, Access access, ForgeryGuard forgery, RateLimits requests) {
+  public Rest(Contract contract, Access access, ForgeryGuard forgery, RequestLimit requests) {
     this.contract = contract;
     this.access = access;
     this.forgery = forgery;
@@ -50,11 +46,16 @@ public final class Rest {
 
   /** Says what answers an operation of the contract. */
   public Rest on(String operationId, Action action) {
+    return on(operationId, Gate.OPEN, action);
+  }
+
+  /** The same, with what is asked before a body is read. */
+  public Rest on(String operationId, Gate gate, Action action) {
     Operation operation = contract.operation(operationId);
     if (!missing.remove(operationId)) {
       throw new IllegalStateException(operationId + " is answered twice");
     }
-    paths.add(operation, new Bound(operation, action));
+    paths.add(operation, new Bound(operation, gate, action));
     return this;
   }
 
@@ -119,17 +120,7 @@ public final class Rest {
     }
     return visitor.compose(known -> known == Visitor.ANONYMOUS
         ? run(exchange, bound, values, known)
-        : limit(exchange, known).compose(admitted -> run(exchange, bound, values, known)));
-  }
-
-  private Future<Void> limit(RoutingContext exchange, Visitor visitor) {
-    return requests.admit(visitor.id()).map(verdict -> {
-      exchange.response().putHeader(POLICY, requests.policy().header()).putHeader(LIMIT, verdict.header(requests.policy()));
-      if (!verdict.admitted()) {
-        throw new TooManyRequests(verdict.retryAfterSeconds());
-      }
-      return null;
-    });
+        : requests.admit(exchange, known.principal()).compose(admitted -> run(exchange, bound, values, known)));
   }
 
   private Future<Reply> run(RoutingContext exchange, Bound bound, List<String> values, Visitor visitor) {
@@ -145,7 +136,7 @@ public final class Rest {
     if (!operation.writes()) {
       return bound.action().run(new Call(exchange, operation, visitor, path, query, null, Body.NONE));
     }
-    return BodyReader.read(request, operation).compose(body ->
+    return bound.gate().pass(exchange).compose(passed -> BodyReader.read(request, operation)).compose(body ->
         bound.action().run(new Call(exchange, operation, visitor, path, query, expectedVersion, body)));
   }
 

@@ -17,6 +17,8 @@ import dev.tidings.web.rest.Rest;
 import dev.tidings.web.rest.TooManyRequests;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 
 /** Signing in and out. */
@@ -37,20 +39,23 @@ public final class SessionRoutes {
   }
 
   public void register(Rest rest) {
-    rest.on("signIn", this::signIn)
+    rest.on("signIn", this::admit, this::signIn)
         .on("getSession", this::get)
         .on("signOut", this::signOut)
         .on("switchWorkspace", this::switchWorkspace);
   }
 
+  /** Before the body is read, since anybody may send one. */
+  private Future<Void> admit(RoutingContext exchange) {
+    return signIns.admit(remoteAddress(exchange.request())).compose(verdict -> verdict.admitted()
+        ? Future.succeededFuture()
+        : Future.failedFuture(new TooManyRequests(verdict.retryAfterSeconds())));
+  }
+
   private Future<Reply> signIn(Call call) {
     String remote = remoteAddress(call.exchange().request());
     SignIn question = call.question(SignIn.class, Map.of("remoteAddress", remote));
-    return signIns.admit(remote)
-        .compose(verdict -> verdict.admitted()
-            ? relay.request(IdentityProtocol.SIGN_IN, call, question)
-            : Future.failedFuture(new TooManyRequests(verdict.retryAfterSeconds())))
-        .map(signedIn -> signedIn(call, signedIn));
+    return relay.request(IdentityProtocol.SIGN_IN, call, question).map(signedIn -> signedIn(call, signedIn));
   }
 
   private Reply signedIn(Call call, SignedIn signedIn) {
@@ -90,10 +95,11 @@ public final class SessionRoutes {
     }
   }
 
+  /** What the nearest proxy says, which is last: some add to the line that came, others a line of their own. */
   private String remoteAddress(HttpServerRequest request) {
-    String chain = forwarded ? request.getHeader("X-Forwarded-For") : null;
-    return chain == null
-        ? request.remoteAddress().hostAddress()
-        : chain.substring(chain.lastIndexOf(',') + 1).trim();
+    List<String> lines = forwarded ? request.headers().getAll("X-Forwarded-For") : List.of();
+    String chain = lines.isEmpty() ? "" : lines.getLast();
+    String nearest = chain.substring(chain.lastIndexOf(',') + 1).strip();
+    return nearest.isEmpty() ? request.remoteAddress().hostAddress() : nearest;
   }
 }

@@ -6,9 +6,12 @@ import dev.tidings.bus.Violation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ContractTest {
@@ -17,6 +20,11 @@ class ContractTest {
   private static final Set<String> PARAMETER_KEYWORDS = Set.of(
       "type", "format", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "items", "maxItems", "default",
       "description", "examples");
+
+  /** What the walk over a body's bounds does not know, or what costs more than the body's length. */
+  private static final Set<String> UNBOUNDED = Set.of(
+      "oneOf", "anyOf", "allOf", "not", "if", "contains", "prefixItems", "patternProperties", "unevaluatedProperties",
+      "dependentSchemas");
 
   @Test
   void everyWriteOfASessionTakesItsToken() {
@@ -43,24 +51,97 @@ class ContractTest {
   }
 
   private static void findLoose(String where, JsonObject schema, List<String> loose) {
-    if ("object".equals(schema.getString("type"))) {
-      if (!schema.containsKey("additionalProperties")) {
-        loose.add(where + " takes unknown fields");
-      }
-      schema.getJsonObject("properties", new JsonObject())
-          .forEach(each -> findLoose(where + "/" + each.getKey(), (JsonObject) each.getValue(), loose));
-    } else if ("array".equals(schema.getString("type"))) {
-      if (!schema.containsKey("maxItems")) {
-        loose.add(where + " takes any number of items");
-      }
-      findLoose(where + "[]", schema.getJsonObject("items"), loose);
-    } else if ("string".equals(schema.getString("type"))) {
+    List<String> types = types(schema);
+    if (types.isEmpty()) {
+      loose.add(where + " says no type");
+    }
+    if (types.contains("object")) {
+      findLooseFields(where, schema, loose);
+    }
+    if (types.contains("array")) {
+      findLooseItems(where, schema, loose);
+    }
+    if (types.contains("string")) {
       boolean bounded = schema.containsKey("maxLength") || schema.containsKey("enum") || schema.containsKey("pattern")
           || "uuid".equals(schema.getString("format"));
       if (!bounded) {
         loose.add(where + " takes a text of any length");
       }
     }
+    UNBOUNDED.stream().filter(schema::containsKey).forEach(keyword -> loose.add(where + " is judged by " + keyword));
+  }
+
+  private static void findLooseFields(String where, JsonObject schema, List<String> loose) {
+    Object others = schema.getValue("additionalProperties");
+    if (others instanceof JsonObject rule) {
+      findLoose(where + "/*", rule, loose);
+      if (!schema.containsKey("maxProperties")) {
+        loose.add(where + " takes any number of fields");
+      }
+    } else if (!Boolean.FALSE.equals(others)) {
+      loose.add(where + " takes unknown fields");
+    }
+    schema.getJsonObject("properties", new JsonObject())
+        .forEach(each -> findLoose(where + "/" + each.getKey(), (JsonObject) each.getValue(), loose));
+  }
+
+  private static void findLooseItems(String where, JsonObject schema, List<String> loose) {
+    if (!schema.containsKey("maxItems")) {
+      loose.add(where + " takes any number of items");
+    }
+    if (schema.getBoolean("uniqueItems", false) && !types(schema.getJsonObject("items")).equals(List.of("string"))) {
+      loose.add(where + " compares items that are no texts");
+    }
+    findLoose(where + "[]", schema.getJsonObject("items"), loose);
+  }
+
+  private static List<String> types(JsonObject schema) {
+    Object type = schema.getValue("type");
+    return type instanceof JsonArray several ? several.stream().map(String.class::cast).toList()
+        : type == null ? List.of() : List.of((String) type);
+  }
+
+  @Test
+  void anArrayBeyondItsBoundIsToldSoAndNothingElseIsLookedAt() {
+    List<Integer> far = IntStream.range(0, 20_000).boxed().toList();
+    Map<String, Object> post = Map.of("title", 5, "content", Map.of("accounts", far, "variants", List.of()));
+    assertThat(CONTRACT.operation("createPost").body().judge(post))
+        .containsExactly(new Violation("/content/accounts", "max-items", "must have at most 200 items"));
+    Map<String, Object> fault = Map.of("network", "x", "kind", "none", "operations", far);
+    assertThat(CONTRACT.operation("setFault").body().judge(fault))
+        .containsExactly(new Violation("/operations", "max-items", "must have at most 20 items"));
+  }
+
+  @Test
+  void arraysAreBoundedWhereverTheyLie() {
+    List<String> many = Collections.nCopies(251, "a");
+    assertThat(CONTRACT.operation("createPost").body().judge(post(Map.of("tags", many))))
+        .containsExactly(new Violation("/content/variants/0/options/tags", "max-items", "must have at most 250 items"));
+    Map<String, Object> options = IntStream.range(0, 21).boxed().collect(Collectors.toMap(each -> "o" + each, each -> true));
+    assertThat(CONTRACT.operation("createPost").body().judge(post(options)))
+        .containsExactly(new Violation("/content/variants/0/options", "max-fields", "must have at most 20 fields"));
+  }
+
+  private static Map<String, Object> post(Map<String, Object> options) {
+    return Map.of("content", Map.of("accounts", List.of(), "variants",
+        List.of(Map.of("network", "x", "parts", List.of(Map.of("text", "Hello")), "options", options))));
+  }
+
+  @Test
+  void ofThousandsOfUnknownFieldsAnAnswerTellsFew() {
+    Map<String, Object> fields = IntStream.range(0, 10_000).boxed().collect(Collectors.toMap(each -> "f" + each, each -> 1));
+    assertThat(CONTRACT.operation("addMember").body().judge(fields)).isNotEmpty().hasSizeLessThanOrEqualTo(50)
+        .allSatisfy(violation -> assertThat(violation.rule()).isEqualTo("unknown-field"));
+  }
+
+  @Test
+  void theSameItemTwiceIsRefusedBesideWhatElseIsWrong() {
+    Map<String, Object> key = Map.of("name", "", "scopes", List.of("POSTS_READ", "POSTS_WRITE", "POSTS_READ"));
+    assertThat(CONTRACT.operation("createApiKey").body().judge(key))
+        .extracting(Violation::field, Violation::rule)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.api.Assertions.tuple("/scopes", "unique-items"),
+            org.assertj.core.api.Assertions.tuple("/name", "min-length"));
   }
 
   @Test
