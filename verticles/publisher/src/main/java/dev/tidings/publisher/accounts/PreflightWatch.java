@@ -10,6 +10,7 @@ import dev.tidings.bus.Violation;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.Rounds;
 import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -79,16 +80,13 @@ final class PreflightWatch {
   private final Node node;
   private final String[] networks;
   private final PreflightService preflight;
-  private final Duration interval;
-  private long timer;
-  private boolean stopped;
-  private Future<Void> round = Future.succeededFuture();
+  private final Rounds rounds;
 
   PreflightWatch(Node node, List<NetworkDescriptor> networks, PreflightService preflight, Duration interval) {
     this.node = node;
     this.networks = networks.stream().map(NetworkDescriptor::id).toArray(String[]::new);
     this.preflight = preflight;
-    this.interval = interval;
+    this.rounds = new Rounds(node.vertx(), interval, "What goes out soon could not be judged", this::look);
   }
 
   private record Planned(
@@ -106,24 +104,12 @@ final class PreflightWatch {
   }
 
   void start() {
-    timer = node.vertx().setTimer(interval.toMillis(), due -> {
-      round = look().otherwise(failure -> {
-        LOG.atLevel(StoreFailures.level(failure, Level.INFO))
-            .log("What goes out soon could not be judged: {}", failure.toString());
-        return null;
-      }).onComplete(done -> {
-        if (!stopped) {
-          start();
-        }
-      });
-    });
+    rounds.startRested();
   }
 
   /** Finishes what has begun. */
   Future<Void> stop() {
-    stopped = true;
-    node.vertx().cancelTimer(timer);
-    return round;
+    return rounds.stop();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.tidings.publisher.accounts;
 
+import dev.tidings.runtime.Rounds;
 import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,37 +18,27 @@ final class RenewalLoop {
   private static final int AT_ONCE = 20;
   private static final Duration ABANDONED = Duration.ofMinutes(2);
 
-  private final Vertx vertx;
   private final TokenRenewal renewal;
   private final EndedAccess ended;
   private final Connecting consents;
-  private final Duration interval;
-  private long timer;
-  private boolean stopped;
-  private Future<Void> round = Future.succeededFuture();
+  private final Rounds rounds;
 
   RenewalLoop(Vertx vertx, TokenRenewal renewal, EndedAccess ended, Connecting consents, Duration interval) {
-    this.vertx = vertx;
     this.renewal = renewal;
     this.ended = ended;
     this.consents = consents;
-    this.interval = interval;
+    this.rounds = new Rounds(vertx, interval, "Access could not be looked at", this::look);
   }
 
   void start() {
-    timer = vertx.setTimer(interval.toMillis(), due -> look());
+    rounds.startRested();
   }
 
-  private void look() {
-    round = said(renewal.renewDue(AT_ONCE))
+  private Future<Void> look() {
+    return said(renewal.renewDue(AT_ONCE))
         .compose(begun -> said(renewal.endAbandoned(ABANDONED)))
         .compose(abandoned -> said(ended.tellOf(AT_ONCE)))
-        .compose(told -> said(consents.forgetExpired()))
-        .onComplete(done -> {
-          if (!stopped) {
-            start();
-          }
-        });
+        .compose(told -> said(consents.forgetExpired()));
   }
 
   /** Each looks for something else: one that fails keeps no other from it. */
@@ -61,9 +52,7 @@ final class RenewalLoop {
 
   /** Finishes what has begun. */
   Future<Void> stop() {
-    stopped = true;
-    vertx.cancelTimer(timer);
     renewal.stop();
-    return round;
+    return rounds.stop();
   }
 }

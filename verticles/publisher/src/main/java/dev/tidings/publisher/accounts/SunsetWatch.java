@@ -3,8 +3,8 @@ package dev.tidings.publisher.accounts;
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.Rounds;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -33,18 +33,16 @@ final class SunsetWatch {
       + " where kind = $1 and cleared_at is null and not stream = any($2)";
 
   private final Node node;
-  private final Vertx vertx;
   private final List<NetworkDescriptor> networks;
   private final Clock clock;
-  private long timer;
-  private boolean stopped;
-  private Future<Void> round = Future.succeededFuture();
+  private final Rounds rounds;
 
   SunsetWatch(Node node, List<NetworkDescriptor> networks, Clock clock) {
     this.node = node;
-    this.vertx = node.vertx();
     this.networks = List.copyOf(networks);
     this.clock = clock;
+    this.rounds = new Rounds(
+        node.vertx(), INTERVAL, "It could not be said that a network's API is ending", () -> tell().mapEmpty());
   }
 
   void start() {
@@ -52,28 +50,12 @@ final class SunsetWatch {
         .filter(sunset -> sunset.isNear(clock.instant()))
         .ifPresent(sunset -> LOG.warn("Version {} of {}'s API, which is spoken here, ends on {}",
             network.api().version(), network.name(), sunset.on())));
-    look();
-  }
-
-  private void look() {
-    round = tell()
-        .<Void>mapEmpty()
-        .otherwise(failure -> {
-          LOG.warn("It could not be said that a network's API is ending: {}", failure.toString());
-          return null;
-        })
-        .onComplete(done -> {
-          if (!stopped) {
-            timer = vertx.setTimer(INTERVAL.toMillis(), due -> look());
-          }
-        });
+    rounds.start();
   }
 
   /** Finishes what has begun. */
   Future<Void> stop() {
-    stopped = true;
-    vertx.cancelTimer(timer);
-    return round;
+    return rounds.stop();
   }
 
   /** Raises what is due and settles what is not any more; gives how many alerts were raised. */

@@ -6,6 +6,7 @@ import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Measured;
 import dev.tidings.publisher.deliveries.Outside;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.Rounds;
 import dev.tidings.runtime.kafka.KafkaWriter;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -47,9 +48,9 @@ public final class ReadingVerticle extends VerticleBase {
         new ReadingCosts(node.postgres()), facts, config);
     networks = Connectors.networks().stream().filter(this::isRead).toList();
     var webhooks = new WebhookDesk(node, outside.connectors());
-    accountRounds = new Rounds(vertx, config.look(), this::accounts);
-    webhookRounds = new Rounds(
-        vertx, config.look(), new WebhookWork(node.postgres(), node.events(), outside, facts, config)::work);
+    accountRounds = new Rounds(vertx, config.look(), "Accounts could not be read", this::accounts);
+    webhookRounds = new Rounds(vertx, config.look(), "Webhooks could not be worked on",
+        new WebhookWork(node.postgres(), node.events(), outside, facts, config)::work);
     var queries = new MetricsQuery(node.postgres());
     var figures = new AccountFiguresQuery(node.postgres(), outside.connectors());
     return Future.all(
