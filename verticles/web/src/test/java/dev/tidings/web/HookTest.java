@@ -56,7 +56,8 @@ class HookTest {
     assertThat(forged.status()).isEqualTo(403);
     assertThat(forged.code()).isEqualTo("signature-refused");
     assertThat(call("/api/v1/hooks/x", body, "").status()).isEqualTo(403);
-    assertThat(call("/api/v1/hooks/linkedin", body, signed(body)).status()).isEqualTo(404);
+    assertThat(call("/api/v1/hooks/linkedin", body, signed(body)).status()).isEqualTo(403);
+    assertThat(call("/api/v1/hooks/mastodon", body, signed(body)).status()).isEqualTo(404);
     assertThat(call("/api/v1/hooks/elsewhere", body, signed(body)).status()).isEqualTo(404);
     String large = "{\"for_user_id\":\"" + "4".repeat(1 << 20) + "\"}";
     assertThat(call("/api/v1/hooks/x", large, signed(large)).status()).isEqualTo(413);
@@ -75,7 +76,16 @@ class HookTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json()).isEqualTo(new JsonObject().put("response_token", signed("abc")));
     assertThat(desk.stranger().get("/api/v1/hooks/x").status()).isEqualTo(403);
-    assertThat(desk.stranger().get("/api/v1/hooks/linkedin?challengeCode=abc").status()).isEqualTo(404);
+    assertThat(desk.stranger().get("/api/v1/hooks/mastodon?challengeCode=abc").status()).isEqualTo(404);
+  }
+
+  /** The node plays LinkedIn itself, and has agreed with it on a secret that nobody set. */
+  @Test
+  void theChallengeOfASimulatedNetworkIsAnsweredByASecretOfItsOwn() throws GeneralSecurityException {
+    Answer answer = desk.stranger().get("/api/v1/hooks/linkedin?challengeCode=abc");
+    assertThat(answer.status()).isEqualTo(200);
+    byte[] byTheSecretOfX = Base64.getDecoder().decode(signed("abc").substring("sha256=".length()));
+    assertThat(answer.json().getString("challengeResponse")).hasSize(64).isNotEqualTo(HexFormat.of().formatHex(byTheSecretOfX));
   }
 
   @Test
