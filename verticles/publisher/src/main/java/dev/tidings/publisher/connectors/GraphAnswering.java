@@ -13,6 +13,7 @@ import java.util.Objects;
 public abstract class GraphAnswering implements Answering {
   private final NetworkDescriptor descriptor;
   private final NetworkCalls calls;
+  private final GraphRequests requests;
   private final Names names;
 
   /**
@@ -24,17 +25,13 @@ public abstract class GraphAnswering implements Answering {
    */
   public record Names(String answers, Map<String, String> query, String hiding) {}
 
-  protected GraphAnswering(NetworkDescriptor descriptor, NetworkCalls calls, Names names) {
+  protected GraphAnswering(
+      NetworkDescriptor descriptor, NetworkCalls calls, GraphRequests requests, Names names) {
     this.descriptor = descriptor;
     this.calls = calls;
+    this.requests = requests;
     this.names = names;
   }
-
-  protected abstract RemoteCall get(Access access, String path, Map<String, String> query);
-
-  protected abstract RemoteCall post(Access access, String path, Map<String, String> form);
-
-  protected abstract RemoteCall delete(Access access, String path);
 
   /** Whose an answer is. */
   protected abstract Author author(JsonObject answer, Access access);
@@ -67,7 +64,7 @@ public abstract class GraphAnswering implements Answering {
   /** {@code POST /{comment}/…} with the message. */
   @Override
   public Future<Outcome<Witness>> answer(Remark remark, Saying saying, Access access, Passage passage) {
-    var call = post(access, remark.target() + "/" + names.answers(), Map.of("message", saying.text())).in(passage);
+    var call = requests.post(access, remark.target() + "/" + names.answers(), Map.of("message", saying.text())).in(passage);
     return calls.make(call, answer -> answer.success(OwnAnswers.witness(new OwnAnswer(
         Objects.requireNonNull(answer.json().getString("id")), null, answer.networkTime(), saying.text()))));
   }
@@ -75,7 +72,7 @@ public abstract class GraphAnswering implements Answering {
   /** {@code GET /{comment}/…}: the account's own, and those of which it is not told whose they are. */
   @Override
   public Future<Outcome<Found>> find(Remark remark, Sought sought, Access access) {
-    var call = get(access, remark.target() + "/" + names.answers(), names.query());
+    var call = requests.get(access, remark.target() + "/" + names.answers(), names.query());
     return calls.make(call, answer -> {
       var own = new ArrayList<OwnAnswer>();
       var perhapsOwn = new ArrayList<OwnAnswer>();
@@ -95,14 +92,14 @@ public abstract class GraphAnswering implements Answering {
   /** {@code POST /{comment}} with the field that hides. */
   @Override
   public Future<Outcome<Boolean>> hide(Remark remark, boolean hidden, Access access) {
-    var call = post(access, remark.remoteId(), Map.of(names.hiding(), Boolean.toString(hidden)));
+    var call = requests.post(access, remark.remoteId(), Map.of(names.hiding(), Boolean.toString(hidden)));
     return calls.make(call, answer -> answer.success(answer.json().getBoolean("success")));
   }
 
   /** {@code DELETE /{comment}}; one that is not there is gone as well. */
   @Override
   public Future<Outcome<Boolean>> delete(Remark remark, Access access) {
-    var call = delete(access, remark.remoteId());
+    var call = requests.delete(access, remark.remoteId());
     return calls.<Boolean>make(call, answer -> answer.success(answer.json().getBoolean("success"))).map(outcome ->
         outcome instanceof Outcome.Refused<Boolean> refused && refused.code().equals("not-found")
             ? new Outcome.Success<>(true, refused.budgets(), refused.exchange()) : outcome);

@@ -17,18 +17,14 @@ public abstract class GraphSubscribing implements Subscribing {
   private static final String FIELDS = "subscribed_fields";
 
   private final NetworkCalls calls;
+  private final GraphRequests requests;
   private final NetworkSettings settings;
 
-  protected GraphSubscribing(NetworkCalls calls, NetworkSettings settings) {
+  protected GraphSubscribing(NetworkCalls calls, GraphRequests requests, NetworkSettings settings) {
     this.calls = calls;
+    this.requests = requests;
     this.settings = settings;
   }
-
-  protected abstract RemoteCall get(Access access, String path, Map<String, String> query);
-
-  protected abstract RemoteCall post(Access access, String path, Map<String, String> form);
-
-  protected abstract RemoteCall delete(Access access, String path);
 
   /** What has the edge, by its name in paths. */
   protected abstract String node(Access access);
@@ -42,7 +38,7 @@ public abstract class GraphSubscribing implements Subscribing {
 
   @Override
   public Future<Outcome<Boolean>> subscribe(Access access, String address) {
-    return calls.make(post(access, edge(access), Map.of(FIELDS, String.join(",", fields(access)))).within(QUICK),
+    return calls.make(requests.post(access, edge(access), Map.of(FIELDS, String.join(",", fields(access)))).within(QUICK),
         GraphSubscribing::done);
   }
 
@@ -50,7 +46,7 @@ public abstract class GraphSubscribing implements Subscribing {
   @Override
   public Future<Outcome<Boolean>> isSubscribed(Access access, String address) {
     var client = settings.client(access.server());
-    return calls.make(get(access, edge(access), Map.of()).within(QUICK), answer -> answer.success(
+    return calls.make(requests.get(access, edge(access), Map.of()).within(QUICK), answer -> answer.success(
         answer.json().getJsonArray("data").stream().map(JsonObject.class::cast)
             .filter(each -> client == null || settings.isSimulated(access.server())
                 || client.id().equals(each.getString("id")))
@@ -60,7 +56,7 @@ public abstract class GraphSubscribing implements Subscribing {
 
   @Override
   public Future<Outcome<Boolean>> unsubscribe(Access access) {
-    return calls.make(delete(access, edge(access)).within(QUICK), GraphSubscribing::done);
+    return calls.make(requests.delete(access, edge(access)).within(QUICK), GraphSubscribing::done);
   }
 
   private static Outcome<Boolean> done(Answer answer) {

@@ -5,7 +5,6 @@ import dev.tidings.publisher.connectors.GraphAnswering;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.OwnAnswers.OwnAnswer;
-import dev.tidings.publisher.connectors.RemoteCall;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -15,31 +14,13 @@ final class FacebookAnswering extends GraphAnswering {
   private static final Names NAMES = new Names("comments", Map.of("fields", "id,message,created_time,from,permalink_url",
       "order", "reverse_chronological", "limit", "100"), "is_hidden");
 
-  private final GraphCalls graph;
-
   FacebookAnswering(NetworkDescriptor descriptor, NetworkCalls calls, GraphCalls graph) {
-    super(descriptor, calls, NAMES);
-    this.graph = graph;
+    super(descriptor, calls, graph, NAMES);
   }
 
   @Override
   public List<String> budgets() {
     return FacebookMeasuring.BUDGET;
-  }
-
-  @Override
-  protected RemoteCall get(Access access, String path, Map<String, String> query) {
-    return graph.get(access, path, query);
-  }
-
-  @Override
-  protected RemoteCall post(Access access, String path, Map<String, String> form) {
-    return graph.post(access, path, form);
-  }
-
-  @Override
-  protected RemoteCall delete(Access access, String path) {
-    return graph.delete(access, path);
   }
 
   /** Facebook does not always tell whose a comment is. */

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors.facebook;
 
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.GraphRequests;
 import dev.tidings.publisher.connectors.MultipartForm;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts calls to the Graph together: its version, the token, and the proof that the application's secret is known. */
-final class GraphCalls {
+final class GraphCalls implements GraphRequests {
   private static final String PROOF = "appsecret_proof";
   /** Every answer tells of both allowances; that of the application is counted by Facebook alone. */
   private static final List<String> ALLOWANCES = List.of("calls");
@@ -24,15 +25,18 @@ final class GraphCalls {
     this.settings = settings;
   }
 
-  RemoteCall get(Access access, String path, Map<String, String> query) {
+  @Override
+  public RemoteCall get(Access access, String path, Map<String, String> query) {
     return call(HttpMethod.GET, access, path).query(signed(query, access));
   }
 
-  RemoteCall delete(Access access, String path) {
+  @Override
+  public RemoteCall delete(Access access, String path) {
     return call(HttpMethod.DELETE, access, path).query(signed(Map.of(), access));
   }
 
-  RemoteCall post(Access access, String path, Map<String, String> form) {
+  @Override
+  public RemoteCall post(Access access, String path, Map<String, String> form) {
     return call(HttpMethod.POST, access, path).form(signed(form, access));
   }
 

@@ -5,7 +5,6 @@ import dev.tidings.publisher.connectors.GraphAnswering;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.OwnAnswers.OwnAnswer;
-import dev.tidings.publisher.connectors.RemoteCall;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -15,31 +14,13 @@ final class InstagramAnswering extends GraphAnswering {
   private static final Names NAMES =
       new Names("replies", Map.of("fields", "id,text,timestamp,username,from", "limit", "100"), "hide");
 
-  private final InstagramCalls instagram;
-
   InstagramAnswering(NetworkDescriptor descriptor, NetworkCalls calls, InstagramCalls instagram) {
-    super(descriptor, calls, NAMES);
-    this.instagram = instagram;
+    super(descriptor, calls, instagram, NAMES);
   }
 
   @Override
   public List<String> budgets() {
     return InstagramMeasuring.BUDGET;
-  }
-
-  @Override
-  protected RemoteCall get(Access access, String path, Map<String, String> query) {
-    return instagram.get(access, path, query);
-  }
-
-  @Override
-  protected RemoteCall post(Access access, String path, Map<String, String> form) {
-    return instagram.post(access, path, form);
-  }
-
-  @Override
-  protected RemoteCall delete(Access access, String path) {
-    return instagram.delete(access, path);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors.instagram;
 
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.GraphRequests;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.RemoteCall;
@@ -13,7 +14,7 @@ import java.util.Map;
  * Puts calls to Instagram together, for both ways of logging in. Which one an account came by is told by its server:
  * Instagram's own, or that of the way {@code facebook}, where it belongs to a Page.
  */
-final class InstagramCalls {
+final class InstagramCalls implements GraphRequests {
   private static final String FACEBOOK = "facebook";
   private static final List<String> ALLOWANCES = List.of("calls");
 
@@ -30,15 +31,18 @@ final class InstagramCalls {
     return settings.isOfWay(FACEBOOK, access.server());
   }
 
-  RemoteCall get(Access access, String path, Map<String, String> query) {
+  @Override
+  public RemoteCall get(Access access, String path, Map<String, String> query) {
     return call(HttpMethod.GET, access, path).query(query);
   }
 
-  RemoteCall post(Access access, String path, Map<String, String> form) {
+  @Override
+  public RemoteCall post(Access access, String path, Map<String, String> form) {
     return call(HttpMethod.POST, access, path).form(form);
   }
 
-  RemoteCall delete(Access access, String path) {
+  @Override
+  public RemoteCall delete(Access access, String path) {
     return call(HttpMethod.DELETE, access, path);
   }
 

@@ -4,9 +4,7 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.GraphSubscribing;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkSettings;
-import dev.tidings.publisher.connectors.RemoteCall;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Has Instagram tell of comments and mentions: by its own login the account is subscribed, by way of Facebook its Page is,
@@ -19,7 +17,7 @@ final class InstagramSubscribing extends GraphSubscribing {
   private final InstagramCalls instagram;
 
   InstagramSubscribing(NetworkCalls calls, InstagramCalls instagram, NetworkSettings settings) {
-    super(calls, settings);
+    super(calls, instagram, settings);
     this.instagram = instagram;
   }
 
@@ -32,21 +30,6 @@ final class InstagramSubscribing extends GraphSubscribing {
   @Override
   public boolean isOwn(Access access) {
     return !instagram.byFacebook(access);
-  }
-
-  @Override
-  protected RemoteCall get(Access access, String path, Map<String, String> query) {
-    return instagram.get(access, path, query);
-  }
-
-  @Override
-  protected RemoteCall post(Access access, String path, Map<String, String> form) {
-    return instagram.post(access, path, form);
-  }
-
-  @Override
-  protected RemoteCall delete(Access access, String path) {
-    return instagram.delete(access, path);
   }
 
   @Override
