@@ -29,6 +29,7 @@ public final class BlueskyApi {
   private final Gate gate;
   private final BlueskySessions sessions;
   private final BlueskyRepository repository;
+  private final BlueskyRecordReading reading;
   private final BlueskyGates gates;
   private final BlueskyBlobs blobs;
   private final BlueskyVideos videos;
@@ -44,6 +45,7 @@ public final class BlueskyApi {
     this.blobs = new BlueskyBlobs(world, dialect);
     this.videos = new BlueskyVideos(world, lexicons, dialect, gate.troubles(), blobs);
     this.repository = new BlueskyRepository(world, lexicons, dialect, gate.troubles(), blobs);
+    this.reading = new BlueskyRecordReading(world, dialect, repository);
     this.gates = new BlueskyGates(world, lexicons, dialect, repository);
     this.views = new BlueskyViews(world, dialect, repository::find);
   }
@@ -54,8 +56,8 @@ public final class BlueskyApi {
     procedure("com.atproto.repo.deleteRecord", Operation.DELETE, WRITING, true, repository::delete);
     procedure("com.atproto.repo.putRecord", Operation.EDIT, WRITING, true, gates::put);
     procedure("com.atproto.server.createSession", Operation.TOKEN, Access.open(), false, sessions::create);
-    query("com.atproto.repo.getRecord", READING, (exchange, parameters) -> repository.get(parameters));
-    query("com.atproto.repo.listRecords", READING, (exchange, parameters) -> repository.list(parameters));
+    query("com.atproto.repo.getRecord", READING, (exchange, parameters) -> reading.get(parameters));
+    query("com.atproto.repo.listRecords", READING, (exchange, parameters) -> reading.list(parameters));
     query("com.atproto.identity.resolveHandle", READING, (exchange, parameters) -> sessions.resolve(parameters));
     query("app.bsky.feed.getPosts", READING, (exchange, parameters) -> views.posts(parameters));
     query("app.bsky.actor.getProfile", READING, (exchange, parameters) -> views.profile(parameters));

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Bluesky: the records of accounts. A key is taken by one record at a time. */
+/** Bluesky: writes the records of accounts, and finds them. A key is taken by one record at a time. */
 public final class BlueskyRepository {
   private final World world;
   private final Lexicons lexicons;
@@ -144,48 +144,6 @@ public final class BlueskyRepository {
         .onSuccess(done -> exchange.accepted = true);
   }
 
-  /** {@code com.atproto.repo.getRecord}. */
-  public Future<Answer> get(JsonObject parameters) {
-    Account account = repository(parameters);
-    String uri = BlueskyNames.uri(account.id(), parameters.getString("collection"), parameters.getString("rkey"));
-    Post post =
-        find(uri.replace("/" + BlueskyNames.GATES + "/", "/" + BlueskyNames.POSTS + "/"))
-            .filter(found -> found.listed(System.currentTimeMillis()))
-            .orElseThrow(() -> dialect.refusal(400, "RecordNotFound", "Could not locate record: " + uri));
-    if (!parameters.getString("collection").equals(BlueskyNames.GATES)) {
-      return Future.succeededFuture(Answer.json(200, view(post)));
-    }
-    Object gate = post.content().more().get(BlueskyRecords.GATE);
-    if (gate == null) {
-      throw dialect.refusal(400, "RecordNotFound", "Could not locate record: " + uri);
-    }
-    JsonObject record = new JsonObject((String) gate);
-    return Future.succeededFuture(Answer.json(200, new JsonObject().put("uri", uri).put("cid", ContentIds.ofRecord(record)).put("value", record)));
-  }
-
-  /** {@code com.atproto.repo.listRecords}: by key, the highest first. */
-  public Future<Answer> list(JsonObject parameters) {
-    Account account = repository(parameters);
-    boolean upwards = parameters.getBoolean("reverse", false);
-    String cursor = parameters.getString("cursor");
-    int limit = parameters.getInteger("limit", 50);
-    List<Post> page =
-        world.posts().timeline(account.id()).stream()
-            .flatMap(id -> world.posts().find(BlueskyNetwork.BLUESKY, id).stream())
-            .filter(post -> parameters.getString("collection").equals(BlueskyNames.POSTS) && post.listed(System.currentTimeMillis()))
-            .filter(post -> cursor == null || (upwards ? post.name().compareTo(cursor) > 0 : post.name().compareTo(cursor) < 0))
-            .sorted((one, other) -> upwards ? one.name().compareTo(other.name()) : other.name().compareTo(one.name()))
-            .limit(limit)
-            .toList();
-    JsonArray records = new JsonArray();
-    page.forEach(post -> records.add(view(post)));
-    JsonObject answer = new JsonObject().put("records", records);
-    if (!page.isEmpty()) {
-      answer.put("cursor", page.get(page.size() - 1).name());
-    }
-    return Future.succeededFuture(Answer.json(200, answer));
-  }
-
   /** The account's post of that key that is the latest, deleted or not. */
   public static Optional<Post> newest(World world, Account account, String key) {
     return world.posts().timeline(account.id()).reversed().stream()
@@ -204,15 +162,6 @@ public final class BlueskyRepository {
     if (BlueskyNames.find(world, input.getString("repo")).filter(found -> found.id().equals(exchange.account.id())).isEmpty()) {
       throw dialect.refusal(401, "AuthenticationRequired", "Authentication Required");
     }
-  }
-
-  private Account repository(JsonObject parameters) {
-    return BlueskyNames.find(world, parameters.getString("repo"))
-        .orElseThrow(() -> dialect.invalid("Could not find repo: " + parameters.getString("repo")));
-  }
-
-  private static JsonObject view(Post post) {
-    return new JsonObject().put("uri", uri(post)).put("cid", post.content().more().get(BlueskyRecords.CID)).put("value", BlueskyRecords.record(post));
   }
 
   static String uri(Post post) {
