@@ -11,6 +11,7 @@ import dev.tidings.media.videos.NotConvertible;
 import dev.tidings.media.videos.Recipe;
 import dev.tidings.media.videos.Studio;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Makes the conversions that are asked for, few at a time. Each is held under a lease: of a node that dies another takes it
@@ -47,6 +49,7 @@ final class Converter {
   private final int most;
   private final WorkerExecutor threads;
   private final Set<Future<Void>> running = new HashSet<>();
+  private Future<Void> looked = Future.succeededFuture();
   private boolean looking;
   private volatile boolean stopped;
 
@@ -68,12 +71,13 @@ final class Converter {
       return;
     }
     looking = true;
-    node.postgres().worker(tx -> store.claim(tx, lease)).onComplete(claim -> {
-      if (claim.failed()) {
-        LOG.info("Conversions cannot be looked for: {}", claim.cause().toString());
-      }
-      begun(claim.succeeded() ? claim.result() : null);
-    });
+    looked = node.postgres().worker(tx -> store.claim(tx, lease))
+        .otherwise(failure -> {
+          LOG.atLevel(StoreFailures.level(failure, Level.INFO)).log("Conversions cannot be looked for: {}", failure.toString());
+          return null;
+        })
+        .onSuccess(this::begun)
+        .mapEmpty();
   }
 
   private synchronized void begun(Claimed claimed) {
@@ -194,6 +198,10 @@ final class Converter {
   synchronized Future<Void> stop() {
     stopped = true;
     studio.close();
+    return looked.compose(begun -> finished());
+  }
+
+  private synchronized Future<Void> finished() {
     return Future.join(List.copyOf(running)).<Void>mapEmpty().otherwiseEmpty();
   }
 }

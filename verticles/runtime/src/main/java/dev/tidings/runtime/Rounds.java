@@ -60,7 +60,8 @@ public final class Rounds {
   }
 
   private void go() {
-    round = work.get()
+    round = Future.<Void>succeededFuture()
+        .compose(begun -> work.get())
         .otherwise(failure -> {
           LOG.atLevel(StoreFailures.level(failure, Level.ERROR)).setCause(failure).log(failing);
           return null;

@@ -63,8 +63,8 @@ final class Expiry {
     this.confirmed = confirmed;
   }
 
-  /** Ends what is too late now; gives how many. */
-  Future<Integer> sweep() {
+  /** Ends what is too late now. */
+  Future<Void> sweep() {
     return postgres.worker(tx -> tx.preparedQuery(SQL).execute(Tuple.of(network)).compose(rows -> {
       var alerts = new Alerts.Batch();
       rows.forEach(row -> alerts.add(
@@ -72,7 +72,7 @@ final class Expiry {
           "PUBLISHED".equals(row.getString("state")) ? Alerts.INCOMPLETE : Alerts.EXPIRED,
           "delivery:" + row.getUUID("id"), row.getUUID("account_id"),
           row.getString("explanation")));
-      return alerts.raise(tx).compose(raised -> confirmed.get()).map(rows.size());
+      return alerts.raise(tx).compose(raised -> confirmed.get());
     }));
   }
 }

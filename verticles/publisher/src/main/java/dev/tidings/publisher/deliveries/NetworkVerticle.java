@@ -2,11 +2,14 @@ package dev.tidings.publisher.deliveries;
 
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.runtime.Node;
+import dev.tidings.runtime.Rounds;
 import dev.tidings.runtime.postgres.Postgres;
 import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -36,9 +39,8 @@ public final class NetworkVerticle extends VerticleBase {
   private Expiry expiry;
   private PublisherMetrics metrics;
   private Postgres postgres;
-  private boolean stopping;
-  private Future<?> tending = Future.succeededFuture();
-  private Future<?> lookingUp = Future.succeededFuture();
+  private List<Rounds> rounds;
+  private Future<?> renewal = Future.succeededFuture();
 
   /** @param making makes the means to reach the networks, on the verticle's own event loop */
   public NetworkVerticle(Node node, String network, Supplier<Outside> making, PublisherConfig config) {
@@ -54,9 +56,8 @@ public final class NetworkVerticle extends VerticleBase {
     safety.watch();
     node.signals().on("tidings_delivery", () -> context.runOnContext(woken -> loop.look()));
     vertx.setPeriodic(WATCH_MILLIS, tick -> safety.watch());
-    vertx.setPeriodic(config.takeOver().toMillis(), tick -> tend());
-    vertx.setPeriodic(1, config.poll().toMillis(), tick -> sweep());
     vertx.setPeriodic(config.lease().toMillis() / 3, tick -> renew());
+    rounds.forEach(Rounds::start);
     loop.look();
     return Future.succeededFuture();
   }
@@ -86,25 +87,26 @@ public final class NetworkVerticle extends VerticleBase {
         new Backoff(config.lookupWait(), config.longestRetry(), () -> ThreadLocalRandom.current().nextDouble()));
     takeOver = new TakeOver(postgres, network, node.id());
     expiry = new Expiry(postgres, network, safety::confirm);
+    rounds = List.of(
+        round(config.takeOver(), "What others left could not be taken over", this::takeOver),
+        round(config.takeOver(), "What is in doubt could not be looked up", reconciler::look),
+        round(config.poll(), "What is too late could not be ended", expiry::sweep),
+        new Rounds(vertx, config.poll(), "What is in doubt could not be counted",
+            () -> doubts.count().onSuccess(metrics::inDoubt).mapEmpty()));
   }
 
-  /** What others left, and what is in doubt; the one does not wait for the other, since a look-up may be slow. */
-  private void tend() {
-    if (stopping || !safety.safe()) {
-      return;
-    }
-    if (tending.isComplete()) {
-      tending = takeOver.run(sending.held())
-          .onSuccess(taken -> {
-            if (taken > 0) {
-              loop.look();
-            }
-          })
-          .otherwise(failure -> logged("Nothing could be taken over", failure, 0L));
-    }
-    if (lookingUp.isComplete()) {
-      lookingUp = reconciler.look();
-    }
+  private Rounds round(Duration rest, String failing, Supplier<Future<Void>> work) {
+    return new Rounds(vertx, rest, failing, () -> safety.safe() ? work.get() : Future.succeededFuture());
+  }
+
+  /** What others left. It does not wait for what is looked up, since that may be slow. */
+  private Future<Void> takeOver() {
+    return takeOver.run(sending.held()).map(taken -> {
+      if (taken > 0) {
+        loop.look();
+      }
+      return null;
+    });
   }
 
   /** What is being sent leaves no more, unless the database that is now knows our lease. */
@@ -112,34 +114,24 @@ public final class NetworkVerticle extends VerticleBase {
     sending.held().forEach(held -> held.leaseUntil(System.nanoTime()));
   }
 
-  private void sweep() {
-    if (safety.safe()) {
-      expiry.sweep().otherwise(failure -> logged("What is too late could not be ended", failure, 0));
-    }
-    doubts.count().onSuccess(metrics::inDoubt);
-  }
-
   private void renew() {
     var held = new ArrayList<>(sending.held());
     if (!held.isEmpty()) {
-      claims.renew(held).otherwise(failure -> logged("Leases could not be renewed", failure, 0));
+      renewal = claims.renew(held).onFailure(failure -> LOG.atLevel(StoreFailures.level(failure, Level.INFO))
+          .log("Leases could not be renewed: {}", failure.toString()));
     }
-  }
-
-  private static <T> T logged(String what, Throwable failure, T instead) {
-    LOG.atLevel(StoreFailures.level(failure, Level.INFO)).log("{}: {}", what, failure.toString());
-    return instead;
   }
 
   /** Claims no more, hands back what has not begun, finishes what has. */
   @Override
   public Future<?> stop() {
     var patience = config.request(connector.descriptor().requestTimeout()).plusSeconds(1);
-    stopping = true;
+    var ended = rounds.stream().map(Rounds::stop).toList();
     return loop.stop()
         .compose(stopped -> sending.drain(patience))
         .compose(drained -> claims.tellOthers().otherwiseEmpty())
-        .eventually(() -> Future.join(tending, lookingUp).timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
+        .eventually(() -> Future.join(ended).timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
+        .eventually(() -> renewal.otherwiseEmpty())
         .eventually(() -> outside.connectors().close())
         .eventually(postgres::closeWorkers);
   }

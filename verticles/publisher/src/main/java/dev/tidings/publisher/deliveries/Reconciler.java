@@ -8,10 +8,8 @@ import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.Step;
-import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +29,6 @@ final class Reconciler {
   private final DeliveryMedia media;
   private final Duration request;
   private final Settlement settlement;
-  private boolean running;
 
   Reconciler(
       Doubts doubts, Connector connector, AccountAccess accounts, Budgets budgets, DeliveryMedia media,
@@ -45,32 +42,12 @@ final class Reconciler {
     this.settlement = new Settlement(doubts, connector, config, backoff);
   }
 
-  /** Looks up what is due to be looked up. Never fails; a call while it is at work does nothing. */
+  /** Looks up what is due to be looked up, until nothing is. To be called again when it is done, and not before. */
   Future<Void> look() {
-    if (running) {
-      return Future.succeededFuture();
-    }
-    running = true;
-    return doubts.take(AT_ONCE, request.multipliedBy(3))
-        .compose(due -> {
-          var all = new ArrayList<Future<Void>>();
-          due.forEach(each -> all.add(judge(each)));
-          return Future.join(all).<Void>mapEmpty().otherwiseEmpty().map(due.size() == AT_ONCE);
-        })
-        .onFailure(this::report)
-        .otherwise(false)
-        .compose(more -> {
-          running = false;
-          return more ? look() : Future.succeededFuture();
-        });
-  }
-
-  private void report(Throwable failure) {
-    if (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown) {
-      LOG.debug("Looking up what is in doubt waits for the database: {}", failure.getMessage());
-    } else {
-      LOG.error("What is in doubt could not be looked up", failure);
-    }
+    return doubts.take(AT_ONCE, request.multipliedBy(3)).compose(due -> Future.join(due.stream().map(this::judge).toList())
+        .<Void>mapEmpty()
+        .otherwiseEmpty()
+        .compose(judged -> due.size() == AT_ONCE ? look() : Future.succeededFuture()));
   }
 
   private Future<Void> judge(Doubts.Doubt doubt) {

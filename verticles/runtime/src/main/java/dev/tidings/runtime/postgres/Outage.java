@@ -15,9 +15,15 @@ final class Outage {
 
   /** Work has failed. */
   void failed(Throwable failure) {
-    if (!away && (StoreFailures.isOutOfReach(failure) || failure instanceof StoreFailures.CommitUnknown)) {
+    if (!away && ofTheDatabase(failure)) {
       begin(failure);
     }
+  }
+
+  /** A lock that is lost may be another life's, in a database that answers. */
+  private static boolean ofTheDatabase(Throwable failure) {
+    return failure instanceof StoreFailures.CommitUnknown
+        || StoreFailures.isOutOfReach(failure) && !(failure instanceof StoreFailures.LockLost);
   }
 
   /** The database has answered. */

@@ -29,6 +29,7 @@ public final class Postgres {
   private final Pool app;
   private final Pool worker;
   private final Outage outage;
+  private volatile boolean closed;
 
   public Postgres(Vertx vertx, PostgresSettings settings) {
     this(vertx, settings, SILENCE);
@@ -124,7 +125,14 @@ public final class Postgres {
               StoreFailures.isOutOfReach(failure) ? new StoreFailures.CommitUnknown(failure) : failure))
           .eventually(() -> ended.<Void>mapEmpty().otherwiseEmpty())
           .eventually(connection::close);
-    }).onFailure(outage::failed);
+    }).onFailure(this::report);
+  }
+
+  /** What fails since we have closed our connections says nothing about the database. */
+  private void report(Throwable failure) {
+    if (!closed) {
+      outage.failed(failure);
+    }
   }
 
   private static <T> Future<T> applied(Function<SqlConnection, Future<T>> work, SqlConnection connection) {
@@ -152,7 +160,7 @@ public final class Postgres {
               result -> commit(connection, changes).map(result),
               failure -> rollback(connection).transform(done -> Future.failedFuture(failure)))
           .eventually(connection::close);
-    }).onFailure(outage::failed);
+    }).onFailure(this::report);
   }
 
   private static Future<Void> commit(SqlConnection connection, boolean changes) {
@@ -179,10 +187,12 @@ public final class Postgres {
 
   /** Closes the worker connections alone; of a database that was taken {@link #apart}. */
   public Future<Void> closeWorkers() {
+    closed = true;
     return worker.close();
   }
 
   public Future<Void> close() {
+    closed = true;
     return Future.join(app.close(), worker.close()).mapEmpty();
   }
 }
