@@ -1,37 +1,53 @@
 package dev.tidings.runtime.redis;
 
 import dev.tidings.bus.BusFailure;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Redis: sessions, budgets, limits. Nothing here is the truth. Connections come back by themselves; while Redis is away
  * calls fail fast with 503 {@code redis-unavailable}.
  */
 public final class RedisStore {
-  private static final int TIMEOUT_MILLIS = 1_500;
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-  private final Redis redis;
+  private final Vertx vertx;
+  private final RedisOptions options;
+  private final RedisPipe elsewhere;
+  private final Map<Thread, RedisPipe> ofLoops = new ConcurrentHashMap<>();
 
   /** @param url {@code redis://[:password@]host:port[/database]} */
   public RedisStore(Vertx vertx, String url) {
-    var options = new RedisOptions()
+    this.vertx = vertx;
+    this.options = new RedisOptions()
         .setConnectionString(url)
-        .setMaxPoolSize(8)
-        .setMaxPoolWaiting(4_096)
+        .setMaxPoolSize(1)
         .setMaxWaitingHandlers(16_384)
         .setPoolName("tidings-redis");
-    options.getNetClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setTcpKeepAlive(true);
-    this.redis = Redis.createClient(vertx, options);
+    options.getNetClientOptions().setConnectTimeout((int) PATIENCE.toMillis()).setTcpKeepAlive(true);
+    this.elsewhere = pipe();
+  }
+
+  private RedisPipe pipe() {
+    return new RedisPipe(vertx, options, PATIENCE);
+  }
+
+  /** Each event loop has a connection of its own, so that none wakes another one's thread. */
+  private RedisPipe here() {
+    return Context.isOnEventLoopThread()
+        ? ofLoops.computeIfAbsent(Thread.currentThread(), loop -> pipe())
+        : elsewhere;
   }
 
   /** Sends one command. Fails 503 {@code redis-unavailable} when Redis cannot be reached in time. */
@@ -44,9 +60,8 @@ public final class RedisStore {
         request.arg(String.valueOf(each));
       }
     }
-    return redis.send(request)
-        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-        .recover(failure -> failure instanceof ErrorType
+    return here().send(request)
+        .recover(failure -> RedisPipe.isAnswer(failure)
             ? Future.failedFuture(failure)
             : Future.failedFuture(BusFailure.rejected(503, "redis-unavailable",
                 "Redis, which keeps sessions and limits, cannot be reached at the moment.")));
@@ -79,6 +94,7 @@ public final class RedisStore {
   }
 
   public void close() {
-    redis.close();
+    ofLoops.values().forEach(RedisPipe::close);
+    elsewhere.close();
   }
 }

@@ -49,6 +49,11 @@ public final class TcpProxy implements AutoCloseable {
     links.forEach(link -> link.silent = true);
   }
 
+  /** Every connection that there is ends, silent ones too. */
+  public void cut() {
+    links.forEach(Link::end);
+  }
+
   private void accept() {
     while (!entrance.isClosed()) {
       try {
