@@ -1,9 +1,9 @@
 package dev.tidings.web.rest;
 
 import dev.tidings.bus.TraceParent;
+import dev.tidings.runtime.Identifiers;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.UUID;
 
 /**
  * What one request and its answer share with the log and with the bus.
@@ -18,7 +18,7 @@ public record Exchange(String requestId, String traceparent) {
   /** Begins an exchange, and tells its id. */
   public static void begin(RoutingContext context) {
     Exchange exchange = new Exchange(
-        UUID.randomUUID().toString(), TraceParent.orRandom(context.request().getHeader("traceparent")));
+        Identifiers.passing().toString(), TraceParent.orRandom(context.request().getHeader("traceparent")));
     context.put(KEY, exchange);
     context.response().putHeader(REQUEST_ID, exchange.requestId());
   }
