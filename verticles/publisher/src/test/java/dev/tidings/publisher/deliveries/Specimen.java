@@ -71,6 +71,11 @@ record Specimen(String network, String kind, BiFunction<String, Files, Variant> 
           "youtube", List.of(new Part(text, List.of(files.film(), files.image()))),
           Map.of("title", "Of tides", "captions", "WEBVTT\n", "captionLanguage", "en")), List.of(Prepared.PLAYLIST)));
 
+  /** Where TikTok may fetch videos, which is a setting of the whole installation, none is sent. */
+  static final List<Specimen> FETCHED = List.of(
+      new Specimen("tiktok", "fetched video", (text, files) -> new Variant("tiktok",
+          List.of(new Part(text, List.of(files.film()))), Map.of("privacyLevel", "PUBLIC_TO_EVERYONE"))));
+
   private static List<Part> alone(String text, Files files) {
     return List.of(new Part(text, List.of()));
   }

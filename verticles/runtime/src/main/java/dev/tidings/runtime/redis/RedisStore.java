@@ -26,6 +26,7 @@ public final class RedisStore {
   private final RedisOptions options;
   private final RedisPipe elsewhere;
   private final Map<Thread, RedisPipe> ofLoops = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   /** @param url {@code redis://[:password@]host:port[/database]} */
   public RedisStore(Vertx vertx, String url) {
@@ -60,11 +61,13 @@ public final class RedisStore {
         request.arg(String.valueOf(each));
       }
     }
-    return here().send(request)
-        .recover(failure -> RedisPipe.isAnswer(failure)
-            ? Future.failedFuture(failure)
-            : Future.failedFuture(BusFailure.rejected(503, "redis-unavailable",
-                "Redis, which keeps sessions and limits, cannot be reached at the moment.")));
+    return closed ? unavailable() : here().send(request)
+        .recover(failure -> RedisPipe.isAnswer(failure) ? Future.failedFuture(failure) : unavailable());
+  }
+
+  private static <T> Future<T> unavailable() {
+    return Future.failedFuture(BusFailure.rejected(503, "redis-unavailable",
+        "Redis, which keeps sessions and limits, cannot be reached at the moment."));
   }
 
   /**
@@ -93,7 +96,9 @@ public final class RedisStore {
     return call(Command.PING).mapEmpty();
   }
 
+  /** Ends its connections; whatever is asked from now on fails 503. */
   public void close() {
+    closed = true;
     ofLoops.values().forEach(RedisPipe::close);
     elsewhere.close();
   }

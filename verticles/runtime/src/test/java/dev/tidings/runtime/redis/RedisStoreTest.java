@@ -114,4 +114,14 @@ class RedisStoreTest {
         .isInstanceOf(ErrorType.class).hasMessageStartingWith("WRONGTYPE");
     assertThat(Await.result(on(context, this::count)).toInteger()).isEqualTo(2);
   }
+
+  @Test
+  @DisplayName("after its end nothing is asked any more")
+  void ended() {
+    var context = vertx.getOrCreateContext();
+    Await.result(on(context, this::count));
+    redis.close();
+    assertThat(Await.failure(on(context, this::count))).isInstanceOf(BusFailure.class);
+    assertThat(Await.failure(count())).isInstanceOf(BusFailure.class);
+  }
 }
