@@ -59,11 +59,15 @@ public final class Rounds {
     timer = vertx.setTimer(Math.max(1, millis), due -> go());
   }
 
+  private static Level otherwise(Throwable failure) {
+    return StoreFailures.isConflict(failure) ? Level.INFO : Level.ERROR;
+  }
+
   private void go() {
     round = Future.<Void>succeededFuture()
         .compose(begun -> work.get())
         .otherwise(failure -> {
-          LOG.atLevel(StoreFailures.level(failure, Level.ERROR)).setCause(failure).log(failing);
+          LOG.atLevel(StoreFailures.level(failure, otherwise(failure))).setCause(failure).log(failing);
           return null;
         })
         .onComplete(done -> {

@@ -126,12 +126,14 @@ public final class NetworkVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     var patience = config.request(connector.descriptor().requestTimeout()).plusSeconds(1);
-    var ended = rounds.stream().map(Rounds::stop).toList();
+    var ended = new ArrayList<Future<?>>(rounds.stream().map(Rounds::stop).toList());
     return loop.stop()
         .compose(stopped -> sending.drain(patience))
         .compose(drained -> claims.tellOthers().otherwiseEmpty())
-        .eventually(() -> Future.join(ended).timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty())
-        .eventually(() -> renewal.otherwiseEmpty())
+        .eventually(() -> {
+          ended.add(renewal);
+          return Future.join(ended).timeout(patience.toMillis(), TimeUnit.MILLISECONDS).otherwiseEmpty();
+        })
         .eventually(() -> outside.connectors().close())
         .eventually(postgres::closeWorkers);
   }

@@ -2,7 +2,9 @@ package dev.tidings.runtime.redis;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
@@ -22,9 +24,11 @@ final class RedisPipe {
   private final Vertx vertx;
   private final RedisOptions options;
   private final Duration patience;
+  private Redis client;
   private Line line;
+  private boolean closed;
 
-  /** A client of its own for each connection, since only a client's end ends a connection that is still owed an answer. */
+  /** Only a client's end ends a connection that is still owed an answer; one that never connected connects again. */
   private record Line(Redis client, Future<RedisConnection> open) {}
 
   /** @param patience how long a command may take, connecting included */
@@ -53,23 +57,37 @@ final class RedisPipe {
 
   private Future<Response> sent(Future<RedisConnection> open, Request request) {
     if (open.succeeded()) {
-      return open.result().send(request);
+      return asked(open.result(), request);
     }
     var here = (ContextInternal) vertx.getOrCreateContext();
     var answer = here.<Response>promise();
     open.onComplete(opened -> here.runOnContext(turn -> {
       if (opened.succeeded()) {
-        opened.result().send(request).onComplete(answer);
+        asked(opened.result(), request).onComplete(answer);
       } else {
-        answer.fail(opened.cause());
+        answer.fail(new VertxException("Redis lets nobody in: " + opened.cause().getMessage(), opened.cause()));
       }
     }));
     return answer.future();
   }
 
+  /** The driver throws when its connection is closed. */
+  private static Future<Response> asked(RedisConnection connection, Request request) {
+    try {
+      return connection.send(request);
+    } catch (IllegalStateException closed) {
+      return Future.failedFuture(closed);
+    }
+  }
+
   private synchronized Line line() {
+    if (closed) {
+      return new Line(client, Future.failedFuture(new VertxException("Redis is no longer asked.", true)));
+    }
     if (line == null) {
-      var client = Redis.createClient(vertx, options);
+      if (client == null) {
+        client = client();
+      }
       var made = new Line(client, client.connect());
       made.open().onSuccess(connection -> connection
           .exceptionHandler(failure -> leave(made))
@@ -79,19 +97,38 @@ final class RedisPipe {
     return line;
   }
 
+  /** A client made in a verticle's context would end with that verticle, whoever else uses it. */
+  private Redis client() {
+    var here = (ContextInternal) vertx.getOrCreateContext();
+    var nobodys = ((VertxInternal) vertx).contextBuilder().withEventLoop(here.nettyEventLoop()).build();
+    var previous = nobodys.beginDispatch();
+    try {
+      return Redis.createClient(vertx, options);
+    } finally {
+      nobodys.endDispatch(previous);
+    }
+  }
+
   private void leave(Line broken) {
     synchronized (this) {
       if (line != broken) {
         return;
       }
       line = null;
+      if (broken.open().failed()) {
+        return;
+      }
+      client = null;
     }
     broken.client().close();
   }
 
+  /** Ends the connection; whatever is asked from now on fails. */
   synchronized void close() {
-    if (line != null) {
-      leave(line);
+    closed = true;
+    line = null;
+    if (client != null) {
+      client.close();
     }
   }
 }

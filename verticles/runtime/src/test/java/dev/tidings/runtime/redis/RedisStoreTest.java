@@ -10,12 +10,18 @@ import dev.tidings.runtime.testing.TestStores;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -82,6 +88,25 @@ class RedisStoreTest {
   }
 
   @Test
+  @DisplayName("a connection that a verticle was the first to ask for stays when the verticle ends")
+  void neighbours() {
+    var first = new VerticleBase() {
+      ContextInternal context() {
+        return (ContextInternal) super.context;
+      }
+    };
+    var deployed = Await.result(vertx.deployVerticle(first));
+    var neighbour = ((VertxInternal) vertx).contextBuilder().withEventLoop(first.context().nettyEventLoop()).build();
+    var connection = Await.result(on(first.context(), this::connection));
+    Await.result(vertx.undeploy(deployed));
+    assertThat(Await.result(on(neighbour, this::connection))).isEqualTo(connection);
+  }
+
+  private Future<Long> connection() {
+    return redis.call(Command.CLIENT, "ID").map(Response::toLong);
+  }
+
+  @Test
   @DisplayName("a connection that owes an answer for too long is given up, and another one made")
   void silence() {
     var context = vertx.getOrCreateContext();
@@ -113,6 +138,31 @@ class RedisStoreTest {
     assertThat(Await.failure(on(context, () -> redis.call(Command.LPUSH, key, "more"))))
         .isInstanceOf(ErrorType.class).hasMessageStartingWith("WRONGTYPE");
     assertThat(Await.result(on(context, this::count)).toInteger()).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("a Redis that lets nobody in is out of reach, and asked again")
+  void shut() throws IOException {
+    try (var shut = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> refuseEach(shut));
+      proxy.lead(shut.getLocalPort());
+      var context = vertx.getOrCreateContext();
+      assertThat(Await.failure(on(context, this::count))).isInstanceOf(BusFailure.class);
+      proxy.lead(URI.create(TestStores.connection().redisUrl()).getPort());
+      assertThat(Await.result(on(context, this::count)).toInteger()).isEqualTo(1);
+    }
+  }
+
+  private static void refuseEach(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (var client = server.accept()) {
+        client.getInputStream().read();
+        client.getOutputStream().write("-WRONGPASS no\r\n".repeat(4).getBytes(StandardCharsets.US_ASCII));
+        client.getInputStream().readAllBytes();
+      } catch (IOException gone) {
+        continue;
+      }
+    }
   }
 
   @Test
