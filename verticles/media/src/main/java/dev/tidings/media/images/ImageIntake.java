@@ -48,6 +48,7 @@ public final class ImageIntake {
     boolean animated = switch (header.contentType()) {
       case "image/gif" -> GifFile.moves(clean);
       case "image/webp" -> WebpFile.moves(clean);
+      case "image/png" -> PngFile.moves(clean);
       default -> false;
     };
     int orientation = Orientation.of(bytes, header.contentType());

@@ -16,6 +16,25 @@ final class PngFile {
 
   private PngFile() {}
 
+  /** Whether a clean file has an animation's control chunk that tells of more than one picture. */
+  static boolean moves(byte[] clean) {
+    ByteBuffer file = ByteBuffer.wrap(clean);
+    for (int at = SIGNATURE; at + AROUND <= clean.length; at += AROUND + file.getInt(at)) {
+      String type = type(clean, at);
+      if (type.equals("acTL")) {
+        return file.getInt(at) >= Integer.BYTES && file.getInt(at + 8) != 1;
+      }
+      if (type.equals("IDAT")) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static String type(byte[] bytes, int at) {
+    return new String(bytes, at + 4, 4, StandardCharsets.ISO_8859_1);
+  }
+
   /** The picture alone: no texts, no EXIF, nothing after its end. Fails with BrokenImage. */
   static byte[] clean(byte[] bytes) {
     ByteArrayOutputStream clean = new ByteArrayOutputStream(bytes.length);
@@ -27,7 +46,7 @@ final class PngFile {
       if (length < 0 || length > bytes.length - at - AROUND) {
         break;
       }
-      String type = new String(bytes, at + 4, 4, StandardCharsets.ISO_8859_1);
+      String type = type(bytes, at);
       requireChecksum(bytes, at, length, file.getInt(at + 8 + length));
       if (PICTURE.contains(type)) {
         clean.write(bytes, at, AROUND + length);

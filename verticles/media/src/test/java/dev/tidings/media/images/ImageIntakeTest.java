@@ -208,16 +208,35 @@ class ImageIntakeTest {
 
   @Test
   void whatMovesIsKeptAsItIsAndKnownToMove() {
-    for (byte[] moving : List.of(movingWebp(), movingGif())) {
+    for (byte[] moving : List.of(movingWebp(), movingGif(), animatedPng(2))) {
       CleanImage taken = ImageIntake.take(moving, MOST);
       assertThat(taken.bytes()).isEqualTo(moving);
       assertThat(taken.animated()).isTrue();
       assertThat(taken.width()).isEqualTo(6);
     }
     byte[] still = Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
-    for (byte[] each : List.of(still, image("gif", 6, 4), image("png", 6, 4), image("jpeg", 6, 4))) {
+    for (byte[] each : List.of(still, image("gif", 6, 4), image("png", 6, 4), image("jpeg", 6, 4), animatedPng(1))) {
       assertThat(ImageIntake.take(each, MOST).animated()).isFalse();
     }
+  }
+
+  /** Its first picture is the still one, and the others are as that. */
+  private static byte[] animatedPng(int pictures) {
+    byte[] still = image("png", 6, 4);
+    byte[] first = frame(0);
+    byte[] head = joined(Arrays.copyOf(still, 33), chunk("acTL", ByteBuffer.allocate(8).putInt(pictures).array()));
+    int data = ByteBuffer.wrap(still).getInt(33);
+    byte[] picture = Arrays.copyOfRange(still, 33, 45 + data);
+    byte[] moving = joined(joined(head, first), picture);
+    for (int each = 1; each < pictures; each++) {
+      byte[] numbered = ByteBuffer.allocate(4 + data).putInt(2 * each).put(still, 41, data).array();
+      moving = joined(moving, joined(frame(2 * each - 1), chunk("fdAT", numbered)));
+    }
+    return joined(moving, Arrays.copyOfRange(still, 45 + data, still.length));
+  }
+
+  private static byte[] frame(int sequence) {
+    return chunk("fcTL", ByteBuffer.allocate(26).putInt(sequence).putInt(6).putInt(4).array());
   }
 
   /** Frames without the flag, and the flag alone: it is believed that it moves, so that nobody loses it unsaid. */

@@ -14,8 +14,8 @@ import java.util.Map;
  * {@code too-many-audios}, {@code media-kind}, {@code media-mixed}, {@code alt-text-too-long}, {@code image-type},
  * {@code image-too-large}, {@code video-type}, {@code video-too-large}, {@code video-too-short}, {@code video-too-long},
  * {@code video-shape}, those of {@link VideoForm}, {@code document-type}, {@code document-too-large}, {@code audio-type},
- * {@code audio-too-large}; the warnings {@code alt-text-missing} and {@code image-adapted}. What is not known is taken for an
- * image and judged by its words alone.
+ * {@code audio-too-large}; the warnings {@code alt-text-missing}, {@code image-adapted} and {@code image-still}. What is not
+ * known is taken for an image and judged by its words alone.
  */
 final class MediaRules {
   private final String network;
@@ -122,6 +122,10 @@ final class MediaRules {
     if (facts.size() > rules.imageBytes()) {
       violations.add(new Violation(field, "image-too-large",
           network + " takes images of at most " + rules.imageBytes() + " bytes; this has " + facts.size() + "."));
+    }
+    if (facts.animated() && facts.contentType().equals("image/png")) {
+      warnings.add(new Violation(field, "image-still",
+          "A PNG that moves is shown as its first picture alone: make it a GIF or a video."));
     }
   }
 

@@ -122,7 +122,7 @@ class MediaRulesTest {
   }
 
   @Test
-  void aWebpThatMovesIsNeverStilledUnsaid() {
+  void whatMovesIsNeverStilledUnsaid() {
     var still = MediaFacts.image("image/webp", 2_000, 100, 100);
     var asIs = new RenditionRules.AsIs(List.of("image/jpeg", "image/webp"), 1_000, null, null);
     var taken = new RenditionRules(100, 100, null, null, null, 500, asIs);
@@ -135,6 +135,12 @@ class MediaRulesTest {
     var moving = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 5_000, List.of("image/webp", "image/webp;animated"), 100, 1,
         taken, null, null, null, null);
     assertThat(broken(moving, still.moving())).isEmpty();
+    var pngs = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 5_000, List.of("image/png"), 100, 1, null, null, null, null,
+        null);
+    assertThat(warned(pngs, MediaFacts.image("image/png", 10, 100, 100))).isEmpty();
+    assertThat(broken(pngs, MediaFacts.image("image/png", 10, 100, 100).moving())).isEmpty();
+    assertThat(warned(pngs, MediaFacts.image("image/png", 10, 100, 100).moving()))
+        .containsExactly("A PNG that moves is shown as its first picture alone: make it a GIF or a video.");
     var always = new Rules(500, Rules.Counting.CHARACTERS, 1, 2, 100, List.of("image/jpeg"), 100, 1,
         new RenditionRules(1_440, 1_440, null, null, "image/jpeg", 1_000), null, null, null, null);
     for (var type : List.of("image/webp", "image/gif")) {
