@@ -35,6 +35,11 @@ public interface Subscribing {
     return true;
   }
 
+  /** Networks on which accounts may live by the subscription of one of this network, and may have lost it when that ends. */
+  default List<String> sharedWith() {
+    return List.of();
+  }
+
   /**
    * Why it cannot be.
    *

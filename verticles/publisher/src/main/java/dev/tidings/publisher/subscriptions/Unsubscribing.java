@@ -30,6 +30,10 @@ public final class Unsubscribing {
   private static final String OTHERS =
       "select 1 from account where network = $1 and remote_id = $2 and state = 'CONNECTED' limit 1";
 
+  private static final String LOOK_AGAIN =
+      "update account_subscription set next_at = clock_timestamp()"
+          + " where workspace_id = $1 and network = any ($2) and state = 'SUBSCRIBED'";
+
   private final Postgres postgres;
   private final EventStore events;
   private final Connectors connectors;
@@ -50,7 +54,9 @@ public final class Unsubscribing {
         .compose(perhaps -> perhaps ? isAlone(access) : Future.succeededFuture(false))
         .compose(alone -> !alone || !subscribing.isOwn(access) || subscribing.obstacle(access).isPresent()
             ? Future.<Void>succeededFuture()
-            : subscribing.unsubscribe(access).compose(outcome -> tell(access, inAWord(outcome), cause)))
+            : subscribing.unsubscribe(access)
+                .compose(outcome -> tell(access, inAWord(outcome), cause))
+                .compose(told -> lookAgain(access.workspace(), subscribing.sharedWith())))
         .recover(failure -> {
           LOG.warn("Account {} could not be unsubscribed: {}", access.account(), failure.toString());
           return Future.succeededFuture();
@@ -66,6 +72,11 @@ public final class Unsubscribing {
   private Future<Boolean> isAlone(Access access) {
     return postgres.worker(tx -> tx.preparedQuery(OTHERS)
         .execute(Tuple.of(access.network(), access.remoteId()))).map(rows -> rows.size() == 0);
+  }
+
+  private Future<Void> lookAgain(WorkspaceId workspace, List<String> networks) {
+    return networks.isEmpty() ? Future.succeededFuture() : postgres.worker(tx -> tx.preparedQuery(LOOK_AGAIN)
+        .execute(Tuple.of(workspace.value()).addArrayOfString(networks.toArray(String[]::new))).mapEmpty());
   }
 
   private static String inAWord(Outcome<Boolean> outcome) {

@@ -2,6 +2,8 @@ package dev.tidings.publisher.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import dev.tidings.bus.AccountId;
 import dev.tidings.bus.AccountsProtocol;
 import dev.tidings.bus.AccountsProtocol.DisconnectAccount;
@@ -14,6 +16,7 @@ import dev.tidings.publisher.PublisherCapability;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Outcome;
+import dev.tidings.publisher.connectors.Signatures;
 import dev.tidings.publisher.connectors.Subscribable;
 import dev.tidings.publisher.connectors.Subscribing;
 import dev.tidings.publisher.testing.SharedSandbox;
@@ -23,8 +26,11 @@ import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.runtime.testing.TestNode;
 import dev.tidings.runtime.testing.TestStores;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,20 +47,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Networks are asked to tell of every account that is connected, and no more of one that is not")
 class SubscriptionTest {
+  private static final String SECRET = "what both know";
+  private static final String APPLICATION = "1";
+  private static final String PAGE = "urn:li:organization:";
+
   private static Newsroom newsroom;
   private static Vertx vertx;
   private static Connectors connectors;
+  private static HttpServer address;
   private WorkspaceId workspace;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
     newsroom = new Newsroom(TestDatabase.create(), SharedSandbox.asNew());
     vertx = Vertx.vertx();
-    connectors = new Connectors(vertx, Configuration.of(Map.of("sandbox.url", newsroom.sandbox.url())));
+    connectors = new Connectors(vertx, Configuration.of(Map.of(
+        "sandbox.url", newsroom.sandbox.url(), "network.linkedin.application.id", APPLICATION)));
+    address = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    address.createContext("/", SubscriptionTest::answerChallenge);
+    address.start();
+    newsroom.control.call("PUT", "webhooks/linkedin",
+        new JsonObject().put("url", publicUrl() + "/api/v1/hooks/linkedin").put("secret", SECRET));
+  }
+
+  private static String publicUrl() {
+    return "http://127.0.0.1:" + address.getAddress().getPort();
+  }
+
+  /** LinkedIn subscribes nobody whose address has not answered it. */
+  private static void answerChallenge(HttpExchange exchange) throws IOException {
+    var code = exchange.getRequestURI().getQuery().split("=", 2)[1];
+    var answer = new JsonObject().put("challengeCode", code).put("challengeResponse",
+        Signatures.hex(SECRET, Buffer.buffer(code))).toBuffer().getBytes();
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
   }
 
   @AfterAll
   static void close() {
+    address.stop(0);
     Await.result(connectors.close());
     Await.result(vertx.close());
     newsroom.close();
@@ -78,7 +110,9 @@ class SubscriptionTest {
     settings.put("subscriptions.retry", "100ms");
     settings.put("subscriptions.lease", "2s");
     List.of("facebook", "instagram", "linkedin", "x").forEach(network ->
-        settings.put("network." + network + ".webhook.secret", "what both know"));
+        settings.put("network." + network + ".webhook.secret", SECRET));
+    settings.put("public.url", publicUrl());
+    settings.put("network.linkedin.application.id", APPLICATION);
     settings.putAll(over);
     return settings;
   }
@@ -87,6 +121,15 @@ class SubscriptionTest {
     var node = TestNode.on(newsroom.database, TestStores::kafka, settings(over), "publisher", "publisher.reading");
     Await.result(new PublisherCapability().deploy(node.node()));
     return node;
+  }
+
+  /** A page where there are pages. */
+  private AccountId heard(String network) {
+    var account = newsroom.account(workspace, network);
+    if (network.equals("linkedin")) {
+      newsroom.database.execute("update account set remote_id = '" + PAGE + "' || remote_id where id = '" + account + "'");
+    }
+    return account;
   }
 
   private static void awaitState(AccountId account, String state) {
@@ -109,12 +152,13 @@ class SubscriptionTest {
   /** Whether the network says so. */
   private boolean isSubscribed(AccountId account) {
     var access = access(account);
-    return Await.result(subscribing(access.network()).isSubscribed(access, "unused")) instanceof Outcome.Success<Boolean> found
+    return Await.result(subscribing(access.network()).isSubscribed(access, publicUrl() + "/api/v1/hooks/" + access.network())) instanceof Outcome.Success<Boolean> found
         && found.value();
   }
 
   private void fault(AccountId account, String kind, String operation) {
-    newsroom.control.fault(new JsonObject().put("network", "facebook").put("kind", kind).put("count", 1)
+    var network = newsroom.text("select network from account where id = '" + account + "'").getFirst();
+    newsroom.control.fault(new JsonObject().put("network", network).put("kind", kind).put("count", 1)
         .put("account", newsroom.handle(account)).put("operations", new JsonArray().add(operation)));
   }
 
@@ -136,14 +180,15 @@ class SubscriptionTest {
   private static long calls(AccountId account, String method) {
     var remote = newsroom.text("select remote_id from account where id = '" + account + "'").getFirst();
     return newsroom.control.requests(0).stream().filter(each -> each.getString("method").equals(method))
-        .filter(each -> each.getString("path").endsWith(remote + "/subscribed_apps")).count();
+        .filter(each -> each.getString("path").endsWith("/subscribed_apps") || each.getString("path").contains("/eventSubscriptions/"))
+        .filter(each -> each.getString("path").contains(remote.replace(":", "%3A"))).count();
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"facebook", "instagram"})
+  @ValueSource(strings = {"facebook", "instagram", "linkedin"})
   @DisplayName("is subscribed once it is connected, which shows; and again when it is connected again")
   void connected(String network) {
-    var account = newsroom.account(workspace, network);
+    var account = heard(network);
     try (var node = node(Map.of())) {
       awaitState(account, "SUBSCRIBED");
       assertThat(isSubscribed(account)).isTrue();
@@ -157,13 +202,14 @@ class SubscriptionTest {
     }
   }
 
-  @Test
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"facebook", "linkedin"})
   @DisplayName("whatever the call meets, in the end it is subscribed")
-  void faults() {
+  void faults(String network) {
     var struck = new LinkedHashMap<String, AccountId>();
     for (var kind : List.of("timeout-before", "timeout-after", "error-before", "error-after", "reset-before", "reset-after",
         "rate-limited-bare")) {
-      var account = newsroom.account(workspace, "facebook");
+      var account = heard(network);
       fault(account, kind, "subscribe");
       struck.put(kind, account);
     }
@@ -177,7 +223,7 @@ class SubscriptionTest {
         awaitState(account, "SUBSCRIBED");
         assertThat(isSubscribed(account)).as(kind).isTrue();
         assertThat(told(account)).as(kind).containsExactly("account.webhooks-subscribed");
-        assertThat(calls(account, "POST")).as(kind).isGreaterThan(1);
+        assertThat(calls(account, network.equals("linkedin") ? "PUT" : "POST")).as(kind).isGreaterThan(1);
       });
       newsroom.database.execute("update account_subscription set next_at = now() where account_id = '" + limited + "'");
       awaitState(limited, "SUBSCRIBED");
@@ -283,6 +329,20 @@ class SubscriptionTest {
       disconnect(node, workspace, unlucky);
       Await.until("it failed", Newsroom.PATIENCE, () -> told(unlucky), seen -> seen.contains("account.webhooks-not-ended"));
       assertThat(newsroom.text("select state from account where id = '" + unlucky + "'")).containsExactly("DISCONNECTED");
+    }
+  }
+
+  @Test
+  @DisplayName("an account on Instagram that may have lived by a Page's subscription is looked at when that ends")
+  void shared() {
+    var page = newsroom.account(workspace, "facebook");
+    var instagram = newsroom.account(workspace, "instagram");
+    try (var node = node(Map.of())) {
+      List.of(page, instagram).forEach(each -> awaitState(each, "SUBSCRIBED"));
+      Await.result(subscribing("instagram").unsubscribe(access(instagram)));
+      disconnect(node, workspace, page);
+      Await.until("it is subscribed again", Newsroom.PATIENCE, () -> told(instagram), seen -> seen.size() == 2);
+      assertThat(isSubscribed(instagram)).isTrue();
     }
   }
 

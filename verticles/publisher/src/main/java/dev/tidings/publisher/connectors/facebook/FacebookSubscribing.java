@@ -17,6 +17,12 @@ final class FacebookSubscribing extends GraphSubscribing {
     return FacebookMeasuring.BUDGET;
   }
 
+  /** Instagram by Facebook's login has its Page subscribed, which may be this one. */
+  @Override
+  public List<String> sharedWith() {
+    return List.of("instagram");
+  }
+
   @Override
   protected String node(Access access) {
     return access.remoteId();
