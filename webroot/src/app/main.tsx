@@ -7,7 +7,10 @@ import '@mantine/spotlight/styles.css';
 import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchAttention } from '@/lib/api/attention';
 import { App } from './app';
+
+watchAttention(window);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import { randomId } from '@/lib/random-id';
+import { isUnattended } from './attention';
 import { ApiProblem, problemFrom } from './problem';
 import type { paths } from './schema';
 
@@ -21,6 +22,13 @@ const writes: Middleware = {
   },
 };
 
+/** What a page reads by itself does not keep its session from ending unused. */
+const unattended: Middleware = {
+  onRequest({ request }) {
+    if (READS.has(request.method) && isUnattended()) request.headers.set('Tidings-Unattended', '1');
+  },
+};
+
 /** Where the platform answers. */
 const baseUrl = `${globalThis.location?.origin ?? 'http://localhost'}/api/v1`;
 
@@ -29,7 +37,7 @@ export const api = createClient<paths>({
   credentials: 'same-origin',
   fetch: (request) => globalThis.fetch(request),
 });
-api.use(writes);
+api.use(writes, unattended);
 
 /** An answer with the version that the next change must name. */
 export interface Answer<T> {

@@ -59,7 +59,7 @@ record WebParts(
 
   /** Who opens a live connection, to be judged again as long as it stays open. */
   private static Future<Caller> caller(Access access, HttpServerRequest request) {
-    return access.identify(request).map(visitor -> new Caller(
+    return access.look(request).map(visitor -> new Caller(
         visitor.principal(),
         visitor.id(),
         () -> access.look(visitor.credential()).map(again -> again.principal())));

@@ -2,10 +2,17 @@ package dev.tidings.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidings.runtime.redis.RedisStore;
+import dev.tidings.runtime.testing.Await;
 import dev.tidings.web.Browser.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -40,6 +47,22 @@ class AccessTest {
     assertThat(answer.json().getJsonObject("member").getString("email")).isEqualTo(ADA);
     assertThat(answer.json().getString("csrfToken")).isNotBlank();
     assertThat(answer.text()).doesNotContain(answer.header("Set-Cookie").split("[=;]")[1]);
+  }
+
+  @Test
+  void whatAPageReadsByItselfDoesNotKeepItsSessionFromEndingUnused() throws NoSuchAlgorithmException {
+    Browser page = desk.stranger();
+    page.signIn(ADA, desk.password(ADA));
+    byte[] token = page.cookie().split("=", 2)[1].getBytes(StandardCharsets.UTF_8);
+    String session = "tidings:session:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token));
+    RedisStore redis = desk.node().node().redis();
+    Await.result(redis.call(Command.PEXPIRE, session, 60_000));
+    var unattended = Map.of("Tidings-Unattended", "1");
+    assertThat(page.send("GET", "/api/v1/workspace", unattended, (String) null).status()).isEqualTo(200);
+    assertThat(Await.result(redis.call(Command.PTTL, session)).toLong()).isBetween(1L, 60_000L);
+    assertThat(page.get("/api/v1/workspace").status()).isEqualTo(200);
+    assertThat(Await.result(redis.call(Command.PTTL, session)).toLong()).isGreaterThan(Duration.ofHours(11).toMillis());
+    assertThat(desk.stranger().send("GET", "/api/v1/workspace", unattended, (String) null).status()).isEqualTo(401);
   }
 
   @Test

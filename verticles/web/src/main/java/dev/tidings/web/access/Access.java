@@ -10,6 +10,7 @@ import dev.tidings.bus.IdentityProtocol.RightsChanged;
 import dev.tidings.bus.TraceParent;
 import dev.tidings.runtime.Bus;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,38 +21,47 @@ import java.util.UUID;
  * forgotten at once when rights change.
  */
 public final class Access {
+  /** Says of a request that reads that no person has asked for it, so that it is no use of a session. */
+  static final String UNATTENDED = "Tidings-Unattended";
+
   private final Bus bus;
-  private final VisitorCache cache;
+  private final VisitorCache users;
+  private final VisitorCache onlookers;
 
   public Access(Bus bus, Duration kept) {
     this.bus = bus;
-    this.cache = new VisitorCache(kept);
-  }
-
-  /** Who sends it. Fails 401 for nobody or an ended session or key, 503 when it cannot be told at the moment. */
-  public Future<Visitor> identify(HttpServerRequest request) {
-    return Credential.of(request)
-        .map(this::identify)
-        .orElseGet(() -> refused("Sign in first, or send an API key."));
-  }
-
-  /** Who has this credential; fails as {@link #identify(HttpServerRequest)} does. */
-  public Future<Visitor> identify(Credential credential) {
-    return credential.plausible()
-        ? cache.get(credential, this::ask)
-        : refused("This session or API key is not known.");
+    this.users = new VisitorCache(kept);
+    this.onlookers = new VisitorCache(kept);
   }
 
   /**
-   * Who had this credential and still has: no use of a session, which may end while its page is merely open. Not kept, so
-   * that it stands for nobody's use; fails as {@link #identify(HttpServerRequest)} does.
+   * Who sends it, which is a use of a session unless it only reads and says that it is {@code Tidings-Unattended}. Fails 401
+   * for nobody or an ended session or key, 503 when it cannot be told at the moment.
+   */
+  public Future<Visitor> identify(HttpServerRequest request) {
+    boolean reads = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    return reads && request.headers().contains(UNATTENDED) ? look(request) : identify(request, users, null);
+  }
+
+  /** Who sends it: no use of a session. Fails as {@link #identify(HttpServerRequest)} does. */
+  public Future<Visitor> look(HttpServerRequest request) {
+    return identify(request, onlookers, true);
+  }
+
+  private Future<Visitor> identify(HttpServerRequest request, VisitorCache cache, Boolean onlyLook) {
+    return Credential.of(request)
+        .map(credential -> credential.plausible()
+            ? cache.get(credential, unknown -> ask(unknown, onlyLook))
+            : refused("This session or API key is not known."))
+        .orElseGet(() -> refused("Sign in first, or send an API key."));
+  }
+
+  /**
+   * Who had this credential and still has, asked anew: no use of a session, which may end while its page is merely open.
+   * Fails as {@link #identify(HttpServerRequest)} does.
    */
   public Future<Visitor> look(Credential credential) {
     return ask(credential, true);
-  }
-
-  private Future<Visitor> ask(Credential credential) {
-    return ask(credential, null);
   }
 
   private Future<Visitor> ask(Credential credential, Boolean onlyLook) {
@@ -71,12 +81,14 @@ public final class Access {
 
   /** Forgets whom the change is about. */
   public void forget(RightsChanged change) {
-    cache.forget(change);
+    users.forget(change);
+    onlookers.forget(change);
   }
 
   /** Forgets what is known of a credential, after it was changed from here. */
   public void forget(Credential credential) {
-    cache.forget(credential);
+    users.forget(credential);
+    onlookers.forget(credential);
   }
 
   private static CallContext anonymous(Address<?, ?> address) {
