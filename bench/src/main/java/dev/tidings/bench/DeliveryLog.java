@@ -52,6 +52,20 @@ record DeliveryLog(StoresConnection stores) {
         + " from delivery where variant::text like '%" + marker + "%'") / 1_000.0;
   }
 
+  /** When, in seconds after the slot, each network's last delivery with the marker began and was published. */
+  String lastOfNetworks(String marker, Instant slot) throws SQLException {
+    try (Connection connection = open(); var statement = connection.createStatement();
+        var rows = statement.executeQuery("select string_agg(network || ' ' || begun || '/' || published, ', ' order by network)"
+            + " from (select network, round(extract(epoch from max(begun) - '" + slot + "')::numeric, 1) as begun,"
+            + " round(extract(epoch from max(state_at) - '" + slot + "')::numeric, 1) as published"
+            + " from (select d.network, d.state_at, (select min(e.at) from event e where e.workspace_id = d.workspace_id"
+            + " and e.stream = 'delivery:' || d.id and e.type = 'delivery.sending') as begun"
+            + " from delivery d where d.variant::text like '%" + marker + "%') each group by network) networks")) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
   private long number(String sql) throws SQLException {
     try (Connection connection = open();
         var statement = connection.createStatement();

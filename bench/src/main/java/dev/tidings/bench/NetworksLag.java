@@ -131,6 +131,7 @@ final class NetworksLag implements Bench {
     double p99 = Math.round(begun[(int) (begun.length * 0.99)] * 10) / 10.0;
     progress.say("%d due at once over all networks: begun p99 %.0f ms after the slot, %.0f/s, %d lost, %d duplicated",
         howMany, p99, howMany / seconds, howMany - there, duplicated);
+    progress.say("Last begun/published, seconds after the slot: %s", first.log().lastOfNetworks(marker, slot));
     return new Outcome(p99, howMany / seconds, howMany - there, duplicated);
   }
 }

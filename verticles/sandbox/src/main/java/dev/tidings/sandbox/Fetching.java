@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.Locale;
@@ -22,6 +23,8 @@ public final class Fetching {
   private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final int CONNECT_MILLIS = 2_000;
   private static final long PATIENCE_MILLIS = 8_000;
+  private static final int AT_ONCE = 128;
+  private static final int MOST_WAITING = 2_000;
   private static final int OK = 200;
 
   /** Why there is no file. */
@@ -125,7 +128,8 @@ public final class Fetching {
 
   private HttpClient client() {
     if (client == null) {
-      client = QuietClient.of(vertx, new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS));
+      client = QuietClient.of(vertx, new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
+          new PoolOptions().setHttp1MaxSize(AT_ONCE).setMaxWaitQueueSize(MOST_WAITING));
     }
     return client;
   }

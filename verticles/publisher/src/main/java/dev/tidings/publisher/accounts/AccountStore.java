@@ -12,9 +12,12 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The SQL of accounts and their tokens; each call within the caller's transaction. */
@@ -23,8 +26,23 @@ final class AccountStore {
   static final String REFRESHING = "REFRESHING";
   static final String UNKNOWN = "UNKNOWN";
 
+  /** An account within its workspace. */
+  record Key(WorkspaceId workspace, AccountId account) {}
+
   Future<Optional<StoredAccount>> find(SqlConnection tx, WorkspaceId workspace, AccountId account) {
     return find(tx, workspace, account, "");
+  }
+
+  /** Those of them that there are. */
+  Future<Map<Key, StoredAccount>> find(SqlConnection tx, Set<Key> accounts) {
+    return tx.preparedQuery("select " + StoredAccount.COLUMNS + "from " + StoredAccount.TABLES
+            + "join unnest($1::uuid[], $2::uuid[]) as wanted (workspace, account)"
+            + " on a.workspace_id = wanted.workspace and a.id = wanted.account")
+        .execute(Tuple.tuple()
+            .addArrayOfUUID(accounts.stream().map(each -> each.workspace().value()).toArray(UUID[]::new))
+            .addArrayOfUUID(accounts.stream().map(each -> each.account().value()).toArray(UUID[]::new)))
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(StoredAccount::of)
+            .collect(Collectors.toMap(each -> new Key(each.workspace(), each.id()), each -> each)));
   }
 
   /** Holds the row until the transaction ends. */

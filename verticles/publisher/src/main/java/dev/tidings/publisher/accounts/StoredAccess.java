@@ -4,8 +4,10 @@ import dev.tidings.bus.AccountId;
 import dev.tidings.bus.AccountsProtocol.AccountState;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.accounts.AccountStore.Key;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.runtime.Gathered;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.Postgres;
 import io.vertx.core.Future;
@@ -16,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Access out of the store, renewed when it has ended. What was read serves for two seconds, so that a burst to one
- * account reads once; a disconnected account's deliveries are held back by their own state long before.
+ * account reads once; a disconnected account's deliveries are held back by their own state long before. Used on one event
+ * loop.
  */
 public final class StoredAccess implements AccountAccess {
   private static final long GOOD_FOR_NANOS = Duration.ofSeconds(2).toNanos();
@@ -32,6 +35,7 @@ public final class StoredAccess implements AccountAccess {
   private final Postgres postgres;
   private final Connectors connectors;
   private final AccountStore store;
+  private final Gathered<Key, StoredAccount> rows;
   private final TokenRenewal renewal;
   private final EndedAccess ended;
   private final TokenSeal seal;
@@ -42,6 +46,7 @@ public final class StoredAccess implements AccountAccess {
     this.postgres = node.postgres();
     this.connectors = connectors;
     this.store = new AccountStore();
+    this.rows = new Gathered<>(keys -> postgres.worker(tx -> store.find(tx, keys)));
     var news = new AccountNews(node.events());
     this.renewal = new TokenRenewal(node, connectors, store, news);
     this.ended = new EndedAccess(node.postgres(), store, news);
@@ -58,8 +63,10 @@ public final class StoredAccess implements AccountAccess {
   }
 
   private Future<StoredAccount> read(WorkspaceId workspace, AccountId account) {
-    return postgres.worker(tx -> store.find(tx, workspace, account)).map(found -> {
-      var row = found.orElseThrow(() -> BusFailure.notFound("account"));
+    return rows.get(new Key(workspace, account)).map(row -> {
+      if (row == null) {
+        throw BusFailure.notFound("account");
+      }
       return switch (row.state()) {
         case CONNECTED -> row;
         case NEEDS_RECONNECT -> throw needsReconnect();

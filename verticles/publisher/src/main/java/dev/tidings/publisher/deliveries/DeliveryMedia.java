@@ -1,28 +1,36 @@
 package dev.tidings.publisher.deliveries;
 
+import dev.tidings.bus.AssetId;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.MediaFacts;
 import dev.tidings.publisher.connectors.MediaSource;
 import dev.tidings.publisher.connectors.VariantMedia;
 import dev.tidings.publisher.connectors.VideoNeeds;
 import dev.tidings.publisher.media.Conversions;
 import dev.tidings.publisher.media.Conversions.Purpose;
 import dev.tidings.publisher.media.MediaFactsStore;
+import dev.tidings.publisher.media.MediaFactsStore.Key;
 import dev.tidings.publisher.media.StoredMedia;
 import dev.tidings.publisher.media.VideoNotReady;
+import dev.tidings.runtime.Gathered;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The files of deliveries, and the steps that follow from what they are. */
 final class DeliveryMedia {
   private final Node node;
   private final Connector connector;
-  private final MediaFactsStore facts = new MediaFactsStore();
+  private final Gathered<Key, MediaFacts> facts;
   private final Conversions conversions;
 
   DeliveryMedia(Node node, Connector connector) {
     this.node = node;
     this.connector = connector;
     this.conversions = Conversions.over(node.bus());
+    var store = new MediaFactsStore();
+    this.facts = new Gathered<>(keys -> store.facts(node.postgres(), keys));
   }
 
   /**
@@ -30,7 +38,7 @@ final class DeliveryMedia {
    * converted, and with VideoNotReady until it is; nothing is asked where there are no files.
    */
   Future<Void> plan(Held held) {
-    return facts.facts(node.postgres(), held.workspace, held.variant)
+    return facts(held)
         .compose(known -> conversions.of(connector, held.variant, known, held.workspace, Purpose.SEND))
         .map(media -> {
           requireReady(held, media);
@@ -39,6 +47,14 @@ final class DeliveryMedia {
           held.price(steps.stream().mapToLong(step -> connector.descriptor().micros(step.price())).sum());
           return null;
         });
+  }
+
+  private Future<Map<AssetId, MediaFacts>> facts(Held held) {
+    var known = new HashMap<AssetId, MediaFacts>();
+    var asked = MediaFactsStore.files(held.variant).stream()
+        .map(file -> facts.get(new Key(held.workspace, file)).map(found -> found == null ? null : known.put(file, found)))
+        .toList();
+    return Future.all(asked).map(known);
   }
 
   /** What was made is judged by the same rules as what it was made from. */

@@ -137,6 +137,10 @@ final class Held {
     media = files;
   }
 
+  boolean isPlanned() {
+    return !steps.isEmpty();
+  }
+
   VariantMedia files() {
     return media;
   }

@@ -15,8 +15,9 @@ import java.util.UUID;
 
 /**
  * Which held delivery may be sent next: those of one account follow one another, workspaces take turns and within them
- * accounts, and no more than a limit are under way. Beyond the limit some room is kept for workspaces that have little under
- * way, so that one with many slow uploads holds no other back. Plain bookkeeping, touched by one event loop only.
+ * accounts, and no more than a limit are under way, besides those that rest while the network is at work on them. Beyond the
+ * limit some room is kept for workspaces that have little under way, so that one with many slow uploads holds no other back.
+ * Plain bookkeeping, touched by one event loop only.
  */
 final class Lanes {
   private final int limit;
@@ -26,6 +27,8 @@ final class Lanes {
   private final Map<WorkspaceId, Deque<String>> ready = new LinkedHashMap<>();
   private final Map<String, Held> underWay = new HashMap<>();
   private final Map<WorkspaceId, Integer> underWayOf = new HashMap<>();
+  private final Set<Held> resting = new HashSet<>();
+  private final Deque<Held> rested = new ArrayDeque<>();
   private final Set<Held> sent = new HashSet<>();
   private final Map<UUID, Held> held = new HashMap<>();
   private final Map<WorkspaceId, Integer> heldOf = new HashMap<>();
@@ -92,13 +95,40 @@ final class Lanes {
   }
 
   private WorkspaceId whoseTurn() {
-    if (underWay.size() >= limit + spare) {
-      return null;
-    }
-    boolean crowded = underWay.size() >= limit;
     for (var workspace : ready.keySet()) {
-      if (!crowded || underWayOf.getOrDefault(workspace, 0) < share) {
+      if (hasRoom(workspace)) {
         return workspace;
+      }
+    }
+    return null;
+  }
+
+  private boolean hasRoom(WorkspaceId workspace) {
+    int busy = underWay.size() - resting.size();
+    return busy < limit || busy < limit + spare && underWayOf.getOrDefault(workspace, 0) < share;
+  }
+
+  /** The network is at work on it: it keeps its account's turn, and takes no room. */
+  void rest(Held delivery) {
+    if (underWay.get(delivery.lane()) == delivery && resting.add(delivery)) {
+      oneLess(underWayOf, delivery.workspace);
+    }
+  }
+
+  /** It has rested, and goes on as soon as there is room. */
+  void rested(Held delivery) {
+    rested.addLast(delivery);
+  }
+
+  /** One that has rested and takes up room again; null when there is none, or no room. */
+  Held goesOn() {
+    for (var waiting = rested.iterator(); waiting.hasNext();) {
+      var delivery = waiting.next();
+      if (hasRoom(delivery.workspace)) {
+        waiting.remove();
+        resting.remove(delivery);
+        underWayOf.merge(delivery.workspace, 1, Integer::sum);
+        return delivery;
       }
     }
     return null;
@@ -107,7 +137,9 @@ final class Lanes {
   /** The account's next may follow, while this one's outcome is still being committed. */
   void free(Held delivery) {
     if (underWay.remove(delivery.lane(), delivery)) {
-      oneLess(underWayOf, delivery.workspace);
+      if (!resting.remove(delivery)) {
+        oneLess(underWayOf, delivery.workspace);
+      }
       if (waiting.containsKey(delivery.lane())) {
         ready(delivery);
       }

@@ -76,7 +76,7 @@ public final class NetworkVerticle extends VerticleBase {
     var batcher = new Batcher(vertx, postgres, config);
     var media = new DeliveryMedia(node, connector);
     var sender = new Sender(new Sender.Means(
-        vertx, connector, outside.accounts(), outside.budgets(), new Spending(postgres), media, batcher,
+        connector, outside.accounts(), outside.budgets(), new Spending(postgres), media, batcher,
         new Decisions(config, backoff),
         new Gate(safety::safe, System::nanoTime, metrics, claims::lengthen), metrics, config));
     sending = new Sending(vertx, new Lanes(config.inFlight(), config.spare(config.inFlight())), sender, batcher,

@@ -5,7 +5,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -16,6 +18,7 @@ final class Sending {
   private final Sender sender;
   private final Batcher batcher;
   private final Consumer<Held> released;
+  private final Map<Held, Promise<Void>> resting = new HashMap<>();
   private Promise<Void> emptied;
 
   /** @param released called with whatever has left the hold */
@@ -35,6 +38,7 @@ final class Sending {
       if (early <= 0) {
         lanes.due(each);
       } else {
+        sender.prepare(each);
         vertx.setTimer(early + 1, timer -> {
           lanes.due(each);
           pump();
@@ -45,16 +49,16 @@ final class Sending {
   }
 
   private void pump() {
+    for (var rested = lanes.goesOn(); rested != null; rested = lanes.goesOn()) {
+      resting.remove(rested).complete();
+    }
     for (var next = lanes.next(); next != null; next = lanes.next()) {
       start(next);
     }
   }
 
   private void start(Held held) {
-    sender.send(held, () -> {
-      lanes.free(held);
-      vertx.runOnContext(turn -> pump());
-    }).onComplete(done -> {
+    sender.send(held, new OfHeld(held)).onComplete(done -> {
       lanes.free(held);
       lanes.release(held);
       pump();
@@ -63,6 +67,33 @@ final class Sending {
         emptied.tryComplete();
       }
     });
+  }
+
+  private final class OfHeld implements Lane {
+    private final Held held;
+
+    private OfHeld(Held held) {
+      this.held = held;
+    }
+
+    @Override
+    public void over() {
+      lanes.free(held);
+      vertx.runOnContext(turn -> pump());
+    }
+
+    @Override
+    public Future<Void> rest(Duration time) {
+      Promise<Void> rested = Promise.promise();
+      resting.put(held, rested);
+      lanes.rest(held);
+      vertx.setTimer(Math.max(1, time.toMillis()), timer -> {
+        lanes.rested(held);
+        pump();
+      });
+      pump();
+      return rested.future();
+    }
   }
 
   int room(int most) {

@@ -49,6 +49,42 @@ class LanesTest {
   }
 
   @Test
+  @DisplayName("one that rests takes no room, keeps its account's turn, and goes on before others begin")
+  void resting() {
+    var lanes = new Lanes(1, 0);
+    var one = take(lanes, first);
+    take(lanes, first);
+    var other = take(lanes, second);
+    assertThat(lanes.next()).isSameAs(one);
+    lanes.rest(one);
+    assertThat(lanes.goesOn()).isNull();
+    assertThat(lanes.next()).isSameAs(other);
+    assertThat(lanes.next()).isNull();
+    lanes.rested(one);
+    assertThat(lanes.goesOn()).isNull();
+    lanes.free(other);
+    assertThat(lanes.goesOn()).isSameAs(one);
+    assertThat(lanes.goesOn()).isNull();
+    assertThat(lanes.next()).as("there is no room").isNull();
+    lanes.free(one);
+    assertThat(lanes.next()).isNotNull();
+  }
+
+  @Test
+  @DisplayName("one that ends while it rests leaves no trace")
+  void endedResting() {
+    var lanes = new Lanes(1, 0);
+    var one = take(lanes, first);
+    assertThat(lanes.next()).isSameAs(one);
+    lanes.rest(one);
+    lanes.free(one);
+    var two = take(lanes, first);
+    assertThat(lanes.next()).isSameAs(two);
+    take(lanes, second);
+    assertThat(lanes.next()).isNull();
+  }
+
+  @Test
   @DisplayName("what is handed back does not come up again; what is being sent stays")
   void takenBack() {
     var lanes = new Lanes(10, 1);
