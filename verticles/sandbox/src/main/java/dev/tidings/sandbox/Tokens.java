@@ -58,6 +58,15 @@ public final class Tokens {
     return world.save(grant.renewed(Secrets.next(), System.currentTimeMillis() + lifetimeMillis, Secrets.next()));
   }
 
+  /** Ends all that an account's owner has given to an application, where a network knows no less. */
+  public Future<Void> endConsent(Grant given) {
+    return Future.all(world.grants().ofClient(given.clientId()).stream()
+            .filter(each -> given.account().equals(each.account()) && !each.revoked())
+            .map(each -> world.save(each.ended()))
+            .toList())
+        .mapEmpty();
+  }
+
   /** The application that shows its id and, unless it is a public one, its secret, by HTTP Basic or in the form. */
   public Optional<Application> authenticate(HttpServerRequest request, MultiMap form, Network network) {
     String[] credentials = basic(request);

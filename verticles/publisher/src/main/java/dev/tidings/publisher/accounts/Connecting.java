@@ -19,6 +19,7 @@ import dev.tidings.publisher.connectors.OAuthClient;
 import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.postgres.Postgres;
+import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
@@ -129,12 +130,13 @@ final class Connecting {
     return connectors.of(pending.network()).orElseThrow().descriptor();
   }
 
-  /** What was granted but leads to no account is given back. */
+  /** What was granted but leads to no account is given back; not where an account may have it. */
   private Future<Connected> profiles(PendingConsent pending, Tokens tokens, CallContext context) {
     return search.vouched(pending, tokens)
         .compose(vouched -> profilesOf(vouched, tokens, context))
-        .recover(failure -> revocation.revoke(pending.network(), pending.server(), tokens)
-            .compose(given -> Future.failedFuture(failure)));
+        .recover(failure -> failure instanceof StoreFailures.CommitUnknown ? Future.failedFuture(failure)
+            : revocation.revoke(pending.network(), pending.server(), tokens)
+                .compose(given -> Future.failedFuture(failure)));
   }
 
   private Future<Connected> profilesOf(PendingConsent pending, Tokens tokens, CallContext context) {
@@ -193,9 +195,10 @@ final class Connecting {
         .map(views -> new Connected(views.list(), null, List.of(), answers.limits(pending, tokens.scopes())));
   }
 
-  /** Forgets what nobody can finish any more. */
-  Future<Integer> forgetExpired() {
-    return postgres.worker(store::forgetExpired);
+  /** Forgets what nobody can finish any more; what was granted but not chosen from is given back. */
+  Future<Void> forgetExpired() {
+    return postgres.worker(store::forgetExpired).compose(left -> Future.join(left.stream()
+        .map(each -> revocation.revoke(each.network(), each.server(), each.tokens())).toList()).mapEmpty());
   }
 
   private static BusFailure stateRefused() {

@@ -5,14 +5,17 @@ import dev.tidings.bus.WorkspaceId;
 import dev.tidings.runtime.security.SecretBox;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** The SQL of consent that is being asked for. Taking it deletes it, so that one alone goes on with it, and once. */
 final class ConsentStore {
@@ -43,22 +46,30 @@ final class ConsentStore {
     return tx.preparedQuery("delete from connecting where workspace_id = $1 and state_hash = $2 and session = $3"
             + " and expires_at > clock_timestamp() returning network, server, group_id, account_id, sealed")
         .execute(Tuple.of(workspace.value(), Buffer.buffer(hash), session))
-        .map(rows -> {
-          if (rows.rowCount() == 0) {
-            return Optional.empty();
-          }
-          var row = rows.iterator().next();
-          UUID account = row.getUUID("account_id");
-          return Optional.of(PendingConsent.of(state, session, row.getString("network"), row.getString("server"),
-              row.getUUID("group_id"), account == null ? null : new AccountId(account),
-              box.open(row.getBuffer("sealed").getBytes(), purpose(hash))));
-        });
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> pending(row, state, session, hash)).findFirst());
   }
 
-  /** Forgets what nobody can finish any more, of all workspaces. */
-  Future<Integer> forgetExpired(SqlConnection worker) {
-    return worker.preparedQuery("delete from connecting where expires_at < clock_timestamp()").execute()
-        .map(rows -> rows.rowCount());
+  /** Forgets what nobody can finish any more, of all workspaces; gives what holds tokens. */
+  Future<List<PendingConsent>> forgetExpired(SqlConnection worker) {
+    return worker.preparedQuery("delete from connecting where expires_at < clock_timestamp()"
+            + " returning state_hash, session, network, server, group_id, account_id, sealed").execute()
+        .map(rows -> StreamSupport.stream(rows.spliterator(), false).flatMap(row -> readable(row).stream())
+            .filter(each -> each.tokens() != null).toList());
+  }
+
+  /** Empty where it was sealed by a key that is gone. */
+  private Optional<PendingConsent> readable(Row row) {
+    try {
+      return Optional.of(pending(row, null, row.getString("session"), row.getBuffer("state_hash").getBytes()));
+    } catch (IllegalArgumentException lost) {
+      return Optional.empty();
+    }
+  }
+
+  private PendingConsent pending(Row row, String state, String session, byte[] hash) {
+    UUID account = row.getUUID("account_id");
+    return PendingConsent.of(state, session, row.getString("network"), row.getString("server"), row.getUUID("group_id"),
+        account == null ? null : new AccountId(account), box.open(row.getBuffer("sealed").getBytes(), purpose(hash)));
   }
 
   private static String purpose(byte[] hash) {

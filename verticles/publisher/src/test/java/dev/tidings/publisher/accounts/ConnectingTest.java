@@ -48,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts are connected by clicking through the simulated networks' own consent pages. */
 class ConnectingTest {
@@ -436,17 +437,55 @@ class ConnectingTest {
         + "' and type like 'account.%revo%'")).isZero();
   }
 
-  @Test
-  void aChannelIsGivenUpOnlyOnceNoWorkspaceHasIt() {
-    var first = finish(ConsentBrowser.allow(start("youtube").url(), handle)).accounts().getFirst();
+  @ParameterizedTest
+  @ValueSource(strings = {"youtube", "tiktok"})
+  void whoseConsentEndsWholeIsGivenUpOnlyOnceNoWorkspaceHasThem(String network) {
+    var first = finish(ConsentBrowser.allow(start(network).url(), handle)).accounts().getFirst();
     var home = workspace;
     owner = TestNode.as(test.workspace("Lighthouse", 1), Role.OWNER);
-    var abroad = finish(ConsentBrowser.allow(start("youtube").url(), handle)).accounts().getFirst();
+    var abroad = finish(ConsentBrowser.allow(start(network).url(), handle)).accounts().getFirst();
     assertThat(disconnect(abroad)).isEqualTo("kept");
     owner = TestNode.as(home, Role.OWNER);
     assertTheirOwn(List.of(first));
     assertThat(disconnect(first)).isEqualTo("withdrawn");
     awaitEvent(first.id(), "account.access-revoked");
+  }
+
+  @Test
+  void aConnectionThatFailsLeavesTheCreatorsAccountAlone() {
+    var account = finish(ConsentBrowser.allow(start("tiktok").url(), handle)).accounts().getFirst();
+    assertRefused(AccountsProtocol.FINISH_CONNECTING,
+        ask(ConsentBrowser.allow(start("tiktok").url(), handle, "video.publish")), owner, "scope-missing");
+    assertTheirOwn(List.of(account));
+  }
+
+  @Test
+  void whatMayHaveBeenStoredIsNotGivenBack() {
+    var ask = ask(ConsentBrowser.allow(start("x").url(), handle));
+    test.database().execute("create function lose_connection() returns trigger language plpgsql as"
+        + " 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'; create constraint trigger lost"
+        + " after insert on account deferrable initially deferred for each row execute function lose_connection()");
+    try {
+      assertThat(Await.failure(test.node().bus().request(AccountsProtocol.FINISH_CONNECTING, ask, owner)))
+          .hasFieldOrPropertyWithValue("status", 503);
+    } finally {
+      test.database().execute("drop trigger lost on account; drop function lose_connection()");
+    }
+    assertThat(control.requests(0).getLast().getString("path")).as("the last that X was asked").endsWith("/users/me");
+  }
+
+  @Test
+  void whatWasGrantedAndNeverChosenFromIsGivenBack() {
+    assertThat(finish(ConsentBrowser.allow(start("linkedin").url(), handle)).choice()).isNotNull();
+    test.database().execute("update connecting set expires_at = now() - interval '1 second' where workspace_id = '"
+        + workspace + "'");
+    var connectors = new Connectors(test.vertx(), test.node().configuration());
+    Await.result(connecting(connectors).forgetExpired());
+    Await.result(connectors.close());
+    assertThat(count("select count(*) from connecting where workspace_id = '" + workspace + "'")).isZero();
+    var revoking = control.requests(0).getLast();
+    assertThat(revoking.getString("path")).endsWith("/oauth/v2/revoke");
+    assertThat(revoking.getInteger("status")).isEqualTo(200);
   }
 
   /** Whether each account's stored token is that very account's, and still good. */

@@ -50,7 +50,7 @@ final class TikTokTokens {
     return granted.onSuccess(grant -> exchange.accepted = true).map(this::answer);
   }
 
-  /** {@code POST /v2/oauth/revoke/}: an access token ends its grant; the answer is empty. */
+  /** {@code POST /v2/oauth/revoke/}: an access token ends all that its creator has given to the application; the answer is empty. */
   Future<Answer> revoke(Exchange exchange) {
     MultiMap form = form(exchange);
     Application application = application(form);
@@ -59,7 +59,7 @@ final class TikTokTokens {
         .grants()
         .ofAccessToken(TikTokNetwork.TIKTOK, form.get("token"))
         .filter(grant -> grant.clientId().equals(application.clientId()))
-        .map(grant -> world.save(grant.ended()).onSuccess(ended -> world.grants().tellEnded(ended, false)).map(empty))
+        .map(grant -> tokens.endConsent(grant).onSuccess(ended -> world.grants().tellEnded(grant, false)).map(empty))
         .orElseThrow(() -> refusal(400, "invalid_request", "The token is not an access token."));
   }
 

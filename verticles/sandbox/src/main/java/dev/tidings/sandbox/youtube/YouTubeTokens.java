@@ -43,12 +43,12 @@ final class YouTubeTokens {
     return answered.onSuccess(done -> exchange.accepted = true);
   }
 
-  /** {@code POST /revoke}: of an access or a refresh token; the whole grant ends. */
+  /** {@code POST /revoke}: of an access or a refresh token; all that the owner has given to the application ends. */
   Future<Answer> revoke(Exchange exchange) {
     String token = exchange.body.type().equals(Received.FORM) ? exchange.body.form().get("token") : exchange.request.getParam("token");
     return world.grants().ofToken(YouTubeNetwork.YOUTUBE, token)
         .filter(grant -> !grant.revoked())
-        .map(grant -> world.save(grant.ended()).map(new Answer(200, Answer.JSON, Buffer.buffer("{}"))))
+        .map(grant -> tokens.endConsent(grant).map(new Answer(200, Answer.JSON, Buffer.buffer("{}"))))
         .orElseThrow(() -> refusal(400, "invalid_token", "Token expired or revoked"));
   }
 
