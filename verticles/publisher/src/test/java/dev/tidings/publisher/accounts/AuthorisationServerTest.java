@@ -24,6 +24,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -47,11 +48,15 @@ class AuthorisationServerTest {
   @BeforeAll
   static void start() {
     server = AuthorisationServer.start(BACK);
-    test = TestNode.create(Map.of("network.x.url", server.url(), "network.x.oauth.url", server.url(),
-        "network.x.client.id", CLIENT.id(), "network.x.client.secret", CLIENT.secret(),
-        "outbound.allow", server.authority(), "accounts.renewal-interval", "1h"));
+    test = TestNode.create(settings());
     Await.result(test.vertx().deployVerticle(new AccountsVerticle(test.node())));
     connectors = new Connectors(test.vertx(), test.node().configuration());
+  }
+
+  private static Map<String, String> settings() {
+    return Map.of("network.x.url", server.url(), "network.x.oauth.url", server.url(),
+        "network.x.client.id", CLIENT.id(), "network.x.client.secret", CLIENT.secret(),
+        "outbound.allow", server.authority(), "accounts.renewal-interval", "1h");
   }
 
   @AfterAll
@@ -140,6 +145,29 @@ class AuthorisationServerTest {
         IdentityToken.fits(each, "tidings", pending.nonce(), Instant.now()));
   }
 
+  @Test
+  void whereIdentityIsAskedForAnotherConsentsTokensAreRefused() {
+    var settings = new HashMap<>(settings());
+    settings.put("network.x.scopes", "openid");
+    try (var identified = TestNode.on(test.database(), settings)) {
+      Await.result(identified.vertx().deployVerticle(new AccountsVerticle(identified.node())));
+      var bus = identified.node().bus();
+      var start = new StartConnecting("x", null, null, null, SESSION, BACK);
+      var own = server.agree(Await.result(bus.request(AccountsProtocol.START_CONNECTING, start, owner)).url());
+      assertThat(Await.result(bus.request(AccountsProtocol.FINISH_CONNECTING, finish(own), owner)).accounts()).hasSize(1);
+
+      var url = Await.result(bus.request(AccountsProtocol.START_CONNECTING, start, owner)).url();
+      assertThat(url).contains("nonce=");
+      var another = server.agree(url.replaceFirst("nonce=[^&]+", "nonce=another"));
+      assertThat(Await.failure(bus.request(AccountsProtocol.FINISH_CONNECTING, finish(another), owner)))
+          .hasFieldOrPropertyWithValue("code", "token-refused");
+    }
+  }
+
+  private static FinishConnecting finish(Map<String, String> back) {
+    return new FinishConnecting(back.get("state"), back.get("code"), null, null, SESSION);
+  }
+
   private String startUrl() {
     return request(AccountsProtocol.START_CONNECTING, new StartConnecting("x", null, null, null, SESSION, BACK)).url();
   }
@@ -147,9 +175,7 @@ class AuthorisationServerTest {
   private Account connect() {
     var url = startUrl();
     assertThat(url).startsWith(server.url() + "/i/oauth2/authorize?");
-    var back = server.agree(url);
-    return request(AccountsProtocol.FINISH_CONNECTING,
-        new FinishConnecting(back.get("state"), back.get("code"), null, null, SESSION)).accounts().getFirst();
+    return request(AccountsProtocol.FINISH_CONNECTING, finish(server.agree(url))).accounts().getFirst();
   }
 
   private Access access(Account account) {
