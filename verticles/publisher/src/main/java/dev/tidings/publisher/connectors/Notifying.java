@@ -26,6 +26,14 @@ public interface Notifying {
    */
   List<Notice> read(Buffer body);
 
+  /**
+   * Names of the arrays in which a call's facts stand, each within an item of the one before: a fact that cannot be read keeps
+   * none of the others from being told. Empty for calls of one fact.
+   */
+  default List<String> arrays() {
+    return List.of();
+  }
+
   /** Of what access a genuine call says that it was taken away. Throws as {@link #read}. */
   default List<Removal> removed(Buffer body) {
     return List.of();

@@ -13,6 +13,7 @@ import dev.tidings.publisher.connectors.Notifying.Removal;
 import dev.tidings.publisher.deliveries.Outside;
 import dev.tidings.runtime.events.EventStore;
 import dev.tidings.runtime.postgres.Postgres;
+import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -22,6 +23,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Works on stored calls: to Kafka, then the body goes and what was said is kept, then the bus is told. What has no words yet
@@ -39,17 +43,22 @@ final class WebhookWork {
       where w.network = due.network and w.id = due.id returning w.network, w.id, w.body, w.attempts
       """;
   private static final String DONE =
-      "update webhook_arrival set done_at = clock_timestamp(), body = null, trouble = $3 where network = $1 and id = $2";
+      "update webhook_arrival set done_at = clock_timestamp(), body = case when $3::text is null then null else body end,"
+          + " trouble = $3 where network = $1 and id = $2";
   private static final String LATER =
       "update webhook_arrival set next_at = clock_timestamp() + make_interval(secs => $3) where network = $1 and id = $2";
   private static final String FORGET =
-      "delete from webhook_arrival where done_at < clock_timestamp() - make_interval(secs => $1)";
+      "delete from webhook_arrival where arrived_at < clock_timestamp() - make_interval(secs => $1)";
   private static final String ACCOUNTS =
       "select workspace_id, id, server from account where network = $1 and remote_id = $2 and state = 'CONNECTED'";
   private static final String GIVEN_BEFORE = ACCOUNTS + " and date_trunc('second', connected_at) <= $3";
 
-  /** A call that could be read. */
-  private record Call(Notifying webhooks, List<Notice> notices, List<Removal> removals) {}
+  private static final String UNREADABLE = "unreadable";
+  private static final String PARTLY = "partly-unreadable";
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookWork.class);
+
+  /** What could be read of a call. */
+  private record Call(Notifying webhooks, List<Notice> notices, List<Removal> removals, String trouble) {}
 
   private final Postgres postgres;
   private final EventStore events;
@@ -83,27 +92,53 @@ final class WebhookWork {
     var id = row.getString("id");
     var call = read(network, row.getBuffer("body"));
     if (call.isEmpty()) {
-      return done(network, id, "unreadable", List.of());
+      return done(network, id, UNREADABLE, List.of()).recover(failure -> later(network, row, failure));
     }
     return removed(network, call.get().removals())
         .compose(removed -> told(network, call.get()))
         .compose(told -> {
           var news = told.stream().filter(each -> !each.text().isEmpty() || !isPartial(network, each)).toList();
           return facts.mentions(news)
-              .compose(written -> done(network, id, null, told))
+              .compose(written -> done(network, id, call.get().trouble(), told))
               .onSuccess(done -> facts.tellMentions(news));
         })
-        .recover(failure -> later(network, id, config.retry(row.getInteger("attempts"))));
+        .recover(failure -> later(network, row, failure));
   }
 
-  /** Empty when the body is not as the network's documents have it. */
+  /** Empty when nothing of the body is as the network's documents have it; it is kept then, to be looked at. */
   private Optional<Call> read(String network, Buffer body) {
     try {
-      return outside.connectors().of(network).map(connector -> ((Notified) connector).webhooks())
-          .map(webhooks -> new Call(webhooks, webhooks.read(body), webhooks.removed(body)));
+      return outside.connectors().of(network).flatMap(connector -> read(network, ((Notified) connector).webhooks(), body));
     } catch (RuntimeException e) {
+      unreadable(network, 1, 1, e);
       return Optional.empty();
     }
+  }
+
+  private static Optional<Call> read(String network, Notifying webhooks, Buffer body) {
+    var parts = CallParts.of(body, webhooks.arrays());
+    var notices = new ArrayList<Notice>();
+    var removals = new ArrayList<Removal>();
+    var failures = new ArrayList<RuntimeException>();
+    for (var part : parts) {
+      try {
+        notices.addAll(webhooks.read(part));
+        removals.addAll(webhooks.removed(part));
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      unreadable(network, failures.size(), parts.size(), failures.getFirst());
+    }
+    return failures.size() == parts.size() ? Optional.empty()
+        : Optional.of(new Call(webhooks, notices, removals, failures.isEmpty() ? null : PARTLY));
+  }
+
+  /** Without what the call says: it may be anybody's words. */
+  private static void unreadable(String network, int unreadable, int parts, RuntimeException first) {
+    LOG.warn("{} of {} facts in a call of {} could not be read ({}); it is kept for {} days", unreadable, parts, network,
+        first.getClass().getSimpleName(), REMEMBERED.toDays());
   }
 
   /** Whoever has connected the account must do so again, unless that was done since. */
@@ -156,8 +191,12 @@ final class WebhookWork {
         .compose(wanted -> tx.preparedQuery(DONE).execute(Tuple.of(network, id, trouble)).mapEmpty()));
   }
 
-  private Future<Void> later(String network, String id, Duration wait) {
+  /** Of Kafka and the database others speak. */
+  private Future<Void> later(String network, Row row, Throwable failure) {
+    LOG.atLevel(StoreFailures.level(failure, Level.INFO)).log("A call of {} waits after {} attempts: {}", network,
+        row.getInteger("attempts"), failure.toString());
+    var wait = config.retry(row.getInteger("attempts"));
     return postgres.worker(tx -> tx.preparedQuery(LATER)
-        .execute(Tuple.of(network, id, wait.toMillis() / 1000.0)).mapEmpty());
+        .execute(Tuple.of(network, row.getString("id"), wait.toMillis() / 1000.0)).mapEmpty());
   }
 }

@@ -146,7 +146,23 @@ class WebhookTest {
         call(node, "x", bytes, signed(bytes));
       }
       newsroom.awaitCount("what is signed and cannot be read is laid aside", "select count(*) from webhook_arrival"
-          + " where done_at is not null and body is null and trouble = 'unreadable'", 4);
+          + " where done_at is not null and body is not null and trouble = 'unreadable'", 4);
+      newsroom.database.execute("update webhook_arrival set arrived_at = now() - interval '8 days'");
+      newsroom.awaitCount("and forgotten after a week", "select count(*) from webhook_arrival", 0);
+    }
+  }
+
+  @Test
+  void whatCannotBeReadKeepsNothingElseOfItsCallFromBeingTold() {
+    try (var node = node(TestStores::kafka)) {
+      var call = told("300", "Good beside bad").toJsonObject();
+      call.getJsonArray("tweet_create_events").add(new JsonObject()).add("no object")
+          .add(new JsonObject().put("id_str", "301").put("timestamp_ms", "soon")
+              .put("in_reply_to_user_id_str", call.getString("for_user_id")).put("user", new JsonObject().put("id_str", "5")));
+      call(node, "x", call.toBuffer(), signed(call.toBuffer()));
+      newsroom.awaitCount("it is told, and the call kept to be looked at", "select count(*) from webhook_arrival"
+          + " where done_at is not null and body is not null and trouble = 'partly-unreadable'", 1);
+      assertThat(FactLog.read("tidings.mentions", workspace.toString())).hasSize(1);
     }
   }
 

@@ -38,6 +38,11 @@ public final class MetaWebhooks implements Notifying {
   }
 
   @Override
+  public List<String> arrays() {
+    return List.of("entry", "changes");
+  }
+
+  @Override
   public List<Notice> read(Buffer body) {
     var notices = new ArrayList<Notice>();
     var json = body.toJsonObject();

@@ -31,6 +31,11 @@ final class InstagramWebhooks implements Notifying {
   }
 
   @Override
+  public List<String> arrays() {
+    return List.of("entry", "changes");
+  }
+
+  @Override
   public List<Notice> read(Buffer body) {
     var notices = new ArrayList<Notice>();
     var json = body.toJsonObject();

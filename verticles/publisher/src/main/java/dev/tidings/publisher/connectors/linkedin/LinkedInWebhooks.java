@@ -43,6 +43,11 @@ final class LinkedInWebhooks implements Notifying {
   }
 
   @Override
+  public List<String> arrays() {
+    return List.of("notifications");
+  }
+
+  @Override
   public List<Notice> read(Buffer body) {
     var notices = new ArrayList<Notice>();
     body.toJsonObject().getJsonArray("notifications", new JsonArray()).forEach(each ->

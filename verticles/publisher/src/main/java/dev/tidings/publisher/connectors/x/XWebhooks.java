@@ -47,6 +47,11 @@ final class XWebhooks implements Notifying {
 
   /** {@code tweet_create_events} of others; an account's own posts are no news. */
   @Override
+  public List<String> arrays() {
+    return List.of("tweet_create_events");
+  }
+
+  @Override
   public List<Notice> read(Buffer body) {
     var json = body.toJsonObject();
     var account = json.getString("for_user_id");
