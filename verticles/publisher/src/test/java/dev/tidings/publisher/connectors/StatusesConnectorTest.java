@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Polls, quotes, answers and videos on X and Mastodon, as people see them and as they are found again")
@@ -91,6 +93,26 @@ class StatusesConnectorTest {
     var elsewhere = new Variant(network, answering.parts(), Map.of("replyTo", quote.remoteId()));
     assertThat(account.find(elsewhere, 0, Witnesses.none(), sent)).as("an answer to another post is another post")
         .isInstanceOf(Found.Absent.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "replySettings, following, only accounts that the author follows can reply",
+    "replySettings, mentionedUsers, only accounts that are named can reply",
+    "replySettings, subscribers, only subscribers can reply",
+    "replySettings, verified, only verified accounts can reply",
+    "madeWithAi, true, made with AI",
+    "paidPartnership, true, paid partnership"
+  })
+  void whatIsChosenForXArrives(String option, String chosen, String shown) {
+    var account = new Account("x", "chooser");
+    var value = chosen.equals("true") ? Boolean.TRUE : chosen;
+    var words = "As it was chosen " + unique();
+    var post = account.publish(text("x", words, Map.of(option, value)), null).post(0).orElseThrow();
+    assertThat(page(post.url())).contains(" · " + shown + "</p>");
+    var told = control.posts("x", words).getFirst().getJsonObject("more");
+    var name = option.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    assertThat(told.getMap()).containsExactlyEntriesOf(Map.of(name, value));
   }
 
   @Test

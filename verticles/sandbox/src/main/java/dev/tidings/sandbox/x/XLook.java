@@ -5,9 +5,16 @@ import dev.tidings.sandbox.Look;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Quotation;
 import dev.tidings.sandbox.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
-/** How X shows posts: links shortened, hashtags and mentions marked, a quoted post below. */
+/** How X shows posts: links shortened, hashtags and mentions marked, a quoted post below, and notices beside the time. */
 final class XLook implements Look {
+  private static final Map<String, String> REPLIES =
+      Map.of("following", "accounts that the author follows", "mentionedUsers", "accounts that are named", "subscribers", "subscribers",
+          "verified", "verified accounts");
+
   private final World world;
 
   XLook(World world) {
@@ -29,5 +36,21 @@ final class XLook implements Look {
   @Override
   public void below(Html html, Post post) {
     Quotation.show(html, world, XNetwork.X, post.content().more().get(XViews.QUOTED), this);
+  }
+
+  @Override
+  public String remark(Post post) {
+    Map<String, Object> told = post.content().more();
+    List<String> remarks = new ArrayList<>();
+    if (told.containsKey(XTweetRequest.MADE_WITH_AI)) {
+      remarks.add("made with AI");
+    }
+    if (told.containsKey(XTweetRequest.PAID_PARTNERSHIP)) {
+      remarks.add("paid partnership");
+    }
+    if (told.get(XTweetRequest.REPLIES) instanceof String who) {
+      remarks.add("only " + REPLIES.get(who) + " can reply");
+    }
+    return String.join(" · ", remarks);
   }
 }

@@ -3,15 +3,27 @@ package dev.tidings.sandbox.x;
 import dev.tidings.sandbox.Fields;
 import dev.tidings.sandbox.Poll;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The body of {@code POST /2/tweets}, read as strictly as X does: a field that is not in the schema is refused. */
-record XTweetRequest(Optional<String> text, Optional<String> replyTo, Optional<String> quoted, List<String> media, Poll poll, Optional<String> previous) {
+/**
+ * The body of {@code POST /2/tweets}, read as strictly as X does: a field that is not in the schema is refused.
+ *
+ * @param told what is said of the post by fields of X alone, by their names: who may answer, and notices that were set
+ */
+record XTweetRequest(
+    Optional<String> text, Optional<String> replyTo, Optional<String> quoted, List<String> media, Poll poll, Optional<String> previous,
+    Map<String, Object> told) {
+  static final String REPLIES = "reply_settings";
+  static final String MADE_WITH_AI = "made_with_ai";
+  static final String PAID_PARTNERSHIP = "paid_partnership";
+
   private static final Set<String> KNOWN =
       Set.of(
-          "text", "media", "poll", "reply", "quote_tweet_id", "reply_settings", "edit_options", "made_with_ai", "nullcast", "paid_partnership");
+          "text", "media", "poll", "reply", "quote_tweet_id", REPLIES, "edit_options", MADE_WITH_AI, "nullcast", PAID_PARTNERSHIP);
   private static final Set<String> REPLY_SETTINGS = Set.of("following", "mentionedUsers", "subscribers", "verified");
   private static final int MOST_MEDIA = 4;
   private static final int LONGEST_OPTION = 25;
@@ -19,15 +31,7 @@ record XTweetRequest(Optional<String> text, Optional<String> replyTo, Optional<S
   /** Reads it; throws X's refusal when it does not fit. */
   static XTweetRequest read(JsonObject body, XDialect dialect) {
     Fields fields = new Fields(body, (name, sentence) -> dialect.invalid(name, "$." + name + ": " + sentence)).only(KNOWN);
-    fields
-        .text("reply_settings")
-        .filter(settings -> !REPLY_SETTINGS.contains(settings))
-        .ifPresent(settings -> {
-          throw fields.refuse("reply_settings", "must be one of " + REPLY_SETTINGS);
-        });
     fields.flag("nullcast");
-    fields.flag("made_with_ai");
-    fields.flag("paid_partnership");
     XTweetRequest request =
         new XTweetRequest(
             fields.text("text"),
@@ -35,9 +39,26 @@ record XTweetRequest(Optional<String> text, Optional<String> replyTo, Optional<S
             fields.text("quote_tweet_id"),
             fields.object("media").map(XTweetRequest::mediaIds).orElse(List.of()),
             fields.object("poll").map(XTweetRequest::poll).orElse(null),
-            fields.object("edit_options").map(edit -> edit.only(Set.of("previous_post_id")).neededText("previous_post_id")));
+            fields.object("edit_options").map(edit -> edit.only(Set.of("previous_post_id")).neededText("previous_post_id")),
+            told(fields));
     request.checkTogether(fields);
     return request;
+  }
+
+  private static Map<String, Object> told(Fields fields) {
+    Map<String, Object> told = new HashMap<>();
+    fields.text(REPLIES).ifPresent(settings -> {
+      if (!REPLY_SETTINGS.contains(settings)) {
+        throw fields.refuse(REPLIES, "must be one of " + REPLY_SETTINGS);
+      }
+      told.put(REPLIES, settings);
+    });
+    for (String notice : List.of(MADE_WITH_AI, PAID_PARTNERSHIP)) {
+      if (fields.flag(notice)) {
+        told.put(notice, true);
+      }
+    }
+    return told;
   }
 
   private void checkTogether(Fields fields) {

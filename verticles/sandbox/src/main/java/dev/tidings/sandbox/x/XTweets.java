@@ -19,6 +19,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +107,8 @@ final class XTweets {
     request.replyTo().ifPresent(id -> checkReferred(exchange, id, "Reply to this conversation", "replying to"));
     request.quoted().ifPresent(id -> checkReferred(exchange, id, "Quoting this post", "quoting"));
     checkMedia(exchange, request.media());
-    Map<String, Object> more = request.quoted().<Map<String, Object>>map(id -> Map.of(XViews.QUOTED, id)).orElse(Map.of());
+    Map<String, Object> more = new HashMap<>(request.told());
+    request.quoted().ifPresent(id -> more.put(XViews.QUOTED, id));
     return new PostContent(text, request.replyTo().orElse(null), request.media(), request.poll(), "public", false, "", null, more);
   }
 

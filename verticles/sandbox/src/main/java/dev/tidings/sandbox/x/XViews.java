@@ -19,7 +19,7 @@ public final class XViews {
       Set.of(
           "id", "text", "created_at", "author_id", "entities", "referenced_tweets", "in_reply_to_user_id", "conversation_id", "lang",
           "public_metrics", "edit_controls", "edit_history_post_ids", "edit_history_tweet_ids", "attachments", "possibly_sensitive",
-          "reply_settings", "source", "context_annotations", "note_tweet", "non_public_metrics", "organic_metrics");
+          XTweetRequest.REPLIES, XTweetRequest.MADE_WITH_AI, XTweetRequest.PAID_PARTNERSHIP, "source", "context_annotations", "note_tweet", "non_public_metrics", "organic_metrics");
   static final Set<String> USER_FIELDS =
       Set.of("id", "name", "username", "created_at", "description", "profile_image_url", "protected", "public_metrics", "url", "verified",
           "verified_type", "location", "entities", "pinned_tweet_id");
@@ -72,7 +72,8 @@ public final class XViews {
         case "edit_history_tweet_ids" -> tweet.put(field, new JsonArray(versions.of(post)));
         case "attachments" -> putUnlessEmpty(tweet, field, attachments(post));
         case "possibly_sensitive" -> tweet.put(field, post.content().sensitive());
-        case "reply_settings" -> tweet.put(field, "everyone");
+        case XTweetRequest.REPLIES -> tweet.put(field, post.content().more().getOrDefault(field, "everyone"));
+        case XTweetRequest.MADE_WITH_AI, XTweetRequest.PAID_PARTNERSHIP -> tweet.put(field, post.content().more().containsKey(field));
         default -> { }
       }
     }

@@ -82,6 +82,22 @@ class XPostingTest {
   }
 
   @Test
+  void tellsWhoMayAnswerAndWhatWasNoticed() {
+    String fields = "?tweet.fields=reply_settings,made_with_ai,paid_partnership";
+    JsonObject plain = get("/x/2/tweets/" + id(post("Nothing is said of this")) + fields).getJsonObject("data");
+    assertThat(plain.getString("reply_settings")).isEqualTo("everyone");
+    assertThat(plain.getBoolean("made_with_ai")).isFalse();
+    assertThat(plain.getBoolean("paid_partnership")).isFalse();
+    JsonObject said =
+        new JsonObject().put("text", "All is said of this").put("reply_settings", "verified").put("made_with_ai", true).put("paid_partnership", true);
+    JsonObject told = get("/x/2/tweets/" + id(sandbox.post("/x/2/tweets", token, said)) + fields).getJsonObject("data");
+    assertThat(told.getString("reply_settings")).isEqualTo("verified");
+    assertThat(told.getBoolean("made_with_ai")).isTrue();
+    assertThat(told.getBoolean("paid_partnership")).isTrue();
+    assertThat(sandbox.post("/x/2/tweets", token, said.copy().put("text", "Nobody").put("reply_settings", "nobody")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void countsAsXDoes() {
     assertThat(post("あ".repeat(140)).statusCode()).isEqualTo(201);
     assertThat(post("あ".repeat(141)).statusCode()).isEqualTo(403);
