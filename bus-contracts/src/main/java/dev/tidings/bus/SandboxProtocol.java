@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the simulated networks can be asked: their accounts, what they accepted, and their faults. All of it needs the
@@ -79,8 +80,10 @@ public interface SandboxProtocol {
    * @param latencyMillis how long every answer takes at least
    * @param kinds the kinds that there are
    * @param operations the operations that a fault can strike
+   * @param codes the codes with which each network can be made to refuse, by the network's id
    */
-  record Faults(List<Fault> items, long latencyMillis, List<String> kinds, List<String> operations) {}
+  record Faults(
+      List<Fault> items, long latencyMillis, List<String> kinds, List<String> operations, Map<String, List<String>> codes) {}
 
   /**
    * A fault that is switched on.
@@ -90,19 +93,21 @@ public interface SandboxProtocol {
    * @param millis for latency, slow media and delayed visibility
    * @param status for errors
    * @param resetSeconds for rate limits
+   * @param code for refusals: the network's code; null for other kinds
    */
   record Fault(
       String id, String network, String account, String kind, List<String> operations, Integer count, double probability,
-      long millis, int status, int resetSeconds) {}
+      long millis, int status, int resetSeconds, String code) {}
 
   /**
    * Switches a fault on. All but network and kind may be null, for what is usual. Fails 422 {@code sandbox-refused}.
    *
    * @param account a simulated account's id or handle
+   * @param code with which code of the network it refuses, for the kind {@code refused} alone, which needs one
    */
   record SetFault(
       String network, String account, String kind, List<String> operations, Integer count, Double probability, Long millis,
-      Integer status, Integer resetSeconds) {}
+      Integer status, Integer resetSeconds, String code) {}
 
   /** Switches a fault off; all of them when {@code id} is null. Fails 404. */
   record ClearFault(String id) {}

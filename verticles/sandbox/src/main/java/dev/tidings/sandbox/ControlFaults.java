@@ -6,21 +6,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The control API's part about faults, parked requests and the fixed latency. */
 final class ControlFaults {
-  private static final Set<String> KNOWN =
-      Set.of("network", "account", "kind", "operations", "skip", "count", "probability", "millis", "status", "resetSeconds");
-
-  private final World world;
+  private final FaultReading reading;
   private final Troubles troubles;
 
   ControlFaults(World world, Troubles troubles) {
-    this.world = world;
+    this.reading = new FaultReading(world);
     this.troubles = troubles;
   }
 
@@ -29,12 +23,13 @@ final class ControlFaults {
     JsonArray all = new JsonArray();
     troubles.faults().active().forEach(fault -> all.add(view(fault)));
     return Future.succeededFuture(
-        new JsonObject().put("faults", all).put("latencyMillis", troubles.fixedLatencyMillis()).toBuffer());
+        new JsonObject().put("faults", all).put("latencyMillis", troubles.fixedLatencyMillis())
+            .put("codes", codes(false)).put("codesToldLater", codes(true)).toBuffer());
   }
 
   /** {@code POST /_sandbox/faults}: switches a fault on. */
   Future<Buffer> add(HttpServerRequest request, JsonObject body) {
-    Fault fault = read(body);
+    Fault fault = reading.read(body);
     troubles.faults().add(fault);
     return Future.succeededFuture(view(fault).toBuffer());
   }
@@ -53,7 +48,7 @@ final class ControlFaults {
   /** {@code PUT /_sandbox/latency}: every answer takes at least so long. */
   Future<Buffer> latency(HttpServerRequest request, JsonObject body) {
     long millis =
-        new Fields(body, ControlFaults::refusal).only(Set.of("millis")).integer("millis").filter(value -> value >= 0).orElseThrow(
+        new Fields(body, ControlRefusal::new).only(Set.of("millis")).integer("millis").filter(value -> value >= 0).orElseThrow(
             () -> new ControlRefusal(400, "millis must be 0 or more"));
     troubles.fixedLatencyMillis(millis);
     return Future.succeededFuture(new JsonObject().put("millis", millis).toBuffer());
@@ -78,33 +73,14 @@ final class ControlFaults {
 
   /** Reads a fault; throws a ControlRefusal when it does not fit. */
   Fault read(JsonObject body) {
-    Fields fields = new Fields(body, ControlFaults::refusal).only(KNOWN);
-    Network network =
-        Networks.of(fields.neededText("network"))
-            .orElseThrow(() -> new ControlRefusal("network", "must be one of " + Networks.ids()));
-    FaultKind kind =
-        FaultKind.of(fields.neededText("kind"))
-            .orElseThrow(() -> new ControlRefusal("kind", "must be one of " + FaultKind.wires()));
-    double probability = fields.number("probability").orElse(1.0);
-    if (probability < 0 || probability > 1) {
-      throw new ControlRefusal(400, "probability must be between 0 and 1");
-    }
-    Optional<Integer> count = fields.integer("count").map(Math::toIntExact);
-    if (count.filter(value -> value < 1).isPresent()) {
-      throw new ControlRefusal(400, "count must be 1 or more");
-    }
-    return new Fault(
-        Secrets.next().substring(0, 12),
-        network,
-        fields.text("account").map(given -> account(network, given)).orElse(null),
-        kind,
-        fields.has("operations") ? operations(fields.texts("operations")) : Fault.usualOperations(kind),
-        fields.integer("skip").filter(value -> value >= 0).map(Math::toIntExact).orElse(0),
-        count.orElse(null),
-        probability,
-        fields.integer("millis").filter(value -> value >= 0).orElse(1000L),
-        fields.integer("status").filter(value -> value >= 500 && value <= 599).map(Math::toIntExact).orElse(503),
-        fields.integer("resetSeconds").filter(value -> value >= 0).map(Math::toIntExact).orElse(60));
+    return reading.read(body);
+  }
+
+  private static JsonObject codes(boolean later) {
+    JsonObject codes = new JsonObject();
+    Networks.all().forEach(network -> codes.put(
+        network.id(), new JsonArray(network.verdicts().stream().filter(each -> each.later() == later).map(Verdict::code).toList())));
+    return codes;
   }
 
   private Future<Buffer> decide(HttpServerRequest request, boolean release) {
@@ -125,34 +101,13 @@ final class ControlFaults {
     return ids.stream().filter(each -> release ? troubles.parking().release(each) : troubles.parking().drop(each)).count();
   }
 
-  /** An account, by id or by handle. */
-  private String account(Network network, String given) {
-    return world
-        .accounts()
-        .find(given)
-        .filter(account -> account.network() == network)
-        .or(() -> world.accounts().named(network, given))
-        .map(Account::id)
-        .orElseThrow(() -> new ControlRefusal(404, "there is no such account"));
-  }
-
-  private static Set<Operation> operations(List<String> names) {
-    if (names.contains("any")) {
-      return Set.of(Operation.values());
-    }
-    try {
-      return names.stream().map(name -> Operation.valueOf(name.toUpperCase(Locale.ROOT))).collect(Collectors.toUnmodifiableSet());
-    } catch (IllegalArgumentException unknown) {
-      throw new ControlRefusal(400, "operations must be among post, edit, delete, media, read, token, any");
-    }
-  }
-
   private JsonObject view(Fault fault) {
     return new JsonObject()
         .put("id", fault.id())
         .put("network", fault.network().id())
         .put("account", fault.account())
         .put("kind", fault.kind().wire())
+        .put("code", fault.code())
         .put("operations", new JsonArray(fault.operations().stream().map(Operation::wire).sorted().toList()))
         .put("count", fault.remaining())
         .put("probability", fault.probability())
@@ -175,9 +130,5 @@ final class ControlFaults {
         .put("clientGone", exchange.abandoned())
         .put("arrivedMicros", exchange.arrivedMicros)
         .put("parkedMicros", held.sinceMicros());
-  }
-
-  private static RuntimeException refusal(String name, String sentence) {
-    return new ControlRefusal(400, name + " " + sentence);
   }
 }

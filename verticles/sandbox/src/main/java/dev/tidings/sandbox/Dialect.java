@@ -29,6 +29,11 @@ public interface Dialect {
 
   Refusal duplicate();
 
+  /** A no that is asked for by its code, one of those that the network tells. */
+  default Refusal refused(Verdict verdict) {
+    throw new IllegalStateException(network().id() + " does not refuse with " + verdict.code());
+  }
+
   Refusal tooLong();
 
   Refusal unreadable();

@@ -19,6 +19,9 @@ public final class Exchange {
   /** Whether something was accepted and committed on its behalf. */
   public boolean accepted;
 
+  /** A no that is told when what it brings has been worked on; null for none. */
+  public Verdict verdict;
+
   private JsonObject json;
 
   public Exchange(HttpServerRequest request, Network network, Operation operation, RequestLog requests) {

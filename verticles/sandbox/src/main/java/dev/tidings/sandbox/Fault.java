@@ -6,6 +6,7 @@ import java.util.Set;
  * Something that shall go wrong.
  *
  * @param account the account that it strikes; null for all of the network
+ * @param verdict with which no it refuses; null where its kind does not refuse by a code
  * @param operations what it strikes
  * @param skip how many more requests that it fits it lets pass before it strikes
  * @param remaining how many more requests it strikes; null until it is cleared
@@ -19,6 +20,7 @@ record Fault(
     Network network,
     String account,
     FaultKind kind,
+    Verdict verdict,
     Set<Operation> operations,
     int skip,
     Integer remaining,
@@ -28,6 +30,11 @@ record Fault(
     int resetSeconds) {
   Fault {
     operations = Set.copyOf(operations);
+  }
+
+  /** The network's code with which it refuses; null for none. */
+  String code() {
+    return verdict == null ? null : verdict.code();
   }
 
   /** What a kind strikes when nothing is said. */
@@ -58,6 +65,6 @@ record Fault(
 
   private Fault after(int toSkip, Integer toStrike) {
     return new Fault(
-        id, network, account, kind, operations, toSkip, toStrike, probability, millis, status, resetSeconds);
+        id, network, account, kind, verdict, operations, toSkip, toStrike, probability, millis, status, resetSeconds);
   }
 }

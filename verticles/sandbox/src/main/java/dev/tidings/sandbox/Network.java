@@ -86,6 +86,11 @@ public interface Network {
     return false;
   }
 
+  /** What it can be made to refuse with, by its codes; its dialect says how. */
+  default List<Verdict> verdicts() {
+    return List.of();
+  }
+
   /** Whether whoever began the thread hides this answer in it from others. */
   default boolean hides(World world, Post answer) {
     return false;

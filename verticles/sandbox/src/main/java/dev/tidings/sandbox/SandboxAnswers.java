@@ -56,7 +56,8 @@ final class SandboxAnswers {
         fault.probability(),
         fault.millis(),
         fault.status(),
-        fault.resetSeconds());
+        fault.resetSeconds(),
+        fault.code());
   }
 
   static SandboxProtocol.ParkedRequest parked(Parking.Parked held) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Answers what the console asks of the simulated networks over the bus. Runs on the sandbox's event loop. */
 final class SandboxDesk {
@@ -115,7 +116,8 @@ final class SandboxDesk {
         sandbox.troubles.faults().active().stream().map(SandboxAnswers::fault).toList(),
         sandbox.troubles.fixedLatencyMillis(),
         Arrays.stream(FaultKind.values()).map(FaultKind::wire).toList(),
-        Arrays.stream(Operation.values()).map(Operation::wire).toList());
+        Arrays.stream(Operation.values()).map(Operation::wire).toList(),
+        Networks.all().stream().collect(Collectors.toUnmodifiableMap(Network::id, Verdict::codes)));
   }
 
   private Future<SandboxProtocol.Fault> setFault(SandboxProtocol.SetFault question) {

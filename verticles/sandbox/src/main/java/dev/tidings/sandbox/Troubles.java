@@ -49,6 +49,7 @@ public final class Troubles {
       case TIMEOUT_BEFORE -> Future.failedFuture(new Severance(Severance.How.SILENCE));
       case HOLD_BEFORE -> parking.hold(exchange, fault.kind());
       case TOKEN_EXPIRED -> Future.failedFuture(dialect.unauthorized());
+      case REFUSED -> refuse(exchange, dialect, fault.verdict());
       case DUPLICATE -> Future.failedFuture(dialect.duplicate());
       default -> throw new IllegalStateException(fault.kind() + " does not strike before");
     };
@@ -92,6 +93,14 @@ public final class Troubles {
     Promise<T> due = Promise.promise();
     vertx.setTimer(left, timer -> due.complete(answer));
     return due.future();
+  }
+
+  private static Future<Void> refuse(Exchange exchange, Dialect dialect, Verdict verdict) {
+    if (!verdict.later()) {
+      return Future.failedFuture(dialect.refused(verdict));
+    }
+    exchange.verdict = verdict;
+    return Future.succeededFuture();
   }
 
   private Fault strike(Exchange exchange, FaultKind.Phase phase) {

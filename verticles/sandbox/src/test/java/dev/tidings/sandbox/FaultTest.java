@@ -189,6 +189,46 @@ class FaultTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource(delimiter = '|', value = {
+    "skip | -1 | must be 0 to 1000000",
+    "count | 0 | must be 1 to 1000000",
+    "millis | -1 | must be 0 to 600000",
+    "millis | 600001 | must be 0 to 600000",
+    "status | 499 | must be 500 to 599",
+    "status | 600 | must be 500 to 599",
+    "resetSeconds | -1 | must be 0 to 86400",
+    "resetSeconds | 5000000000 | must be 0 to 86400",
+    "probability | 2 | must be between 0 and 1",
+  })
+  void refusesAValueOutOfItsBounds(String field, long value, String rule) {
+    JsonObject fault = new JsonObject().put("network", "x").put("kind", "error-before").put(field, value);
+    assertThatThrownBy(() -> control.fault(fault)).hasMessageContaining("400").hasMessageContaining(field + " " + rule);
+    assertThat(control.call("GET", "faults", null).getJsonArray("faults")).isEmpty();
+  }
+
+  @Test
+  void namesTheOperationsAndCodesThatThereAre() {
+    JsonObject fault = new JsonObject().put("network", "facebook").put("kind", "refused");
+    assertThatThrownBy(() -> control.fault(fault.copy().put("code", "190").put("operations", new JsonArray().add("dance"))))
+        .hasMessageContaining("operations must be among post, edit, delete, media, read, subscribe, token, any");
+    assertThatThrownBy(() -> control.fault(fault)).hasMessageContaining("code must be one of those of Facebook").hasMessageContaining("190/458");
+    assertThatThrownBy(() -> control.fault(fault.copy().put("code", "65600"))).hasMessageContaining("190/458");
+    assertThatThrownBy(() -> control.fault(fault.copy().put("kind", "latency").put("code", "190"))).hasMessageContaining("code is for");
+  }
+
+  @Test
+  void refusesWithTheCodeOfTheNetwork() {
+    control.fault(new JsonObject().put("network", "facebook").put("kind", "refused").put("code", "190/460").put("count", 1));
+    HttpResponse<String> refused = post("facebook", "with another password");
+    JsonObject error = new JsonObject(refused.body()).getJsonObject("error");
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(error.getInteger("code")).isEqualTo(190);
+    assertThat(error.getInteger("error_subcode")).isEqualTo(460);
+    assertThat(error.getString("message")).contains("changed their password");
+    assertThat(post("facebook", "and then all is well").statusCode()).isEqualTo(200);
+  }
+
   @Test
   void theControlApiServesNoForeignPage() {
     assertThat(sandbox.send("POST", "/_sandbox/reset", null, null, "Origin", "https://example.org").statusCode()).isEqualTo(403);

@@ -64,7 +64,7 @@ class SandboxCapabilityTest {
   void switchesFaultsAndBudgets() throws Exception {
     SandboxProtocol.SimulatedAccount account =
         ask(SandboxProtocol.OPEN_ACCOUNT, new SandboxProtocol.OpenSimulatedAccount("x", "faulty", null));
-    ask(SandboxProtocol.SET_FAULT, new SandboxProtocol.SetFault("x", "faulty", "error-before", null, 1, null, null, null, null));
+    ask(SandboxProtocol.SET_FAULT, new SandboxProtocol.SetFault("x", "faulty", "error-before", null, 1, null, null, null, null, null));
     assertThat(ask(SandboxProtocol.LIST_FAULTS, new SandboxProtocol.ListFaults()).items()).hasSize(1);
     assertThat(post("faulty", "struck").statusCode()).isEqualTo(503);
     assertThat(ask(SandboxProtocol.LIST_FAULTS, new SandboxProtocol.ListFaults()).items()).isEmpty();
@@ -75,12 +75,17 @@ class SandboxCapabilityTest {
     ask(SandboxProtocol.EXPIRE_TOKEN, new SandboxProtocol.ExpireToken(account.id()));
     assertThat(post("faulty", "expired").statusCode()).isEqualTo(401);
     ask(SandboxProtocol.OPEN_ACCOUNT, new SandboxProtocol.OpenSimulatedAccount("x", "faulty", null));
+    SandboxProtocol.Fault refusing =
+        ask(SandboxProtocol.SET_FAULT, new SandboxProtocol.SetFault("x", null, "refused", null, 1, null, null, null, null, "credits"));
+    assertThat(refusing.code()).isEqualTo("credits");
+    assertThat(ask(SandboxProtocol.LIST_FAULTS, new SandboxProtocol.ListFaults()).codes().get("x")).contains("credits", "client-forbidden");
+    assertThat(post("faulty", "not paid for").statusCode()).isEqualTo(402);
     assertThat(post("faulty", "good again").statusCode()).isEqualTo(429);
   }
 
   @Test
   void refusesWhatDoesNotFitAndWhoMayNot() {
-    assertThat(refused(SandboxProtocol.SET_FAULT, new SandboxProtocol.SetFault("x", null, "fire", null, null, null, null, null, null), Role.ADMIN))
+    assertThat(refused(SandboxProtocol.SET_FAULT, new SandboxProtocol.SetFault("x", null, "fire", null, null, null, null, null, null, null), Role.ADMIN))
         .isEqualTo(422);
     assertThat(refused(SandboxProtocol.CLEAR_FAULT, new SandboxProtocol.ClearFault("none"), Role.ADMIN)).isEqualTo(404);
     assertThat(refused(SandboxProtocol.LIST_FAULTS, new SandboxProtocol.ListFaults(), Role.VIEWER)).isEqualTo(403);

@@ -7,6 +7,7 @@ import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Refusal;
+import dev.tidings.sandbox.Verdict;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 
@@ -14,7 +15,6 @@ import io.vertx.core.json.JsonObject;
 public final class BlueskyDialect implements Dialect {
   private final BlueskyProofs proofs = new BlueskyProofs();
   private final BlueskyWords words = new BlueskyWords();
-
   @Override
   public Network network() {
     return BlueskyNetwork.BLUESKY;
@@ -75,6 +75,11 @@ public final class BlueskyDialect implements Dialect {
   @Override
   public Refusal duplicate() {
     return failed(500);
+  }
+
+  @Override
+  public Refusal refused(Verdict verdict) {
+    return refusal(verdict.status(), verdict.code(), verdict.sentence());
   }
 
   @Override

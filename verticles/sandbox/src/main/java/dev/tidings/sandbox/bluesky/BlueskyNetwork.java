@@ -9,6 +9,7 @@ import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,11 @@ public enum BlueskyNetwork implements Network {
   @Override
   public boolean hides(World world, Post answer) {
     return BlueskyGates.hides(world, answer);
+  }
+
+  @Override
+  public List<Verdict> verdicts() {
+    return BlueskyVerdicts.ALL;
   }
 
   @Override

@@ -9,7 +9,9 @@ import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
+import dev.tidings.sandbox.graph.GraphVerdicts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +51,11 @@ public enum FacebookNetwork implements Network {
   @Override
   public Optional<HookRules> hooks(World world, Site site) {
     return Optional.of(new FacebookHooks(world, site));
+  }
+
+  @Override
+  public List<Verdict> verdicts() {
+    return GraphVerdicts.with(FacebookVerdicts.ALL);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Secrets;
+import dev.tidings.sandbox.Verdict;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
@@ -83,6 +84,13 @@ public final class GraphDialect implements Dialect {
   @Override
   public Refusal duplicate() {
     return error(BAD_REQUEST, "(#506) Duplicate status message", 506, 0);
+  }
+
+  /** A code, or a code with its subcode as {@code 190/458}. */
+  @Override
+  public Refusal refused(Verdict verdict) {
+    String[] codes = verdict.code().split("/");
+    return error(verdict.status(), verdict.sentence(), Integer.parseInt(codes[0]), codes.length == 1 ? 0 : Integer.parseInt(codes[1]));
   }
 
   @Override

@@ -28,7 +28,7 @@ enum InstagramErrors {
   final int code;
   final int subcode;
   private final String title;
-  private final String words;
+  final String words;
 
   InstagramErrors(int code, int subcode, String title, String words) {
     this.code = code;

@@ -12,7 +12,9 @@ import dev.tidings.sandbox.Shelf;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.Store;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
+import dev.tidings.sandbox.graph.GraphVerdicts;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +61,11 @@ public enum InstagramNetwork implements Network {
   @Override
   public Optional<HookRules> hooks(World world, Site site) {
     return Optional.of(new InstagramHooks(world));
+  }
+
+  @Override
+  public List<Verdict> verdicts() {
+    return GraphVerdicts.with(InstagramVerdicts.all());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.tidings.sandbox.Dialect;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Refusal;
+import dev.tidings.sandbox.Verdict;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,6 +38,18 @@ final class LinkedInDialect implements Dialect {
   @Override
   public Refusal duplicate() {
     return duplicateOf("urn:li:share:1");
+  }
+
+  @Override
+  public Refusal refused(Verdict verdict) {
+    return switch (verdict.code()) {
+      case "65600" -> refusal(verdict.status(), 65_600, "INVALID_ACCESS_TOKEN", verdict.sentence());
+      case "65601" -> refusal(verdict.status(), 65_601, "REVOKED_ACCESS_TOKEN", verdict.sentence());
+      case "65602" -> refusal(verdict.status(), 65_602, "EXPIRED_ACCESS_TOKEN", verdict.sentence());
+      case "100" -> refusal(verdict.status(), 100, "ACCESS_DENIED", verdict.sentence());
+      case "101" -> refusal(verdict.status(), 101, "TOO_MANY_REQUESTS", verdict.sentence());
+      default -> refusal(verdict.status(), 0, verdict.code(), verdict.sentence());
+    };
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,11 @@ public enum LinkedInNetwork implements Network {
   @Override
   public Optional<HookRules> hooks(World world, Site site) {
     return Optional.of(new LinkedInHooks(world));
+  }
+
+  @Override
+  public List<Verdict> verdicts() {
+    return LinkedInVerdicts.ALL;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.tidings.sandbox.Dialect;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Refusal;
+import dev.tidings.sandbox.Verdict;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -38,6 +39,11 @@ final class MastodonDialect implements Dialect {
   @Override
   public Refusal duplicate() {
     return invalid("Status has already been posted");
+  }
+
+  @Override
+  public Refusal refused(Verdict verdict) {
+    return refusal(verdict.status(), verdict.sentence());
   }
 
   @Override

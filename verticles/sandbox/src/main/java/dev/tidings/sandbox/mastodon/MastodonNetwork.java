@@ -8,6 +8,7 @@ import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import java.util.List;
@@ -33,6 +34,11 @@ public enum MastodonNetwork implements Network {
   @Override
   public Snowflakes numbering() {
     return new Snowflakes(0, 16);
+  }
+
+  @Override
+  public List<Verdict> verdicts() {
+    return MastodonVerdicts.ALL;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Refusal;
+import dev.tidings.sandbox.Verdict;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Matcher;
@@ -50,6 +51,11 @@ final class TelegramDialect implements Dialect {
   @Override
   public Refusal duplicate() {
     return failed(500);
+  }
+
+  @Override
+  public Refusal refused(Verdict verdict) {
+    return refusal(verdict.status(), verdict.sentence());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.NetworkTraits;
 import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Snowflakes;
+import dev.tidings.sandbox.Verdict;
 import java.util.List;
 import java.util.Set;
 
@@ -31,6 +32,11 @@ public enum TelegramNetwork implements Network {
   @Override
   public String accountId(String number) {
     return "-100" + number;
+  }
+
+  @Override
+  public List<Verdict> verdicts() {
+    return TelegramVerdicts.ALL;
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Received;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Secrets;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.DecodeException;
@@ -89,6 +90,11 @@ final class TikTokDialect implements Dialect {
   @Override
   public Refusal duplicate() {
     return refusal(403, "spam_risk", "The request was rejected for spam risk.");
+  }
+
+  @Override
+  public Refusal refused(Verdict verdict) {
+    return refusal(verdict.status(), verdict.code(), verdict.sentence());
   }
 
   @Override

@@ -67,7 +67,7 @@ final class TikTokInits {
             saved -> {
               exchange.accepted = true;
               if (saved.upload() == null) {
-                pulls.fetch(saved, processing, moderation);
+                pulls.fetch(saved, processing, moderation, exchange.verdict);
               }
             })
         .map(saved -> dialect.ok(view(saved)));

@@ -9,6 +9,7 @@ import dev.tidings.sandbox.Shelf;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.Store;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public enum TikTokNetwork implements Network {
   @Override
   public Optional<HookRules> hooks(World world, Site site) {
     return Optional.of(new TikTokHooks(world));
+  }
+
+  @Override
+  public List<Verdict> verdicts() {
+    return TikTokVerdicts.ALL;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.tidings.sandbox.Micros;
 import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.PostContent;
 import dev.tidings.sandbox.PostTimes;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -46,12 +47,14 @@ final class TikTokPublishing {
    * @param done its bytes changes, committed together with it
    * @param processingMillis how long TikTok takes
    * @param moderationMillis how long a public post is not listed after that
+   * @param verdict the no that is told of it whatever it is; null for none
    */
   Future<TikTokPublication> settle(
-      TikTokPublication publication, List<Buffer> files, List<Change> done, long processingMillis, long moderationMillis) {
+      TikTokPublication publication, List<Buffer> files, List<Change> done, long processingMillis, long moderationMillis,
+      Verdict verdict) {
     long ready = System.currentTimeMillis() + processingMillis;
     long bytes = files.stream().mapToLong(Buffer::length).sum();
-    String objection = objection(publication, files);
+    String objection = verdict == null ? objection(publication, files) : verdict.code();
     if (objection != null) {
       return TikTokShelf.of(world).save(publication.failed(objection, bytes, ready), done);
     }

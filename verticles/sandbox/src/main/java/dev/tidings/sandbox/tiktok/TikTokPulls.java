@@ -2,6 +2,7 @@ package dev.tidings.sandbox.tiktok;
 
 import dev.tidings.runtime.http.QuietClient;
 import dev.tidings.sandbox.Site;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -49,13 +50,13 @@ final class TikTokPulls {
   }
 
   /** Fetches what a publication is made of, after its answer or when somebody asks again after a restart. */
-  void fetch(TikTokPublication publication, long processingMillis, long moderationMillis) {
+  void fetch(TikTokPublication publication, long processingMillis, long moderationMillis, Verdict verdict) {
     if (publication.settledAtMillis() != 0 || !underWay.add(publication.id())) {
       return;
     }
     all(publication.urls(), new ArrayList<>())
         .compose(
-            files -> publishing.settle(publication, files, List.of(), processingMillis, moderationMillis),
+            files -> publishing.settle(publication, files, List.of(), processingMillis, moderationMillis, verdict),
             failure -> publishing.fail(publication, publication.photo() ? "photo_pull_failed" : "video_pull_failed"))
         .onComplete(done -> underWay.remove(publication.id()));
   }

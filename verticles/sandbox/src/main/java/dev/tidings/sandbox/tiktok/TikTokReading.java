@@ -84,7 +84,7 @@ final class TikTokReading {
           400, "token_not_authorized_for_specified_publish_id", "The access_token does not have authorization for the publish_id.");
     }
     if (publication.upload() == null) {
-      pulls.fetch(publication, 0, 0);
+      pulls.fetch(publication, 0, 0, null);
     }
     long now = System.currentTimeMillis();
     JsonObject data = new JsonObject().put("status", status(publication, now)).put("publicaly_available_post_id", publicIds(publication, now));

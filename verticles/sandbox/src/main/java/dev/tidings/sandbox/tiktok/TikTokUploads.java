@@ -105,7 +105,7 @@ final class TikTokUploads {
     List<Change> gone = begins.stream().map(begin -> Change.bytes(key(publication, begin), null)).toList();
     return Vertx.currentContext()
         .executeBlocking(() -> joined(publication, begins).appendBuffer(last))
-        .compose(film -> publishing.settle(publication, List.of(film), gone, processing, moderation));
+        .compose(film -> publishing.settle(publication, List.of(film), gone, processing, moderation, exchange.verdict));
   }
 
   private Buffer joined(TikTokPublication publication, List<Long> begins) {

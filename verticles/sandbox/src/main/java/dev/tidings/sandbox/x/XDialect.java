@@ -4,6 +4,7 @@ import dev.tidings.sandbox.Dialect;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Refusal;
+import dev.tidings.sandbox.Verdict;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,6 +38,19 @@ final class XDialect implements Dialect {
   @Override
   public Refusal duplicate() {
     return notAllowed("You are not allowed to create a Tweet with duplicate content.");
+  }
+
+  @Override
+  public Refusal refused(Verdict verdict) {
+    boolean told = verdict.code().startsWith("account-");
+    String title =
+        switch (verdict.code()) {
+          case "client-forbidden" -> "Client Forbidden";
+          case "usage-capped" -> "UsageCapExceeded";
+          case "credits" -> "CreditsDepleted";
+          default -> "Forbidden";
+        };
+    return problem(verdict.status(), told ? "about:blank" : TYPES + verdict.code(), title, verdict.sentence());
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.tidings.sandbox.Post;
 import dev.tidings.sandbox.Rooms;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public enum XNetwork implements Network {
   @Override
   public Optional<HookRules> hooks(World world, Site site) {
     return Optional.of(new XHooks(world, site));
+  }
+
+  @Override
+  public List<Verdict> verdicts() {
+    return XVerdicts.ALL;
   }
 
   @Override

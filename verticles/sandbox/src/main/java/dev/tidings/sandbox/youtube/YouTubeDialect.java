@@ -5,6 +5,7 @@ import dev.tidings.sandbox.Dialect;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Refusal;
+import dev.tidings.sandbox.Verdict;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -46,6 +47,12 @@ final class YouTubeDialect implements Dialect {
   @Override
   public Refusal duplicate() {
     return refusal(409, "duplicate", GLOBAL, "The requested operation failed because it tried to create a resource that already exists.", null);
+  }
+
+  @Override
+  public Refusal refused(Verdict verdict) {
+    String domain = verdict.code().equals("quotaExceeded") ? "youtube.quota" : verdict.status() == 400 ? "youtube.video" : GLOBAL;
+    return refusal(verdict.status(), verdict.code(), domain, verdict.sentence(), null);
   }
 
   @Override

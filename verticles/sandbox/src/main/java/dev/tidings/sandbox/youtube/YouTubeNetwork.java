@@ -12,6 +12,7 @@ import dev.tidings.sandbox.Shelf;
 import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.Store;
+import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
 import java.time.ZoneId;
 import java.util.List;
@@ -67,6 +68,11 @@ public enum YouTubeNetwork implements Network {
   @Override
   public Optional<Shelf> shelf(World world, Store store) {
     return Optional.of(YouTubeShelf.load(store));
+  }
+
+  @Override
+  public List<Verdict> verdicts() {
+    return YouTubeVerdicts.ALL;
   }
 
   @Override

@@ -50,7 +50,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -200,6 +202,22 @@ class TikTokConnectorTest {
       assertThat(refusal.category()).isEqualTo(category);
       assertThat(refusal.code()).isEqualTo(code);
     });
+  }
+
+  @TestFactory
+  List<DynamicTest> whatTikTokTellsLaterIsUnderstoodAsTheDescriptorSays() {
+    var codes = control.call("GET", "faults", null).getJsonObject("codesToldLater").getJsonArray("tiktok");
+    assertThat(codes).contains("frame_rate_check_failed");
+    return codes.stream().map(String.class::cast).map(code -> DynamicTest.dynamicTest(code, () -> {
+      control.clearFaults();
+      var story = film("judged", SMALL, Map.of());
+      control.fault(new JsonObject().put("network", "tiktok").put("account", "judged").put("kind", "refused").put("code", code));
+      var last = story.connector.steps(story.variant, story.facts).stream().map(step -> story.make(step.number()))
+          .dropWhile(Outcome.Success.class::isInstance).findFirst().orElseThrow();
+      var rule = story.connector.descriptor().errors().stream().filter(each -> code.equals(each.code())).findFirst().orElseThrow();
+      refused(last, rule.category(), rule.name());
+      assertThat(story.posts()).isEmpty();
+    })).toList();
   }
 
   @Test
