@@ -38,6 +38,11 @@ public final class Consents {
     return code;
   }
 
+  /** The consent behind a code, which it stays good for. */
+  Optional<Consent> of(String code) {
+    return Optional.ofNullable(byCode.get(code));
+  }
+
   /** The consent behind a code, if client, address and PKCE verifier fit it; a code is good for one try. */
   public Optional<Consent> redeem(String code, String clientId, String redirectUri, String verifier) {
     return Optional.ofNullable(code)

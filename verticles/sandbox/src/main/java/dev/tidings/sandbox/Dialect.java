@@ -1,6 +1,7 @@
 package dev.tidings.sandbox;
 
 import io.vertx.core.MultiMap;
+import java.util.Optional;
 
 /** How a network says no, and how it tells what is left of a budget. */
 public interface Dialect {
@@ -19,6 +20,11 @@ public interface Dialect {
   /** Whose a request is that brings no token; null where that cannot be told. */
   default Account owner(Exchange exchange) {
     return null;
+  }
+
+  /** The id of the account that a grant is of; of a person who gave leave for several, the first. */
+  default Optional<String> account(Grant grant) {
+    return Optional.ofNullable(grant.account());
   }
 
   Refusal unauthorized();

@@ -8,11 +8,13 @@ final class Door {
   private final World world;
   private final RateWindows rates;
   private final AccountDesk desk;
+  private final TokenOwners owners;
 
-  Door(World world, RateWindows rates, AccountDesk desk) {
+  Door(World world, RateWindows rates, AccountDesk desk, Consents consents) {
     this.world = world;
     this.rates = rates;
     this.desk = desk;
+    this.owners = new TokenOwners(world, consents);
   }
 
   /**
@@ -22,7 +24,9 @@ final class Door {
   Future<Void> identify(Exchange exchange, Access access, Dialect dialect) {
     String token = dialect.token(exchange);
     if (access.scope() == null) {
-      known(exchange, dialect.owner(exchange));
+      Account owner = dialect.owner(exchange);
+      boolean unknown = owner == null && exchange.operation == Operation.TOKEN;
+      known(exchange, unknown ? owners.of(exchange, dialect).orElse(null) : owner);
       return Future.succeededFuture();
     }
     if (token == null && !access.required()) {

@@ -37,7 +37,7 @@ public final class Sandbox {
 
   /** Puts every route on the router. */
   public void mount(Router router) {
-    Gate gate = new Gate(new Door(world, rates, desk), troubles, requests);
+    Gate gate = new Gate(new Door(world, rates, desk, consents), troubles, requests);
     Control control = new Control(config.controlToken());
     ConsentPages asking = new ConsentPages(world, desk, consents);
     Rooms rooms =

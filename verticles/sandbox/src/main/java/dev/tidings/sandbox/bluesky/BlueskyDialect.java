@@ -5,16 +5,26 @@ import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Dialect;
 import dev.tidings.sandbox.Exchange;
 import dev.tidings.sandbox.Network;
+import dev.tidings.sandbox.Operation;
 import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Refusal;
 import dev.tidings.sandbox.Verdict;
+import dev.tidings.sandbox.World;
 import io.vertx.core.MultiMap;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /** Errors of an atproto server: {@code {"error": …, "message": …}} with its own names and sentences. */
 public final class BlueskyDialect implements Dialect {
   private final BlueskyProofs proofs = new BlueskyProofs();
   private final BlueskyWords words = new BlueskyWords();
+  private final World world;
+
+  BlueskyDialect(World world) {
+    this.world = world;
+  }
+
   @Override
   public Network network() {
     return BlueskyNetwork.BLUESKY;
@@ -45,10 +55,24 @@ public final class BlueskyDialect implements Dialect {
     return token;
   }
 
-  /** The service for videos is shown an account's word instead of a token. */
+  /** The service for videos is shown an account's word instead of a token; who wants a session or access names the account. */
   @Override
   public Account owner(Exchange exchange) {
-    return words.of(exchange.bearer()).map(BlueskyWords.Word::account).orElse(null);
+    return words.of(exchange.bearer()).map(BlueskyWords.Word::account).or(() -> named(exchange)).orElse(null);
+  }
+
+  private Optional<Account> named(Exchange exchange) {
+    if (exchange.operation != Operation.TOKEN) {
+      return Optional.empty();
+    }
+    if (exchange.body.isForm()) {
+      return Optional.ofNullable(exchange.body.form().get("login_hint")).flatMap(hint -> BlueskyNames.find(world, hint));
+    }
+    try {
+      return exchange.json().getValue("identifier") instanceof String name ? BlueskyNames.find(world, name) : Optional.empty();
+    } catch (DecodeException | ClassCastException unreadable) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -75,7 +75,7 @@ public enum BlueskyNetwork implements Network {
   @Override
   public void mount(Rooms rooms) {
     BlueskyPushed pushed = new BlueskyPushed();
-    BlueskyDialect dialect = new BlueskyDialect();
+    BlueskyDialect dialect = new BlueskyDialect(rooms.world());
     new BlueskyApi(rooms, dialect).mount();
     new BlueskyAuthority(rooms, pushed, dialect).mount();
     rooms.asking().mount(rooms.router(), this, "/bluesky/oauth/authorize", "client_id", true, pushed);

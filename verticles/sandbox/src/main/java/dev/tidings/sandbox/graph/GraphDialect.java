@@ -3,6 +3,7 @@ package dev.tidings.sandbox.graph;
 import dev.tidings.sandbox.Answer;
 import dev.tidings.sandbox.Dialect;
 import dev.tidings.sandbox.Exchange;
+import dev.tidings.sandbox.Grant;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.RateState;
 import dev.tidings.sandbox.Refusal;
@@ -13,6 +14,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /** The Graph's errors ({@code {"error": {message, type, code, error_subcode, fbtrace_id}}}) and its headers about usage, in percent. */
 public final class GraphDialect implements Dialect {
@@ -63,6 +65,12 @@ public final class GraphDialect implements Dialect {
     }
     List<String> inQuery = new QueryStringDecoder(exchange.request.uri()).parameters().get("access_token");
     return inQuery == null ? null : inQuery.get(0);
+  }
+
+  /** A person's grant is of the first of their Pages. */
+  @Override
+  public Optional<String> account(Grant grant) {
+    return Optional.ofNullable(grant.account()).or(() -> GraphPersons.managed(grant).findFirst());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The people behind Pages: a consent gives a person's token, and with that the Pages' own are asked for, which end with the consent. */
 public final class GraphPersons {
@@ -56,12 +57,15 @@ public final class GraphPersons {
 
   /** The Pages that a person manages, in the order of their ids. */
   public List<Account> pages(Grant grant) {
+    return managed(grant).flatMap(id -> world.accounts().find(id).stream()).toList();
+  }
+
+  /** The ids of the Pages that a person manages, in their order. */
+  static Stream<String> managed(Grant grant) {
     return grant.scopes().stream()
         .filter(scope -> scope.startsWith(MANAGES))
-        .map(scope -> world.accounts().find(scope.substring(MANAGES.length())))
-        .flatMap(Optional::stream)
-        .sorted(Comparator.comparing(page -> Long.parseLong(page.id())))
-        .toList();
+        .map(scope -> scope.substring(MANAGES.length()))
+        .sorted(Comparator.comparing(Long::parseLong));
   }
 
   /** What a person agreed to. */
