@@ -100,7 +100,8 @@ final class PostPage {
     link(html, content);
     html.raw(content.spoiler().isEmpty() ? "" : "</details>");
     times(html, post, author, look.remark(post));
-    html.raw("<p class=\"acts\" aria-hidden=\"true\"><span>↩ 0</span><span>⟲ 0</span><span>♡ 0</span></p></div></article>");
+    PostActs.show(html, world, post);
+    html.raw("</div></article>");
   }
 
   private void times(Html html, Post post, Account author, String remark) {

@@ -2,6 +2,7 @@ package dev.tidings.sandbox.facebook;
 
 import dev.tidings.sandbox.Allowance;
 import dev.tidings.sandbox.HookRules;
+import dev.tidings.sandbox.Look;
 import dev.tidings.sandbox.Network;
 import dev.tidings.sandbox.NetworkTraits;
 import dev.tidings.sandbox.PageRoutes;
@@ -76,5 +77,10 @@ public enum FacebookNetwork implements Network {
         world.media().find(this, context.pathParam("id")).flatMap(media -> FacebookUploads.shown(world, media))
             .or(() -> world.posts().find(this, context.pathParam("id")).filter(FacebookFilmViews::isStory)));
     routes.profile(this);
+  }
+
+  @Override
+  public Look look(World world, Site site) {
+    return new FacebookLook();
   }
 }

@@ -67,6 +67,11 @@ public enum LinkedInNetwork implements Network {
   public Look look(World world, Site site) {
     return new Look() {
       @Override
+      public void above(Html html, Post post) {
+        LinkedInText.title(html, world, post);
+      }
+
+      @Override
       public String text(Post post) {
         return LinkedInText.html(post);
       }

@@ -2,6 +2,7 @@ package dev.tidings.sandbox.linkedin;
 
 import dev.tidings.sandbox.Html;
 import dev.tidings.sandbox.Post;
+import dev.tidings.sandbox.World;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -51,6 +52,16 @@ public final class LinkedInText {
           boolean marked = found.group(2) != null || found.group(3) != null || found.group(4) != null;
           return marked ? "<span class=\"tag\">" + text + "</span>" : text;
         });
+  }
+
+  /** The title of a video; that of a document stands with its file. */
+  public static void title(Html html, World world, Post post) {
+    boolean film =
+        post.content().media().stream().flatMap(id -> world.media().find(LinkedInNetwork.LINKEDIN, id).stream())
+            .anyMatch(media -> media.contentType().startsWith("video/"));
+    if (film && post.content().more().get("title") instanceof String title) {
+      html.raw("<h2 class=\"title\">").text(title).raw("</h2>");
+    }
   }
 
   /** What stands below the text of a LinkedIn post besides images and answers: an article's words, a poll's question. */

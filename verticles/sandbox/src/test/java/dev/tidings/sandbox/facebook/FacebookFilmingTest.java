@@ -72,7 +72,7 @@ class FacebookFilmingTest {
     assertThat(attached.getString("media_type")).isEqualTo("video");
     assertThat(attached.getJsonObject("target").getString("id")).isEqualTo(begun.getString("video_id"));
     String html = sandbox.send("GET", "/facebook/" + begun.getString("video_id"), null, null).body();
-    assertThat(html).contains("<video controls", "Ships");
+    assertThat(html).contains("<video controls", "Ships", "<h2 class=\"title\">The harbour</h2>");
   }
 
   @Test
@@ -92,7 +92,7 @@ class FacebookFilmingTest {
     assertThat(ok(post("/video_reels", finish + "PUBLISHED")).getBoolean("success")).isTrue();
     assertThat(state(video)).isEqualTo("complete, complete, complete");
     assertThat(listed()).isEmpty();
-    assertThat(sandbox.send("GET", "/facebook/reel/" + video, null, null).body()).contains("<video controls", "Reeling");
+    assertThat(sandbox.send("GET", "/facebook/reel/" + video, null, null).body()).contains("<video controls", "Reeling", " · reel</p>");
   }
 
   @Test
