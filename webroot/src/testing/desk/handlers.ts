@@ -40,6 +40,9 @@ export interface Desk {
   offers: Offer[];
   signedIn: boolean;
   faults: object[];
+  parked: ({ id: number } & Record<string, unknown>)[];
+  /** What became of held requests, as it was asked. */
+  decided: { id?: number; release: boolean }[];
   files: Files;
   comments: Comment[];
   /** The keys of the replies that were asked for. */
@@ -72,6 +75,8 @@ function firstAccountFigures(): Desk['accountFigures'] {
   return { [accountX.id]: { readings } };
 }
 
+const aMinuteAgo = () => new Date(Date.now() - 60_000).toISOString();
+
 export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
   posts,
   accounts: [accountX, accountMastodon, accountLost],
@@ -79,6 +84,11 @@ export const newDesk = (signedIn = true, posts = firstPosts()): Desk => ({
   silent: [],
   offers: [],
   signedIn,
+  parked: [
+    { id: 7, network: 'x', account: 'b1', kind: 'hold-before', method: 'POST', path: '/x/2/tweets', accepted: false, clientGone: false, since: aMinuteAgo() },
+    { id: 8, network: 'x', account: 'b1', kind: 'hold-after', method: 'POST', path: '/x/2/oauth2/token', accepted: true, clientGone: true, since: aMinuteAgo() },
+  ],
+  decided: [],
   faults: [{ id: 'f1', network: 'mastodon', kind: 'timeout-after', operations: ['post'], count: 2 }],
   pauses: [],
   files: noFiles(),
@@ -318,7 +328,22 @@ export function deskHandlers(desk: Desk) {
     http.get(at('/audit/verify'), () =>
       HttpResponse.json({ whole: true, sealed: 1284, waiting: 3, blocks: 41, checkedAt: new Date().toISOString(), findings: [] }),
     ),
-    http.get(at('/sandbox/faults'), () => HttpResponse.json({ items: desk.faults, latencyMillis: 0, kinds: ['reset-after', 'rate-limited'], operations: [] })),
+    http.get(at('/sandbox/faults'), () =>
+      HttpResponse.json({
+        items: desk.faults,
+        latencyMillis: 0,
+        kinds: ['reset-after', 'rate-limited', 'error-before', 'slow-media', 'hold-before', 'refused'],
+        operations: ['post', 'edit', 'token'],
+        codes: { x: ['client-forbidden', 'credits'], mastodon: ['login-disabled'] },
+      }),
+    ),
+    http.get(at('/sandbox/parked'), () => HttpResponse.json({ items: desk.parked })),
+    http.post(at('/sandbox/parked'), async ({ request }) => {
+      const decision = (await request.json()) as { id?: number; release: boolean };
+      desk.decided.push(decision);
+      desk.parked = decision.id === undefined ? [] : desk.parked.filter(({ id }) => id !== decision.id);
+      return HttpResponse.json({ items: desk.parked });
+    }),
     http.post(at('/sandbox/faults'), async ({ request }) => {
       const fault = { id: crypto.randomUUID(), operations: ['post'], ...((await request.json()) as object) };
       desk.faults.push(fault);

@@ -6,6 +6,8 @@ import { keys } from '@/lib/query/keys';
 type Schemas = components['schemas'];
 export type Faults = Schemas['Faults'];
 export type NewFault = Schemas['SetFault'];
+export type ParkedRequest = Schemas['ParkedRequest'];
+export type Decision = Schemas['DecideParked'];
 export type SimulatedAccount = Schemas['SimulatedAccount'];
 export type SimulatedBudget = SimulatedAccount['budgets'][number];
 
@@ -14,6 +16,14 @@ export const faultsQuery = () =>
     queryKey: [...keys.sandbox, 'faults'],
     queryFn: async () => (await unwrap(api.GET('/sandbox/faults'))).data,
     // A fault is used up by requests that no event tells of.
+    refetchInterval: 3_000,
+  });
+
+export const parkedQuery = () =>
+  queryOptions({
+    queryKey: [...keys.sandbox, 'parked'],
+    queryFn: async () => (await unwrap(api.GET('/sandbox/parked'))).data.items,
+    // A request is held without an event, and goes when its time is over.
     refetchInterval: 3_000,
   });
 
@@ -46,6 +56,10 @@ export const useRemoveFault = () =>
   useSandboxChange((id: string) => unwrap(api.DELETE('/sandbox/faults/{id}', { params: { path: { id } } })));
 
 export const useClearFaults = () => useSandboxChange(() => unwrap(api.DELETE('/sandbox/faults')));
+
+/** Lets a held request go on, or drops it; all of them where none is named. */
+export const useDecideParked = () =>
+  useSandboxChange((body: Decision) => unwrap(api.POST('/sandbox/parked', { body })));
 
 const at = ({ id }: SimulatedAccount) => ({ params: { path: { account: id } } });
 

@@ -11,6 +11,7 @@ import { ProblemAlert } from '@/components/problem-alert';
 import { TimeText } from '@/components/time-text';
 import { faultsQuery, sandboxPostsQuery } from '../api/sandbox';
 import { Allowances } from './allowances';
+import { Held } from './held';
 import classes from './sandbox-page.module.css';
 import { Troubles } from './troubles';
 
@@ -35,6 +36,7 @@ export function SandboxPage() {
       <div className={classes.columns}>
         <div className={classes.column}>
           <Troubles faults={faults.data} />
+          <Held />
           <Allowances />
         </div>
         <Taken />
