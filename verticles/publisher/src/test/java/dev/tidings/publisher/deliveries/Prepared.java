@@ -34,6 +34,34 @@ enum Prepared {
               .put("writes", new JsonArray().add(write)))
           .getJsonArray("results").getJsonObject(0).getString("uri");
     }
+  },
+  /** A post of the account's own on X, which quotes no stranger. */
+  QUOTED_ON_X("quote", "1234567890", true) {
+    @Override
+    String make(Newsroom newsroom, AccountId account) {
+      return onX(newsroom, account, "To be quoted");
+    }
+  },
+  /** A post of the account's own on X, which answers no stranger. */
+  ANSWERED_ON_X("replyTo", "1234567890", true) {
+    @Override
+    String make(Newsroom newsroom, AccountId account) {
+      return onX(newsroom, account, "To be answered");
+    }
+  },
+  /** A post of the account's own on Mastodon. */
+  QUOTED_ON_MASTODON("quote", "103270115826048975", true) {
+    @Override
+    String make(Newsroom newsroom, AccountId account) {
+      return onMastodon(newsroom, account, "To be quoted");
+    }
+  },
+  /** Another of them. */
+  ANSWERED_ON_MASTODON("replyTo", "103270115826048976", true) {
+    @Override
+    String make(Newsroom newsroom, AccountId account) {
+      return onMastodon(newsroom, account, "To be answered");
+    }
   };
 
   private final String option;
@@ -61,6 +89,16 @@ enum Prepared {
   /** Whether the account makes it itself, by one request. */
   boolean byItself() {
     return byItself;
+  }
+
+  private static String onX(Newsroom newsroom, AccountId account, String text) {
+    var token = newsroom.control.account("x", newsroom.handle(account)).getString("accessToken");
+    return call(newsroom, "/x/2/tweets", token, new JsonObject().put("text", text)).getJsonObject("data").getString("id");
+  }
+
+  private static String onMastodon(Newsroom newsroom, AccountId account, String text) {
+    var token = newsroom.control.account("mastodon", newsroom.handle(account)).getString("accessToken");
+    return call(newsroom, "/mastodon/api/v1/statuses", token, new JsonObject().put("status", text)).getString("id");
   }
 
   private static JsonObject call(Newsroom newsroom, String path, String token, JsonObject body) {

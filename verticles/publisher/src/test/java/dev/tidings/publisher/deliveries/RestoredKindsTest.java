@@ -71,19 +71,14 @@ class RestoredKindsTest {
   void everyKind() {
     var workspace = before.workspace();
     var files = before.files(workspace);
-    List.of(files.image(), files.other()).forEach(image ->
-        WEB.add("/media/" + workspace + "/" + image.asset(), "image/jpeg", Pictures.jpeg(64, 64)));
+    files.serve(WEB, workspace);
     var settings = Map.of("public.url", WEB.url(), "publisher.lookups", "3",
         "publisher.request-timeout", "8s", "publisher.lease", "20s");
     var first = before.publisher(settings);
     before.database.execute("insert into platform_pause (reason) values ('the backup is being taken')");
     var planned = new LinkedHashMap<AccountId, Specimen>();
     Stream.concat(Specimen.ALL.stream(), more()).forEach(specimen -> {
-      var account = before.account(workspace, specimen.network());
-      if (specimen.network().equals("linkedin")) {
-        before.database.execute("update account set remote_id = 'urn:li:organization:' || remote_id, scopes = array["
-            + "'w_organization_social', 'r_organization_social'] where id = '" + account + "'");
-      }
+      var account = specimen.account(before, workspace);
       before.planVariant(workspace, account, specimen.wording().apply("Kind " + planned.size(), files));
       planned.put(account, specimen);
     });
@@ -128,9 +123,6 @@ class RestoredKindsTest {
     return Stream.of(
         of("bluesky", "video", Map.of(), files -> List.of(files.film())),
         of("instagram", "carousel", Map.of(), files -> List.of(files.image(), files.other())),
-        of("linkedin", "images", Map.of(), files -> List.of(files.image(), files.other())),
-        of("linkedin", "poll", Map.of("pollQuestion", "Which?", "pollOptions", List.of("Tea", "Coffee")),
-            files -> List.of()),
         wordless("instagram", "story", Map.of("format", "story")), wordless("facebook", "story", Map.of("format", "story")),
         wordless("bluesky", "wordless", Map.of()), wordless("x", "wordless", Map.of()),
         wordless("mastodon", "wordless", Map.of()), wordless("facebook", "wordless", Map.of()));
