@@ -22,6 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -35,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("Over all networks, steps and faults, a post goes out exactly once or a person is told")
 class NetworkMatrixTest {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+  /** What is planned and counted waits for the sandbox and the database most of the time. */
+  private static final int AT_ONCE = 4;
   /** Name and what is to be said with it. */
   private static final Map<String, Map<String, Object>> FAULTS = new LinkedHashMap<>();
 
@@ -72,7 +80,7 @@ class NetworkMatrixTest {
   private static Specimen.Files files;
   private static final Map<String, String> SWITCHED = new HashMap<>();
   private static PublisherProcess publisher;
-  private static int number;
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   /** One post that meets one fault at one of its requests. */
   private record Cell(Specimen specimen, int request, String fault, AccountId account, String text) {
@@ -85,9 +93,15 @@ class NetworkMatrixTest {
   static void open() {
     sandbox = SandboxProcess.start(data);
     newsroom = new Newsroom(TestDatabase.create(), sandbox);
+    planningNeedNotLast();
     workspace = newsroom.workspace();
     files = newsroom.files(workspace);
     files.serve(WEB, workspace);
+  }
+
+  /** What the test itself writes is lost only with the database, which stays up; what publishers write is as durable as ever. */
+  private static void planningNeedNotLast() {
+    newsroom.database.execute("set synchronous_commit = off");
   }
 
   @AfterAll
@@ -140,7 +154,7 @@ class NetworkMatrixTest {
     restart(patient());
     var requests = healthyRequests(specimens);
     restart(settings());
-    var cells = faulty(requests);
+    var cells = new ArrayList<>(plan(requests, FAULTS));
     prove(cells, table);
     var killed = killed(requests);
     prove(killed, table);
@@ -167,26 +181,11 @@ class NetworkMatrixTest {
     return requests;
   }
 
-  private static List<Cell> faulty(Map<Specimen, Integer> requests) {
-    var cells = new ArrayList<Cell>();
-    requests.forEach((specimen, count) -> FAULTS.forEach((fault, details) -> {
-      for (int request = 0; request < count; request++) {
-        cells.add(plan(specimen, request, fault, details));
-      }
-    }));
-    return cells;
-  }
-
   /** Holds a request of each, before and after it is accepted, kills the process over all of them, and starts another. */
   private static List<Cell> killed(Map<Specimen, Integer> requests) {
     sandbox.control().clearFaults();
     restart(patient());
-    var cells = new ArrayList<Cell>();
-    requests.forEach((specimen, count) -> List.of("hold-before", "hold-after").forEach(fault -> {
-      for (int request = 0; request < count; request++) {
-        cells.add(plan(specimen, request, fault, Map.of()));
-      }
-    }));
+    var cells = plan(requests, Map.of("hold-before", Map.of(), "hold-after", Map.of()));
     Await.until("every request is held, or its post is out", PATIENCE, () -> underWay(cells), List::isEmpty);
     publisher.kill();
     sandbox.control().dropAll();
@@ -211,9 +210,25 @@ class NetworkMatrixTest {
     publisher = PublisherProcess.launch(settings).awaitReady();
   }
 
+  /** A cell for each request of each specimen, and each fault. */
+  private static List<Cell> plan(Map<Specimen, Integer> requests, Map<String, Map<String, Object>> faults) {
+    var plans = new ArrayList<Supplier<Cell>>();
+    requests.forEach((specimen, count) -> faults.forEach((fault, details) ->
+        IntStream.range(0, count).forEach(request -> plans.add(() -> plan(specimen, request, fault, details)))));
+    return atOnce(plans, Supplier::get);
+  }
+
+  /** Some beside each other; what comes of each, in order. */
+  private static <T, R> List<R> atOnce(List<T> items, Function<T, R> work) {
+    try (var workers = Executors.newFixedThreadPool(AT_ONCE)) {
+      var started = items.stream().map(item -> CompletableFuture.supplyAsync(() -> work.apply(item), workers)).toList();
+      return started.stream().map(CompletableFuture::join).toList();
+    }
+  }
+
   private static Cell plan(Specimen specimen, int request, String fault, Map<String, Object> details) {
     var account = specimen.account(newsroom, workspace);
-    var text = "Specimen " + ++number + " says";
+    var text = "Specimen " + NUMBERS.incrementAndGet() + " says";
     var cell = new Cell(specimen, request, fault, account, text);
     var variant = specimen.referring(text, files, each -> each.make(newsroom, account));
     if (!fault.equals("none")) {
@@ -228,13 +243,15 @@ class NetworkMatrixTest {
 
   private static void prove(List<Cell> cells, Table table) {
     awaitSettled(cells);
-    cells.forEach(cell -> {
-      var verdict = verdict(cell);
+    var verdicts = atOnce(cells, NetworkMatrixTest::verdict);
+    for (int index = 0; index < cells.size(); index++) {
+      var cell = cells.get(index);
+      var verdict = verdicts.get(index);
       table.put(cell.row(), cell.fault(), verdict);
       if (!allowed(cell).contains(verdict)) {
         table.wrong(cell.row() + ", " + cell.fault() + ": " + verdict + ": " + describe(cell));
       }
-    });
+    }
   }
 
   /** With the process that took over still at work, all is as it was. */
@@ -353,10 +370,10 @@ class NetworkMatrixTest {
       var text = new StringBuilder("\nEvery network, request and fault (1: out once, ?: a person decides, R: refused and said so,"
           + " C: must be connected again)\nkilled-before: kill -9 before the network accepts; witness-lost: kill -9 after it"
           + " accepted and before what it answered is committed\n");
-      text.append(" ".repeat(32));
+      text.append(" ".repeat(40));
       columns.forEach(column -> text.append(" %-17s".formatted(SHOWN.getOrDefault(column, column))));
       rows.forEach((row, cells) -> {
-        text.append("\n%-32s".formatted(row));
+        text.append("\n%-40s".formatted(row));
         columns.forEach(column -> text.append(" %-17s".formatted(cells.getOrDefault(column, ""))));
       });
       return text.append('\n').toString();

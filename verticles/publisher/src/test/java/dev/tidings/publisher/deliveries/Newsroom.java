@@ -94,8 +94,11 @@ final class Newsroom implements AutoCloseable {
     return new WorkspaceId(id);
   }
 
-  /** An account on a simulated network, without rate limits. */
-  AccountId account(WorkspaceId workspace, String network) {
+  /**
+   * An account on a simulated network, without rate limits. One is made after the other: accounts on two networks could have
+   * the same id there if they were made within a millisecond.
+   */
+  synchronized AccountId account(WorkspaceId workspace, String network) {
     var handle = "h" + Identifiers.next().toString().replace("-", "").substring(18) + accounts++;
     var remote = control.unlimitedAccount(network, handle);
     if (network.equals("telegram")) {
@@ -204,6 +207,8 @@ final class Newsroom implements AutoCloseable {
     return new Specimen.Files(
         new PostContent.Media(image(workspace, Pictures.png(64, 64)), "A pier"),
         new PostContent.Media(image(workspace, Pictures.png(80, 64)), "A ship"),
+        new PostContent.Media(
+            image(workspace, Pictures.gif(48, 48), MediaFacts.image("image/gif", 0, 48, 48)), "A wave"),
         new PostContent.Media(film(workspace, Mp4Film.of(720, 1_280, Duration.ofSeconds(5), 2_000)), null),
         new PostContent.Media(document(workspace), null));
   }

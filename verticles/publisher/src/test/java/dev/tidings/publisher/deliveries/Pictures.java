@@ -22,6 +22,10 @@ final class Pictures {
     return of("jpg", width, height);
   }
 
+  static byte[] gif(int width, int height) {
+    return of("gif", width, height);
+  }
+
   /** One of noise, which is long: more than two bytes for each pixel. */
   static byte[] noisyJpeg(int width, int height) {
     var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

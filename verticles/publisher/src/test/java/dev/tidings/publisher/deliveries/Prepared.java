@@ -64,6 +64,8 @@ enum Prepared {
     }
   };
 
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
   private final String option;
   private final String example;
   private final boolean byItself;
@@ -105,8 +107,8 @@ enum Prepared {
     var request = HttpRequest.newBuilder(URI.create(newsroom.sandbox.url() + path))
         .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.encode()));
-    try (var client = HttpClient.newHttpClient()) {
-      return new JsonObject(client.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+    try {
+      return new JsonObject(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -25,7 +25,7 @@ import java.util.function.Function;
 record Specimen(
     String network, String kind, String way, BiFunction<String, Files, Variant> wording, List<Prepared> needs) {
   /** The files of a workspace that posts show. */
-  record Files(Media image, Media other, Media film, Media document) {
+  record Files(Media image, Media other, Media gif, Media film, Media document) {
     /** Has those served that networks fetch by themselves. */
     void serve(ServedFiles web, WorkspaceId workspace) {
       var folder = "/media/" + workspace + "/";
@@ -64,6 +64,7 @@ record Specimen(
       of("instagram", "reel by Facebook", (text, files) -> List.of(new Part(text, List.of(files.film()))), REEL)
           .by("facebook"),
       of("instagram", "video story", (text, files) -> List.of(new Part("", List.of(files.film()))), STORY),
+      of("instagram", "photo story", (text, files) -> List.of(new Part("", List.of(files.image()))), STORY),
       of("facebook", "link", Specimen::alone, Map.of("link", "https://example.org/tides")),
       of("facebook", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
       of("facebook", "reel", (text, files) -> List.of(new Part(text, List.of(files.film()))), REEL),
@@ -72,6 +73,7 @@ record Specimen(
       of("x", "thread", (text, files) -> List.of(
           new Part(text + " one", List.of(files.image())), new Part(text + " two", List.of()))),
       of("x", "video", (text, files) -> List.of(new Part(text, List.of(files.film())))),
+      of("x", "GIF", (text, files) -> List.of(new Part(text, List.of(files.gif())))),
       of("x", "poll", Specimen::alone, POLL),
       new Specimen("x", "quote", Specimen::ofX, List.of(Prepared.QUOTED_ON_X)),
       new Specimen("x", "answer", Specimen::ofX, List.of(Prepared.ANSWERED_ON_X)),
