@@ -65,12 +65,10 @@ public interface Connector {
   Future<Outcome<Found>> find(Lookup lookup, Access access);
 
   /**
-   * Rewrites the text and options of a published part; its images stay.
-   *
-   * @param witnesses everything that the delivery left; the new witness replaces the part's old one
+   * Rewrites the text of a published part, and those options that are not {@link Option#fixed}; its images stay. The new
+   * witness replaces the part's old one.
    */
-  Future<Outcome<Witness>> edit(
-      int part, PostContent.Variant variant, Witnesses witnesses, Access access, StepContext context);
+  Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context);
 
   /** Why a published part cannot be rewritten, in words for a person; null if it can. */
   default String whyFixed(int part, PostContent.Variant variant) {

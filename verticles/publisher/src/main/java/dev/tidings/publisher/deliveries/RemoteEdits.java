@@ -8,6 +8,7 @@ import dev.tidings.bus.PublisherProtocol.Delivery;
 import dev.tidings.bus.PublisherProtocol.EditPublished;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Budgets;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.VariantMedia;
 import dev.tidings.publisher.media.Conversions;
 import dev.tidings.publisher.media.Conversions.Purpose;
@@ -125,7 +126,7 @@ final class RemoteEdits {
     Future<Delivery> all = Future.succeededFuture();
     for (int part : parts) {
       all = all.compose(before -> published.connector()
-          .edit(part, question.variant(), published.witnesses(), access,
+          .edit(new Edit(part, published.variant(), question.variant(), published.witnesses()), access,
               deliveries.step(question.delivery(), context, published, files))
           .compose(outcome -> allowance.note(access, outcome))
           .map(PublishedDeliveries::required)

@@ -121,9 +121,11 @@ class SandboxConnectorTest {
   void whatIsOutIsEditedAndDeletedAndDeletedAgain(String network) {
     var connector = connectors.of(network).orElseThrow();
     var access = access(network, "editor");
-    var witnesses = publish(connector, text(network), access);
+    var before = text(network);
+    var witnesses = publish(connector, before, access);
     var after = text(network);
-    var edited = success(Await.result(connector.edit(0, after, witnesses, access, context(LONG, () -> true))));
+    var edited = success(Await.result(connector.edit(
+        new Edit(0, before, after, witnesses), access, context(LONG, () -> true))));
     assertThat(control.posts(network, after.parts().getFirst().text())).isNotEmpty();
     for (int time = 0; time < 2; time++) {
       var deleted = success(Await.result(connector.delete(edited, access, context(LONG, () -> true))));

@@ -101,7 +101,7 @@ class SharedBudgetsTest {
       assertThat(Await.result(budgets.take(channel, calls)).granted()).isTrue();
     }
     assertThat(Await.result(budgets.left(channel))).singleElement()
-        .satisfies(left -> assertThat(left.remaining()).isEqualTo(10_000 - 400 - 50 - 50 - 3 - 1));
+        .satisfies(left -> assertThat(left.remaining()).isEqualTo(10_000 - 400 - 51 - 50 - 3 - 1));
   }
 
   @Test

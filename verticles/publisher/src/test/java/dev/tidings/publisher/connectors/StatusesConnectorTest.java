@@ -240,7 +240,8 @@ class StatusesConnectorTest {
     assertThat(account.status(witnesses).getJsonArray("media_attachments").getJsonObject(0).getJsonObject("meta").getJsonObject("focus"))
         .isEqualTo(new JsonObject().put("x", -0.5).put("y", 0.8));
     var edited = with("mastodon", picture, "A lighthouse at dusk", new Focus(1, 1));
-    assertThat(Await.result(account.connector.edit(0, edited, witnesses, account.access, account.context(picture, null))))
+    assertThat(Await.result(account.connector.edit(
+        new Edit(0, variant, edited, witnesses), account.access, account.context(picture, null))))
         .isInstanceOf(Outcome.Success.class);
     var attachment = account.status(witnesses).getJsonArray("media_attachments").getJsonObject(0);
     assertThat(attachment.getString("description")).isEqualTo("A lighthouse at dusk");
@@ -251,9 +252,11 @@ class StatusesConnectorTest {
   void anEditOfTheWordsKeepsMastodonsPollAndIsRefusedOnX() {
     var poll = Map.<String, Object>of("pollOptions", List.of("Tea", "Coffee"), "pollMinutes", 90);
     var mastodon = new Account("mastodon", "reworder");
-    var witnesses = mastodon.publish(text("mastodon", "Which " + unique(), poll), null);
+    var asked = text("mastodon", "Which " + unique(), poll);
+    var witnesses = mastodon.publish(asked, null);
     assertThat(Await.result(mastodon.connector.edit(
-        0, text("mastodon", "Which one " + unique(), poll), witnesses, mastodon.access, mastodon.context(null, null))))
+        new Edit(0, asked, text("mastodon", "Which one " + unique(), poll), witnesses), mastodon.access,
+        mastodon.context(null, null))))
         .isInstanceOf(Outcome.Success.class);
     var status = mastodon.status(witnesses);
     assertThat(status.getString("content")).contains("Which one");
@@ -261,8 +264,10 @@ class StatusesConnectorTest {
     assertThat(Duration.between(Instant.now(), Instant.parse(status.getJsonObject("poll").getString("expires_at"))))
         .isBetween(Duration.ofMinutes(88), Duration.ofMinutes(90));
     var x = new Account("x", "reworder");
-    var before = x.publish(text("x", "Which " + unique(), poll), null);
-    assertThat(Await.result(x.connector.edit(0, text("x", "Other", poll), before, x.access, x.context(null, null))))
+    var once = text("x", "Which " + unique(), poll);
+    var before = x.publish(once, null);
+    assertThat(Await.result(x.connector.edit(
+        new Edit(0, once, text("x", "Other", poll), before), x.access, x.context(null, null))))
         .isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
           assertThat(refused.code()).isEqualTo("not-editable");
           assertThat(refused.exchange()).isEqualTo(RemoteExchange.NONE);

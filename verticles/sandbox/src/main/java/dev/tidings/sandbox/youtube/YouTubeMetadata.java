@@ -47,7 +47,10 @@ final class YouTubeMetadata {
             "embeddable", true), "publicStatsViewable", true));
   }
 
-  /** The parts of a changed video: each replaces the one before whole, so that title and category must be said again. */
+  /**
+   * The parts of a changed video: each replaces the one before whole, so that title and category must be said again, and a
+   * status that does not say who can see the video makes it public.
+   */
   JsonObject ofUpdate(Exchange exchange, List<String> parts) {
     JsonObject video = body(exchange, "videos.update");
     if (!(video.getValue("id") instanceof String)) {
@@ -59,6 +62,9 @@ final class YouTubeMetadata {
       if (!judged.getJsonObject("snippet").containsKey("categoryId")) {
         throw dialect.video("invalidCategoryId", "The snippet.categoryId property specifies an invalid category ID.", "body.snippet.categoryId");
       }
+    }
+    if (judged.containsKey("status")) {
+      withDefault(judged.getJsonObject("status"), "privacyStatus", "public");
     }
     return judged.put("id", video.getString("id"));
   }

@@ -174,6 +174,11 @@ class YouTubePostingTest {
     JsonObject after = json(sandbox.send("PUT", API + "videos?part=snippet", token, change.encode()), "videos.update").getJsonObject("snippet");
     assertThat(after.getString("title")).isEqualTo("After");
     assertThat(after.containsKey("tags")).as("what is not said is gone").isFalse();
+    for (String privacy : List.of("{\"privacyStatus\": \"private\"}", "{\"license\": \"youtube\"}")) {
+      JsonObject seen = new JsonObject().put("id", id).put("status", new JsonObject(privacy));
+      assertThat(json(sandbox.send("PUT", API + "videos?part=status", token, seen.encode()), "videos.update").getJsonObject("status")
+          .getString("privacyStatus")).isEqualTo(seen.getJsonObject("status").getString("privacyStatus", "public"));
+    }
     String stranger = sandbox.control().account("youtube", "stranger").getString("accessToken");
     assertThat(sandbox.send("DELETE", API + "videos?id=" + id, stranger, null).statusCode()).isEqualTo(403);
     assertThat(sandbox.send("DELETE", API + "videos?id=" + id, token, null).statusCode()).isEqualTo(204);

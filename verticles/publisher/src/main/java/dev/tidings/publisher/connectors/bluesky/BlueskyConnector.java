@@ -4,12 +4,13 @@ import dev.tidings.bus.AssetId;
 import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.AccountNames;
 import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering;
-import dev.tidings.publisher.connectors.AccountNames;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
 import dev.tidings.publisher.connectors.Credentialed;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -102,8 +103,7 @@ public final class BlueskyConnector implements Connector, Credentialed, Measured
 
   /** A record can be written anew, but the network's own pages go on showing what it said first. */
   @Override
-  public Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
     return Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-editable",
         "Bluesky does not show changes to a post.", null, List.of(), RemoteExchange.NONE));
   }

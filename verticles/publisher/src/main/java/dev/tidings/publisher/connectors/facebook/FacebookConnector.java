@@ -10,6 +10,7 @@ import dev.tidings.publisher.connectors.Completing;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.EndingConsent;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
@@ -97,9 +98,8 @@ public final class FacebookConnector implements
   }
 
   @Override
-  public Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
-    return publishing.edit(part, variant, witnesses, access, context);
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
+    return publishing.edit(edit, access, context);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.tidings.publisher.connectors.facebook;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.NetworkCalls;
@@ -61,13 +62,11 @@ final class FacebookPublishing {
     return finding.find(lookup, access);
   }
 
-  Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
-    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
-    return FacebookSteps.STORY.equals(descriptor.format(variant))
+  Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
+    return FacebookSteps.STORY.equals(descriptor.format(edit.published()))
         ? Future.succeededFuture(new Outcome.Refused<>(Outcome.Category.REJECTED, "not-editable",
             "A story cannot be changed.", null, List.of(), RemoteExchange.NONE))
-        : writing.edit(post, variant, access, context);
+        : writing.edit(edit.post(), edit.wanted(), access, context);
   }
 
   /** Facebook says "does not exist" also where a permission is missing: only what cannot be seen any more is gone. */

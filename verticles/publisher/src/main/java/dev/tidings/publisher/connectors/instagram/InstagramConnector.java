@@ -10,6 +10,7 @@ import dev.tidings.publisher.connectors.Completing;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.EndingConsent;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
@@ -108,8 +109,7 @@ public final class InstagramConnector implements
   }
 
   @Override
-  public Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
     return Future.succeededFuture(refused("not-editable", "Instagram does not let an application change a post."));
   }
 

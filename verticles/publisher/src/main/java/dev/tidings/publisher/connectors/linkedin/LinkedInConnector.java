@@ -9,6 +9,7 @@ import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -113,10 +114,8 @@ public final class LinkedInConnector implements
   }
 
   @Override
-  public Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
-    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
-    return writing.edit(post, variant, access, context);
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
+    return writing.edit(edit.post(), edit.wanted(), access, context);
   }
 
   @Override

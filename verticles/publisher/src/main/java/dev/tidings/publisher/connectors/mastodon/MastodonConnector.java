@@ -10,6 +10,7 @@ import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -117,10 +118,8 @@ public final class MastodonConnector implements Connector, Measured, Conversing,
   }
 
   @Override
-  public Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
-    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
-    return writing.edit(post, variant, witnesses, access, context);
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
+    return writing.edit(edit.post(), edit.wanted(), edit.witnesses(), access, context);
   }
 
   @Override

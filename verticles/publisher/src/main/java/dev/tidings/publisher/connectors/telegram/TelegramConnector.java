@@ -6,6 +6,7 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Credentialed;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.MediaFacts;
@@ -75,10 +76,8 @@ public final class TelegramConnector implements Connector, Credentialed {
   }
 
   @Override
-  public Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
-    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
-    return writing.edit(post, variant, access, context);
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
+    return writing.edit(edit.post(), edit.wanted(), access, context);
   }
 
   @Override

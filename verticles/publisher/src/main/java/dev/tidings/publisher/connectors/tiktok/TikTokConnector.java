@@ -7,6 +7,7 @@ import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.AccountBounds;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -109,8 +110,7 @@ public final class TikTokConnector implements Connector, Measured, Notified {
   }
 
   @Override
-  public Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
     return refused("not-editable", "What is on TikTok can be changed in its app alone.");
   }
 

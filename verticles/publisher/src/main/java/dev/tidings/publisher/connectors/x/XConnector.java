@@ -10,6 +10,7 @@ import dev.tidings.publisher.connectors.Answered;
 import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -120,15 +121,13 @@ public final class XConnector implements Connector, Measured, Conversing, Answer
   }
 
   @Override
-  public Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
-    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("part " + (part + 1) + " is not published"));
-    var fixed = whyFixed(part, variant);
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
+    var fixed = whyFixed(edit.part(), edit.wanted());
     if (fixed != null) {
       return Future.succeededFuture(new Outcome.Refused<>(
           Outcome.Category.REJECTED, "not-editable", fixed, null, List.of(), RemoteExchange.NONE));
     }
-    return editing.edit(post, variant, witnesses, access, context);
+    return editing.edit(edit.post(), edit.wanted(), edit.witnesses(), access, context);
   }
 
   @Override

@@ -4,11 +4,16 @@ import dev.tidings.bus.PostContent.Variant;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 
 /** The video resource that is sent. */
 final class VideoResource {
+  static final String SNIPPET = "snippet";
+  static final String STATUS = "status";
   /** The parts that are set; an update replaces each whole. */
-  static final String PARTS = "snippet,status";
+  static final List<String> ALL = List.of(SNIPPET, STATUS);
+  /** All of them, as they are named in a request. */
+  static final String PARTS = String.join(",", ALL);
 
   private VideoResource() {}
 
@@ -23,7 +28,7 @@ final class VideoResource {
       snippet.put("tags", new JsonArray(options.tags()));
     }
     put(snippet, "defaultLanguage", options.language());
-    return new JsonObject().put("snippet", snippet).put("status", status(options, now));
+    return new JsonObject().put(SNIPPET, snippet).put(STATUS, status(options, now));
   }
 
   private static JsonObject status(VideoOptions options, Instant now) {

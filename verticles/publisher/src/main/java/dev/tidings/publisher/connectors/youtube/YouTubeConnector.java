@@ -9,6 +9,7 @@ import dev.tidings.publisher.connectors.Answering;
 import dev.tidings.publisher.connectors.Connectable;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Conversing;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.Measured;
@@ -95,10 +96,8 @@ public final class YouTubeConnector implements Connector, Measured, Conversing, 
   }
 
   @Override
-  public Future<Outcome<Witness>> edit(
-      int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
-    var post = witnesses.post(part).orElseThrow(() -> new IllegalStateException("the video is not published"));
-    return changes.edit(post, variant, access, context);
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
+    return changes.edit(edit, access, context);
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Lookup;
@@ -150,9 +151,11 @@ class FacebookConnectorTest {
   @Test
   void whatIsOutIsEditedAndDeletedAndDeletedAgain() {
     var access = access("editor");
-    var witnesses = publish(text(), access);
+    var before = text();
+    var witnesses = publish(before, access);
     var after = text();
-    var edited = success(Await.result(facebook.edit(0, after, witnesses, access, context(LONG, () -> true))));
+    var edited = success(Await.result(facebook.edit(
+        new Edit(0, before, after, witnesses), access, context(LONG, () -> true))));
     assertThat(edited.remoteId()).isEqualTo(witnesses.post(0).orElseThrow().remoteId());
     assertThat(control.posts("facebook", after.parts().getFirst().text())).isNotEmpty();
     for (int time = 0; time < 2; time++) {

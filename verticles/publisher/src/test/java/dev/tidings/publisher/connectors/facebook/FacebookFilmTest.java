@@ -11,6 +11,7 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.GivenVideo;
@@ -209,7 +210,7 @@ class FacebookFilmTest {
     assertThat(((Outcome.Success<Found>) outcome).value()).isInstanceOfSatisfying(Found.Match.class,
         match -> assertThat(match.witness().remoteId()).isEqualTo(post.remoteId()));
     assertThat(new String(bytes(post.url()), StandardCharsets.UTF_8)).contains("<img alt");
-    assertThat(Await.result(facebook.edit(0, variant, witnesses, access, context()))).isInstanceOfSatisfying(
+    assertThat(Await.result(facebook.edit(new Edit(0, variant, variant, witnesses), access, context()))).isInstanceOfSatisfying(
         Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo("not-editable"));
   }
 
@@ -220,7 +221,8 @@ class FacebookFilmTest {
     story.uploaded();
     var post = success(story.perform(1, null));
     var after = new Variant("facebook", List.of(new Part("Cut " + text, List.of(file))), story.variant.options());
-    success(Await.result(facebook.edit(0, after, story.witnesses.with(post), access, context())));
+    success(Await.result(facebook.edit(
+        new Edit(0, story.variant, after, story.witnesses.with(post)), access, context())));
     assertThat(posts().getFirst().getString("text")).isEqualTo("Cut " + text);
     for (int time = 0; time < 2; time++) {
       assertThat(success(Await.result(facebook.delete(post, access, context()))).kind()).isEqualTo(Witness.Kind.DELETED);

@@ -5,6 +5,7 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.bus.NetworksProtocol.Finding;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.Lookup;
 import dev.tidings.publisher.connectors.MediaFacts;
@@ -74,7 +75,7 @@ public final class HarbourConnector implements Connector {
   }
 
   @Override
-  public Future<Outcome<Witness>> edit(int part, Variant variant, Witnesses witnesses, Access access, StepContext context) {
+  public Future<Outcome<Witness>> edit(Edit edit, Access access, StepContext context) {
     return no();
   }
 

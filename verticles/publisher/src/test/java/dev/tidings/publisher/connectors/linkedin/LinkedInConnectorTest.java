@@ -8,6 +8,7 @@ import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.PostContent.Media;
 import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.GivenVideo;
 import dev.tidings.publisher.connectors.Access;
@@ -198,9 +199,10 @@ class LinkedInConnectorTest {
   @Test
   void whatIsOutIsEditedAndDeletedAndDeletedAgain() {
     var access = access(PAGE, "editor");
-    var witnesses = publish(text(), access);
+    var before = text();
+    var witnesses = publish(before, access);
     var after = new Variant("linkedin", List.of(new Part("Better (#now) " + unique(), List.of())), Map.of());
-    var edited = success(Await.result(connector.edit(0, after, witnesses, access, context(LONG, null))));
+    var edited = success(Await.result(connector.edit(new Edit(0, before, after, witnesses), access, context(LONG, null))));
     assertThat(edited.remoteId()).isEqualTo(witnesses.post(0).orElseThrow().remoteId());
     assertThat(control.posts("linkedin", after.parts().getFirst().text())).hasSize(1);
     for (int time = 0; time < 2; time++) {

@@ -13,6 +13,7 @@ import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Answering.Saying;
 import dev.tidings.publisher.connectors.Answering.Sought;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Listening;
@@ -83,9 +84,10 @@ class MastodonContractTest {
     var connector = connectors.of("mastodon").orElseThrow();
     success(Await.result(connector.whoAmI(desk)));
     success(Await.result(connector.rules(desk)));
-    var first = publish(new Variant("mastodon", List.of(part("A picture & more"), new Part("And a second part", List.of())),
+    var said = new Variant("mastodon", List.of(part("A picture & more"), new Part("And a second part", List.of())),
         Map.of("visibility", "unlisted", "language", "de", "sensitive", true, "spoilerText", "Careful", "quotePolicy",
-            "followers")), desk, picture());
+            "followers"));
+    var first = publish(said, desk, picture());
     publish(new Variant("mastodon", List.of(part("A film")), Map.of()), desk, film());
     var poll = new Variant("mastodon", List.of(new Part("Tea?", List.of())), Map.of(
         "pollOptions", List.of("Yes", "No"), "pollMinutes", 60, "pollMultiple", true, "pollHideTotals", true));
@@ -94,9 +96,10 @@ class MastodonContractTest {
     publish(new Variant("mastodon", List.of(new Part("Look", List.of())), Map.of("quote", id)), desk, picture());
     publish(new Variant("mastodon", List.of(new Part("By the way", List.of())), Map.of("replyTo", id)), desk, picture());
 
-    success(Await.result(connector.edit(0, new Variant("mastodon", List.of(part("Another picture")), Map.of()), first, desk,
+    success(Await.result(connector.edit(
+        new Edit(0, said, new Variant("mastodon", List.of(part("Another picture")), Map.of()), first), desk,
         context(picture()))));
-    success(Await.result(connector.edit(0, poll, asked, desk, context(picture()))));
+    success(Await.result(connector.edit(new Edit(0, poll, poll, asked), desk, context(picture()))));
     assertThat(success(Await.result(connector.find(
         new Lookup(poll, 0, 9, Witnesses.none(), Instant.now(), Set.of()), desk)))).isInstanceOf(Found.Match.class);
     var unsaid = new Variant("mastodon", List.of(new Part("Never said", List.of())), Map.of());

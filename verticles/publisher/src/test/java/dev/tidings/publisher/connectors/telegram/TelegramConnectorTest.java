@@ -10,6 +10,7 @@ import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Lookup;
@@ -90,13 +91,14 @@ class TelegramConnectorTest {
 
     var changed = variant("Grüezi mitenand");
     var earlier = Witnesses.none().with(post);
-    assertThat(success(Await.result(connector.edit(0, changed, earlier, access, context(Map.of()))))).isEqualTo(post);
-    assertThat(success(Await.result(connector.edit(0, changed, earlier, access, context(Map.of()))))).isEqualTo(post);
+    assertThat(success(Await.result(connector.edit(new Edit(0, variant, changed, earlier), access, context(Map.of()))))).isEqualTo(post);
+    assertThat(success(Await.result(connector.edit(new Edit(0, variant, changed, earlier), access, context(Map.of()))))).isEqualTo(post);
     assertThat(control.posts("telegram", "Grüezi mitenand")).hasSize(1);
 
     assertThat(success(Await.result(connector.delete(post, access, context(Map.of())))).kind()).isEqualTo(Witness.Kind.DELETED);
     assertThat(success(Await.result(connector.delete(post, access, context(Map.of())))).kind()).isEqualTo(Witness.Kind.DELETED);
-    assertRefused(Await.result(connector.edit(0, variant("too late"), earlier, access, context(Map.of()))),
+    assertRefused(Await.result(connector.edit(
+        new Edit(0, changed, variant("too late"), earlier), access, context(Map.of()))),
         Category.REJECTED, "not-found");
   }
 
@@ -117,7 +119,7 @@ class TelegramConnectorTest {
     assertThat(control.posts("telegram", "Three together").getFirst().getJsonArray("media")).hasSize(3);
     var earlier = Witnesses.none().with(post);
     var words = new Variant("telegram", List.of(new Part("Three indeed", files)), Map.of());
-    success(Await.result(connector.edit(0, words, earlier, access, context(Map.of()))));
+    success(Await.result(connector.edit(new Edit(0, together, words, earlier), access, context(Map.of()))));
     assertThat(control.posts("telegram", "Three indeed")).hasSize(1);
     success(Await.result(connector.delete(post, access, context(Map.of()))));
     assertThat(control.posts("telegram", "Three indeed")).allMatch(each -> each.getBoolean("deleted", true));

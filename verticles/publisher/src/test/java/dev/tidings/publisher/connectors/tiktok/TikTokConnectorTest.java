@@ -12,6 +12,7 @@ import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Lookup;
@@ -419,7 +420,8 @@ class TikTokConnectorTest {
   void noChanges() {
     var story = film("fixed", SMALL, Map.of());
     var context = new StepContext(new DeliveryId(UUID.randomUUID()), LONG, null, () -> true, null, story.file, story.facts);
-    refused(Await.result(story.connector.edit(0, story.variant, story.earlier, story.access, context)), Category.REJECTED,
+    refused(Await.result(story.connector.edit(
+        new Edit(0, story.variant, story.variant, story.earlier), story.access, context)), Category.REJECTED,
         "not-editable");
     refused(Await.result(story.connector.delete(null, story.access, context)), Category.REJECTED, "not-deletable");
   }

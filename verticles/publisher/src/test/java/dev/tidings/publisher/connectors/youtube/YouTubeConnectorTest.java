@@ -13,6 +13,7 @@ import dev.tidings.bus.PostContent.Part;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
 import dev.tidings.publisher.connectors.Connector;
+import dev.tidings.publisher.connectors.Edit;
 import dev.tidings.publisher.connectors.Found;
 import dev.tidings.publisher.connectors.GivenFile;
 import dev.tidings.publisher.connectors.Lookup;
@@ -43,6 +44,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -259,10 +261,12 @@ class YouTubeConnectorTest {
   @Test
   void whatIsOutIsEditedAndDeletedAndDeletedAgain() {
     var access = access("editor");
-    var witnesses = publish(variant(Map.of("tags", List.of("old")), FILM), access);
+    var before = variant(Map.of("tags", List.of("old")), FILM);
+    var witnesses = publish(before, access);
     var after = new Variant("youtube", List.of(new Part("Better " + UUID.randomUUID(), List.of(new Media(FILM, null)))),
         Map.of("title", "Better title", "privacy", "unlisted"));
-    var edited = success(Await.result(connector.edit(0, after, witnesses, access, context(LONG, null, files()))));
+    var edited = success(Await.result(connector.edit(
+        new Edit(0, before, after, witnesses), access, context(LONG, null, files()))));
     assertThat(edited.remoteId()).isEqualTo(witnesses.post(0).orElseThrow().remoteId());
     assertThat(page(edited)).contains("Better title").doesNotContain("#old");
     for (int time = 0; time < 2; time++) {
@@ -271,6 +275,90 @@ class YouTubeConnectorTest {
     }
     assertThat(control.posts("youtube", after.parts().getFirst().text()))
         .allMatch(each -> each.getBoolean("deleted")).hasSize(1);
+  }
+
+  @Test
+  void anEditKeepsWhatItsOwnerChangedOnYouTube() {
+    var access = access("owner");
+    var before = variant(Map.of("tags", List.of("old"), "category", "19"), FILM);
+    var witnesses = publish(before, access);
+    owner(access, witnesses, new JsonObject()
+        .put("snippet", new JsonObject().put("title", "A film").put("description", "Mended on YouTube").put("categoryId", "27")
+            .put("tags", new JsonArray().add("old").add("new")).put("defaultLanguage", "de").put("defaultAudioLanguage", "gsw"))
+        .put("status", new JsonObject().put("privacyStatus", "private").put("license", "creativeCommon")
+            .put("embeddable", false).put("publicStatsViewable", false).put("selfDeclaredMadeForKids", true)));
+    var standing = video(access, witnesses);
+    edit(before, retitled(before, Map.of()), access, witnesses);
+    var title = standing.copy();
+    title.getJsonObject("snippet").put("title", "The film").getJsonObject("localized").put("title", "The film");
+    assertThat(video(access, witnesses)).as("the title alone is new").isEqualTo(title);
+    edit(retitled(before, Map.of()), retitled(before, Map.of("license", "youtube")), access, witnesses);
+    title.getJsonObject("status").put("license", "youtube");
+    assertThat(video(access, witnesses)).as("it stays private also where the status is written").isEqualTo(title);
+  }
+
+  @Test
+  void anEditOfWhoCanSeeItArrives() {
+    var access = access("curtain");
+    var before = variant(Map.of("tags", List.of("tide"), "language", "en"), FILM);
+    var witnesses = publish(before, access);
+    var unlisted = variant(before, Map.of("privacy", "unlisted"));
+    edit(before, unlisted, access, witnesses);
+    assertThat(video(access, witnesses).getJsonObject("status").getString("privacyStatus")).isEqualTo("unlisted");
+    var at = Instant.now().plus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+    var timed = variant(before, Map.of("publishAt", at.toString()));
+    edit(unlisted, timed, access, witnesses);
+    assertThat(video(access, witnesses).getJsonObject("status").getMap())
+        .containsEntry("privacyStatus", "private").containsEntry("publishAt", at.toString());
+    var licensed = variant(before, Map.of("publishAt", at.toString(), "license", "creativeCommon"));
+    edit(timed, licensed, access, witnesses);
+    assertThat(video(access, witnesses).getJsonObject("status").getMap())
+        .containsEntry("license", "creativeCommon").containsEntry("publishAt", at.toString());
+    edit(licensed, new Variant("youtube", before.parts(), Map.of("title", "A film")), access, witnesses);
+    assertThat(video(access, witnesses).getJsonObject("status").getMap())
+        .containsEntry("privacyStatus", "public").doesNotContainKeys("publishAt", "license");
+    assertThat(video(access, witnesses).getJsonObject("snippet").getMap())
+        .as("what is taken back is deleted").doesNotContainKeys("tags", "defaultLanguage");
+  }
+
+  @Test
+  void anEditOfWhatIsGoneIsRefused() {
+    var access = access("regret");
+    var before = variant(Map.of(), FILM);
+    var witnesses = publish(before, access);
+    success(Await.result(connector.delete(witnesses.post(0).orElseThrow(), access, context(LONG, null, files()))));
+    assertThat(Await.result(connector.edit(
+        new Edit(0, before, retitled(before, Map.of()), witnesses), access, context(LONG, null, files()))))
+        .isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.code()).isEqualTo("not-found"));
+  }
+
+  private static void edit(Variant before, Variant after, Access access, Witnesses witnesses) {
+    success(Await.result(connector.edit(
+        new Edit(0, before, after, witnesses), access, context(LONG, null, files()))));
+  }
+
+  private static Variant retitled(Variant variant, Map<String, Object> more) {
+    var options = new HashMap<>(more);
+    options.put("title", "The film");
+    return variant(variant, options);
+  }
+
+  private static Variant variant(Variant before, Map<String, Object> more) {
+    var options = new HashMap<>(before.options());
+    options.putAll(more);
+    return new Variant("youtube", before.parts(), options);
+  }
+
+  /** What the channel's owner sets on YouTube itself. */
+  private static void owner(Access access, Witnesses witnesses, JsonObject video) {
+    call(request(access, "videos?part=snippet,status").header("Content-Type", "application/json").PUT(
+        HttpRequest.BodyPublishers.ofString(video.put("id", witnesses.post(0).orElseThrow().remoteId()).encode())));
+  }
+
+  private static JsonObject video(Access access, Witnesses witnesses) {
+    return new JsonObject(call(request(access,
+        "videos?part=snippet,status&id=" + witnesses.post(0).orElseThrow().remoteId())))
+        .getJsonArray("items").getJsonObject(0);
   }
 
   @Test
