@@ -123,6 +123,7 @@ public record NetworkDescriptor(
   /**
    * What can be done with a published post.
    *
+   * @param editsAltText whether an edit changes the alt text and the focus of images and videos as well
    * @param editWindow how long after publishing; null without end
    * @param idempotencyWindow how long a key is remembered; null where there are no keys
    * @param duplicates whether the network refuses the same text twice in short order
@@ -130,11 +131,16 @@ public record NetworkDescriptor(
   public record Abilities(
       boolean threads,
       boolean edits,
+      Boolean editsAltText,
       Duration editWindow,
       int editsPerPost,
       boolean deletes,
       Duration idempotencyWindow,
-      boolean duplicates) {}
+      boolean duplicates) {
+    public Abilities {
+      editsAltText = editsAltText != null && editsAltText;
+    }
+  }
 
   /** A figure that is not certain. */
   public record Doubt(String field, String known) {}

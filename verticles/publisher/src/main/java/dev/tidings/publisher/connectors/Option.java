@@ -21,6 +21,7 @@ import java.util.Map;
  * @param unset what holds while it is not given; null where nobody needs to know
  * @param role what it means to those who show a post, of {@link DescriptorReader#ROLES}; null for nothing
  * @param fixed whether it stays as it was published when the post is edited
+ * @param lasting whether an edit can change it, but not take it back
  */
 public record Option(
     String type,
@@ -37,9 +38,11 @@ public record Option(
     Map<String, String> valueLabels,
     String unset,
     String role,
-    Boolean fixed) {
+    Boolean fixed,
+    Boolean lasting) {
   public Option {
     fixed = fixed != null && fixed;
+    lasting = lasting != null && lasting;
     limit = limit == null ? 0 : limit;
     entryLimit = entryLimit == null ? 0 : entryLimit;
     required = required != null && required;

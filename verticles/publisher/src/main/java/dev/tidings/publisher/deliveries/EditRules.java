@@ -61,12 +61,13 @@ final class EditRules {
   }
 
   /**
-   * Fails 422 {@code rules-broken} with what the account's server would refuse, and with options that stay
-   * ({@code option-fixed}).
+   * Fails 422 {@code rules-broken} with what the account's server would refuse, and with what an edit does not reach
+   * ({@code option-fixed}, {@code alt-text-fixed}, {@code focus-fixed}).
    */
   static void requireLegal(
       Connector connector, Variant published, Variant wanted, Map<AssetId, MediaFacts> facts, Rules rules) {
-    var broken = new ArrayList<Violation>(changedForGood(connector, published, wanted));
+    var broken = new ArrayList<Violation>(fixedOptions(connector, published, wanted));
+    broken.addAll(fixedMedia(connector, published, wanted));
     connector.check(wanted, rules, facts)
         .forEach(finding -> broken.addAll(finding.violations()));
     if (!broken.isEmpty()) {
@@ -99,14 +100,40 @@ final class EditRules {
     }
   }
 
-  /** Options such as a poll, whose change would undo what people did with it. */
-  private static List<Violation> changedForGood(Connector connector, Variant published, Variant wanted) {
+  /** Options that an edit does not send, or whose change would undo what people did with them. */
+  private static List<Violation> fixedOptions(Connector connector, Variant published, Variant wanted) {
     var options = connector.descriptor().options();
     return options.keySet().stream()
-        .filter(name -> options.get(name).fixed())
         .filter(name -> !Objects.equals(published.options().get(name), wanted.options().get(name)))
-        .map(name -> new Violation("/options/" + name, "option-fixed",
-            options.get(name).label() + " cannot be changed once the post is out."))
+        .filter(name -> options.get(name).fixed() || options.get(name).lasting() && wanted.options().get(name) == null)
+        .map(name -> new Violation("/options/" + name, "option-fixed", options.get(name).label()
+            + (options.get(name).fixed() ? " cannot be changed" : " cannot be taken back") + " once the post is out."))
         .toList();
+  }
+
+  /** What is said of images and videos, where an edit does not send it. A focus can be moved, but not taken back. */
+  private static List<Violation> fixedMedia(Connector connector, Variant published, Variant wanted) {
+    boolean sent = connector.descriptor().abilities().editsAltText();
+    var violations = new ArrayList<Violation>();
+    for (int part = 0; part < wanted.parts().size(); part++) {
+      for (int index = 0; index < wanted.parts().get(part).media().size(); index++) {
+        var before = published.parts().get(part).media().get(index);
+        var after = wanted.parts().get(part).media().get(index);
+        var field = "/parts/" + part + "/media/" + index;
+        if (!sent && !words(before).equals(words(after))) {
+          violations.add(new Violation(
+              field + "/altText", "alt-text-fixed", "The alt text cannot be changed once the post is out."));
+        }
+        if (!Objects.equals(before.focus(), after.focus()) && (!sent || after.focus() == null)) {
+          violations.add(new Violation(field + "/focus", "focus-fixed", "The focus cannot be "
+              + (sent ? "taken back" : "changed") + " once the post is out."));
+        }
+      }
+    }
+    return violations;
+  }
+
+  private static String words(Media media) {
+    return media.altText() == null ? "" : media.altText().strip();
   }
 }
