@@ -68,7 +68,7 @@ public record Media(
         network, id, account, type, category, description, focus, length, segments, true, readyAt, expiresAtMillis, pixelsWide, pixelsHigh);
   }
 
-  Media expiredAt(long millis) {
+  public Media expiringAt(long millis) {
     return new Media(
         network, id, account, contentType, category, description, focus, bytes, segments, complete, readyAtMillis, millis, width, height);
   }

@@ -1,6 +1,7 @@
 package dev.tidings.sandbox;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,11 @@ public final class MediaFiles {
 
   public Optional<Media> find(Network network, String id) {
     return Optional.ofNullable(byKey.get(network.id() + "/" + id));
+  }
+
+  /** All that an account gave to the network. */
+  public List<Media> of(Network network, String account) {
+    return byKey.values().stream().filter(each -> each.network() == network && each.account().equals(account)).toList();
   }
 
   void index(Media media) {

@@ -6,6 +6,7 @@ import dev.tidings.publisher.testing.SharedSandbox;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestDatabase;
 import dev.tidings.sandbox.SandboxProcess;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,5 +92,19 @@ class ImageFaultTest {
         .meets("slow-media", "media").plan(Duration.ZERO);
     story.proveOnceWithItsImage();
     assertThat(story.uploads()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("an image that X has given up before the post came is uploaded again, and the post goes out once")
+  void givenUp() {
+    var story = PictureStory.on(newsroom, newsroom.workspace(), "x", "a day later")
+        .meets("hold-before", "post").plan(Duration.ZERO);
+    Await.until("the post is held", () -> !sandbox.control().parked().isEmpty());
+    var remote = newsroom.text("select remote_id from account where id = '" + story.account() + "'").getFirst();
+    sandbox.control().call("POST", "accounts/" + remote + "/age-media", new JsonObject().put("hours", 25));
+    sandbox.control().releaseAll();
+    story.proveOnceWithItsImage();
+    assertThat(story.uploads()).isEqualTo(2);
+    assertThat(newsroom.events(story.account())).contains("delivery.retry-at");
   }
 }

@@ -60,6 +60,7 @@ public enum XNetwork implements Network {
     rooms.said().remember(rooms.world().posts().of(this), Post::account);
     rooms.asking().mount(rooms.router(), this, "/x/i/oauth2/authorize", "client_id", true);
     new XApi(rooms).mount();
+    rooms.router().post("/_sandbox/accounts/:id/age-media").handler(rooms.control().around(new XAgeing(rooms.world())::age));
   }
 
   @Override
