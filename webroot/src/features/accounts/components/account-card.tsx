@@ -87,9 +87,10 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
             </Button>
           )
         ) : null}
-        {may('ACCOUNTS_MANAGE') && account.state !== 'CONNECTED' ? (
+        {may('ACCOUNTS_MANAGE') ? (
           <Button
             size="xs"
+            variant={account.state === 'CONNECTED' && account.webhooks?.reason !== 'scope-missing' ? 'default' : 'filled'}
             leftSection={<IconRefresh size={15} aria-hidden />}
             onClick={() => setReconnecting(true)}
           >

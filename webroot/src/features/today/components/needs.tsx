@@ -121,15 +121,7 @@ function Stuck({ today }: { today: Today }) {
             handle: handleText(delivery.handle),
           })}
           text={delivery.explanation}
-          action={
-            <Button
-              renderRoot={(props) => <Link to="/posts/$postId" params={{ postId: delivery.post }} {...props} />}
-              size="xs"
-              variant="default"
-            >
-              {t('today.needs.look')}
-            </Button>
-          }
+          action={<ToPost post={delivery.post} />}
         />
       ))}
     </>
@@ -160,6 +152,32 @@ function Asked({ tasks }: { tasks: Today['tasks'] }) {
   ));
 }
 
+function ToPost({ post }: { post: string }) {
+  const { t } = useTranslation();
+  return (
+    <Button
+      renderRoot={(props) => <Link to="/posts/$postId" params={{ postId: post }} {...props} />}
+      size="xs"
+      variant="default"
+    >
+      {t('today.needs.look')}
+    </Button>
+  );
+}
+
+/** What it is about and since when. */
+function About({ alert }: { alert: Today['alerts'][number] }) {
+  const { t } = useTranslation();
+  const { name: networkName } = useNetworks();
+  return (
+    <>
+      {alert.post ? `${alert.title || t('post.untitled')} · ` : null}
+      {alert.network ? `${networkName(alert.network)} · ` : null}
+      <TimeText at={alert.at} />
+    </>
+  );
+}
+
 function Told({ today }: { today: Today }) {
   const { t } = useTranslation();
   const actor = useActorName();
@@ -186,7 +204,14 @@ function Told({ today }: { today: Today }) {
           icon={IconBellRinging}
           tone="failed"
           title={alert.message || t('today.needs.alert')}
-          text={<TimeText at={alert.at} />}
+          text={<About alert={alert} />}
+          action={
+            alert.post ? (
+              <ToPost post={alert.post} />
+            ) : alert.account ? (
+              <ToAccounts label={t('today.needs.look')} />
+            ) : null
+          }
         />
       ))}
     </>

@@ -33,6 +33,7 @@ class FacebookFaultTest {
       new Row("reset-after", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("timeout-before", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
       new Row("timeout-after", Map.of(), "PUBLISHED", 1, "delivery.in-doubt"),
+      new Row("refused", Map.of("code", "2635"), "PUBLISHED", 1, "delivery.retry-at"),
       new Row("duplicate", Map.of(), "REJECTED", 0, "delivery.in-doubt"));
 
   private static SandboxProcess sandbox;
