@@ -33,6 +33,16 @@ public record WebhookSettings(String address, String secret, String token) {
             .orElse(plays ? node.keys().derivedPassword("address of the simulated " + network) : null)));
   }
 
+  /**
+   * What was agreed on with the application of another way to a network's accounts, under {@code
+   * network.<id>.<way>.webhook.}: it calls the same address. Empty where nothing was.
+   */
+  public static Optional<WebhookSettings> ofWay(Configuration configuration, String network, String way) {
+    var prefix = "network." + network + "." + way + ".webhook.";
+    return configuration.optional(prefix + "secret").map(secret -> new WebhookSettings(
+        address(configuration, network), secret, configuration.optional(prefix + "token").orElse(null)));
+  }
+
   /** Whether a network was agreed with by the installation's settings, and not by itself with a simulated one. */
   public static boolean isConfigured(Configuration configuration, String network) {
     return configuration.optional("network." + network + ".webhook.secret").isPresent();

@@ -29,7 +29,7 @@ import org.slf4j.event.Level;
 /**
  * Judges deliveries again a day and an hour before they go out, those that were planned longer ahead: who would find out at
  * the time itself is told while there is time to mend it. What has been mended, or does not go out any more, is settled.
- * On every node with the role; an alert is raised once.
+ * On every node with the role; the same trouble is told once, and another takes its place.
  */
 final class PreflightWatch {
   /** Something that goes out soon would fail, or wait, as things stand. */
@@ -60,6 +60,10 @@ final class PreflightWatch {
 
   private static final String ALREADY_TOLD = "select 1 from alert where workspace_id = $1 and stream = $2 and kind = $3"
       + " and cleared_at is null";
+
+  /** What is told by other words is another trouble, whichever round it was told in. */
+  private static final String OTHERWISE = "update alert set cleared_at = clock_timestamp() where workspace_id = $1"
+      + " and stream = $2 and kind = $3 and cleared_at is null and right(message, length($4::text)) <> $4";
 
   private static final String OVER =
       "update alert a set cleared_at = clock_timestamp() where a.kind = $1 and a.cleared_at is null"
@@ -187,8 +191,10 @@ final class PreflightWatch {
         .execute(Tuple.of(planned.workspace().value(), planned.delivery(), planned.round()))
         .compose(first -> first.size() == 0 || trouble.isNone()
             ? Future.succeededFuture()
-            : tx.preparedQuery(ALREADY_TOLD)
-                .execute(Tuple.of(planned.workspace().value(), planned.stream(), KIND))
+            : tx.preparedQuery(OTHERWISE)
+                .execute(Tuple.of(planned.workspace().value(), planned.stream(), KIND, trouble.inWords()))
+                .compose(over -> tx.preparedQuery(ALREADY_TOLD)
+                    .execute(Tuple.of(planned.workspace().value(), planned.stream(), KIND)))
                 .compose(told -> told.size() > 0 ? Future.succeededFuture() : alert(planned, trouble).raise(node, tx))));
   }
 

@@ -9,6 +9,7 @@ import dev.tidings.bus.ReadingProtocol.TakeWebhook;
 import dev.tidings.publisher.connectors.Connectors;
 import dev.tidings.publisher.connectors.Notified;
 import dev.tidings.publisher.connectors.Notifying;
+import dev.tidings.publisher.connectors.Notifying.Judgement;
 import dev.tidings.runtime.ContentHash;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.WebhookSettings;
@@ -19,7 +20,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Takes networks' calls: judged, stored, answered; worked on after. A network has webhooks here when something was agreed on
@@ -29,7 +33,19 @@ final class WebhookDesk {
   private static final String STORE =
       "insert into webhook_arrival (network, id, body) values ($1, $2, $3) on conflict do nothing";
 
-  private record Known(Notifying webhooks, String secret, String token) {}
+  /** @param agreed with the network's own application, and with those of its other ways */
+  private record Known(Notifying webhooks, List<WebhookSettings> agreed) {
+    Optional<Notifying.Challenge> answer(MultiMap query) {
+      return agreed.stream().flatMap(each -> webhooks.challenge(query, each.secret(), each.token()).stream()).findFirst();
+    }
+
+    /** By whichever secret fits; all are tried, so that it takes the same time. */
+    Judgement judge(MultiMap headers, Buffer body, Instant now) {
+      var found = agreed.stream().map(each -> webhooks.judge(headers, body, each.secret(), now)).toList();
+      return found.contains(Judgement.GENUINE) ? Judgement.GENUINE
+          : found.contains(Judgement.STALE) ? Judgement.STALE : Judgement.FORGED;
+    }
+  }
 
   private final Node node;
   private final Connectors connectors;
@@ -43,7 +59,7 @@ final class WebhookDesk {
 
   Future<ChallengeAnswer> challenge(AnswerChallenge question, CallContext context) {
     var known = known(question.network());
-    return Future.succeededFuture(known.webhooks().challenge(multi(question.query()), known.secret(), known.token())
+    return Future.succeededFuture(known.answer(multi(question.query()))
         .map(answer -> new ChallengeAnswer(answer.contentType(), answer.body()))
         .orElseThrow(() -> BusFailure.rejected(403, "challenge-refused", "This question is not answered.")));
   }
@@ -52,7 +68,7 @@ final class WebhookDesk {
   Future<Done> take(TakeWebhook call, CallContext context) {
     var known = known(call.network());
     var body = Buffer.buffer(call.body());
-    return switch (known.webhooks().judge(multi(call.headers()), body, known.secret(), Instant.now())) {
+    return switch (known.judge(multi(call.headers()), body, Instant.now())) {
       case FORGED -> throw BusFailure.rejected(403, "signature-refused", "The signature does not fit the body.");
       case STALE -> throw BusFailure.rejected(403, "signature-too-old", "The signature is too old.");
       case GENUINE -> postgres.worker(tx -> tx.preparedQuery(STORE)
@@ -62,12 +78,17 @@ final class WebhookDesk {
   }
 
   private Known known(String network) {
-    if (!(connectors.of(network).orElse(null) instanceof Notified notified)) {
+    var connector = connectors.of(network).orElse(null);
+    if (!(connector instanceof Notified notified)) {
       throw BusFailure.notFound("webhook");
     }
-    return WebhookSettings.of(node, network)
-        .map(agreed -> new Known(notified.webhooks(), agreed.secret(), agreed.token()))
-        .orElseThrow(() -> BusFailure.notFound("webhook"));
+    var agreed = Stream.concat(WebhookSettings.of(node, network).stream(),
+        connector.descriptor().authorisation().ways().keySet().stream()
+            .flatMap(way -> WebhookSettings.ofWay(node.configuration(), network, way).stream())).toList();
+    if (agreed.isEmpty()) {
+      throw BusFailure.notFound("webhook");
+    }
+    return new Known(notified.webhooks(), agreed);
   }
 
   private static MultiMap multi(Map<String, String> values) {

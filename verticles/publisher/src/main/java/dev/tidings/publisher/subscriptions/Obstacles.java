@@ -28,7 +28,7 @@ final class Obstacles {
   /** Of the installation itself. Simulated networks call any address, and are agreed with where they run here. */
   Optional<Obstacle> ofInstallation(NetworkDescriptor network, String server) {
     boolean simulated = Servers.isSimulated(server);
-    if (!(simulated ? isAgreed(network.id()) : WebhookSettings.isConfigured(node.configuration(), network.id()))) {
+    if (!(simulated ? isAgreed(network.id()) : isConfigured(network, server))) {
       return Optional.of(new Obstacle("no-secret", "This installation takes no calls of " + network.name() + ": network."
           + network.id() + ".webhook.secret is not set."));
     }
@@ -36,6 +36,12 @@ final class Obstacles {
         ? Optional.empty()
         : Optional.of(new Obstacle("no-public-address", network.name() + " cannot call this installation: public.url must be"
             + " an https address that can be reached from the internet."));
+  }
+
+  /** With the application of the account's own way, or with the network's own. */
+  private boolean isConfigured(NetworkDescriptor network, String server) {
+    return WebhookSettings.isConfigured(node.configuration(), network.id()) || network.authorisation().way(server)
+        .flatMap(way -> WebhookSettings.ofWay(node.configuration(), network.id(), way)).isPresent();
   }
 
   /** Of the access. Where nothing is told of what it may do, all is assumed. */

@@ -102,11 +102,34 @@ class PreflightWatchTest {
     var delivery = plan("23 hours", "3 days");
     Await.result(watch().look());
     assertThat(told(delivery)).isEmpty();
-    test.database().execute("update delivery set due_at = clock_timestamp() + interval '59 minutes',"
-        + " next_at = clock_timestamp() + interval '59 minutes' where id = '" + delivery + "'");
+    hourBefore(delivery);
     lose();
     Await.result(watch().look());
     assertThat(told(delivery).getFirst()).startsWith("Goes out within the hour");
+  }
+
+  @Test
+  void anotherTroubleAnHourBeforeIsToldInsteadAndTheSameIsNotToldAgain() {
+    var delivery = plan("23 hours", "3 days");
+    test.database().execute("update workspace set monthly_budget = 10 where id = '" + workspace + "'");
+    Await.result(watch().look());
+    assertThat(told(delivery)).singleElement().asString().startsWith("Goes out within a day, and would wait");
+    test.database().execute("update workspace set monthly_budget = 1000000 where id = '" + workspace + "'");
+    lose();
+    var same = plan("23 hours", "3 days");
+    Await.result(watch().look());
+    hourBefore(delivery);
+    hourBefore(same);
+    Await.result(watch().look());
+    assertThat(told(delivery)).containsExactly(
+        "Goes out within the hour, and would fail as things stand: @ada must be connected again first.");
+    assertThat(told(same)).containsExactly(
+        "Goes out within a day, and would fail as things stand: @ada must be connected again first.");
+  }
+
+  private static void hourBefore(UUID delivery) {
+    test.database().execute("update delivery set due_at = clock_timestamp() + interval '59 minutes',"
+        + " next_at = clock_timestamp() + interval '59 minutes' where id = '" + delivery + "'");
   }
 
   @Test

@@ -63,6 +63,10 @@ class WebhookTest {
   }
 
   private static TestNode node(KafkaSource kafka) {
+    return node(kafka, Map.of());
+  }
+
+  private static TestNode node(KafkaSource kafka, Map<String, String> over) {
     var settings = new HashMap<>(newsroom.settings());
     settings.put("reading.look", "100ms");
     settings.put("reading.retry", "200ms");
@@ -73,6 +77,7 @@ class WebhookTest {
     settings.put("network.tiktok.webhook.secret", SECRET);
     settings.put("network.linkedin.webhook.secret", SECRET);
     settings.put("network.mastodon.webhook.secret", "of no use");
+    settings.putAll(over);
     var node = TestNode.on(newsroom.database, kafka, settings, "publisher.reading");
     Await.result(new PublisherCapability().deploy(node.node()));
     return node;
@@ -89,7 +94,8 @@ class WebhookTest {
   }
 
   private static void call(TestNode node, String network, Buffer body, String signature) {
-    var name = network.equals("tiktok") ? "tiktok-signature" : "x-twitter-webhooks-signature";
+    var name = Map.of("tiktok", "tiktok-signature", "instagram", "x-hub-signature-256")
+        .getOrDefault(network, "x-twitter-webhooks-signature");
     var headers = signature == null ? Map.<String, String>of() : Map.of(name, signature);
     Await.result(node.node().bus().request(
         ReadingProtocol.TAKE_WEBHOOK, new TakeWebhook(network, headers, body.getBytes()),
@@ -206,6 +212,26 @@ class WebhookTest {
       assertThat(challenge(node, "facebook", agreed)).isEqualTo("17");
       assertThat(challenge(node, "facebook", subscribing)).isEqualTo("challenge-refused");
       assertThat(challenge(node, "instagram", Map.of("hub.challenge", "c"))).isEqualTo("not-found");
+    }
+  }
+
+  @Test
+  @DisplayName("the applications of both ways to Instagram call, each with its own secret and word")
+  void ways() {
+    try (var node = node(TestStores::kafka, Map.of(
+        "network.instagram.webhook.secret", "own", "network.instagram.webhook.token", "own word",
+        "network.instagram.facebook.webhook.secret", "the other's", "network.instagram.facebook.webhook.token", "other word"))) {
+      for (var word : List.of("own word", "other word")) {
+        assertThat(challenge(node, "instagram", Map.of("hub.mode", "subscribe", "hub.challenge", "17", "hub.verify_token", word)))
+            .isEqualTo("17");
+      }
+      assertThat(challenge(node, "instagram", Map.of("hub.mode", "subscribe", "hub.challenge", "17", "hub.verify_token", "any")))
+          .isEqualTo("challenge-refused");
+      var body = new JsonObject().put("object", "instagram").put("entry", new JsonArray()).toBuffer();
+      for (var secret : List.of("own", "the other's")) {
+        assertThat(refused(node, "instagram", body, "sha256=" + Signatures.hex(secret, body))).isEqualTo("taken");
+      }
+      assertThat(refused(node, "instagram", body, "sha256=" + Signatures.hex("anybody's", body))).isEqualTo("signature-refused");
     }
   }
 

@@ -39,12 +39,20 @@ final class YouTubeChanges {
   private Future<Outcome<JsonObject>> standing(Witness post, Access access, StepContext context) {
     var query = Map.of("part", VideoResource.PARTS, "id", post.remoteId());
     var call = calls.api(HttpMethod.GET, access, "videos", query).in(context).drawing(List.of(Budgets.EDIT));
-    return calls.make(call, answer -> {
+    return calls.<JsonObject>make(call, answer -> {
       var items = answer.json().getJsonArray("items", new JsonArray());
       return items.isEmpty()
           ? answer.refused(Outcome.Category.REJECTED, "not-found", "YouTube does not know the video any more.")
           : answer.success(items.getJsonObject(0));
-    });
+    }).map(YouTubeChanges::withoutDoubt);
+  }
+
+  /** Asking changes nothing, whatever became of the question. */
+  private static Outcome<JsonObject> withoutDoubt(Outcome<JsonObject> outcome) {
+    return outcome instanceof Outcome.Unknown<JsonObject> unknown
+        ? new Outcome.Refused<>(Outcome.Category.TRANSIENT, unknown.seen(),
+            "YouTube did not say how the video stands; nothing was changed.", null, unknown.budgets(), unknown.exchange())
+        : outcome;
   }
 
   private Future<Outcome<Witness>> update(
