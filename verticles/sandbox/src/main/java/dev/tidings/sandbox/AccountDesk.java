@@ -81,7 +81,7 @@ public final class AccountDesk {
             .orElseGet(
                 () ->
                     new Account(
-                        wish.network().accountId(world.nextId(wish.network())), wish.network(), wish.handle(), wish.handle(), Map.of(), System.currentTimeMillis()));
+                        world.nextAccountId(wish.network()), wish.network(), wish.handle(), wish.handle(), Map.of(), System.currentTimeMillis()));
     if (wish.displayName().isPresent()) {
       account = account.withDisplayName(wish.displayName().get());
     }

@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that the simulated networks know, in memory, backed by the {@link Store}: what is read in rooms by kind, and what
@@ -15,6 +17,7 @@ import java.util.Optional;
 public final class World {
   private final Store store;
   private final Map<Network, Snowflakes> ids = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
   private final Accounts accounts = new Accounts();
   private final Applications applications = new Applications();
   private final Grants grants = new Grants();
@@ -46,6 +49,15 @@ public final class World {
 
   public String nextId(Network network) {
     return ids.get(network).next();
+  }
+
+  /** The id of a new account: no other has it on any network, though several number by the same clock. */
+  public String nextAccountId(Network network) {
+    String id = network.accountId(nextId(network));
+    while (accounts.find(id).isPresent() || !given.add(id)) {
+      id = network.accountId(nextId(network));
+    }
+    return id;
   }
 
   public Accounts accounts() {

@@ -88,9 +88,9 @@ class RemoteEditsTest {
   }
 
   private static void fault(AccountId account, String network, String kind, String operation, int skip, int status) {
-    sandbox.control().fault(new JsonObject().put("network", network).put("account", newsroom.handle(account))
-        .put("kind", kind).put("status", status).put("skip", skip).put("count", 1)
-        .put("operations", new JsonArray().add(operation)));
+    var fault = new JsonObject().put("network", network).put("account", newsroom.handle(account)).put("kind", kind)
+        .put("skip", skip).put("count", 1).put("operations", new JsonArray().add(operation));
+    sandbox.control().fault(status == 0 ? fault : fault.put("status", status));
   }
 
   private String spent() {
