@@ -53,8 +53,7 @@ final class BareLoop {
     }
     var text = new JsonObject().put("text", "Number " + sent++ + " of " + marker).toBuffer();
     client.request(new RequestOptions(request).putHeader("Authorization", "Bearer " + token))
-        .compose(exchange -> exchange.send(text))
-        .compose(answer -> answer.body().map(answer.statusCode()))
+        .compose(exchange -> exchange.send(text).compose(answer -> answer.body().map(answer.statusCode())))
         .onComplete(status -> {
           if (status.failed() || status.result() != 201) {
             refused++;

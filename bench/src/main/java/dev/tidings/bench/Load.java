@@ -70,8 +70,7 @@ final class Load {
         return;
       }
       client.request(request)
-          .compose(sent -> sent.send())
-          .compose(answer -> answer.body().map(answer.statusCode()))
+          .compose(sent -> sent.send().compose(answer -> answer.body().map(answer.statusCode())))
           .onComplete(status -> {
             if (status.succeeded() && status.result() == 200) {
               record(System.nanoTime() - begun);

@@ -13,8 +13,7 @@ final class BlueskyLogin {
     var client = vertx.createHttpClient();
     var body = new JsonObject().put("identifier", handle + ".sandbox.test").put("password", "sandbox:" + handle).toBuffer();
     return Await.result(client.request(HttpMethod.POST, port, "127.0.0.1", "/bluesky/xrpc/com.atproto.server.createSession")
-        .compose(request -> request.putHeader("Content-Type", "application/json").send(body))
-        .compose(response -> response.body())
+        .compose(request -> request.putHeader("Content-Type", "application/json").send(body).compose(response -> response.body()))
         .map(answer -> answer.toJsonObject())
         .eventually(() -> client.close()));
   }

@@ -266,8 +266,7 @@ class BlueskyVideoTest {
     var client = SANDBOX.vertx().createHttpClient();
     return Await.result(client.request(HttpMethod.GET, SANDBOX.port(), "127.0.0.1",
             "/bluesky/xrpc/com.atproto.repo.getRecord?repo=" + access.remoteId() + "&collection=app.bsky.feed.post&rkey=" + key)
-        .compose(request -> request.send())
-        .compose(response -> response.body())
+        .compose(request -> request.send().compose(response -> response.body()))
         .map(body -> body.toJsonObject())
         .eventually(() -> client.close()));
   }
