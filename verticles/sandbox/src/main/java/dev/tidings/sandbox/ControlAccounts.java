@@ -80,6 +80,12 @@ final class ControlAccounts {
     return world.save(grant(request).expired(System.currentTimeMillis() - 1)).map(this::done);
   }
 
+  /** {@code POST /_sandbox/accounts/:id/end-refresh}: its refresh token is good for as many {@code seconds} more, by default for none. */
+  Future<Buffer> endRefresh(HttpServerRequest request, JsonObject body) {
+    long seconds = new Fields(body, ControlAccounts::refusal).only(Set.of("seconds")).integer("seconds").orElse(0L);
+    return world.save(grant(request).refreshedUntil(System.currentTimeMillis() + seconds * 1000)).map(this::done);
+  }
+
   /** {@code POST /_sandbox/accounts/:id/revoke}: nothing of its grant is good any more, as when its owner takes it away. */
   Future<Buffer> revoke(HttpServerRequest request, JsonObject body) {
     return world.save(grant(request).ended()).onSuccess(ended -> world.grants().tellEnded(ended, true)).map(this::done);

@@ -41,6 +41,7 @@ final class ControlApi {
     on(HttpMethod.PUT, "accounts/:network/:handle", accounts::put);
     on(HttpMethod.GET, "accounts/:id", accounts::get);
     on(HttpMethod.POST, "accounts/:id/expire-token", accounts::expire);
+    on(HttpMethod.POST, "accounts/:id/end-refresh", accounts::endRefresh);
     on(HttpMethod.POST, "accounts/:id/revoke", accounts::revoke);
     on(HttpMethod.POST, "accounts/:id/authorization-code", accounts::agree);
     on(HttpMethod.GET, "faults", faults::list);

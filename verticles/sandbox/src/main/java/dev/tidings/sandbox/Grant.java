@@ -14,6 +14,7 @@ import java.util.Set;
  * @param account the account's id; null when the application acts for itself
  * @param accessTokens each access token with the time it expires in milliseconds since 1970, 0 for never; the newest is last
  * @param refreshToken the one refresh token that is good; null where the network has none
+ * @param refreshEndsMillis when the refresh token ends, in milliseconds since 1970; 0 for never
  * @param spentRefreshTokens refresh tokens used before: seeing one again ends the grant
  * @param revoked whether nothing of it is good any more
  */
@@ -25,6 +26,7 @@ public record Grant(
     Set<String> scopes,
     Map<String, Long> accessTokens,
     String refreshToken,
+    long refreshEndsMillis,
     List<String> spentRefreshTokens,
     boolean revoked) {
   /** Between scopes of which one is enough. */
@@ -63,7 +65,22 @@ public record Grant(
     return scopes.contains(scope) || colon > 0 && scopes.contains(scope.substring(0, colon));
   }
 
-  /** The same grant with a new pair of tokens; earlier access tokens stay good until they expire. */
+  /** Whether the refresh token is the one that is good, at that time. */
+  public boolean renews(String token, long nowMillis) {
+    return !revoked && token.equals(refreshToken) && (refreshEndsMillis == 0 || nowMillis < refreshEndsMillis);
+  }
+
+  /** How long the refresh token is still good, in whole seconds. */
+  public long refreshLeftSeconds(long nowMillis) {
+    return Math.max(0, (refreshEndsMillis - nowMillis + 500) / 1000);
+  }
+
+  /** The same grant whose refresh token ends at that time. */
+  public Grant refreshedUntil(long millis) {
+    return new Grant(id, network, account, clientId, scopes, accessTokens, refreshToken, millis, spentRefreshTokens, revoked);
+  }
+
+  /** The same grant with a new pair of tokens; earlier access tokens stay good until they expire. A refresh token that stays keeps its end. */
   public Grant renewed(String accessToken, long expiresAtMillis, String newRefreshToken) {
     Map<String, Long> tokens = new LinkedHashMap<>(accessTokens);
     tokens.put(accessToken, expiresAtMillis);
@@ -74,18 +91,18 @@ public record Grant(
     if (refreshToken != null) {
       spent.add(refreshToken);
     }
-    return new Grant(id, network, account, clientId, scopes, tokens, newRefreshToken, spent, revoked);
+    return new Grant(id, network, account, clientId, scopes, tokens, newRefreshToken, refreshEndsMillis, spent, revoked);
   }
 
   /** The same grant with every access token expired at that time. */
   public Grant expired(long atMillis) {
     Map<String, Long> tokens = new LinkedHashMap<>(accessTokens);
     tokens.replaceAll((token, expires) -> atMillis);
-    return new Grant(id, network, account, clientId, scopes, tokens, refreshToken, spentRefreshTokens, revoked);
+    return new Grant(id, network, account, clientId, scopes, tokens, refreshToken, refreshEndsMillis, spentRefreshTokens, revoked);
   }
 
   /** The same grant, ended. */
   public Grant ended() {
-    return new Grant(id, network, account, clientId, scopes, accessTokens, refreshToken, spentRefreshTokens, true);
+    return new Grant(id, network, account, clientId, scopes, accessTokens, refreshToken, refreshEndsMillis, spentRefreshTokens, true);
   }
 }

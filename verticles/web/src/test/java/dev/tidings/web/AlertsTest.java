@@ -36,7 +36,8 @@ class AlertsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "api-sunset", "account-needs-reconnect", "account-renewal-failed", "preflight-failed", "delivery-in-doubt"})
+    "api-sunset", "account-needs-reconnect", "account-renewal-failed", "account-access-ends",
+    "preflight-failed", "delivery-in-doubt"})
   void whatHoldsUntilSomethingClearsItIsShownUntilThen(String kind) {
     raise(kind, 10);
     assertThat(shown()).containsExactly(kind);

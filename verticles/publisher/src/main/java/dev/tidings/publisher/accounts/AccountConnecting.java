@@ -97,8 +97,8 @@ final class AccountConnecting {
       Connector connector, AccountSearch.Place place, Profile profile, UUID group, Tokens tokens) {
     var authorisation = connector.descriptor().authorisation().at(place.server());
     return new AccountEntry.Vouched(connector.descriptor().id(), place.server(), profile, group,
-        new TokenSeal.Pair(tokens.accessToken(), tokens.refreshToken()), tokens.expiresIn(),
-        tokens.refreshToken() != null && authorisation.refreshes(), authorisation.roaming(), null);
+        new TokenSeal.Pair(tokens.accessToken(), tokens.refreshToken()),
+        TokenTerms.of(tokens, tokens.refreshToken() != null && authorisation.refreshes()), authorisation.roaming(), null);
   }
 
   /** Destroys the tokens, then tells the network; history stays. */

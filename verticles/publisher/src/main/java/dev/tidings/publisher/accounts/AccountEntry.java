@@ -10,7 +10,6 @@ import dev.tidings.runtime.Identifiers;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,13 +20,12 @@ final class AccountEntry {
    *
    * @param server as it is stored of an account
    * @param group null for none, or to leave it as it is
-   * @param lifetime of the access token; null when it does not end
    * @param roams whether the account of that id is the same at another server
    * @param grantor whose consent it is by ({@link Grantor}); null where that does not matter, or nobody knows
    */
   record Vouched(
-      String network, String server, Profile profile, UUID group, TokenSeal.Pair tokens, Duration lifetime,
-      boolean renewable, boolean roams, String grantor) {}
+      String network, String server, Profile profile, UUID group, TokenSeal.Pair tokens, TokenTerms terms,
+      boolean roams, String grantor) {}
 
   private final AccountStore store;
   private final AccountNews news;
@@ -46,8 +44,8 @@ final class AccountEntry {
         .compose(checked -> store.lock(tx, workspace, vouched.network(), vouched.server(), vouched.profile().remoteId(),
             vouched.roams()))
         .compose(known -> known.isPresent() ? again(tx, known.get(), vouched, context) : anew(tx, vouched, context))
-        .compose(id -> store.putToken(tx, workspace, id, seal.seal(id, vouched.tokens()), vouched.lifetime(),
-            vouched.renewable(), vouched.grantor()).map(id));
+        .compose(id -> store.putToken(tx, workspace, id, seal.seal(id, vouched.tokens()), vouched.terms(),
+            vouched.grantor()).map(id));
   }
 
   private Future<AccountId> again(SqlConnection tx, StoredAccount account, Vouched vouched, CallContext context) {

@@ -6,6 +6,7 @@ import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Step;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,10 +55,16 @@ final class AccountFitness {
     var token = account.token();
     if (token == null) {
       violations.add(new Violation(field, "account-not-connected", "@" + account.handle() + " is not connected."));
-    } else if (token.expiresAt() != null && !token.renewable() && token.expiresAt().isBefore(at)) {
-      violations.add(new Violation(field, "access-ends",
-          "The access to @" + account.handle() + " ends before then and cannot be renewed: connect it again."));
+    } else if (token.endsAt() != null && token.endsAt().isBefore(at) && !isPutOffByUse(token)) {
+      violations.add(new Violation(field, "access-ends", "The access to @" + account.handle() + " ends before then"
+          + (token.renewable() ? ", and cannot be renewed beyond " + token.endsAt().truncatedTo(ChronoUnit.MINUTES) : " and cannot be renewed")
+          + ": connect it again."));
     }
+  }
+
+  /** Each new refresh token has an end of its own, so that renewing in time puts it off for ever. */
+  private boolean isPutOffByUse(StoredAccount.Token token) {
+    return token.renewable() && network.authorisation().at(account.server()).rotates();
   }
 
   private long needed(String budget, List<Step> steps) {

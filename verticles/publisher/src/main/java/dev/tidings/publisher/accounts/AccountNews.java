@@ -19,6 +19,8 @@ final class AccountNews {
   static final String NEEDS_RECONNECT = "account-needs-reconnect";
   /** The access could not be renewed and ends soon. */
   static final String RENEWAL_FAILED = "account-renewal-failed";
+  /** The access ends for good in a while. */
+  static final String ACCESS_ENDS = "account-access-ends";
 
   private final EventStore events;
 
@@ -61,7 +63,7 @@ final class AccountNews {
   Future<Void> clearAlerts(SqlConnection tx, WorkspaceId workspace, AccountId account) {
     return tx.preparedQuery("update alert set cleared_at = clock_timestamp() where workspace_id = $1 and account_id = $2"
             + " and cleared_at is null and kind = any($3)")
-        .execute(Tuple.of(workspace.value(), account.value(), (Object) new String[] {NEEDS_RECONNECT, RENEWAL_FAILED}))
+        .execute(Tuple.of(workspace.value(), account.value(), (Object) new String[] {NEEDS_RECONNECT, RENEWAL_FAILED, ACCESS_ENDS}))
         .mapEmpty();
   }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -115,23 +114,20 @@ final class AccountStore {
    * Stores a new issue of tokens, under a number that no earlier one of the account had: what was begun with those must not
    * take this one for its own.
    *
-   * @param lifetime of the access token; null when it does not end
-   * @param renewable whether a refresh token came with it
    * @param grantor whose consent it is by; null where that does not matter
    */
   Future<Void> putToken(
-      SqlConnection tx, WorkspaceId workspace, AccountId account, byte[] sealed, Duration lifetime, boolean renewable,
-      String grantor) {
+      SqlConnection tx, WorkspaceId workspace, AccountId account, byte[] sealed, TokenTerms terms, String grantor) {
     return tx.preparedQuery("insert into account_token as t (workspace_id, account_id, token_version, sealed,"
-            + " expires_at, refresh_at, grantor)"
+            + " expires_at, refresh_at, renewable_until, grantor)"
             + " values ($1, $2, (select last_token_version + 1 from account where workspace_id = $1 and id = $2), $3, clock_timestamp() + make_interval(secs => $4),"
-            + " clock_timestamp() + make_interval(secs => $5), $6)"
+            + " clock_timestamp() + make_interval(secs => $5), clock_timestamp() + make_interval(secs => $6), $7)"
             + " on conflict (workspace_id, account_id) do update set token_version = t.token_version + 1,"
             + " sealed = excluded.sealed, issued_at = clock_timestamp(), expires_at = excluded.expires_at,"
             + " refresh_state = 'IDLE', refresh_at = excluded.refresh_at, refresh_started_at = null,"
-            + " grantor = excluded.grantor")
-        .execute(Tuple.of(workspace.value(), account.value(), Buffer.buffer(sealed), seconds(lifetime),
-            renewable ? halfLife(lifetime) : null, grantor))
+            + " renewable_until = excluded.renewable_until, grantor = excluded.grantor")
+        .execute(Tuple.of(workspace.value(), account.value(), Buffer.buffer(sealed), terms.lifetimeSeconds(),
+            terms.renewAfterSeconds(), terms.renewableSeconds(), grantor))
         .mapEmpty();
   }
 
@@ -158,12 +154,6 @@ final class AccountStore {
 
   static Double seconds(Duration duration) {
     return duration == null ? null : duration.toMillis() / 1000.0;
-  }
-
-  /** Half of the lifetime, give or take a tenth, so that many accounts do not renew at once; a day when there is no end. */
-  static Double halfLife(Duration lifetime) {
-    var whole = lifetime == null ? Duration.ofDays(2) : lifetime;
-    return whole.toMillis() / 1000.0 * ThreadLocalRandom.current().nextDouble(0.45, 0.55);
   }
 
   private static Optional<StoredAccount> first(RowSet<Row> rows) {

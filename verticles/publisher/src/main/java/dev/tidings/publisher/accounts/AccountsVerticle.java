@@ -37,6 +37,7 @@ public final class AccountsVerticle extends VerticleBase {
   private Connectors connectors;
   private RenewalLoop renewals;
   private SunsetWatch sunsets;
+  private AccessEndWatch ends;
   private PreflightWatch preflights;
   private PageReader pages;
 
@@ -70,6 +71,7 @@ public final class AccountsVerticle extends VerticleBase {
         new EndedAccess(node.postgres(), store, news), consents,
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
+    ends = new AccessEndWatch(node, connectors, news);
     preflights = new PreflightWatch(node, connectors.descriptors(), preflight,
         node.configuration().duration("publisher.preflight-interval", Duration.ofMinutes(1)));
     pages = new PageReader(vertx, node.bus(), node.configuration());
@@ -91,12 +93,13 @@ public final class AccountsVerticle extends VerticleBase {
         .onSuccess(served -> {
           renewals.start();
           sunsets.start();
+          ends.start();
           preflights.start();
         });
   }
 
   @Override
   public Future<?> stop() {
-    return Future.join(renewals.stop(), sunsets.stop(), preflights.stop()).transform(stopped -> Future.join(connectors.close(), pages.close()));
+    return Future.join(renewals.stop(), sunsets.stop(), ends.stop(), preflights.stop()).transform(stopped -> Future.join(connectors.close(), pages.close()));
   }
 }

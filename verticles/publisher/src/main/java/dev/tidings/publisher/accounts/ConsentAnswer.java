@@ -141,7 +141,7 @@ final class ConsentAnswer {
     var pair = own ? new TokenSeal.Pair(chosen.accessToken(), null)
         : new TokenSeal.Pair(tokens.accessToken(), tokens.refreshToken(), tokens.binding());
     return new AccountEntry.Vouched(pending.network(), pending.server(), profile, pending.group(), pair,
-        own ? null : tokens.expiresIn(), pair.refreshToken() != null && authorisation.refreshes(),
+        own ? TokenTerms.endless() : TokenTerms.of(tokens, pair.refreshToken() != null && authorisation.refreshes()),
         authorisation.roaming(), grantor(pending, authorisation, chosen));
   }
 

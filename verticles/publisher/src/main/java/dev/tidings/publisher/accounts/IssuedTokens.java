@@ -40,13 +40,12 @@ final class IssuedTokens {
   }
 
   /** Stores them; false if the account's tokens were replaced meanwhile. Fails if the store refuses them for good. */
-  Future<Boolean> keep(RefreshStore.Begun begun, TokenSeal.Pair tokens, Duration lifetime) {
-    return keep(begun, seal.seal(begun.account(), tokens), lifetime, tokens.refreshToken() != null, 1);
+  Future<Boolean> keep(RefreshStore.Begun begun, TokenSeal.Pair tokens, TokenTerms terms) {
+    return keep(begun, seal.seal(begun.account(), tokens), terms, 1);
   }
 
-  private Future<Boolean> keep(
-      RefreshStore.Begun begun, byte[] sealed, Duration lifetime, boolean renewable, int attempt) {
-    return postgres.worker(tx -> store.issued(tx, begun, sealed, lifetime, renewable)).recover(failure -> {
+  private Future<Boolean> keep(RefreshStore.Begun begun, byte[] sealed, TokenTerms terms, int attempt) {
+    return postgres.worker(tx -> store.issued(tx, begun, sealed, terms)).recover(failure -> {
       if (stopping || !mayPass(failure) && attempt >= ATTEMPTS_UNTIL_SAID) {
         LOG.error("The renewed access of account {} could not be stored and is lost: it must be connected again",
             begun.account(), failure);
@@ -57,7 +56,7 @@ final class IssuedTokens {
             begun.account(), failure.toString());
       }
       return vertx.timer(again.toMillis(), TimeUnit.MILLISECONDS)
-          .compose(rested -> keep(begun, sealed, lifetime, renewable, attempt + 1));
+          .compose(rested -> keep(begun, sealed, terms, attempt + 1));
     });
   }
 

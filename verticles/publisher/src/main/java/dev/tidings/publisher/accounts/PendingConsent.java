@@ -84,7 +84,7 @@ record PendingConsent(
     return new JsonObject().put("binding", BindingJson.of(binding)).put("subject", subject).put("redirect", redirectUri).put("verifier", verifier).put("nonce", nonce)
         .put("tokens", tokens == null ? null : new JsonObject().put("access", tokens.accessToken())
             .put("refresh", tokens.refreshToken()).put("scopes", new JsonArray(tokens.scopes()))
-            .put("seconds", tokens.expiresIn() == null ? null : tokens.expiresIn().toSeconds()))
+            .put("seconds", seconds(tokens.expiresIn())).put("renewableSeconds", seconds(tokens.renewableFor())))
         .put("profiles", all).toBuffer().getBytes();
   }
 
@@ -99,8 +99,16 @@ record PendingConsent(
 
   private static Tokens tokens(JsonObject json) {
     return json == null ? null : new Tokens(json.getString("access"), json.getString("refresh"),
-        json.getLong("seconds") == null ? null : Duration.ofSeconds(json.getLong("seconds")),
-        texts(json.getJsonArray("scopes")));
+        duration(json.getLong("seconds")), duration(json.getLong("renewableSeconds")), texts(json.getJsonArray("scopes")),
+        null, null);
+  }
+
+  private static Long seconds(Duration duration) {
+    return duration == null ? null : duration.toSeconds();
+  }
+
+  private static Duration duration(Long seconds) {
+    return seconds == null ? null : Duration.ofSeconds(seconds);
   }
 
   private static Connectable profile(JsonObject json) {

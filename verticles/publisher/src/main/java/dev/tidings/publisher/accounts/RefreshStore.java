@@ -38,14 +38,15 @@ final class RefreshStore {
   }
 
   /** Stores what the network issued; false if the tokens were replaced meanwhile. */
-  Future<Boolean> issued(SqlConnection tx, Begun begun, byte[] sealed, Duration lifetime, boolean renewable) {
+  Future<Boolean> issued(SqlConnection tx, Begun begun, byte[] sealed, TokenTerms terms) {
     return tx.preparedQuery("update account_token set token_version = token_version + 1, sealed = $4,"
             + " issued_at = clock_timestamp(), expires_at = clock_timestamp() + make_interval(secs => $5),"
             + " refresh_state = 'IDLE', refresh_at = clock_timestamp() + make_interval(secs => $6),"
+            + " renewable_until = coalesce(clock_timestamp() + make_interval(secs => $7), renewable_until),"
             + " refresh_started_at = null"
             + " where workspace_id = $1 and account_id = $2 and token_version = $3")
         .execute(Tuple.of(begun.workspace().value(), begun.account().value(), (int) begun.tokenVersion(),
-            Buffer.buffer(sealed), AccountStore.seconds(lifetime), renewable ? AccountStore.halfLife(lifetime) : null))
+            Buffer.buffer(sealed), terms.lifetimeSeconds(), terms.renewAfterSeconds(), terms.renewableSeconds()))
         .map(rows -> rows.rowCount() == 1);
   }
 

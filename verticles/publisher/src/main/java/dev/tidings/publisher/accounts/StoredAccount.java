@@ -40,9 +40,11 @@ record StoredAccount(
    * @param expiresAt null when the access token does not end
    * @param refreshState {@code IDLE}, {@code REFRESHING} or {@code UNKNOWN}
    * @param refreshAt null when it cannot be renewed
+   * @param endsAt when the access ends for good unless somebody connects the account again; null when that is not known
    * @param grantor whose consent it is by ({@link Grantor}); null where that does not matter
    */
-  record Token(long version, byte[] sealed, Instant expiresAt, String refreshState, Instant refreshAt, String grantor) {
+  record Token(long version, byte[] sealed, Instant expiresAt, String refreshState, Instant refreshAt, Instant endsAt,
+      String grantor) {
     boolean renewable() {
       return refreshAt != null && !refreshState.equals(AccountStore.UNKNOWN);
     }
@@ -52,7 +54,7 @@ record StoredAccount(
   static final String COLUMNS =
       "a.workspace_id, a.id, a.network, a.server, a.remote_id, a.handle, a.display_name, a.state, a.state_reason,"
           + " a.group_id, a.scopes, a.connected_at, a.version, t.token_version, t.sealed, t.expires_at, t.refresh_state,"
-          + " t.refresh_at, t.grantor ";
+          + " t.refresh_at, t.ends_at, t.grantor ";
   /** The tables that the columns are of. */
   static final String TABLES =
       "account a left join account_token t on t.workspace_id = a.workspace_id and t.account_id = a.id ";
@@ -61,7 +63,7 @@ record StoredAccount(
     var sealed = row.getBuffer("sealed");
     var token = sealed == null ? null : new Token(row.getInteger("token_version"), sealed.getBytes(),
         instant(row, "expires_at"), row.getString("refresh_state"), instant(row, "refresh_at"),
-            row.getString("grantor"));
+        instant(row, "ends_at"), row.getString("grantor"));
     return new StoredAccount(
         new WorkspaceId(row.getUUID("workspace_id")), new AccountId(row.getUUID("id")), row.getString("network"),
         row.getString("server"), row.getString("remote_id"), row.getString("handle"), row.getString("display_name"),

@@ -132,9 +132,7 @@ final class TokenRenewal {
   private Future<Result> settle(
       RefreshStore.Begun begun, StoredAccount account, TokenSeal.Pair before, Outcome<Tokens> outcome) {
     return switch (outcome) {
-      case Outcome.Success<Tokens> success -> issued
-          .keep(begun, pair(account, before, success.value()), success.value().expiresIn())
-          .map(stored -> stored ? Result.RENEWED : Result.NOT_OURS);
+      case Outcome.Success<Tokens> success -> keep(begun, pair(account, before, success.value()), success.value());
       case Outcome.NotYet<Tokens> notYet -> putOff(begun, notYet.after());
       case Outcome.Refused<Tokens> refused when refused.category().passing() -> putOff(begun, PUT_OFF);
       case Outcome.Refused<Tokens> refused -> giveUp(begun, account, "Its network refused to renew the access.");
@@ -142,6 +140,11 @@ final class TokenRenewal {
           ? putOff(begun, PUT_OFF)
           : giveUp(begun, account, "It is not known whether the access was renewed.");
     };
+  }
+
+  private Future<Result> keep(RefreshStore.Begun begun, TokenSeal.Pair pair, Tokens tokens) {
+    return issued.keep(begun, pair, TokenTerms.of(tokens, pair.refreshToken() != null))
+        .map(stored -> stored ? Result.RENEWED : Result.NOT_OURS);
   }
 
   /** What cannot be opened is renewed by nobody any more: it is given up, and keeps no other from going on. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** What token endpoints answer (RFC 6749 section 5). */
-final class TokenAnswer {
+public final class TokenAnswer {
   private TokenAnswer() {}
 
   /** To a code: tokens, or the server's own words. */
@@ -41,13 +41,25 @@ final class TokenAnswer {
     return answer.refused(Outcome.Category.REJECTED, client ? "client-refused" : "code-refused", message);
   }
 
-  static Tokens tokens(JsonObject json) {
+  /** The tokens in it. Throws NullPointerException when there is none. */
+  public static Tokens tokens(JsonObject json) {
     var scopes = json.getValue("scope", json.getValue("permissions")) instanceof String text ? text : "";
     return new Tokens(
         Objects.requireNonNull(json.getString("access_token")),
         json.getString("refresh_token"),
-        json.getValue("expires_in") instanceof Number seconds ? Duration.ofSeconds(seconds.longValue()) : null,
+        seconds(json, "expires_in"),
+        renewableFor(json),
         scopes.isBlank() ? List.of() : Arrays.stream(scopes.trim().split("[\\s,]+")).toList(),
         json.getValue("sub") instanceof String subject ? subject : null, null);
+  }
+
+  /** How long the refresh token is good, by LinkedIn's name or by TikTok's; RFC 6749 has none. */
+  private static Duration renewableFor(JsonObject json) {
+    var asOnLinkedIn = seconds(json, "refresh_token_expires_in");
+    return asOnLinkedIn == null ? seconds(json, "refresh_expires_in") : asOnLinkedIn;
+  }
+
+  private static Duration seconds(JsonObject json, String name) {
+    return json.getValue(name) instanceof Number seconds ? Duration.ofSeconds(seconds.longValue()) : null;
   }
 }

@@ -9,12 +9,14 @@ import java.util.Objects;
  *
  * @param refreshToken null where there is none
  * @param expiresIn null for an access token that does not expire
+ * @param renewableFor how long the refresh token is good; null when the network did not say
  * @param scopes empty when the network did not say
  * @param subject whose they are, by remote id; null when the network did not say
  * @param binding what they are bound to; null for tokens that serve whoever bears them
  */
 public record Tokens(
-    String accessToken, String refreshToken, Duration expiresIn, List<String> scopes, String subject, Binding binding) {
+    String accessToken, String refreshToken, Duration expiresIn, Duration renewableFor, List<String> scopes, String subject,
+    Binding binding) {
   public Tokens {
     Objects.requireNonNull(accessToken, "accessToken");
     scopes = scopes == null ? List.of() : List.copyOf(scopes);
@@ -22,12 +24,12 @@ public record Tokens(
 
   /** Such as serve whoever bears them. */
   public Tokens(String accessToken, String refreshToken, Duration expiresIn, List<String> scopes) {
-    this(accessToken, refreshToken, expiresIn, scopes, null, null);
+    this(accessToken, refreshToken, expiresIn, null, scopes, null, null);
   }
 
   /** The same tokens, bound. */
   public Tokens bound(Binding to) {
-    return new Tokens(accessToken, refreshToken, expiresIn, scopes, subject, to);
+    return new Tokens(accessToken, refreshToken, expiresIn, renewableFor, scopes, subject, to);
   }
 
   /** Without the tokens, so that they can reach no log. */

@@ -514,8 +514,8 @@ class ConnectingTest {
     var both = request(AccountsProtocol.CHOOSE_PROFILES, new ChooseProfiles(connected.choice(),
         connected.profiles().stream().map(AccountsProtocol.ProfileToChoose::remoteId).toList(), SESSION)).accounts();
     assertThat(both).extracting(Account::remoteId).allMatch(urn -> urn.matches("urn:li:(person|organization):\\d+"));
-    assertThat(count("select count(*) from account_token where workspace_id = '" + workspace
-        + "' and refresh_at is not null")).isEqualTo(2);
+    assertThat(count("select count(*) from account_token where workspace_id = '" + workspace + "' and refresh_at is not null"
+        + " and renewable_until - clock_timestamp() between interval '364 days' and interval '365 days'")).isEqualTo(2);
     assertThat(disconnect(both.getFirst())).isEqualTo("kept");
     assertTheirOwn(List.of(both.getLast()));
     assertThat(disconnect(both.getLast())).isEqualTo("withdrawn");

@@ -180,6 +180,8 @@ class LinkedInFaultTest {
     assertThat(newsroom.posted("linkedin", "with a new token")).isEqualTo(1);
     assertThat(newsroom.database.count("select count(*) from account_token where token_version = 2"
         + " and refresh_at is not null and account_id = '" + account + "'")).isEqualTo(1);
+    assertThat(newsroom.database.count("select count(*) from account_token where account_id = '" + account
+        + "' and renewable_until - clock_timestamp() between interval '364 days' and interval '365 days'")).isEqualTo(1);
   }
 
   @Test

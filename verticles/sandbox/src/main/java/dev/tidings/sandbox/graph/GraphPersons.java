@@ -46,6 +46,7 @@ public final class GraphPersons {
             all,
             Map.of(Secrets.next(), System.currentTimeMillis() + lifetimeMillis),
             null,
+            0,
             List.of(),
             false));
   }

@@ -56,7 +56,7 @@ final class InstagramTokens {
     Grant grant =
         new Grant(
             InstagramNetwork.INSTAGRAM.id() + "/" + world.nextId(InstagramNetwork.INSTAGRAM), InstagramNetwork.INSTAGRAM, consent.account().id(), application.clientId(),
-            consent.scopes(), Map.of(Secrets.next(), System.currentTimeMillis() + SHORT_MILLIS), null, List.of(), false);
+            consent.scopes(), Map.of(Secrets.next(), System.currentTimeMillis() + SHORT_MILLIS), null, 0, List.of(), false);
     return world
         .save(grant)
         .onSuccess(granted -> exchange.accepted = true)

@@ -12,6 +12,7 @@ import dev.tidings.sandbox.Site;
 import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ public enum LinkedInNetwork implements Network {
 
   private static final NetworkTraits TRAITS = new NetworkTraits(
       "linkedin", "LinkedIn", "/linkedin/in/{handle}", "/linkedin/feed/update/urn:li:share:{id}", true,
+      Duration.ofDays(365),
       Set.of(
           "openid", "profile", "w_member_social", "r_member_social", "w_organization_social", "r_organization_social", "rw_organization_admin"),
       List.of(POSTS, CALLS));

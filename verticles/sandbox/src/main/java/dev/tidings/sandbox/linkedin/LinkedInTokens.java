@@ -19,8 +19,6 @@ import java.util.TreeSet;
 
 /** LinkedIn: OAuth 2.0 tokens. A refresh token stays good to its own end, which use does not put off. */
 final class LinkedInTokens {
-  private static final long REFRESH_DAYS = 365;
-
   private final World world;
   private final Tokens tokens;
   private final Consents consents;
@@ -72,7 +70,7 @@ final class LinkedInTokens {
         world
             .grants()
             .ofRefreshToken(LinkedInNetwork.LINKEDIN, refreshToken)
-            .filter(found -> !found.revoked() && found.clientId().equals(application.clientId()))
+            .filter(found -> found.clientId().equals(application.clientId()) && found.renews(refreshToken, System.currentTimeMillis()))
             .orElseThrow(() -> refusal(400, "invalid_request", "The provided authorization grant or refresh token is invalid, expired or revoked."));
     long expires = System.currentTimeMillis() + tokens.lifetimeSeconds() * 1000;
     return world.save(grant.renewed(Secrets.next(), expires, refreshToken));
@@ -92,7 +90,7 @@ final class LinkedInTokens {
             .put("access_token", grant.accessToken())
             .put("expires_in", tokens.lifetimeSeconds())
             .put("refresh_token", grant.refreshToken())
-            .put("refresh_token_expires_in", REFRESH_DAYS * 86_400)
+            .put("refresh_token_expires_in", grant.refreshLeftSeconds(System.currentTimeMillis()))
             .put("scope", String.join(",", new TreeSet<>(grant.scopes())));
     return Answer.json(200, grant.holds("openid") ? body.put("id_token", identity(grant)) : body);
   }

@@ -11,6 +11,7 @@ import dev.tidings.sandbox.Snowflakes;
 import dev.tidings.sandbox.Store;
 import dev.tidings.sandbox.Verdict;
 import dev.tidings.sandbox.World;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,7 @@ public enum TikTokNetwork implements Network {
   static final Allowance SHARES = Allowance.of("shares", 5, 86_400);
 
   private static final NetworkTraits TRAITS = new NetworkTraits(
-      "tiktok", "TikTok", "/tiktok/@{handle}", "/tiktok/@{handle}/video/{id}", true,
+      "tiktok", "TikTok", "/tiktok/@{handle}", "/tiktok/@{handle}/video/{id}", true, Duration.ofDays(180),
       Set.of("user.info.basic", "user.info.profile", "user.info.stats", "video.list", "video.publish", "video.upload"),
       List.of(CREATOR, INIT, STATUS, READS, POSTS, SHARES));
 

@@ -23,7 +23,6 @@ import java.util.TreeSet;
  * https://developers.tiktok.com/doc/oauth-user-access-token-management, https://developers.tiktok.com/doc/oauth-error-handling
  */
 final class TikTokTokens {
-  private static final long REFRESH_DAYS = 180;
   private static final Set<String> KNOWN =
       Set.of("client_key", "client_secret", "grant_type", "code", "redirect_uri", "code_verifier", "refresh_token", "token");
 
@@ -76,8 +75,8 @@ final class TikTokTokens {
         world
             .grants()
             .ofRefreshToken(TikTokNetwork.TIKTOK, refreshToken)
-            .filter(found -> !found.revoked() && found.clientId().equals(application.clientId()))
-            .filter(found -> refreshToken.equals(found.refreshToken()))
+            .filter(found -> found.clientId().equals(application.clientId()))
+            .filter(found -> found.renews(refreshToken, System.currentTimeMillis()))
             .orElseThrow(() -> refusal("invalid_grant", "Refresh token is invalid or expired."));
     return tokens.renew(grant);
   }
@@ -99,7 +98,7 @@ final class TikTokTokens {
             .put("access_token", grant.accessToken())
             .put("expires_in", tokens.lifetimeSeconds())
             .put("refresh_token", grant.refreshToken())
-            .put("refresh_expires_in", REFRESH_DAYS * 86_400)
+            .put("refresh_expires_in", grant.refreshLeftSeconds(System.currentTimeMillis()))
             .put("token_type", "Bearer"));
   }
 

@@ -1,18 +1,15 @@
 package dev.tidings.publisher.connectors.linkedin;
 
 import dev.tidings.publisher.connectors.Access;
-import dev.tidings.publisher.connectors.Answer;
 import dev.tidings.publisher.connectors.NetworkCalls;
 import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteCall;
+import dev.tidings.publisher.connectors.TokenAnswer;
 import dev.tidings.publisher.connectors.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * {@code POST /oauth/v2/accessToken}: the refresh token stays good, to its own end, which use does not put off.
@@ -41,17 +38,8 @@ final class LinkedInTokens {
       form.put("client_secret", settings.clientSecret());
       call = call.secret(settings.clientSecret());
     }
-    return calls.<Tokens>make(call.form(form), answer -> issued(answer, refreshToken)).map(LinkedInTokens::understood);
-  }
-
-  private static Outcome<Tokens> issued(Answer answer, String refreshToken) {
-    var json = answer.json();
-    var scopes = json.getString("scope", "");
-    return answer.success(new Tokens(
-        Objects.requireNonNull(json.getString("access_token")),
-        json.getString("refresh_token", refreshToken),
-        json.containsKey("expires_in") ? Duration.ofSeconds(json.getLong("expires_in")) : null,
-        scopes.isBlank() ? List.of() : List.of(scopes.trim().split("[\\s,]+"))));
+    return calls.<Tokens>make(call.form(form), answer -> answer.success(TokenAnswer.tokens(answer.json())))
+        .map(LinkedInTokens::understood);
   }
 
   /** Here a 401 is about the application, which the account's owner cannot mend; a 400 says that the token has ended. */

@@ -7,12 +7,11 @@ import dev.tidings.publisher.connectors.NetworkSettings;
 import dev.tidings.publisher.connectors.OAuthClient;
 import dev.tidings.publisher.connectors.Outcome;
 import dev.tidings.publisher.connectors.RemoteCall;
+import dev.tidings.publisher.connectors.TokenAnswer;
 import dev.tidings.publisher.connectors.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
@@ -53,11 +52,7 @@ final class TikTokTokens {
     if (json.getString("access_token") == null) {
       return refused(answer, Objects.requireNonNull(json.getString("error")));
     }
-    var scopes = json.getString("scope", "");
-    return answer.success(new Tokens(
-        json.getString("access_token"), json.getString("refresh_token"),
-        json.containsKey("expires_in") ? Duration.ofSeconds(json.getLong("expires_in")) : null,
-        scopes.isBlank() ? List.of() : List.of(scopes.trim().split("[\\s,]+"))));
+    return answer.success(TokenAnswer.tokens(json));
   }
 
   /** What is wrong with the application the account's owner cannot mend. */

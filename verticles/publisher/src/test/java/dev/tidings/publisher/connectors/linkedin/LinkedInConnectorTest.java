@@ -252,16 +252,22 @@ class LinkedInConnectorTest {
         new JsonObject().put("clientId", "tidings").put("clientSecret", "its-secret"));
     var access = access(PERSON, account);
     var refresh = account.getString("refreshToken");
+    control.call("POST", "accounts/" + account.getString("id") + "/end-refresh",
+        new JsonObject().put("seconds", Duration.ofDays(10).toSeconds()));
     for (int time = 0; time < 2; time++) {
       assertThat(Await.result(connector.refresh(access, refresh))).isInstanceOfSatisfying(Outcome.Success.class, success -> {
         var tokens = (Tokens) success.value();
         assertThat(tokens.accessToken()).isNotEqualTo(access.accessToken());
         assertThat(tokens.refreshToken()).isEqualTo(refresh);
+        assertThat(tokens.renewableFor()).isBetween(Duration.ofDays(10).minusMinutes(1), Duration.ofDays(10));
         assertThat(tokens.scopes()).contains("w_member_social");
         assertThat(success.exchange().toString()).doesNotContain(tokens.accessToken()).doesNotContain(refresh);
       });
     }
     assertThat(Await.result(connector.refresh(access, "another"))).isInstanceOfSatisfying(
+        Outcome.Refused.class, refused -> assertThat(refused.category()).isEqualTo(Category.AUTH));
+    control.call("POST", "accounts/" + account.getString("id") + "/end-refresh", new JsonObject());
+    assertThat(Await.result(connector.refresh(access, refresh))).as("at its end").isInstanceOfSatisfying(
         Outcome.Refused.class, refused -> assertThat(refused.category()).isEqualTo(Category.AUTH));
   }
 

@@ -444,6 +444,7 @@ class TikTokConnectorTest {
           var tokens = (Tokens) success.value();
           assertThat(tokens.refreshToken()).isNotEqualTo(refreshToken);
           assertThat(tokens.expiresIn()).isEqualTo(Duration.ofHours(2));
+          assertThat(tokens.renewableFor()).isEqualTo(Duration.ofDays(180));
           assertThat(tokens.scopes()).contains("video.publish", "user.info.basic");
           assertThat(success.exchange().toString())
               .doesNotContain(tokens.accessToken()).doesNotContain(tokens.refreshToken());
