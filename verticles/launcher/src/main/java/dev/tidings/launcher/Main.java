@@ -58,8 +58,10 @@ public final class Main {
     CompletableFuture.allOf(stores, cluster).join();
 
     var node = await(Node.open(parts(settings, roles, stores.join(), cluster.join())));
-    serve(settings, node);
-    new Welcome(settings, node, cluster.join(), stores.join()).print(progress);
+    var readiness = serve(settings, node);
+    var welcome = new Welcome(settings, node, cluster.join(), stores.join());
+    readiness.ready();
+    welcome.print(progress);
   }
 
   private StoresAccess openStores(LauncherSettings settings) {
@@ -82,7 +84,7 @@ public final class Main {
         keys(settings), metrics);
   }
 
-  private void serve(LauncherSettings settings, Node node) {
+  private Readiness serve(LauncherSettings settings, Node node) {
     var readiness = new Readiness(node, settings);
     var management = new ManagementServer(node, readiness, metrics);
     node.onStop(readiness::left);
@@ -95,7 +97,7 @@ public final class Main {
         await(capability.deploy(node));
       }
     }
-    readiness.ready();
+    return readiness;
   }
 
   private static PostgresSettings postgres(LauncherSettings settings, StoresAccess stores) {

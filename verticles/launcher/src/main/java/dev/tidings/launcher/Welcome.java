@@ -17,16 +17,18 @@ final class Welcome {
   private final Node node;
   private final Vertx vertx;
   private final StoresAccess stores;
+  private final List<String> signIn;
 
+  /** Keeps how to sign in, so that it is there for whoever finds the node ready. */
   Welcome(LauncherSettings settings, Node node, Vertx vertx, StoresAccess stores) {
     this.settings = settings;
     this.node = node;
     this.vertx = vertx;
     this.stores = stores;
+    this.signIn = signIn();
   }
 
   void print(Progress progress) {
-    List<String> signIn = signIn();
     var lines = new ArrayList<String>();
     lines.add("");
     lines.add(inventory(progress));

@@ -23,6 +23,7 @@ public final class SandboxProcess implements AutoCloseable {
 
   private final Process process;
   private final CompletableFuture<String> ready = new CompletableFuture<>();
+  private final CompletableFuture<SandboxControl> control = ready.thenApply(SandboxControl::new);
 
   private SandboxProcess(Process process) {
     this.process = process;
@@ -92,7 +93,7 @@ public final class SandboxProcess implements AutoCloseable {
 
   /** Its control API. */
   public SandboxControl control() {
-    return new SandboxControl(url());
+    return control.join();
   }
 
   /** The process's id, for signals. */

@@ -36,7 +36,7 @@ class AlertsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "api-sunset", "account-needs-reconnect", "account-renewal-failed", "account-access-ends",
+    "api-sunset", "api-ended", "account-needs-reconnect", "account-renewal-failed", "account-access-ends",
     "preflight-failed", "delivery-in-doubt"})
   void whatHoldsUntilSomethingClearsItIsShownUntilThen(String kind) {
     raise(kind, 10);

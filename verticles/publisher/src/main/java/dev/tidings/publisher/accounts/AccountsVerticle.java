@@ -37,6 +37,7 @@ public final class AccountsVerticle extends VerticleBase {
   private Connectors connectors;
   private RenewalLoop renewals;
   private SunsetWatch sunsets;
+  private EndedVersionWatch ended;
   private AccessEndWatch ends;
   private PreflightWatch preflights;
   private PageReader pages;
@@ -72,8 +73,9 @@ public final class AccountsVerticle extends VerticleBase {
         node.configuration().duration("accounts.renewal-interval", Duration.ofSeconds(10)));
     sunsets = new SunsetWatch(node, connectors.descriptors(), clock);
     ends = new AccessEndWatch(node, connectors, news);
-    preflights = new PreflightWatch(node, connectors.descriptors(), preflight,
-        node.configuration().duration("publisher.preflight-interval", Duration.ofMinutes(1)));
+    var ahead = node.configuration().duration("publisher.preflight-interval", Duration.ofMinutes(1));
+    ended = new EndedVersionWatch(node, connectors, ahead);
+    preflights = new PreflightWatch(node, connectors.descriptors(), preflight, ahead);
     pages = new PageReader(vertx, node.bus(), node.configuration());
     var bus = node.bus();
     return Future.all(List.of(
@@ -93,6 +95,7 @@ public final class AccountsVerticle extends VerticleBase {
         .onSuccess(served -> {
           renewals.start();
           sunsets.start();
+          ended.start();
           ends.start();
           preflights.start();
         });
@@ -100,6 +103,7 @@ public final class AccountsVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return Future.join(renewals.stop(), sunsets.stop(), ends.stop(), preflights.stop()).transform(stopped -> Future.join(connectors.close(), pages.close()));
+    return Future.join(List.of(renewals.stop(), sunsets.stop(), ended.stop(), ends.stop(), preflights.stop()))
+        .transform(stopped -> Future.join(connectors.close(), pages.close()));
   }
 }

@@ -16,7 +16,8 @@ import java.util.UUID;
 public final class OpenAlerts {
   /** Replies in doubt are not among them: one that is never found is never settled. */
   private static final String[] SETTLED_BY_SOMETHING = {
-    "api-sunset", "account-needs-reconnect", "account-renewal-failed", "account-access-ends", "preflight-failed", "delivery-in-doubt"
+    "api-sunset", "api-ended", "account-needs-reconnect", "account-renewal-failed", "account-access-ends",
+    "preflight-failed", "delivery-in-doubt"
   };
   private static final String OPEN = """
       select a.id, a.kind, a.stream, a.account_id, a.message, a.raised_at, d.network, d.post_id, p.title

@@ -1,0 +1,90 @@
+package dev.tidings.publisher.accounts;
+
+import dev.tidings.bus.WorkspaceId;
+import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.runtime.Node;
+import dev.tidings.runtime.Rounds;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Says that a network has ended the version of its API that is spoken here, whatever it had announced: every workspace whose
+ * posts wait for that is told once. Settled when a post goes out there again, or none waits any more.
+ */
+final class EndedVersionWatch {
+  /** A network does not serve the version of its API that is spoken here any more, and posts wait. */
+  static final String KIND = "api-ended";
+  private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended('tidings:api-ended', 0))";
+  /** Of a delivery, as descriptors name it. */
+  private static final String WAITS = "d.state = 'RETRY_AT' and d.reason = 'version-ended'";
+  /** What has been waiting since before another went out there has only not been tried again yet. */
+  private static final String UNTOLD = "select distinct d.workspace_id, d.network from delivery d where " + WAITS
+      + " and not exists (select 1 from delivery p where p.workspace_id = d.workspace_id and p.network = d.network"
+      + " and p.published_at > d.state_at)"
+      + " and not exists (select 1 from alert told where told.workspace_id = d.workspace_id and told.kind = $1"
+      + " and told.stream = 'network:' || d.network and told.cleared_at is null)";
+  /** What is being sent may wait again. */
+  private static final String SETTLED = "update alert a set cleared_at = clock_timestamp()"
+      + " where a.kind = $1 and a.cleared_at is null and (exists (select 1 from delivery d where d.workspace_id = a.workspace_id"
+      + " and 'network:' || d.network = a.stream and d.published_at > a.raised_at) or not exists (select 1 from delivery d"
+      + " where d.workspace_id = a.workspace_id and 'network:' || d.network = a.stream"
+      + " and (" + WAITS + " or d.state in ('CLAIMED', 'SENDING'))))";
+
+  private record Ended(WorkspaceId workspace, String network) {
+    static Ended of(Row row) {
+      return new Ended(new WorkspaceId(row.getUUID("workspace_id")), row.getString("network"));
+    }
+  }
+
+  private final Node node;
+  private final Connectors connectors;
+  private final Rounds rounds;
+
+  EndedVersionWatch(Node node, Connectors connectors, Duration interval) {
+    this.node = node;
+    this.connectors = connectors;
+    this.rounds = new Rounds(
+        node.vertx(), interval, "It could not be said that a network's API has ended", () -> tell().mapEmpty());
+  }
+
+  void start() {
+    rounds.startRested();
+  }
+
+  /** Finishes what has begun. */
+  Future<Void> stop() {
+    return rounds.stop();
+  }
+
+  /** Raises what is due and settles what is not any more; gives how many alerts were raised. */
+  Future<Integer> tell() {
+    return node.postgres().worker(tx -> tx.query(ONE_AT_A_TIME).execute()
+        .compose(locked -> tx.preparedQuery(SETTLED).execute(Tuple.of(KIND)))
+        .compose(settled -> tx.preparedQuery(UNTOLD).execute(Tuple.of(KIND)))
+        .compose(rows -> {
+          var all = new ArrayList<Ended>(rows.size());
+          rows.forEach(row -> all.add(Ended.of(row)));
+          return tell(tx, all).map(all.size());
+        }));
+  }
+
+  private Future<Void> tell(SqlConnection tx, List<Ended> all) {
+    Future<Void> told = Future.succeededFuture();
+    for (var each : all) {
+      told = told.compose(before -> alert(each).raise(node, tx));
+    }
+    return told;
+  }
+
+  private RaisedAlert alert(Ended ended) {
+    var descriptor = connectors.of(ended.network()).orElseThrow().descriptor();
+    return new RaisedAlert(ended.workspace(), KIND, "network:" + ended.network(), null,
+        descriptor.name() + " does not serve version " + descriptor.api().version()
+            + " of its API any more, which is spoken here. Posts wait until Tidings is brought up to date.");
+  }
+}
