@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What somebody said to or about an account.
+ * What somebody said to or about an account. Ids with U+0000 are no network's: they are refused with IllegalArgumentException.
  *
  * @param remoteId the network's own id of it, the same whenever it is read
  * @param kind {@code comment} on a post of the account, or {@code mention} of it
@@ -26,9 +26,19 @@ public record Mention(
     Objects.requireNonNull(remoteId, "remoteId");
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(at, "at");
+    for (var id : new String[] {remoteId, authorId, answers, thread}) {
+      requireStorable(id);
+    }
     text = text == null ? "" : storable(text);
     authorHandle = storable(authorHandle);
     url = storable(url);
+  }
+
+  /** An id is not mended as words are: it would be another's. */
+  static void requireStorable(String id) {
+    if (id != null && id.indexOf(0) >= 0) {
+      throw new IllegalArgumentException("an id with U+0000");
+    }
   }
 
   /** PostgreSQL stores no U+0000, and nobody sees it. */

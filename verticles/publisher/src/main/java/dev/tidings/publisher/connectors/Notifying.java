@@ -56,7 +56,11 @@ public interface Notifying {
    *
    * @param accountRemoteId whose matter it is
    */
-  record Notice(String accountRemoteId, Mention mention) {}
+  record Notice(String accountRemoteId, Mention mention) {
+    public Notice {
+      Mention.requireStorable(accountRemoteId);
+    }
+  }
 
   /**
    * Access that was taken away: a person must give it again.
@@ -65,7 +69,11 @@ public interface Notifying {
    * @param message what happened, a sentence for people
    * @param at when it happened; access that was given since is another
    */
-  record Removal(String accountRemoteId, String message, Instant at) {}
+  record Removal(String accountRemoteId, String message, Instant at) {
+    public Removal {
+      Mention.requireStorable(accountRemoteId);
+    }
+  }
 
   /** Whether a call is genuine. */
   enum Judgement {

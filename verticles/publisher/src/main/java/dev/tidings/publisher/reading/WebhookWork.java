@@ -7,8 +7,6 @@ import dev.tidings.publisher.comments.HeardComments;
 import dev.tidings.publisher.connectors.Completing;
 import dev.tidings.publisher.connectors.Mention;
 import dev.tidings.publisher.connectors.Notified;
-import dev.tidings.publisher.connectors.Notifying;
-import dev.tidings.publisher.connectors.Notifying.Notice;
 import dev.tidings.publisher.connectors.Notifying.Removal;
 import dev.tidings.publisher.deliveries.Outside;
 import dev.tidings.runtime.events.EventStore;
@@ -16,6 +14,7 @@ import dev.tidings.runtime.postgres.Postgres;
 import dev.tidings.runtime.postgres.StoreFailures;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -54,11 +53,8 @@ final class WebhookWork {
   private static final String GIVEN_BEFORE = ACCOUNTS + " and date_trunc('second', connected_at) <= $3";
 
   private static final String UNREADABLE = "unreadable";
-  private static final String PARTLY = "partly-unreadable";
+  private static final String REFUSED = "not-storable";
   private static final Logger LOG = LoggerFactory.getLogger(WebhookWork.class);
-
-  /** What could be read of a call. */
-  private record Call(Notifying webhooks, List<Notice> notices, List<Removal> removals, String trouble) {}
 
   private final Postgres postgres;
   private final EventStore events;
@@ -102,43 +98,20 @@ final class WebhookWork {
               .compose(written -> done(network, id, call.get().trouble(), told))
               .onSuccess(done -> facts.tellMentions(news));
         })
-        .recover(failure -> later(network, row, failure));
+        .recover(failure -> StoreFailures.isRefusedForGood(failure) ? refused(network, id, failure) : later(network, row, failure));
+  }
+
+  /** To try it again would change nothing. */
+  private Future<Void> refused(String network, String id, Throwable failure) {
+    LOG.warn("A call of {} says what the database does not take ({}); it is kept for {} days", network,
+        ((PgException) failure).getSqlState(), REMEMBERED.toDays());
+    return done(network, id, REFUSED, List.of());
   }
 
   /** Empty when nothing of the body is as the network's documents have it; it is kept then, to be looked at. */
-  private Optional<Call> read(String network, Buffer body) {
-    try {
-      return outside.connectors().of(network).flatMap(connector -> read(network, ((Notified) connector).webhooks(), body));
-    } catch (RuntimeException e) {
-      unreadable(network, 1, 1, e);
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Call> read(String network, Notifying webhooks, Buffer body) {
-    var parts = CallParts.of(body, webhooks.arrays());
-    var notices = new ArrayList<Notice>();
-    var removals = new ArrayList<Removal>();
-    var failures = new ArrayList<RuntimeException>();
-    for (var part : parts) {
-      try {
-        notices.addAll(webhooks.read(part));
-        removals.addAll(webhooks.removed(part));
-      } catch (RuntimeException e) {
-        failures.add(e);
-      }
-    }
-    if (!failures.isEmpty()) {
-      unreadable(network, failures.size(), parts.size(), failures.getFirst());
-    }
-    return failures.size() == parts.size() ? Optional.empty()
-        : Optional.of(new Call(webhooks, notices, removals, failures.isEmpty() ? null : PARTLY));
-  }
-
-  /** Without what the call says: it may be anybody's words. */
-  private static void unreadable(String network, int unreadable, int parts, RuntimeException first) {
-    LOG.warn("{} of {} facts in a call of {} could not be read ({}); it is kept for {} days", unreadable, parts, network,
-        first.getClass().getSimpleName(), REMEMBERED.toDays());
+  private Optional<ReadCall> read(String network, Buffer body) {
+    return outside.connectors().of(network)
+        .flatMap(connector -> ReadCall.of(network, ((Notified) connector).webhooks(), body, REMEMBERED));
   }
 
   /** Whoever has connected the account must do so again, unless that was done since. */
@@ -156,7 +129,7 @@ final class WebhookWork {
   }
 
   /** A fact for every workspace that has connected the account. */
-  private Future<List<MentionHeard>> told(String network, Call call) {
+  private Future<List<MentionHeard>> told(String network, ReadCall call) {
     return postgres.worker(tx -> {
       var told = new ArrayList<MentionHeard>();
       Future<Void> found = Future.succeededFuture();

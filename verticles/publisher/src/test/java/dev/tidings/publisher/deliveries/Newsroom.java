@@ -28,6 +28,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -48,7 +49,7 @@ final class Newsroom implements AutoCloseable {
   private final SecretBox box = new SecretBox(KeyRing.of(
       Configuration.of(Map.of("secrets.key", TestDatabase.SECRETS_KEY)), Path.of("target/test-data")));
   private JsonObject client = new JsonObject();
-  private int accounts;
+  private final AtomicInteger accounts = new AtomicInteger();
 
   Newsroom(TestDatabase database, SandboxProcess sandbox) {
     this(database, sandbox, Connectors.networks());
@@ -94,12 +95,9 @@ final class Newsroom implements AutoCloseable {
     return new WorkspaceId(id);
   }
 
-  /**
-   * An account on a simulated network, without rate limits. One is made after the other: accounts on two networks could have
-   * the same id there if they were made within a millisecond.
-   */
-  synchronized AccountId account(WorkspaceId workspace, String network) {
-    var handle = "h" + Identifiers.next().toString().replace("-", "").substring(18) + accounts++;
+  /** An account on a simulated network, without rate limits. */
+  AccountId account(WorkspaceId workspace, String network) {
+    var handle = "h" + Identifiers.next().toString().replace("-", "").substring(18) + accounts.incrementAndGet();
     var remote = control.unlimitedAccount(network, handle);
     if (network.equals("telegram")) {
       remote.put("accessToken", remote.getString("accessToken") + "@" + handle);

@@ -165,10 +165,27 @@ class WebhookTest {
       call.getJsonArray("tweet_create_events").add(new JsonObject()).add("no object")
           .add(new JsonObject().put("id_str", "301").put("timestamp_ms", "soon")
               .put("in_reply_to_user_id_str", call.getString("for_user_id")).put("user", new JsonObject().put("id_str", "5")));
+      call.getJsonArray("tweet_create_events")
+          .add(call.getJsonArray("tweet_create_events").getJsonObject(0).copy().put("id_str", "3\u000002"));
       call(node, "x", call.toBuffer(), signed(call.toBuffer()));
       newsroom.awaitCount("it is told, and the call kept to be looked at", "select count(*) from webhook_arrival"
           + " where done_at is not null and body is not null and trouble = 'partly-unreadable'", 1);
       assertThat(FactLog.read("tidings.mentions", workspace.toString())).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatTheDatabaseNeverTakesIsLaidAsideAndNotTriedForEver() {
+    newsroom.database.execute("create function never() returns trigger language plpgsql as"
+        + " 'begin raise exception using errcode = ''22023''; end';"
+        + "create trigger never before insert on comment for each row execute function never()");
+    try (var node = node(TestStores::kafka)) {
+      var call = told("400", "Something odd");
+      call(node, "x", call, signed(call));
+      newsroom.awaitCount("it is laid aside", "select count(*) from webhook_arrival"
+          + " where done_at is not null and body is not null and trouble = 'not-storable' and attempts = 1", 1);
+    } finally {
+      newsroom.database.execute("drop trigger never on comment; drop function never()");
     }
   }
 

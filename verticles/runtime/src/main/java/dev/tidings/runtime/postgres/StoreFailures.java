@@ -72,6 +72,12 @@ public final class StoreFailures {
     return isOutOfReach(failure) || failure instanceof CommitUnknown ? Level.DEBUG : otherwise;
   }
 
+  /** Whether the database will never take what it was given: class 22, or a constraint that is no unique key. */
+  public static boolean isRefusedForGood(Throwable failure) {
+    return failure instanceof PgException refusal && refusal.getSqlState() != null && !isConflict(failure)
+        && (refusal.getSqlState().startsWith("22") || refusal.getSqlState().startsWith("23"));
+  }
+
   /** Whether a unique key, a lock or a serialisation conflict refused the statement. */
   public static boolean isConflict(Throwable failure) {
     return failure instanceof PgException refusal

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidings.bus.BusFailure;
 import io.vertx.pgclient.PgException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,13 @@ class StoreFailuresTest {
   void aDatabaseThatDoesNotLetUsInIsOutOfReach(String state) {
     assertThat(StoreFailures.translate(refusal(state))).isInstanceOfSatisfying(
         BusFailure.Rejected.class, refused -> assertThat(refused.status()).isEqualTo(503));
+  }
+
+  @Test
+  void whatTheDatabaseWillNeverTakeIsToldFromWhatItMayTakeLater() {
+    assertThat(List.of("22021", "22008", "23514", "23502")).allMatch(state -> StoreFailures.isRefusedForGood(refusal(state)));
+    assertThat(List.of("23505", "40001", "57P01", "08006", "42601"))
+        .noneMatch(state -> StoreFailures.isRefusedForGood(refusal(state)));
   }
 
   @Test
