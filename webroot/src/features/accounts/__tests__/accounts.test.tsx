@@ -50,6 +50,20 @@ describe('an account of a network with several ways to it', () => {
   });
 });
 
+describe('access to an account', () => {
+  it('is said to end when that is soon and nothing renews it', async () => {
+    const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
+    const { desk } = renderDesk('/accounts');
+    desk.accounts = [
+      { ...accountX, accessEndsAt: days(9.2) },
+      { ...accountMastodon, accessEndsAt: days(300) },
+    ];
+    const line = await screen.findByText(/^Access ends for good/);
+    expect(within(line).getByText('in 9 days')).toBeVisible();
+    expect(screen.getAllByText(/^Access ends/)).toHaveLength(1);
+  });
+});
+
 describe('an account whose network calls when something happens', () => {
   it('says since when it does, or what keeps it from that', async () => {
     renderDesk('/accounts');

@@ -14,6 +14,7 @@ import { useNetworks } from '@/lib/data/networks';
 import { useMay } from '@/lib/session/session';
 import { formatNumber } from '@/lib/time/format';
 import { useDisconnectAccount, usePauseAccount, useResumeAccount } from '../api/accounts';
+import { AccessEndLine } from './access-end-line';
 import { AccountFigures } from './account-figures';
 import classes from './accounts-page.module.css';
 import { ConnectDialog } from './connect-dialog';
@@ -108,11 +109,7 @@ export function AccountCard({ account, pauses }: { account: Account; pauses: Pau
           </Button>
         ) : null}
       </Group>
-      {account.tokenExpiresAt ? (
-        <p className={classes.foot}>
-          {t('accounts.tokenEnds')} <TimeText at={account.tokenExpiresAt} />
-        </p>
-      ) : null}
+      {account.accessEndsAt ? <AccessEndLine at={account.accessEndsAt} /> : null}
       {account.webhooks ? <WebhookLine webhooks={account.webhooks} /> : null}
       <ConnectDialog opened={reconnecting} onClose={() => setReconnecting(false)} again={account} />
       <ConfirmDialog

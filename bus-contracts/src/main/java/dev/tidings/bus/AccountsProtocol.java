@@ -70,6 +70,8 @@ public interface AccountsProtocol {
    *
    * @param server base URL of the network's API for this account, or {@code sandbox}
    * @param simulated whether it lives on the simulated network
+   * @param tokenExpiresAt when the access token at hand ends, which is renewed before if it can be; null for never
+   * @param accessEndsAt when the access ends for good unless the account is connected again; null when that is not known
    * @param budgets what the network last said is left, by name
    * @param paused the pause that holds it, of whatever scope; null for none
    * @param webhooks null where the network has none, or while the account is not connected
@@ -87,6 +89,7 @@ public interface AccountsProtocol {
       String group,
       List<String> scopes,
       Instant tokenExpiresAt,
+      Instant accessEndsAt,
       List<Budget> budgets,
       PauseId paused,
       Instant connectedAt,

@@ -68,7 +68,7 @@ class DemoCalendarTest {
           + " values ('" + context.workspace() + "', '" + id + "', '" + question.network()
           + "', 'sandbox', 'harbourcoffee', '@harbourcoffee', 'Harbour Coffee', 'CONNECTED') on conflict do nothing");
       return Future.succeededFuture(new Account(new AccountId(id), question.network(), "harbourcoffee", "@harbourcoffee",
-          "Harbour Coffee", "sandbox", true, AccountState.CONNECTED, null, null, List.of(), null, List.of(), null,
+          "Harbour Coffee", "sandbox", true, AccountState.CONNECTED, null, null, List.of(), null, null, List.of(), null,
           Instant.now(), 1, null));
     }));
   }

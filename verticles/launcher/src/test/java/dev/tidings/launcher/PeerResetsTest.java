@@ -35,8 +35,25 @@ class PeerResetsTest {
     connections.error("sendAddress(..) failed with error(-32): Broken pipe");
     connections.error("an unforeseen frame");
     connections.error(null, new IllegalStateException("no message"));
+    var contexts = context.getLogger("io.vertx.core.impl.ContextImpl");
+    contexts.addAppender(heard);
+    contexts.setAdditive(false);
+    contexts.error("Unhandled exception", openedInVain());
+    contexts.error("Unhandled exception", new IllegalStateException("Result is already complete"));
+    contexts.error("Unhandled exception", new IllegalArgumentException("another"));
     context.stop();
 
-    assertThat(heard.list).extracting(ILoggingEvent::getMessage).containsExactly("an unforeseen frame", null);
+    assertThat(heard.list).extracting(ILoggingEvent::getMessage).containsExactly(
+        "an unforeseen frame", null, "Unhandled exception", "Unhandled exception");
+  }
+
+  /** As Vert.x tells it: where the promise of the WebSocket had failed with the connection. */
+  private static IllegalStateException openedInVain() {
+    var failure = new IllegalStateException("Result is already complete");
+    failure.setStackTrace(new StackTraceElement[] {
+        new StackTraceElement("io.vertx.core.Promise", "complete", "Promise.java", 77),
+        new StackTraceElement(
+            "io.vertx.core.http.impl.Http1xServerConnection", "lambda$createWebSocket$2", "Http1xServerConnection.java", 300)});
+    return failure;
   }
 }

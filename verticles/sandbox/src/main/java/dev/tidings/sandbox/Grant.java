@@ -14,7 +14,8 @@ import java.util.Set;
  * @param account the account's id; null when the application acts for itself
  * @param accessTokens each access token with the time it expires in milliseconds since 1970, 0 for never; the newest is last
  * @param refreshToken the one refresh token that is good; null where the network has none
- * @param refreshEndsMillis when the refresh token ends, in milliseconds since 1970; 0 for never
+ * @param refreshEndsMillis when the refresh token ends, in milliseconds since 1970; 0 for never, or, where the network ends it,
+ *     for its whole lifetime from now on
  * @param spentRefreshTokens refresh tokens used before: seeing one again ends the grant
  * @param revoked whether nothing of it is good any more
  */
@@ -35,6 +36,10 @@ public record Grant(
   private static final int KEPT_ACCESS_TOKENS = 3;
 
   public Grant {
+    long lifetime = network.traits().refreshLifetime().toMillis();
+    if (refreshToken != null && refreshEndsMillis == 0 && lifetime > 0) {
+      refreshEndsMillis = System.currentTimeMillis() + lifetime;
+    }
     scopes = Set.copyOf(scopes);
     accessTokens = Collections.unmodifiableMap(new LinkedHashMap<>(accessTokens));
     spentRefreshTokens = List.copyOf(spentRefreshTokens);

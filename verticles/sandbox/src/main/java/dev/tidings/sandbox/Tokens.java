@@ -49,7 +49,7 @@ public final class Tokens {
             scopes,
             tokens,
             expiring ? Secrets.next() : null,
-            expiring ? refreshEnds(application.network()) : 0,
+            0,
             List.of(),
             false));
   }
@@ -57,12 +57,7 @@ public final class Tokens {
   /** A new pair of tokens for the grant; the refresh token used is spent. */
   public Future<Grant> renew(Grant grant) {
     return world.save(grant.renewed(Secrets.next(), System.currentTimeMillis() + lifetimeMillis, Secrets.next())
-        .refreshedUntil(refreshEnds(grant.network())));
-  }
-
-  private static long refreshEnds(Network network) {
-    long lifetime = network.traits().refreshLifetime().toMillis();
-    return lifetime == 0 ? 0 : System.currentTimeMillis() + lifetime;
+        .refreshedUntil(0));
   }
 
   /** Ends all that an account's owner has given to an application, where a network knows no less. */

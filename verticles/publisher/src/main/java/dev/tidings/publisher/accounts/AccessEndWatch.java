@@ -12,8 +12,9 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,7 +42,8 @@ final class AccessEndWatch {
   /** Access that ends. */
   private record Ending(WorkspaceId workspace, AccountId account, String network, String handle, Instant at) {
     String words(String name) {
-      return "The access to @" + handle + " on " + name + " ends for good at " + at.truncatedTo(ChronoUnit.MINUTES) + ". Connect the account again before.";
+      return "The access to @" + handle + " on " + name + " ends for good on " + LocalDate.ofInstant(at, ZoneOffset.UTC)
+          + ". Connect the account again before.";
     }
   }
 

@@ -6,7 +6,8 @@ import dev.tidings.bus.Violation;
 import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.publisher.connectors.Step;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -57,7 +58,7 @@ final class AccountFitness {
       violations.add(new Violation(field, "account-not-connected", "@" + account.handle() + " is not connected."));
     } else if (token.endsAt() != null && token.endsAt().isBefore(at) && !isPutOffByUse(token)) {
       violations.add(new Violation(field, "access-ends", "The access to @" + account.handle() + " ends before then"
-          + (token.renewable() ? ", and cannot be renewed beyond " + token.endsAt().truncatedTo(ChronoUnit.MINUTES) : " and cannot be renewed")
+          + (token.renewable() ? ", and cannot be renewed beyond " + LocalDate.ofInstant(token.endsAt(), ZoneOffset.UTC) : " and cannot be renewed")
           + ": connect it again."));
     }
   }

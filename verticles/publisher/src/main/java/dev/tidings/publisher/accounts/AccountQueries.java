@@ -88,10 +88,11 @@ final class AccountQueries {
 
   private Account view(StoredAccount account, List<Budget> left, Beside beside) {
     var pause = beside.pauses().getOrDefault(account.id().toString(), beside.pauses().get(WHOLE_WORKSPACE));
+    var token = account.token();
     return new Account(
         account.id(), account.network(), account.remoteId(), account.handle(), account.displayName(), account.server(),
         Servers.isSimulated(account.server()), account.state(), account.stateReason(), account.groupText(),
-        account.scopes(), account.token() == null ? null : account.token().expiresAt(), left,
+        account.scopes(), token == null ? null : token.expiresAt(), token == null ? null : token.endsAt(), left,
         pause == null ? null : new PauseId(pause), account.connectedAt(), account.version(),
         account.state() == AccountState.CONNECTED
             ? webhooks.shown(account.network(), beside.webhooks().get(account.id())) : null);

@@ -2,6 +2,7 @@ package dev.tidings.publisher.accounts;
 
 import dev.tidings.bus.WorkspaceId;
 import dev.tidings.publisher.connectors.Connectors;
+import dev.tidings.publisher.connectors.NetworkDescriptor;
 import dev.tidings.runtime.Node;
 import dev.tidings.runtime.Rounds;
 import io.vertx.core.Future;
@@ -14,26 +15,23 @@ import java.util.List;
 
 /**
  * Says that a network has ended the version of its API that is spoken here, whatever it had announced: every workspace whose
- * posts wait for that is told once. Settled when a post goes out there again, or none waits any more.
+ * posts wait for that is told once. Settled when a post goes out there again, or another version is spoken.
  */
 final class EndedVersionWatch {
   /** A network does not serve the version of its API that is spoken here any more, and posts wait. */
   static final String KIND = "api-ended";
   private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended('tidings:api-ended', 0))";
-  /** Of a delivery, as descriptors name it. */
-  private static final String WAITS = "d.state = 'RETRY_AT' and d.reason = 'version-ended'";
   /** What has been waiting since before another went out there has only not been tried again yet. */
-  private static final String UNTOLD = "select distinct d.workspace_id, d.network from delivery d where " + WAITS
+  private static final String UNTOLD = "select d.workspace_id, d.network from (select d.workspace_id, d.network,"
+      + " max(d.state_at) as at from delivery d where d.state = 'RETRY_AT' and d.reason = 'version-ended' group by 1, 2) d"
+      + " where not exists (select 1 from alert told where told.workspace_id = d.workspace_id and told.kind = $1"
+      + " and told.stream like 'network:' || d.network || ':%' and told.cleared_at is null)"
       + " and not exists (select 1 from delivery p where p.workspace_id = d.workspace_id and p.network = d.network"
-      + " and p.published_at > d.state_at)"
-      + " and not exists (select 1 from alert told where told.workspace_id = d.workspace_id and told.kind = $1"
-      + " and told.stream = 'network:' || d.network and told.cleared_at is null)";
-  /** What is being sent may wait again. */
+      + " and p.published_at > d.at)";
   private static final String SETTLED = "update alert a set cleared_at = clock_timestamp()"
-      + " where a.kind = $1 and a.cleared_at is null and (exists (select 1 from delivery d where d.workspace_id = a.workspace_id"
-      + " and 'network:' || d.network = a.stream and d.published_at > a.raised_at) or not exists (select 1 from delivery d"
-      + " where d.workspace_id = a.workspace_id and 'network:' || d.network = a.stream"
-      + " and (" + WAITS + " or d.state in ('CLAIMED', 'SENDING'))))";
+      + " where a.kind = $1 and a.cleared_at is null and (not a.stream = any($2) or exists (select 1 from delivery d"
+      + " where d.workspace_id = a.workspace_id and d.network = split_part(a.stream, ':', 2)"
+      + " and d.published_at > a.raised_at))";
 
   private record Ended(WorkspaceId workspace, String network) {
     static Ended of(Row row) {
@@ -64,7 +62,7 @@ final class EndedVersionWatch {
   /** Raises what is due and settles what is not any more; gives how many alerts were raised. */
   Future<Integer> tell() {
     return node.postgres().worker(tx -> tx.query(ONE_AT_A_TIME).execute()
-        .compose(locked -> tx.preparedQuery(SETTLED).execute(Tuple.of(KIND)))
+        .compose(locked -> tx.preparedQuery(SETTLED).execute(Tuple.of(KIND, (Object) spoken())))
         .compose(settled -> tx.preparedQuery(UNTOLD).execute(Tuple.of(KIND)))
         .compose(rows -> {
           var all = new ArrayList<Ended>(rows.size());
@@ -83,8 +81,16 @@ final class EndedVersionWatch {
 
   private RaisedAlert alert(Ended ended) {
     var descriptor = connectors.of(ended.network()).orElseThrow().descriptor();
-    return new RaisedAlert(ended.workspace(), KIND, "network:" + ended.network(), null,
+    return new RaisedAlert(ended.workspace(), KIND, stream(descriptor), null,
         descriptor.name() + " does not serve version " + descriptor.api().version()
             + " of its API any more, which is spoken here. Posts wait until Tidings is brought up to date.");
+  }
+
+  private String[] spoken() {
+    return connectors.descriptors().stream().map(EndedVersionWatch::stream).toArray(String[]::new);
+  }
+
+  private static String stream(NetworkDescriptor network) {
+    return "network:" + network.id() + ":" + network.api().version();
   }
 }

@@ -28,7 +28,7 @@ final class SunsetWatch {
   private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended('tidings:api-sunset', 0))";
   private static final String UNTOLD = "select distinct a.workspace_id from account a where a.network = $1"
       + " and a.state <> 'DISCONNECTED' and not exists (select 1 from alert told where told.workspace_id = a.workspace_id"
-      + " and told.kind = $2 and told.stream = $3 and told.cleared_at is null)";
+      + " and told.kind = $2 and told.stream = $3)";
   private static final String SETTLED = "update alert set cleared_at = clock_timestamp()"
       + " where kind = $1 and cleared_at is null and not stream = any($2)";
 

@@ -10,7 +10,8 @@ interface Lane {
 
   /**
    * The network is at work on it, and so long nothing of ours is under way: others may go in its place, but none of its
-   * account. Completes when the time is over and there is room again; never fails.
+   * account. Completes when the time is over and there is room again; never fails. For no time at all it keeps its place:
+   * more of our own work is to follow.
    */
   Future<Void> rest(Duration time);
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Everything that one node holds of one network, on its way out. Used on one event loop. */
@@ -84,6 +85,9 @@ final class Sending {
 
     @Override
     public Future<Void> rest(Duration time) {
+      if (!time.isPositive()) {
+        return vertx.timer(1, TimeUnit.MILLISECONDS).mapEmpty();
+      }
       Promise<Void> rested = Promise.promise();
       resting.put(held, rested);
       lanes.rest(held);

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -93,19 +94,40 @@ final class WebhookWork {
     return removed(network, call.get().removals())
         .compose(removed -> told(network, call.get()))
         .compose(told -> {
-          var news = told.stream().filter(each -> !each.text().isEmpty() || !isPartial(network, each)).toList();
+          var news = news(network, told);
           return facts.mentions(news)
               .compose(written -> done(network, id, call.get().trouble(), told))
-              .onSuccess(done -> facts.tellMentions(news));
+              .onSuccess(done -> facts.tellMentions(news))
+              .recover(failure -> StoreFailures.isRefusedForGood(failure)
+                  ? apart(network, id, told) : Future.failedFuture(failure));
         })
-        .recover(failure -> StoreFailures.isRefusedForGood(failure) ? refused(network, id, failure) : later(network, row, failure));
+        .recover(failure -> later(network, row, failure));
   }
 
-  /** To try it again would change nothing. */
-  private Future<Void> refused(String network, String id, Throwable failure) {
+  private List<MentionHeard> news(String network, List<MentionHeard> told) {
+    return told.stream().filter(each -> !each.text().isEmpty() || !isPartial(network, each)).toList();
+  }
+
+  /** A fact that the database never takes keeps no other of its call from being told; to try it again would change nothing. */
+  private Future<Void> apart(String network, String id, List<MentionHeard> told) {
+    var kept = new ArrayList<MentionHeard>();
+    Future<Void> all = Future.succeededFuture();
+    for (var each : told) {
+      all = all.compose(before -> postgres.worker(tx -> keep(tx, network, List.of(each)))
+          .onSuccess(stored -> kept.add(each))
+          .recover(failure -> refused(network, failure)));
+    }
+    return all.compose(done -> done(network, id, REFUSED, List.of()))
+        .onSuccess(done -> facts.tellMentions(news(network, kept)));
+  }
+
+  private static Future<Void> refused(String network, Throwable failure) {
+    if (!StoreFailures.isRefusedForGood(failure)) {
+      return Future.failedFuture(failure);
+    }
     LOG.warn("A call of {} says what the database does not take ({}); it is kept for {} days", network,
         ((PgException) failure).getSqlState(), REMEMBERED.toDays());
-    return done(network, id, REFUSED, List.of());
+    return Future.succeededFuture();
   }
 
   /** Empty when nothing of the body is as the network's documents have it; it is kept then, to be looked at. */
@@ -153,15 +175,20 @@ final class WebhookWork {
             each.answers(), each.url(), each.thread()));
   }
 
-  /** The rest of what has words comes by the next looks, most often: it is asked for by itself after them. */
   private Future<Void> done(String network, String id, String trouble, List<MentionHeard> told) {
+    return postgres.worker(tx -> keep(tx, network, told)
+        .compose(kept -> tx.preparedQuery(DONE).execute(Tuple.of(network, id, trouble)).mapEmpty()));
+  }
+
+  /** The rest of what has words comes by the next looks, most often: it is asked for by itself after them. */
+  private Future<Void> keep(SqlConnection tx, String network, List<MentionHeard> told) {
     var parts = told.stream().filter(each -> isPartial(network, each)).toList();
     var wordless = parts.stream().filter(each -> each.text().isEmpty()).toList();
     var worded = parts.stream().filter(each -> !each.text().isEmpty()).toList();
-    return postgres.worker(tx -> HeardComments.keep(tx, events, told)
+    return HeardComments.keep(tx, events, told)
         .compose(kept -> CompletionStore.want(tx, wordless, Duration.ZERO))
         .compose(wanted -> CompletionStore.want(tx, worded, config.mentions().multipliedBy(3)))
-        .compose(wanted -> tx.preparedQuery(DONE).execute(Tuple.of(network, id, trouble)).mapEmpty()));
+        .mapEmpty();
   }
 
   /** Of Kafka and the database others speak. */

@@ -70,7 +70,7 @@ class AccessEndsTest {
     assertThat(open(sooner)).isEqualTo(1);
     assertThat(open(later)).isZero();
     assertThat(test.database().count("select count(*) from event where type = 'alert.raised' and data ->> 'account' = '" + sooner
-        + "' and data ->> 'kind' = 'account-access-ends' and data ->> 'message' like '%on LinkedIn ends for good at 20%'"))
+        + "' and data ->> 'kind' = 'account-access-ends' and data ->> 'message' like '%on LinkedIn ends for good on 20__-__-__. Connect%'"))
         .isEqualTo(1);
   }
 

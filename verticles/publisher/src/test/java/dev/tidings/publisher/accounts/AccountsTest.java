@@ -84,6 +84,7 @@ class AccountsTest {
     assertThat(account.state()).isEqualTo(AccountState.CONNECTED);
     assertThat(account.simulated()).isTrue();
     assertThat(account.tokenExpiresAt()).isAfter(Instant.now());
+    assertThat(account.accessEndsAt()).as("X does not say when the refresh token ends").isNull();
     assertThat(connect(control.account("x", account.handle()))).satisfies(again -> {
       assertThat(again.id()).isEqualTo(account.id());
       assertThat(again.version()).isEqualTo(2);

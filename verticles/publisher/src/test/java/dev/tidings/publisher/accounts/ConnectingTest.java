@@ -513,6 +513,8 @@ class ConnectingTest {
         .containsExactly(handle, handle + " (page)");
     var both = request(AccountsProtocol.CHOOSE_PROFILES, new ChooseProfiles(connected.choice(),
         connected.profiles().stream().map(AccountsProtocol.ProfileToChoose::remoteId).toList(), SESSION)).accounts();
+    assertThat(both).extracting(Account::accessEndsAt).allSatisfy(end -> assertThat(end)
+        .isBetween(Instant.now().plus(Duration.ofDays(364)), Instant.now().plus(Duration.ofDays(365))));
     assertThat(both).extracting(Account::remoteId).allMatch(urn -> urn.matches("urn:li:(person|organization):\\d+"));
     assertThat(count("select count(*) from account_token where workspace_id = '" + workspace + "' and refresh_at is not null"
         + " and renewable_until - clock_timestamp() between interval '364 days' and interval '365 days'")).isEqualTo(2);

@@ -80,10 +80,19 @@ class EndedVersionTest {
   }
 
   @Test
-  void itIsSettledWhenNoneWaitsAnyMore() {
+  void itHoldsWhenWhatWaitedIsTooLateOrHandedBack() {
     waiting("facebook", "version-ended");
     tell();
     test.database().execute("update delivery set state = 'EXPIRED', reason = null");
+    assertThat(tell()).isZero();
+    assertThat(open("facebook")).isEqualTo(1);
+  }
+
+  @Test
+  void itIsSettledWhenAnotherVersionIsSpoken() {
+    waiting("facebook", "version-ended");
+    tell();
+    test.database().execute("update alert set stream = 'network:facebook:v1.0' where kind = 'api-ended'; delete from delivery");
     tell();
     assertThat(open("facebook")).isZero();
   }
@@ -114,6 +123,6 @@ class EndedVersionTest {
 
   private long open(String network) {
     return test.database().count("select count(*) from alert where kind = 'api-ended' and cleared_at is null and workspace_id = '"
-        + workspace + "' and stream = 'network:" + network + "'");
+        + workspace + "' and stream like 'network:" + network + ":v%'");
   }
 }

@@ -178,12 +178,16 @@ class WebhookTest {
   void whatTheDatabaseNeverTakesIsLaidAsideAndNotTriedForEver() {
     newsroom.database.execute("create function never() returns trigger language plpgsql as"
         + " 'begin raise exception using errcode = ''22023''; end';"
-        + "create trigger never before insert on comment for each row execute function never()");
+        + "create trigger never before insert on comment for each row when (new.text like '%odd%') execute function never()");
     try (var node = node(TestStores::kafka)) {
-      var call = told("400", "Something odd");
-      call(node, "x", call, signed(call));
+      var call = told("400", "Something odd").toJsonObject();
+      call.getJsonArray("tweet_create_events").add(told("401", "Something sound").toJsonObject()
+          .getJsonArray("tweet_create_events").getJsonObject(0));
+      call(node, "x", call.toBuffer(), signed(call.toBuffer()));
       newsroom.awaitCount("it is laid aside", "select count(*) from webhook_arrival"
           + " where done_at is not null and body is not null and trouble = 'not-storable' and attempts = 1", 1);
+      assertThat(newsroom.database.count("select count(*) from comment where remote_id in ('400', '401')"))
+          .as("the other is kept").isEqualTo(1);
     } finally {
       newsroom.database.execute("drop trigger never on comment; drop function never()");
     }

@@ -72,9 +72,10 @@ public final class StoreFailures {
     return isOutOfReach(failure) || failure instanceof CommitUnknown ? Level.DEBUG : otherwise;
   }
 
-  /** Whether the database will never take what it was given: class 22, or a constraint that is no unique key. */
+  /** Whether the database will never take what it was given: class 22, or a constraint that asks for no other row. */
   public static boolean isRefusedForGood(Throwable failure) {
     return failure instanceof PgException refusal && refusal.getSqlState() != null && !isConflict(failure)
+        && !refusal.getSqlState().equals("23503")
         && (refusal.getSqlState().startsWith("22") || refusal.getSqlState().startsWith("23"));
   }
 
