@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 
 /** A workspace with many accounts on a simulated network, whose deliveries are planned straight into the database. */
 final class PublishingDesk {
+  /** What is moved of an account's token. */
+  private static final String TOKEN = "workspace_id, account_id, token_version, sealed, expires_at, refresh_at";
+
   private final SandboxControl sandbox;
   private final StoresConnection stores;
   private final UUID workspace;
@@ -67,12 +70,12 @@ final class PublishingDesk {
       statement.execute("insert into workspace (id, name, zone, approvals) values ('" + other.workspace
           + "', 'Other', 'UTC', 0)");
       for (var account : other.accounts) {
-        statement.execute("create temporary table moving on commit drop as select * from account_token where account_id = '"
-            + account + "'");
+        statement.execute("create temporary table moving on commit drop as select " + TOKEN + " from account_token"
+            + " where account_id = '" + account + "'");
         statement.execute("delete from account_token where account_id = '" + account + "'");
         statement.execute("update account set workspace_id = '" + other.workspace + "' where id = '" + account + "'");
         statement.execute("update moving set workspace_id = '" + other.workspace + "'");
-        statement.execute("insert into account_token select * from moving");
+        statement.execute("insert into account_token (" + TOKEN + ") select * from moving");
         statement.execute("update stream_head set workspace_id = '" + other.workspace + "' where stream = 'account:"
             + account + "'");
         connection.commit();
