@@ -43,9 +43,9 @@ final class RenditionService {
   Future<Rendition> render(RenderAsset question, CallContext context) {
     context.principal().require(Permission.POSTS_READ);
     Need need = need(question);
-    return turns.take(context.workspace(), () -> find(question, need, context.workspace()).compose(kept -> kept != null
+    return find(question, need, context.workspace()).compose(kept -> kept != null
         ? Future.succeededFuture(kept)
-        : original(question, context.workspace())
+        : turns.take(context.workspace(), () -> original(question, context.workspace())
             .compose(image -> workshop.render(image, need))
             .compose(image -> keep(question, need, image, context.workspace()))));
   }

@@ -94,7 +94,7 @@ class RenditionsTest {
     List<Future<Rendition>> asked = new ArrayList<>();
     try (var holder = desk.database.superuser(); var statement = holder.createStatement()) {
       holder.setAutoCommit(false);
-      statement.execute("lock table media_rendition in access exclusive mode");
+      statement.execute("lock table media_rendition in exclusive mode");
       IntStream.rangeClosed(1, 40).forEach(edge -> asked.add(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, edge))));
       Await.until("eight are told to ask again", () -> asked.stream().filter(Future::failed).count() == 8);
       holder.rollback();
@@ -103,6 +103,20 @@ class RenditionsTest {
     assertThat(asked.stream().filter(Future::failed)).hasSize(8)
         .allSatisfy(refused -> assertThat(code(refused)).isEqualTo("too-many-renditions"));
     assertThat(Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 40))).width()).isEqualTo(40);
+  }
+
+  @Test
+  void anImageThatIsKeptIsGivenToHoweverManyAskForItAtOnce() throws SQLException {
+    Asset asset = desk.store(image("png", 60, 40));
+    Await.result(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 20)));
+    List<Future<Rendition>> asked = new ArrayList<>();
+    try (var holder = desk.database.superuser(); var statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table media_rendition in access exclusive mode");
+      IntStream.range(0, 60).forEach(n -> asked.add(desk.ask(MediaProtocol.RENDER_ASSET, square(asset, 20))));
+      holder.rollback();
+    }
+    assertThat(Await.result(Future.all(asked)).succeeded()).isTrue();
   }
 
   @Test

@@ -85,9 +85,14 @@ final class AccessEndWatch {
     Future<Void> told = Future.succeededFuture();
     for (var each : all) {
       told = told.compose(before -> news.alert(tx, each.workspace(), each.account(), AccountNews.ACCESS_ENDS,
-          each.words(connectors.of(each.network()).orElseThrow().descriptor().name()), CallContext.system("publisher", each.workspace())));
+          each.words(name(each.network())), CallContext.system("publisher", each.workspace())));
     }
     return told;
+  }
+
+  /** There may be accounts of a network that is not part of this installation any more. */
+  private String name(String network) {
+    return connectors.of(network).map(connector -> connector.descriptor().name()).orElse(network);
   }
 
   private static Ending ending(Row row) {

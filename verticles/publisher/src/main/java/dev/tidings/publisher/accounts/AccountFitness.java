@@ -58,7 +58,8 @@ final class AccountFitness {
       violations.add(new Violation(field, "account-not-connected", "@" + account.handle() + " is not connected."));
     } else if (token.endsAt() != null && token.endsAt().isBefore(at) && !isPutOffByUse(token)) {
       violations.add(new Violation(field, "access-ends", "The access to @" + account.handle() + " ends before then"
-          + (token.renewable() ? ", and cannot be renewed beyond " + LocalDate.ofInstant(token.endsAt(), ZoneOffset.UTC) : " and cannot be renewed")
+          + (token.renewable() ? ", and cannot be renewed beyond " + LocalDate.ofInstant(token.endsAt(), ZoneOffset.UTC)
+              : " and cannot be renewed")
           + ": connect it again."));
     }
   }

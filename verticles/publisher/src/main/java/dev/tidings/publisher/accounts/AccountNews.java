@@ -63,7 +63,8 @@ final class AccountNews {
   Future<Void> clearAlerts(SqlConnection tx, WorkspaceId workspace, AccountId account) {
     return tx.preparedQuery("update alert set cleared_at = clock_timestamp() where workspace_id = $1 and account_id = $2"
             + " and cleared_at is null and kind = any($3)")
-        .execute(Tuple.of(workspace.value(), account.value(), (Object) new String[] {NEEDS_RECONNECT, RENEWAL_FAILED, ACCESS_ENDS}))
+        .execute(Tuple.of(workspace.value(), account.value(),
+            (Object) new String[] {NEEDS_RECONNECT, RENEWAL_FAILED, ACCESS_ENDS}))
         .mapEmpty();
   }
 }

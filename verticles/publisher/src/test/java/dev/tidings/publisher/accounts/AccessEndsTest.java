@@ -139,6 +139,13 @@ class AccessEndsTest {
   }
 
   @Test
+  void anAccountOfANetworkThatIsNotPartOfThisAnyMoreKeepsNoOtherFromBeingToldOf() {
+    account("gone", LONG_AGO, terms(1, 13));
+    account("linkedin", LONG_AGO, terms(1, 13));
+    assertThat(tell()).isEqualTo(2);
+  }
+
+  @Test
   void twoNodesTellOnce() {
     account("linkedin", LONG_AGO, terms(1, 13));
     var both = Stream.of(watch(), watch()).map(AccessEndWatch::tell).toList();
