@@ -26,7 +26,7 @@ final class TestFfmpeg {
     try {
       if (!Files.isExecutable(PROGRAM)) {
         var installing = new ProcessBuilder("npm", "ci", "--silent", "--ignore-scripts")
-            .directory(FOLDER.toFile()).inheritIO().start();
+            .directory(FOLDER.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         assertThat(installing.onExit().orTimeout(2, TimeUnit.MINUTES).join().exitValue()).isZero();
       }
     } catch (IOException e) {

@@ -30,9 +30,10 @@ class StockClientTest {
     }
   }
 
-  /** A registry may be slow, or fail once. */
+  /** A registry may be slow, or fail once. Surefire speaks over this process's input, which Node would not let block. */
   private static boolean installed() throws IOException, InterruptedException {
-    var installing = new ProcessBuilder("npm", "ci", "--silent").directory(FOLDER.toFile()).inheritIO().start();
+    var installing = new ProcessBuilder("npm", "ci", "--silent").directory(FOLDER.toFile())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     boolean ended = installing.waitFor(10, TimeUnit.MINUTES);
     installing.destroyForcibly();
     return ended && installing.exitValue() == 0;
