@@ -29,13 +29,15 @@ final class AssetService {
   private final Blobs blobs;
   private final Workshop workshop;
   private final AssetStore store;
+  private final StoredFiles files;
   private final Quota quota;
 
-  AssetService(Node node, Blobs blobs, Workshop workshop, AssetStore store, Quota quota) {
+  AssetService(Node node, Blobs blobs, Workshop workshop, AssetStore store, StoredFiles files, Quota quota) {
     this.node = node;
     this.blobs = blobs;
     this.workshop = workshop;
     this.store = store;
+    this.files = files;
     this.quota = quota;
   }
 
@@ -66,22 +68,13 @@ final class AssetService {
       throw BusFailure.rejected(422, "invalid-body",
           "A piece has 1 to " + MediaProtocol.LONGEST_PIECE + " bytes, from 0 on.");
     }
-    return piece(question, context);
-  }
-
-  private Future<AssetPiece> piece(ReadAsset question, CallContext context) {
-    return node.postgres()
-        .read(context.workspace(), tx -> store.stored(
-            tx, context.workspace(), question.asset(), question.offset(), question.length()))
-        .compose(stored -> {
-          if (question.offset() >= stored.size()) {
-            throw BusFailure.rejected(416, "range-not-satisfiable", "The file has " + stored.size() + " bytes.");
-          }
-          Future<byte[]> bytes = stored.blob() == null
-              ? Future.succeededFuture(stored.piece())
-              : blobs.blocking(() -> blobs.store().read(stored.blob(), question.offset(), question.length()));
-          return bytes.map(piece -> new AssetPiece(stored.contentType(), stored.size(), stored.sha256(), piece));
-        });
+    return files.find(context.workspace(), question.asset()).compose(stored -> {
+      if (question.offset() >= stored.size()) {
+        throw BusFailure.rejected(416, "range-not-satisfiable", "The file has " + stored.size() + " bytes.");
+      }
+      return files.read(context.workspace(), question.asset(), stored, question.offset(), question.length())
+          .map(piece -> new AssetPiece(stored.contentType(), stored.size(), stored.sha256(), piece));
+    });
   }
 
   Future<Asset> describe(DescribeAsset command, CallContext context) {
@@ -104,12 +97,12 @@ final class AssetService {
   /** All bytes at once: of an image alone. Fails 404, 422 {@code asset-no-image}. */
   Future<ContentProtocol.AssetBytes> getAsBefore(ContentProtocol.GetAsset question, CallContext context) {
     context.principal().require(Permission.POSTS_READ);
-    return get(new GetAsset(question.asset()), context).compose(asset -> {
-      if (asset.kind() != AssetKind.IMAGE) {
+    return files.find(context.workspace(), question.asset()).compose(stored -> {
+      if (stored.kind() != AssetKind.IMAGE) {
         throw BusFailure.rejected(422, "asset-no-image", "This file is no image.");
       }
-      return piece(new ReadAsset(question.asset(), 0, (int) asset.size()), context)
-          .map(all -> new ContentProtocol.AssetBytes(all.contentType(), all.bytes(), all.sha256()));
+      return files.read(context.workspace(), question.asset(), stored, 0, (int) stored.size())
+          .map(all -> new ContentProtocol.AssetBytes(stored.contentType(), all, stored.sha256()));
     });
   }
 }

@@ -17,7 +17,10 @@ import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** The rows of files. */
@@ -33,6 +36,10 @@ final class AssetStore {
       + " sha256, null as name, null as alt_text, ended_at as created_at, null::bigint as difference_hash,"
       + " false as animated, false as posed"
       + " from media_conversion where workspace_id = $1 and id = $2 and state = 'READY'";
+  private static final String STORED = "select id, kind, content_type, size, sha256, blob, poster,"
+      + " coalesce(poster_size, 0) as poster_size from asset where workspace_id = $1 and id = any($2::uuid[]) union all"
+      + " select id, 'VIDEO', content_type, size, sha256, blob, null, 0 from media_conversion"
+      + " where workspace_id = $1 and id = any($2::uuid[]) and state = 'READY'";
   private static final String INSERT = "insert into asset (workspace_id, id, kind, content_type, size, width, height,"
       + " duration_millis, codec, sha256, difference_hash, blob, name, alt_text, created_by, frames_per_second, sound,"
       + " animated, poster, poster_size)"
@@ -90,38 +97,36 @@ final class AssetStore {
         });
   }
 
-  /** Where a file's bytes are: exactly one of blob and piece is there. */
-  record Stored(String contentType, long size, String sha256, String blob, byte[] piece) {}
+  /**
+   * Where a file's bytes are.
+   *
+   * @param blob null where they are in the row
+   * @param poster the blob of a video's picture; null where there is none
+   */
+  record Stored(AssetKind kind, String contentType, long size, String sha256, String blob, String poster, int posterSize) {}
 
-  /** Finds a file and, of one that has no blob, the piece. Fails 404. */
-  Future<Stored> stored(SqlConnection tx, WorkspaceId workspace, AssetId asset, long offset, int length) {
-    return tx.preparedQuery("select content_type, size, sha256, blob, case when bytes is null then null"
-            + " else substring(bytes from $3::int + 1 for $4::int) end as piece from asset"
-            + " where workspace_id = $1 and id = $2 union all select content_type, size, sha256, blob, null"
-            + " from media_conversion where workspace_id = $1 and id = $2 and state = 'READY'")
-        .execute(Tuple.of(workspace.value(), asset.value(), (int) Math.min(offset, Integer.MAX_VALUE - 1), length))
+  /** Where these files are, of those that there are. */
+  Future<Map<AssetId, Stored>> stored(SqlConnection tx, WorkspaceId workspace, Collection<AssetId> assets) {
+    var ids = assets.stream().map(AssetId::value).toArray(UUID[]::new);
+    return tx.preparedQuery(STORED).execute(Tuple.of(workspace.value(), (Object) ids)).map(rows -> {
+      var found = new HashMap<AssetId, Stored>();
+      rows.forEach(row -> found.put(new AssetId(row.getUUID("id")), new Stored(
+          AssetKind.valueOf(row.getString("kind")), row.getString("content_type"), row.getLong("size"),
+          row.getString("sha256"), row.getString("blob"), row.getString("poster"), row.getInteger("poster_size"))));
+      return found;
+    });
+  }
+
+  /** A piece of a file whose bytes are in its row. Fails 404. */
+  Future<byte[]> bytes(SqlConnection tx, WorkspaceId workspace, AssetId asset, long offset, int length) {
+    return tx.preparedQuery("select substring(bytes from $3::int + 1 for $4::int) as piece from asset"
+            + " where workspace_id = $1 and id = $2")
+        .execute(Tuple.of(workspace.value(), asset.value(), (int) offset, length))
         .map(rows -> {
           if (rows.size() == 0) {
             throw BusFailure.notFound("file");
           }
-          Row row = rows.iterator().next();
-          var piece = row.getBuffer("piece");
-          return new Stored(row.getString("content_type"), row.getLong("size"), row.getString("sha256"),
-              row.getString("blob"), piece == null ? null : piece.getBytes());
-        });
-  }
-
-  /** Where the picture of a video is; null where it has none. */
-  Future<Stored> poster(SqlConnection tx, WorkspaceId workspace, AssetId asset) {
-    return tx.preparedQuery("select poster, poster_size from asset where workspace_id = $1 and id = $2"
-            + " and poster is not null")
-        .execute(Tuple.of(workspace.value(), asset.value()))
-        .map(rows -> {
-          if (rows.size() == 0) {
-            return null;
-          }
-          Row row = rows.iterator().next();
-          return new Stored("image/jpeg", row.getInteger("poster_size"), null, row.getString("poster"), null);
+          return rows.iterator().next().getBuffer("piece").getBytes();
         });
   }
 

@@ -27,16 +27,17 @@ record MediaParts(
       Intake intake = new Intake(
           blobs, workshop, places.work(), new Posters(node.vertx(), blobs, workshop, places.work(), places.studio()));
       AssetStore assets = new AssetStore();
+      StoredFiles files = new StoredFiles(node, blobs, assets);
       Quota quota = new Quota(config.quotaBytes());
-      RenditionService renditions = new RenditionService(node, blobs, workshop, assets);
+      RenditionService renditions = new RenditionService(node, blobs, workshop, files);
       UploadStore uploads = new UploadStore(config.uploadsKept());
       Judging judging = new Judging(node, uploads, config.uploadLease());
       ConversionStore conversions = new ConversionStore();
       Converter converter = places.studio() == null ? null
           : new Converter(node, blobs, conversions, places.studio(), places.work(), config.conversions());
       return new MediaParts(
-          new AssetService(node, blobs, workshop, assets, quota),
-          new PublicLinks(node, assets, renditions, config.publicUrl()),
+          new AssetService(node, blobs, workshop, assets, files, quota),
+          new PublicLinks(node, files, renditions, config.publicUrl()),
           renditions,
           new ConversionService(node, conversions, converter),
           converter,

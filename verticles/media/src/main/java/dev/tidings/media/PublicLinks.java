@@ -22,15 +22,13 @@ final class PublicLinks {
   private static final int SHORTEST_SECONDS = 60;
   private static final int LONGEST_SECONDS = 7 * 24 * 3_600;
 
-  private final Node node;
-  private final AssetStore store;
+  private final StoredFiles files;
   private final RenditionService renditions;
   private final String publicUrl;
   private final PublicSignature signature;
 
-  PublicLinks(Node node, AssetStore store, RenditionService renditions, String publicUrl) {
-    this.node = node;
-    this.store = store;
+  PublicLinks(Node node, StoredFiles files, RenditionService renditions, String publicUrl) {
+    this.files = files;
     this.renditions = renditions;
     this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
     this.signature = new PublicSignature(node.keys());
@@ -54,6 +52,6 @@ final class PublicLinks {
   private Future<?> prepared(ShareAsset question, CallContext context) {
     return question.need() != null
         ? renditions.render(question.need().of(question.asset()), context)
-        : node.postgres().read(context.workspace(), tx -> store.get(tx, context.workspace(), question.asset()));
+        : files.find(context.workspace(), question.asset());
   }
 }

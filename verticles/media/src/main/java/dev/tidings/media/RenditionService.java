@@ -3,7 +3,6 @@ package dev.tidings.media;
 import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.CallContext;
 import dev.tidings.bus.MediaProtocol;
-import dev.tidings.bus.MediaProtocol.AssetKind;
 import dev.tidings.bus.MediaProtocol.RenderAsset;
 import dev.tidings.bus.MediaProtocol.Rendition;
 import dev.tidings.bus.Permission;
@@ -29,15 +28,15 @@ final class RenditionService {
   private final Node node;
   private final Blobs blobs;
   private final Workshop workshop;
-  private final AssetStore assets;
+  private final StoredFiles files;
   private final RenditionStore store = new RenditionStore();
   private final Turns turns = new Turns(MOST_AT_ONCE);
 
-  RenditionService(Node node, Blobs blobs, Workshop workshop, AssetStore assets) {
+  RenditionService(Node node, Blobs blobs, Workshop workshop, StoredFiles files) {
     this.node = node;
     this.blobs = blobs;
     this.workshop = workshop;
-    this.assets = assets;
+    this.files = files;
   }
 
   Future<Rendition> render(RenderAsset question, CallContext context) {
@@ -91,19 +90,8 @@ final class RenditionService {
   }
 
   private Future<byte[]> original(RenderAsset question, WorkspaceId workspace) {
-    return node.postgres()
-        .read(workspace, tx -> assets.get(tx, workspace, question.asset()).compose(asset -> {
-          if (asset.kind() == AssetKind.VIDEO && asset.poster()) {
-            return assets.poster(tx, workspace, question.asset());
-          }
-          if (asset.kind() != AssetKind.IMAGE) {
-            throw BusFailure.rejected(422, "asset-no-image", "This file is no image, and there is none of it.");
-          }
-          return assets.stored(tx, workspace, question.asset(), 0, (int) asset.size());
-        }))
-        .compose(stored -> stored.blob() == null
-            ? Future.succeededFuture(stored.piece())
-            : blobs.blocking(() -> blobs.store().read(stored.blob(), 0, (int) stored.size())));
+    return files.find(workspace, question.asset())
+        .compose(found -> files.picture(workspace, question.asset(), found));
   }
 
   private Future<Rendition> keep(RenderAsset question, Need need, CleanImage image, WorkspaceId workspace) {

@@ -105,7 +105,7 @@ public final class EventStore {
 
   /** The last position that no open transaction can still write before; {@link Position#START} when there is none. */
   public Future<Position> latest(SqlConnection tx) {
-    return tx.query("select epoch, txid::text as txid, seq from event where " + SETTLED
+    return tx.preparedQuery("select epoch, txid::text as txid, seq from event where " + SETTLED
             + " order by epoch desc, event.txid desc, seq desc limit 1").execute()
         .map(rows -> rows.size() == 0 ? Position.START : position(rows.iterator().next()));
   }

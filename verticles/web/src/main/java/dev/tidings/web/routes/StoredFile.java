@@ -4,7 +4,6 @@ import dev.tidings.bus.Address;
 import dev.tidings.bus.AssetId;
 import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.MediaProtocol.AssetPiece;
-import dev.tidings.bus.MediaProtocol.GetAsset;
 import dev.tidings.bus.MediaProtocol.ReadAsset;
 import io.vertx.core.Future;
 
@@ -17,8 +16,7 @@ record StoredFile(AssetId asset, Asking asking) implements AssetSource {
 
   @Override
   public Future<Facts> facts() {
-    return asking.ask(MediaProtocol.GET_ASSET, new GetAsset(asset))
-        .map(found -> new Facts(found.contentType(), found.size(), found.sha256()));
+    return piece(0, 1).map(first -> new Facts(first.contentType(), first.size(), first.sha256()));
   }
 
   @Override

@@ -37,23 +37,22 @@ final class YouTubeUpload {
 
   /** {@code POST /upload/youtube/v3/videos}, resumable: what is said of the video. The answer names the session. */
   Future<Outcome<Witness>> begin(Step step, Variant variant, Access access, StepContext context) {
-    return context.media().piece(asset(variant, step), 0, 1).compose(file -> {
-      var query = new LinkedHashMap<String, String>();
-      query.put("uploadType", "resumable");
-      query.put("part", VideoResource.PARTS);
-      query.put("notifySubscribers", Boolean.toString(new VideoOptions(variant).tellsSubscribers()));
-      var call = calls.upload(access, "videos", query).in(context).drawing(List.of("uploads"))
-          .header("X-Upload-Content-Length", Long.toString(file.size()))
-          .header("X-Upload-Content-Type", file.contentType())
-          .json(VideoResource.of(variant, Instant.now()));
-      return calls.make(call, answer -> {
-        var address = Objects.requireNonNull(answer.headers().get("Location"));
-        return YouTubeCalls.isOwn(address, access)
-            ? answer.success(new Witness(Witness.Kind.SESSION, step.number(), 0, step.media(),
-                new UploadSession(address, file.size()).name(), null, answer.networkTime()))
-            : answer.refused(Outcome.Category.REJECTED, "upload-address-refused",
-                "YouTube named a foreign address for the upload.");
-      });
+    var file = context.facts().get(asset(variant, step));
+    var query = new LinkedHashMap<String, String>();
+    query.put("uploadType", "resumable");
+    query.put("part", VideoResource.PARTS);
+    query.put("notifySubscribers", Boolean.toString(new VideoOptions(variant).tellsSubscribers()));
+    var call = calls.upload(access, "videos", query).in(context).drawing(List.of("uploads"))
+        .header("X-Upload-Content-Length", Long.toString(file.size()))
+        .header("X-Upload-Content-Type", file.contentType())
+        .json(VideoResource.of(variant, Instant.now()));
+    return calls.make(call, answer -> {
+      var address = Objects.requireNonNull(answer.headers().get("Location"));
+      return YouTubeCalls.isOwn(address, access)
+          ? answer.success(new Witness(Witness.Kind.SESSION, step.number(), 0, step.media(),
+              new UploadSession(address, file.size()).name(), null, answer.networkTime()))
+          : answer.refused(Outcome.Category.REJECTED, "upload-address-refused",
+              "YouTube named a foreign address for the upload.");
     });
   }
 
