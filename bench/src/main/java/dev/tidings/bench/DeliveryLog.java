@@ -19,11 +19,18 @@ record DeliveryLog(StoresConnection stores) {
         stores.jdbcUrl(StoresConnection.DATABASE), stores.postgresUser(), stores.postgresPassword());
   }
 
-  /** How many deliveries are not final yet; asked of the indexes, so that watching costs the measured platform little. */
+  /** How many deliveries are not final yet; asked of the indexes. */
   long unfinished() throws SQLException {
     return number("select (select count(*) from delivery where state in ('SCHEDULED', 'RETRY_AT', 'WAITING_BUDGET'))"
         + " + (select count(*) from delivery where state in ('CLAIMED', 'SENDING', 'IN_DOUBT'))"
         + " + (select count(*) from delivery where state = 'NEEDS_RECONNECT')");
+  }
+
+  /** Whether any delivery is not final yet; costs next to nothing, however many there are. */
+  boolean isUnfinished() throws SQLException {
+    return number("select (exists (select from delivery where state in ('SCHEDULED', 'RETRY_AT', 'WAITING_BUDGET'))"
+        + " or exists (select from delivery where state in ('CLAIMED', 'SENDING', 'IN_DOUBT'))"
+        + " or exists (select from delivery where state = 'NEEDS_RECONNECT'))::int") > 0;
   }
 
   /** How many wait for a person's decision. */

@@ -79,7 +79,7 @@ final class Failover implements Bench {
       }
       waitUntil(begin.plus(SPREAD));
       long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-      while (publishing.log().unfinished() > 0 && System.nanoTime() < end) {
+      while (publishing.log().isUnfinished() && System.nanoTime() < end) {
         LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
       }
       var accepted = publishing.accepted(marker);

@@ -87,7 +87,7 @@ final class Fairness implements Bench {
 
   private static void finish(PublishingDesk desk) throws SQLException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (desk.log().unfinished() > 0 && System.nanoTime() < end) {
+    while (desk.log().isUnfinished() && System.nanoTime() < end) {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
   }

@@ -99,7 +99,7 @@ final class PublishLag implements Bench {
       throw new IllegalStateException("planning took longer than the time until the slot");
     }
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (Instant.now().isBefore(slot) || desk.log().unfinished() > 0 && System.nanoTime() < end) {
+    while (Instant.now().isBefore(slot) || desk.log().isUnfinished() && System.nanoTime() < end) {
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
     var arrivals = desk.arrivals(before);
