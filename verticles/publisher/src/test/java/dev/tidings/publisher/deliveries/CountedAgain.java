@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Counts of what stands on the simulated networks, made when a case is settled and made again for all cases together, 30 s
- * after the last. Until then what a case stands on stays as it is, and the processes that took over stay at work: they could
- * still send something twice.
+ * Counts of what stands on the simulated networks, made when a case is settled and made again for all cases together. Until
+ * then what a case stands on stays as it is. The processes that took over stand still while other cases run, and all are at
+ * work for 30 s before the second count: they could still send something twice.
  */
 final class CountedAgain implements AutoCloseable {
   /** When what could still go out a second time has had its time. */
@@ -32,7 +32,7 @@ final class CountedAgain implements AutoCloseable {
   private final Map<String, Runnable> counts = new LinkedHashMap<>();
   private final Map<PublisherProcess, Newsroom> survivors = new LinkedHashMap<>();
   private final Deque<AutoCloseable> kept = new ArrayDeque<>();
-  private Instant settled = Instant.now();
+  private final List<PublisherProcess> still = new ArrayList<>();
 
   SandboxProcess sandbox() {
     return sandbox;
@@ -46,9 +46,20 @@ final class CountedAgain implements AutoCloseable {
 
   /** A publishing process, which ends with this at the latest. */
   PublisherProcess publisher(Newsroom newsroom, Map<String, String> over) {
+    standStill(newsroom);
     var settings = new HashMap<>(FEW_CONNECTIONS);
     settings.putAll(over);
     return keep(newsroom.publisher(settings));
+  }
+
+  /** Another case begins: the processes of those before only take its time. */
+  private void standStill(Newsroom next) {
+    survivors.forEach((process, newsroom) -> {
+      if (newsroom != next && !still.contains(process)) {
+        process.freeze();
+        still.add(process);
+      }
+    });
   }
 
   /** A process that takes over, and is to be at work until all is counted again. */
@@ -66,13 +77,13 @@ final class CountedAgain implements AutoCloseable {
   /** Counts now, and again with the others. */
   void prove(String name, Runnable count) {
     count.run();
-    settled = Instant.now();
     counts.put(name, count);
   }
 
   /** Counts everything again when its time has come, by name, after a look whether those that took over are at work. */
   List<DynamicTest> again() {
-    awaitLater(settled);
+    still.forEach(PublisherProcess::thaw);
+    awaitLater(Instant.now());
     return Stream.concat(
         Stream.of(DynamicTest.dynamicTest("those that took over are at work", this::proveAtWork)),
         counts.entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(), each.getValue()::run))).toList();

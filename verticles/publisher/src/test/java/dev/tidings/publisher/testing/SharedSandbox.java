@@ -22,7 +22,7 @@ public final class SharedSandbox {
     private static SandboxProcess start() {
       try {
         var data = Files.createTempDirectory("sandbox");
-        var process = SandboxProcess.start(data);
+        var process = SandboxProcess.start(data, "-XX:TieredStopAtLevel=1");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, data), "shared-sandbox-end"));
         return process;
       } catch (IOException e) {
