@@ -14,7 +14,7 @@ const REFUSED = 'refused';
 
 /** The number that a kind of fault takes: its field in the contract, its bounds, and what it is when nothing is given. */
 const AMOUNTS = {
-  millis: { kinds: ['latency', 'slow-media', 'visibility-delay'], min: 0, max: 600_000, usual: 1_000, step: 100 },
+  millis: { kinds: ['latency', 'slow-media', 'visibility-delay', 'webhook-late'], min: 0, max: 600_000, usual: 1_000, step: 100 },
   status: { kinds: ['error-before', 'error-after'], min: 500, max: 599, usual: 503, step: 1 },
   resetSeconds: { kinds: ['rate-limited'], min: 0, max: 86_400, usual: 60, step: 1 },
 } as const;
@@ -22,7 +22,7 @@ const AMOUNTS = {
 type Amount = keyof typeof AMOUNTS;
 
 /** Kinds that strike at a place of their own, whatever is asked. */
-const FIXED = ['slow-media', 'visibility-delay'];
+const FIXED = ['slow-media', 'visibility-delay', 'webhook-lost', 'webhook-twice', 'webhook-late'];
 
 const amountOf = (kind: string) =>
   (Object.keys(AMOUNTS) as Amount[]).find((name) => (AMOUNTS[name].kinds as readonly string[]).includes(kind));

@@ -7,11 +7,11 @@ import java.util.Set;
  *
  * @param account the account that it strikes; null for all of the network
  * @param verdict with which no it refuses; null where its kind does not refuse by a code
- * @param operations what it strikes
+ * @param operations what it strikes; none where it strikes what the network itself does
  * @param skip how many more requests that it fits it lets pass before it strikes
  * @param remaining how many more requests it strikes; null until it is cleared
  * @param probability from 0 to 1, how likely it strikes a request that it fits
- * @param millis for latency, slow media and delayed visibility: how long
+ * @param millis for latency, slow media, delayed visibility and late calls: how long
  * @param status for errors: the HTTP status
  * @param resetSeconds for rate limits: seconds until the window ends
  */
@@ -43,16 +43,17 @@ record Fault(
       case LATENCY, TOKEN_EXPIRED, RATE_LIMITED, RATE_LIMITED_BARE ->
           Set.of(Operation.POST, Operation.EDIT, Operation.DELETE, Operation.MEDIA, Operation.READ);
       case SLOW_MEDIA -> Set.of(Operation.MEDIA);
+      case WEBHOOK_LOST, WEBHOOK_TWICE, WEBHOOK_LATE -> Set.of();
       default -> Set.of(Operation.POST);
     };
   }
 
-  /** Whether it is meant for such a request. */
+  /** Whether it is meant for such a request; a call of the network's own has no operation. */
   boolean fits(Network onNetwork, String ofAccount, Operation operation, FaultKind.Phase phase) {
     return kind.phase == phase
         && network == onNetwork
         && (account == null || account.equals(ofAccount))
-        && operations.contains(operation);
+        && (phase == FaultKind.Phase.WEBHOOK || operations.contains(operation));
   }
 
   Fault struck() {

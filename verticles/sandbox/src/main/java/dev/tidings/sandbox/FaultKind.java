@@ -22,7 +22,10 @@ enum FaultKind {
   ERROR_AFTER(Phase.AFTER),
   RESET_AFTER(Phase.AFTER),
   TIMEOUT_AFTER(Phase.AFTER),
-  HOLD_AFTER(Phase.AFTER);
+  HOLD_AFTER(Phase.AFTER),
+  WEBHOOK_LOST(Phase.WEBHOOK),
+  WEBHOOK_TWICE(Phase.WEBHOOK),
+  WEBHOOK_LATE(Phase.WEBHOOK);
 
   /** When a fault strikes. */
   enum Phase {
@@ -35,7 +38,9 @@ enum FaultKind {
     /** After something was accepted and committed. */
     AFTER,
     /** When the answer is about to be written. */
-    PACE
+    PACE,
+    /** When the network itself calls, whatever was asked of it. */
+    WEBHOOK
   }
 
   final Phase phase;

@@ -35,6 +35,9 @@ final class FaultReading {
     if (!(probability >= 0 && probability <= 1)) {
       throw new ControlRefusal("probability", "must be between 0 and 1");
     }
+    if (kind.phase == FaultKind.Phase.WEBHOOK && fields.has("operations")) {
+      throw new ControlRefusal("operations", "is not for what the network does by itself");
+    }
     return new Fault(
         Secrets.next().substring(0, 12),
         network,

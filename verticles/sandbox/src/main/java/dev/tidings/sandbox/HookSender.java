@@ -25,12 +25,14 @@ public final class HookSender {
 
   private final Vertx vertx;
   private final World world;
+  private final Faults faults;
   private final HttpClient client;
   private int waiting;
 
-  HookSender(Vertx vertx, World world) {
+  HookSender(Vertx vertx, World world, Faults faults) {
     this.vertx = vertx;
     this.world = world;
+    this.faults = faults;
     this.client = QuietClient.of(vertx, new HttpClientOptions().setConnectTimeout(TIMEOUT_MILLIS).setIdleTimeout(20));
   }
 
@@ -46,20 +48,32 @@ public final class HookSender {
 
   /** Makes these calls if the network knows where to. */
   public void tell(Network network, HookRules rules, List<HookCall> calls) {
-    world.hook(network).ifPresent(hook -> calls.stream().filter(call -> isWanted(hook, rules, call)).forEach(call -> {
-      if (waiting < MOST_WAITING) {
-        waiting++;
-        Buffer body = call.body().toBuffer();
-        long wait = call.atMillis() - System.currentTimeMillis();
-        if (wait > 0) {
-          vertx.setTimer(wait, due -> attempt(hook, rules, body, 0));
-        } else {
-          attempt(hook, rules, body, 0);
-        }
-      } else {
-        LOG.warn("a call of the simulated {} is not made: {} wait", network.title(), MOST_WAITING);
-      }
-    }));
+    world.hook(network).ifPresent(hook ->
+        calls.stream().filter(call -> isWanted(hook, rules, call)).forEach(call -> tell(hook, rules, call)));
+  }
+
+  private void tell(Hook hook, HookRules rules, HookCall call) {
+    Fault fault = faults.strike(hook.network(), call.account(), null, FaultKind.Phase.WEBHOOK).orElse(null);
+    FaultKind kind = fault == null ? null : fault.kind();
+    long wait = call.atMillis() - System.currentTimeMillis();
+    int times = kind == FaultKind.WEBHOOK_LOST ? 0 : kind == FaultKind.WEBHOOK_TWICE ? 2 : 1;
+    for (int time = 0; time < times; time++) {
+      make(hook, rules, call, kind == FaultKind.WEBHOOK_LATE ? Math.max(0, wait) + fault.millis() : wait);
+    }
+  }
+
+  private void make(Hook hook, HookRules rules, HookCall call, long wait) {
+    if (waiting == MOST_WAITING) {
+      LOG.warn("a call of the simulated {} is not made: {} wait", hook.network().title(), MOST_WAITING);
+      return;
+    }
+    waiting++;
+    Buffer body = call.body().toBuffer();
+    if (wait > 0) {
+      vertx.setTimer(wait, due -> attempt(hook, rules, body, 0));
+    } else {
+      attempt(hook, rules, body, 0);
+    }
   }
 
   private boolean isWanted(Hook hook, HookRules rules, HookCall call) {

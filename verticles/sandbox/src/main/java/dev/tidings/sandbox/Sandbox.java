@@ -43,7 +43,7 @@ public final class Sandbox {
     Rooms rooms =
         new Rooms(vertx, config, router, gate, control, world, store, site, said, keys, tokens, consents, asking, desk);
     Networks.all().forEach(network -> network.mount(rooms));
-    HookSender hooks = new HookSender(vertx, world);
+    HookSender hooks = new HookSender(vertx, world, troubles.faults());
     new ControlApi(
             router,
             control,

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tidings.runtime.testing.Await;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -109,5 +110,31 @@ class HooksTest {
       assertThatThrownBy(() -> control.call("PUT", "webhooks/facebook", hook(TOKEN).put("url", "ftp://there"))).hasMessageContaining("400");
     }
     assertThat(calls).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a call can be lost, made twice, and made late, after what is newer")
+  void faults() {
+    try (RunningSandbox sandbox = RunningSandbox.on(data)) {
+      SandboxControl control = sandbox.control();
+      control.call("PUT", "webhooks/facebook", hook(TOKEN));
+      JsonObject page = control.account("facebook", "tides");
+      control.account("facebook", "mia");
+      String post = new JsonObject(sandbox.send("POST", "/facebook/v26.0/" + page.getString("id") + "/feed", page.getString("accessToken"),
+          "message=Open", "Content-Type", "application/x-www-form-urlencoded").body()).getString("id");
+      List.of("webhook-lost", "webhook-twice", "webhook-late", "none").forEach(kind -> {
+        if (!kind.equals("none")) {
+          control.fault(new JsonObject().put("network", "facebook").put("account", "tides").put("kind", kind).put("count", 1).put("millis", 1_500));
+        }
+        control.call("POST", "posts/facebook/" + post.substring(post.indexOf('_') + 1) + "/comments",
+            new JsonObject().put("account", "mia").put("text", kind));
+      });
+      Await.until("it is called of all but one", () -> calls.size() == 5);
+      assertThat(calls.getLast().body()).contains("webhook-late");
+      assertThat(calls.stream().filter(each -> each.body().contains("webhook-twice"))).as("two, the first not taken").hasSize(3);
+      assertThat(calls.stream().filter(each -> each.body().contains("none"))).hasSize(1);
+      assertThatThrownBy(() -> control.fault(new JsonObject().put("network", "facebook").put("kind", "webhook-lost")
+          .put("operations", new JsonArray().add("read")))).hasMessageContaining("400");
+    }
   }
 }

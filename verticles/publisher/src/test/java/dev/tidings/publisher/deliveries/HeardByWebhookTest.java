@@ -130,6 +130,31 @@ class HeardByWebhookTest {
   }
 
   @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"webhook-lost", "webhook-late"})
+  @DisplayName("what the network does not call about, or only when it was asked already, is heard once")
+  void heardByAskingAlone(String fault) {
+    var page = remarked.post("facebook");
+    try (var node = node("100ms")) {
+      register("facebook", SECRET, "agreed");
+      awaitSubscribed(page);
+      newsroom.control.fault(new JsonObject().put("network", "facebook").put("account", page.access().handle())
+          .put("kind", fault).put("count", 1).put("millis", 4_000));
+      var calls = newsroom.database.count("select count(*) from webhook_arrival");
+      remarked.say(page, "Is it open?");
+      newsroom.awaitCount("it is kept", "select count(*) from comment where account_id = '" + page.account() + "'", 1);
+      assertThat(newsroom.database.count("select count(*) from webhook_arrival")).as("it was asked for").isEqualTo(calls);
+      if (fault.equals("webhook-late")) {
+        Await.until("the network calls", Newsroom.PATIENCE,
+            () -> newsroom.database.count("select count(*) from webhook_arrival"), seen -> seen > calls);
+        newsroom.awaitCount("the call is done with", "select count(*) from webhook_arrival where done_at is null", 0);
+      }
+      assertThat(kept(page)).hasSize(1);
+      assertThat(newsroom.text("select e.type from event e join comment c on e.stream = 'comment:' || c.id"
+          + " where c.account_id = '" + page.account() + "'")).containsExactly("comment.arrived");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"facebook", "instagram"})
   @DisplayName("who is named below somebody else's post hears of it")
   void mentioned(String network) {
