@@ -33,9 +33,11 @@ record DeliveryLog(StoresConnection stores) {
         + " or exists (select from delivery where state = 'NEEDS_RECONNECT'))::int") > 0;
   }
 
-  /** How many wait for a person's decision. */
+  /** How many wait for a person's decision, or for a person who connects their account again. */
   long waitingForPerson() throws SQLException {
-    return number("select count(*) from delivery where state = 'NEEDS_RECONNECT' or state = 'IN_DOUBT' and next_at is null");
+    return number("select count(*) from delivery d where state = 'IN_DOUBT' and next_at is null"
+        + " or state in ('NEEDS_RECONNECT', 'SCHEDULED', 'RETRY_AT', 'WAITING_BUDGET') and exists (select from account a"
+        + " where a.workspace_id = d.workspace_id and a.id = d.account_id and a.state = 'NEEDS_RECONNECT')");
   }
 
   /** How late after its time each delivery with the marker began, in milliseconds, sorted. */

@@ -96,7 +96,7 @@ public interface MediaProtocol {
    * Asks for a piece of a file's bytes. Fails 404, 416 {@code range-not-satisfiable} if it begins past the end.
    *
    * @param offset where it begins, from 0
-   * @param length at most so many bytes; 1 to {@link #LONGEST_PIECE}
+   * @param length at most so many bytes, up to {@link #LONGEST_PIECE}; 0 to learn what the file is
    */
   record ReadAsset(AssetId asset, long offset, int length) {}
 

@@ -64,9 +64,9 @@ final class AssetService {
 
   Future<AssetPiece> read(ReadAsset question, CallContext context) {
     context.principal().require(Permission.POSTS_READ);
-    if (question.offset() < 0 || question.length() < 1 || question.length() > MediaProtocol.LONGEST_PIECE) {
+    if (question.offset() < 0 || question.length() < 0 || question.length() > MediaProtocol.LONGEST_PIECE) {
       throw BusFailure.rejected(422, "invalid-body",
-          "A piece has 1 to " + MediaProtocol.LONGEST_PIECE + " bytes, from 0 on.");
+          "A piece has at most " + MediaProtocol.LONGEST_PIECE + " bytes, from 0 on.");
     }
     return files.find(context.workspace(), question.asset()).compose(stored -> {
       if (question.offset() >= stored.size()) {

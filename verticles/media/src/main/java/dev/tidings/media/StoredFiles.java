@@ -8,31 +8,36 @@ import dev.tidings.media.AssetStore.Stored;
 import dev.tidings.runtime.Gathered;
 import dev.tidings.runtime.Node;
 import io.vertx.core.Future;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The bytes of stored files. Where they are is asked for many files with one question, each workspace's under its own eyes. */
+/**
+ * The bytes of stored files. Where those of one workspace are is asked for many with one question; no workspace waits for
+ * another's. Used on one event loop.
+ */
 final class StoredFiles {
+  /** Those that asked last; one that is forgotten only begins anew. */
+  private static final int MOST_WORKSPACES = 1_000;
+
   private final Node node;
   private final Blobs blobs;
   private final AssetStore store;
-  private final Gathered<Key, Stored> places;
-
-  private record Key(WorkspaceId workspace, AssetId asset) {}
+  private final Map<WorkspaceId, Gathered<AssetId, Stored>> places = new LinkedHashMap<>(16, 0.75f, true) {
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<WorkspaceId, Gathered<AssetId, Stored>> eldest) {
+      return size() > MOST_WORKSPACES;
+    }
+  };
 
   StoredFiles(Node node, Blobs blobs, AssetStore store) {
     this.node = node;
     this.blobs = blobs;
     this.store = store;
-    this.places = new Gathered<>(this::places);
   }
 
   /** Where a file is. Fails 404. */
   Future<Stored> find(WorkspaceId workspace, AssetId asset) {
-    return places.get(new Key(workspace, asset)).map(found -> {
+    return places(workspace).get(asset).map(found -> {
       if (found == null) {
         throw BusFailure.notFound("file");
       }
@@ -40,8 +45,11 @@ final class StoredFiles {
     });
   }
 
-  /** So many bytes of a file that was found, or as many as there are. */
+  /** So many bytes of a file that was found, or as many as there are; for none nothing is read. */
   Future<byte[]> read(WorkspaceId workspace, AssetId asset, Stored found, long offset, int length) {
+    if (length == 0) {
+      return Future.succeededFuture(new byte[0]);
+    }
     return found.blob() == null
         ? node.postgres().read(workspace, tx -> store.bytes(tx, workspace, asset, offset, length))
         : blobs.blocking(() -> blobs.store().read(found.blob(), offset, length));
@@ -58,19 +66,8 @@ final class StoredFiles {
     return blobs.blocking(() -> blobs.store().read(found.poster(), 0, found.posterSize()));
   }
 
-  private Future<Map<Key, Stored>> places(Set<Key> keys) {
-    var found = new HashMap<Key, Stored>();
-    var asked = keys.stream().collect(Collectors.groupingBy(Key::workspace)).entrySet().stream()
-        .map(each -> places(each.getKey(), each.getValue()).map(some -> {
-          some.forEach((asset, place) -> found.put(new Key(each.getKey(), asset), place));
-          return null;
-        }))
-        .toList();
-    return Future.join(asked).map(found);
-  }
-
-  private Future<Map<AssetId, Stored>> places(WorkspaceId workspace, Collection<Key> keys) {
-    return node.postgres().read(workspace,
-        tx -> store.stored(tx, workspace, keys.stream().map(Key::asset).toList()));
+  private Gathered<AssetId, Stored> places(WorkspaceId workspace) {
+    return places.computeIfAbsent(workspace, whose -> new Gathered<>(
+        assets -> node.postgres().read(whose, tx -> store.stored(tx, whose, assets))));
   }
 }

@@ -82,7 +82,12 @@ class AssetsTest {
         .isEqualTo(Arrays.copyOfRange(bytes, bytes.length - 5, bytes.length));
     assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), bytes.length, 1))))
         .isEqualTo("range-not-satisfiable");
-    assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), 0, 0)))).isEqualTo("invalid-body");
+    assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), 0, -1)))).isEqualTo("invalid-body");
+    assertThat(Await.result(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), 0, 0)))).satisfies(told -> {
+      assertThat(told.size()).isEqualTo(asset.size());
+      assertThat(told.sha256()).isEqualTo(asset.sha256());
+      assertThat(told.bytes()).isEmpty();
+    });
     assertThat(code(desk.ask(MediaProtocol.READ_ASSET, new ReadAsset(asset.id(), 0, MediaProtocol.LONGEST_PIECE + 1))))
         .isEqualTo("invalid-body");
   }

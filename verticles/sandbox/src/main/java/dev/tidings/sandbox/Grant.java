@@ -72,7 +72,12 @@ public record Grant(
 
   /** Whether the refresh token is the one that is good, at that time. */
   public boolean renews(String token, long nowMillis) {
-    return !revoked && token.equals(refreshToken) && (refreshEndsMillis == 0 || nowMillis < refreshEndsMillis);
+    return !revoked && token.equals(refreshToken) && !refreshHasEnded(nowMillis);
+  }
+
+  /** Whether the refresh token's time is over. */
+  boolean refreshHasEnded(long nowMillis) {
+    return refreshEndsMillis != 0 && nowMillis >= refreshEndsMillis;
   }
 
   /** How long the refresh token is still good, in whole seconds. */

@@ -29,7 +29,9 @@ public final class Grants {
 
   /** The grant that this refresh token belongs or once belonged to. */
   public Optional<Grant> ofRefreshToken(Network network, String token) {
-    return ofToken(network, token).filter(grant -> token.equals(grant.refreshToken()) || grant.spentRefreshTokens().contains(token));
+    return ofToken(network, token)
+        .filter(grant -> token.equals(grant.refreshToken()) && !grant.refreshHasEnded(System.currentTimeMillis())
+            || grant.spentRefreshTokens().contains(token));
   }
 
   public Optional<Grant> ofToken(Network network, String token) {

@@ -17,12 +17,13 @@ final class RefreshStore {
   /** A renewal that this node has begun: REFRESHING is committed before the network is asked. */
   record Begun(WorkspaceId workspace, AccountId account, long tokenVersion) {}
 
-  /** Begins what is due; what another node begins at the same moment is left to it. */
+  /** Begins what is due and may still be renewed; what another node begins at the same moment is left to it. */
   Future<List<Begun>> beginDue(SqlConnection tx, int limit) {
     return tx.preparedQuery("update account_token t set refresh_state = 'REFRESHING', refresh_started_at = clock_timestamp()"
             + " from (select d.workspace_id, d.account_id from account_token d"
             + "   join account a on a.workspace_id = d.workspace_id and a.id = d.account_id and a.state = 'CONNECTED'"
             + "   where d.refresh_state = 'IDLE' and d.refresh_at <= clock_timestamp()"
+            + "   and (d.renewable_until is null or d.renewable_until > clock_timestamp())"
             + "   order by d.refresh_at limit $1 for update of d skip locked) due"
             + " where t.workspace_id = due.workspace_id and t.account_id = due.account_id"
             + " returning t.workspace_id, t.account_id, t.token_version")
@@ -79,7 +80,8 @@ final class RefreshStore {
   Future<List<Begun>> ended(SqlConnection tx, int limit) {
     return tx.preparedQuery("select t.workspace_id, t.account_id, t.token_version from account_token t"
             + " join account a on a.workspace_id = t.workspace_id and a.id = t.account_id and a.state = 'CONNECTED'"
-            + " where t.expires_at < clock_timestamp() and (t.refresh_at is null or t.refresh_state = 'UNKNOWN') limit $1")
+            + " where t.expires_at < clock_timestamp() and (t.refresh_at is null or t.refresh_state = 'UNKNOWN'"
+            + " or t.renewable_until < clock_timestamp()) limit $1")
         .execute(Tuple.of(limit)).map(RefreshStore::begun);
   }
 

@@ -17,6 +17,8 @@ import dev.tidings.publisher.connectors.Tokens;
 import dev.tidings.runtime.Identifiers;
 import dev.tidings.runtime.testing.Await;
 import dev.tidings.runtime.testing.TestNode;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +80,19 @@ class AccessEndsTest {
   void accessThatServesLongerThanItsRefreshTokenEndsWithItself() {
     account("linkedin", LONG_AGO, terms(40, 13));
     assertThat(tell()).isZero();
+  }
+
+  @Test
+  void whatMayNotBeRenewedAnyMoreServesToItsEndWhichIsToldOf() {
+    var account = account("linkedin", LONG_AGO, terms(20, 13));
+    test.database().execute("update account_token set refresh_at = now() - interval '1 hour' where account_id = '" + account + "'");
+    test.database().execute("update account_token set renewable_until = now() - interval '1 minute', expires_at = now()"
+        + " + interval '13 days' where account_id = '" + account + "'");
+    assertThat(asked(RefreshStore::beginDue)).as("asked for in vain").isEmpty();
+    assertThat(tell()).isEqualTo(1);
+    assertThat(asked(RefreshStore::ended)).isEmpty();
+    test.database().execute("update account_token set expires_at = now() - interval '1 second' where account_id = '" + account + "'");
+    assertThat(asked(RefreshStore::ended)).as("without being used").hasSize(1);
   }
 
   @Test
@@ -182,6 +197,14 @@ class AccessEndsTest {
     boolean stored = Await.result(test.node().postgres().worker(tx ->
         new RefreshStore().issued(tx, new RefreshStore.Begun(workspace, account, 1), new byte[] {2}, terms)));
     assertThat(stored).isTrue();
+  }
+
+  private interface Question {
+    Future<List<RefreshStore.Begun>> ask(RefreshStore store, SqlConnection tx, int limit);
+  }
+
+  private static List<RefreshStore.Begun> asked(Question question) {
+    return Await.result(test.node().postgres().worker(tx -> question.ask(new RefreshStore(), tx, 10)));
   }
 
   private static AccessEndWatch watch() {

@@ -74,6 +74,9 @@ class EndedVersionTest {
     waiting("facebook", "version-ended");
     test.database().execute("update delivery set state = 'PUBLISHED', published_at = clock_timestamp() where id = '" + tried + "'");
     assertThat(tell()).as("the other has not been tried since").isZero();
+    assertThat(open("facebook")).as("while the other waits").isEqualTo(1);
+    test.database().execute("update delivery set state = 'PUBLISHED', reason = null, published_at = clock_timestamp()");
+    assertThat(tell()).isZero();
     assertThat(open("facebook")).isZero();
     waiting("facebook", "version-ended");
     assertThat(tell()).as("again").isEqualTo(1);
@@ -89,12 +92,32 @@ class EndedVersionTest {
   }
 
   @Test
-  void itIsSettledWhenAnotherVersionIsSpoken() {
+  void itIsSettledWhenAnotherVersionIsSpokenAndNothingWaitsForItAnyMore() {
     waiting("facebook", "version-ended");
     tell();
-    test.database().execute("update alert set stream = 'network:facebook:v1.0' where kind = 'api-ended'; delete from delivery");
+    test.database().execute("update alert set stream = 'network:facebook:v1.0' where kind = 'api-ended'");
+    assertThat(tell()).as("of what waits since the other version").isZero();
+    assertThat(open("facebook")).isEqualTo(1);
+    test.database().execute("update delivery set state = 'EXPIRED', reason = null");
     tell();
     assertThat(open("facebook")).isZero();
+  }
+
+  @Test
+  void anEndOfOneServerHoldsThoughPostsGoOutOnAnother() {
+    waiting("facebook", "version-ended");
+    tell();
+    test.database().execute("update delivery set state = 'PUBLISHED', published_at = clock_timestamp() where id = '"
+        + waiting("facebook", "version-ended") + "'");
+    assertThat(tell()).isZero();
+    assertThat(open("facebook")).isEqualTo(1);
+  }
+
+  @Test
+  void whatWaitsOnANetworkThatIsNotPartOfThisAnyMoreKeepsNoOtherFromBeingToldOf() {
+    waiting("gone", "version-ended");
+    waiting("facebook", "version-ended");
+    assertThat(tell()).isEqualTo(1);
   }
 
   private UUID waiting(String network, String reason) {

@@ -45,9 +45,11 @@ final class PublisherProcess implements AutoCloseable {
   /** Starts one that has nothing to do, and ends it, which leaves its classes to those that follow. */
   private static void archive(Map<String, String> settings) {
     try (var database = TestDatabase.create()) {
-      var idle = new HashMap<>(settings);
-      idle.put("postgres.url", database.url());
-      launch(idle, List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-Xlog:disable")).awaitReady().leave();
+      var own = new HashMap<>(settings);
+      own.put("postgres.url", database.url());
+      try (var idle = launch(own, List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-Xlog:disable"))) {
+        idle.awaitReady().leave();
+      }
     }
   }
 

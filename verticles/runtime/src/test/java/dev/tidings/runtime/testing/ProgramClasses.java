@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarEntry;
@@ -47,9 +48,23 @@ public final class ProgramClasses {
     }
     var folder = Path.of("target", "programs", Integer.toHexString(Objects.hash(seen.toArray()))).toAbsolutePath();
     try {
+      if (!Files.exists(folder)) {
+        dropOthers(folder.getParent());
+      }
       return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Those of earlier builds. */
+  private static void dropOthers(Path folders) throws IOException {
+    if (Files.exists(folders)) {
+      try (var walk = Files.walk(folders)) {
+        for (var each : walk.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tidings.publisher.connectors.youtube;
 
 import dev.tidings.bus.AssetId;
+import dev.tidings.bus.BusFailure;
 import dev.tidings.bus.MediaProtocol;
 import dev.tidings.bus.PostContent.Variant;
 import dev.tidings.publisher.connectors.Access;
@@ -38,6 +39,9 @@ final class YouTubeUpload {
   /** {@code POST /upload/youtube/v3/videos}, resumable: what is said of the video. The answer names the session. */
   Future<Outcome<Witness>> begin(Step step, Variant variant, Access access, StepContext context) {
     var file = context.facts().get(asset(variant, step));
+    if (file == null) {
+      return Future.failedFuture(BusFailure.notFound("file"));
+    }
     var query = new LinkedHashMap<String, String>();
     query.put("uploadType", "resumable");
     query.put("part", VideoResource.PARTS);
