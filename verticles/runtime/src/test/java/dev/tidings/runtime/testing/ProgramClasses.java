@@ -41,9 +41,10 @@ public final class ProgramClasses {
   private static Path folder() {
     var seen = new ArrayList<Object>();
     for (var entry : entries()) {
-      for (var file : files(Path.of(entry))) {
-        seen.add(file.toString());
-        seen.add(file.toFile().lastModified());
+      var path = Path.of(entry);
+      for (var each : Files.isDirectory(path) ? contents(path) : List.of(path)) {
+        seen.add(each.toString());
+        seen.add(each.toFile().lastModified());
       }
     }
     var folder = Path.of("target", "programs", Integer.toHexString(Objects.hash(seen.toArray()))).toAbsolutePath();
@@ -68,9 +69,10 @@ public final class ProgramClasses {
     }
   }
 
-  private static List<Path> files(Path root) {
+  /** With its folders: what is looked for by folder is found by their entries alone. */
+  private static List<Path> contents(Path root) {
     try (var walk = Files.walk(root)) {
-      return walk.filter(Files::isRegularFile).sorted().toList();
+      return walk.filter(each -> !each.equals(root)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -93,9 +95,13 @@ public final class ProgramClasses {
       var made = Files.createTempFile(FOLDER, "making", ".jar");
       try (var out = new JarOutputStream(Files.newOutputStream(made))) {
         out.setLevel(0);
-        for (var file : files(root)) {
-          out.putNextEntry(new JarEntry(root.relativize(file).toString().replace(File.separatorChar, '/')));
-          Files.copy(file, out);
+        for (var each : contents(root)) {
+          boolean folder = Files.isDirectory(each);
+          var name = root.relativize(each).toString().replace(File.separatorChar, '/');
+          out.putNextEntry(new JarEntry(folder ? name + '/' : name));
+          if (!folder) {
+            Files.copy(each, out);
+          }
           out.closeEntry();
         }
       }
